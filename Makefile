@@ -1,0 +1,69 @@
+# The book's commands. Each sets up what it needs in .venv, says what it does, and may be repeated.
+# PYTHON=python3.12 chooses the Python, PORT=8080 the port of `make book` and `make lab`.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PY := .venv/bin/python
+
+# Jupyter, IPython and matplotlib keep their files here, so that nobody's home directory matters.
+STATE := $(CURDIR)/.venv/var
+export IPYTHONDIR := $(STATE)/ipython
+export JUPYTER_CONFIG_DIR := $(STATE)/jupyter/config
+export JUPYTER_DATA_DIR := $(STATE)/jupyter/data
+export JUPYTER_RUNTIME_DIR := $(STATE)/jupyter/runtime
+export JUPYTER_PLATFORM_DIRS := 1
+export JUPYTER_PREFER_ENV_PATH := 1
+export MPLCONFIGDIR := $(STATE)/matplotlib
+
+.PHONY: help setup book site lab test test-all lint format bench lock vendor clean
+
+help:
+	@echo "make book      build the site and read it on localhost"
+	@echo "make test      check everything: lint, unit tests, notebooks, site, browser"
+	@echo "make test-all  the slow sweeps that 'make test' leaves out"
+	@echo "make site      build the site into _build/html"
+	@echo "make lab       open the chapters in JupyterLab"
+	@echo "make lint      check style and spelling       (make format mends the style)"
+	@echo "make bench     measure speed beside other libraries"
+	@echo "make setup     only set up .venv"
+	@echo "make clean     remove what was built          (.venv stays: rm -r .venv)"
+	@echo "make lock      renew requirements.txt         (for maintainers)"
+	@echo "make vendor    renew assets/vendor, needs npm (for maintainers)"
+
+setup:
+	@python=$$(sh tools/find_python.sh "$(PYTHON)") && "$$python" tools/setup_env.py
+
+book: site
+	@$(PY) tools/serve.py $(PORT)
+
+site: setup
+	@$(PY) tools/build_site.py
+
+lab: setup
+	@$(PY) -m jupyterlab $(if $(PORT),--port=$(PORT)) --notebook-dir=. chapters
+
+test: setup
+	@$(PY) tools/check.py lint unit notebooks site browser
+
+test-all: setup
+	@$(PY) tools/check.py slow
+
+lint: setup
+	@$(PY) tools/check.py lint
+
+format: setup
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+bench: setup
+	@$(PY) -m benchmarks
+
+lock: setup
+	@$(PY) tools/lock.py
+
+vendor: setup
+	@$(PY) tools/vendor.py
+
+clean:
+	rm -rf _build dist build lib/*.egg-info .pytest_cache .ruff_cache .hypothesis
+	find lib tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

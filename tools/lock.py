@@ -1,0 +1,34 @@
+"""Renew requirements.txt: every pin, direct and transitive, in one file for Python 3.11 to 3.13.
+
+uv resolves for all three versions at once; it is a maintainer's tool, so it lives in its own environment.
+"""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOL = ROOT / ".venv" / "var" / "lock"
+HEADER = "# Made from requirements.in by `make lock`; change that file, not this one.\n"
+
+
+def main() -> None:
+    """Resolve requirements.in and write requirements.txt."""
+    python = TOOL / "bin" / "python"
+    if not python.exists():
+        venv.create(TOOL, with_pip=True)
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "uv"], check=True)
+    command = [python, "-m", "uv", "pip", "compile", "--universal", "--python-version=3.11", "--quiet"]
+    options = ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--upgrade"]
+    result = subprocess.run(
+        [*command, *options, "requirements.in"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False
+    )
+    if result.returncode:
+        sys.exit("requirements.in could not be resolved; see above which two requirements disagree.")
+    (ROOT / "requirements.txt").write_text(HEADER + result.stdout)
+    print("requirements.txt is renewed; run `make test` before committing it.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Make the local environment `.venv` from requirements.txt, or leave it alone when it is up to date.
+
+Runs before anything is installed, so it uses the standard library only.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "ready"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def wanted() -> str:
+    """What a finished environment was made from: this Python, the pins and the package's own settings."""
+    digest = hashlib.sha256()
+    for name in ("requirements.txt", "pyproject.toml", "tools/setup_env.py"):
+        digest.update((ROOT / name).read_bytes())
+    return f"{sys.version_info.major}.{sys.version_info.minor} {digest.hexdigest()}\n"
+
+
+def run(*arguments: str) -> None:
+    """Run the environment's Python, and stop with its own message when it fails."""
+    result = subprocess.run([str(PYTHON), *arguments], cwd=ROOT)
+    if result.returncode:
+        sys.exit(f"Setting up .venv failed at `python {' '.join(arguments)}`; see above, mend it and run again.")
+
+
+def create() -> None:
+    """Create an empty environment with pip in it."""
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    try:
+        venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
+    except (ImportError, subprocess.CalledProcessError):
+        shutil.rmtree(VENV, ignore_errors=True)
+        name = f"python3.{sys.version_info.minor}-venv"
+        sys.exit(
+            f"Python at {sys.executable} has no working venv module; "
+            f"on Debian or Ubuntu install it with: apt-get install {name}"
+        )
+
+
+def main() -> None:
+    """Bring `.venv` up to date."""
+    if STAMP.exists() and STAMP.read_text() == wanted() and PYTHON.exists():
+        return
+    print(f"Setting up .venv with Python {sys.version.split()[0]} (some minutes the first time) ...", flush=True)
+    # The old stamp goes first: an interrupted installation must not look finished.
+    same_python = STAMP.exists() and STAMP.read_text().split()[0] == wanted().split()[0] and PYTHON.exists()
+    STAMP.unlink(missing_ok=True)
+    if not same_python:
+        create()
+    quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
+    # The pins name every transitive package, so nothing is left to resolve.
+    run("-m", "pip", "install", *quiet, "--no-deps", "-r", "requirements.txt")
+    run("-m", "pip", "install", *quiet, "--no-deps", "--no-build-isolation", "--editable", ".")
+    run("-m", "pip", "check")
+    STAMP.write_text(wanted())
+
+
+if __name__ == "__main__":
+    main()
