@@ -1,0 +1,79 @@
+"""exp, log and their kin of a bare number (by `math`) or of an array (by NumPy, loaded when one comes).
+
+Rules written with these serve both floors of the book: plain numbers without NumPy, and arrays.
+"""
+
+import math
+from functools import cache
+
+
+@cache
+def _numpy():
+    import numpy
+
+    return numpy
+
+
+def is_number(x):
+    """True for a plain Python number, which `math` serves; NumPy's own scalars count as arrays."""
+    return type(x) is float or type(x) is int or type(x) is bool
+
+
+def _pair(name, of_number):
+    def function(x):
+        return of_number(x) if is_number(x) else getattr(_numpy(), name)(x)
+
+    function.__name__ = function.__qualname__ = name
+    function.__doc__ = f"{name}(x), elementwise."
+    return function
+
+
+def _exp(x):
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return math.inf
+
+
+exp = _pair("exp", _exp)
+log = _pair("log", math.log)
+log1p = _pair("log1p", math.log1p)
+sqrt = _pair("sqrt", math.sqrt)
+sin = _pair("sin", math.sin)
+cos = _pair("cos", math.cos)
+tanh = _pair("tanh", math.tanh)
+absolute = _pair("abs", abs)
+sign = _pair("sign", lambda x: math.nan if math.isnan(x) else float((x > 0) - (x < 0)))
+
+
+def maximum(x, y):
+    """The larger of x and y, elementwise; nan where either is nan."""
+    if is_number(x) and is_number(y):
+        return x if x > y or x != x else y
+    return _numpy().maximum(x, y)
+
+
+def minimum(x, y):
+    """The smaller of x and y, elementwise; nan where either is nan."""
+    return -maximum(-x, -y)
+
+
+def power(x, exponent):
+    """x to the `exponent`, elementwise; a ValueError where a number's result would not be real."""
+    if not (is_number(x) and is_number(exponent)):
+        return _numpy().power(x, exponent)
+    result = x**exponent
+    if isinstance(result, complex):
+        raise ValueError("a negative number has no real power with a fractional exponent")
+    return result
+
+
+def sigmoid(x):
+    """1 / (1 + exp(−x)), by whichever of exp(x), exp(−x) does not overflow."""
+    small = exp(-absolute(x))
+    return ((x >= 0) + (x < 0) * small) / (1 + small)
+
+
+def softplus(x):
+    """log(1 + exp(x)) = max(x, 0) + log(1 + exp(−|x|)), which does not overflow."""
+    return maximum(x, 0.0) + log1p(exp(-absolute(x)))

@@ -1,0 +1,156 @@
+"""Typed expressions become graphs: "(x + y) * z" with numbers for x, y and z.
+
+Only arithmetic, the core's functions and named intermediate results ("u = x * x; u + u") are admitted; the
+text is parsed, never evaluated by Python. Needs no NumPy.
+"""
+
+import ast
+import math
+
+from . import scalar
+from .scalar import Value
+
+FUNCTIONS = {
+    "exp": scalar.exp,
+    "log": scalar.log,
+    "sqrt": scalar.sqrt,
+    "sin": scalar.sin,
+    "cos": scalar.cos,
+    "tanh": scalar.tanh,
+    "sigmoid": scalar.sigmoid,
+    "softplus": scalar.softplus,
+    "relu": scalar.relu,
+    "leaky_relu": scalar.leaky_relu,
+    "abs": abs,
+    "max": scalar.maximum,
+    "min": scalar.minimum,
+}
+_TWO_OPERANDS = {"max", "min"}
+_CONSTANTS = {"pi": math.pi, "e": math.e}
+_OPERATORS = {
+    ast.Add: lambda x, y: x + y,
+    ast.Sub: lambda x, y: x - y,
+    ast.Mult: lambda x, y: x * y,
+    ast.Div: lambda x, y: x / y,
+    ast.Pow: lambda x, y: x**y,
+}
+LONGEST = 2000
+
+
+class ExpressionError(ValueError):
+    """The text is not an expression this module admits; the message says where and what is allowed."""
+
+
+def parse(text, values):
+    """(output, names): the graph of `text` as a `Value`, and every named node, inputs and intermediate results.
+
+    `values` gives a number for each input name. Statements are separated by ";" or line ends; each but the
+    last is `name = expression`, the last may be one too or a bare expression. Raises ExpressionError.
+    """
+    statements = _statements(text)
+    names = {}
+    for name, number in values.items():
+        if name in FUNCTIONS:
+            raise ExpressionError(f"{name!r} is a function here; give the input another name.")
+        names[name] = Value(number)
+    used = set()
+    output = None
+    for statement in statements:
+        output = _build(statement.value, names, used)
+        if isinstance(statement, ast.Assign):
+            target = statement.targets[0].id
+            if target in names:
+                raise ExpressionError(f"{target!r} already has a value; use a new name.")
+            if not isinstance(output, Value):
+                output = Value(output, requires_grad=False)
+            names[target] = output
+    if not isinstance(output, Value) or not output.requires_grad:
+        raise ExpressionError(
+            "The expression uses no input, so there is nothing to differentiate by; try x * y."
+        )
+    return output, {name: node for name, node in names.items() if name in used or node is output}
+
+
+def input_names(text):
+    """The names in `text` that need a value, in order of appearance."""
+    defined, found = set(), []
+    for statement in _statements(text):
+        for node in _walk_in_order(statement.value):
+            if isinstance(node, ast.Name) and node.id not in defined | {*FUNCTIONS, *_CONSTANTS, *found}:
+                found.append(node.id)
+        if isinstance(statement, ast.Assign):
+            defined.add(statement.targets[0].id)
+    return found
+
+
+def _walk_in_order(node):
+    yield node
+    for child in ast.iter_child_nodes(node):
+        yield from _walk_in_order(child)
+
+
+def _statements(text):
+    if len(text) > LONGEST:
+        raise ExpressionError(f"The expression has {len(text)} characters; at most {LONGEST} are read.")
+    try:
+        body = ast.parse(text.replace("^", "**").replace("·", "*").replace("−", "-").strip()).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        where = f" near position {error.offset}" if isinstance(error, SyntaxError) and error.offset else ""
+        raise ExpressionError(f"{text!r} cannot be read{where}; write it like (x + y) * z.") from None
+    if not body:
+        raise ExpressionError("There is no expression; write one like (x + y) * z.")
+    for position, statement in enumerate(body):
+        named = isinstance(statement, ast.Assign) and [type(t) for t in statement.targets] == [ast.Name]
+        if not named and not (isinstance(statement, ast.Expr) and position == len(body) - 1):
+            raise ExpressionError(
+                "Each part but the last must be name = expression, as in u = x * x; u + u "
+                f"(part {position + 1} is not)."
+            )
+    return body
+
+
+def _build(node, names, used):
+    """The Value (or, where no input is involved, the number) of one syntax node."""
+    try:
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+            return float(node.value)
+        if isinstance(node, ast.Name):
+            return _named(node.id, names, used)
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
+            operand = _build(node.operand, names, used)
+            return -operand if isinstance(node.op, ast.USub) else operand
+        if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+            return _OPERATORS[type(node.op)](_build(node.left, names, used), _build(node.right, names, used))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
+            return _call(node, names, used)
+    except ExpressionError:
+        raise
+    except RecursionError:
+        raise ExpressionError("The expression is nested too deeply; name some of its parts.") from None
+    except (ArithmeticError, ValueError) as error:
+        raise ExpressionError(f"{ast.unparse(node)}: {error}") from None
+    raise ExpressionError(
+        f"{ast.unparse(node)!r} is not admitted; use + - * / **, numbers, names and {', '.join(FUNCTIONS)}."
+    )
+
+
+def _named(name, names, used):
+    if name in names:
+        used.add(name)
+        return names[name]
+    if name in _CONSTANTS:
+        return _CONSTANTS[name]
+    raise ExpressionError(f"{name!r} has no value; known are {', '.join(names) or 'none'}.")
+
+
+def _call(node, names, used):
+    name, count = node.func.id, len(node.args)
+    if name not in FUNCTIONS:
+        raise ExpressionError(f"{name!r} is not a function here; known are {', '.join(FUNCTIONS)}.")
+    wanted = 2 if name in _TWO_OPERANDS else 1
+    if count != wanted:
+        raise ExpressionError(f"{name} takes {wanted} operand(s), was given {count}.")
+    operands = [_build(argument, names, used) for argument in node.args]
+    if not any(isinstance(operand, Value) for operand in operands):
+        operands = [Value(operand, requires_grad=False) for operand in operands]
+    return FUNCTIONS[name](*operands)

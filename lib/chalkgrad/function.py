@@ -1,0 +1,121 @@
+"""`Function`: a rule is a forward and a backward side by side, on bare data.
+
+`apply` is the bridge between rules and graphs: it takes the data out of the operands, calls `forward`, and
+boxes the result in the operands' own kind (`Value` or `Tensor`), remembering how it was made.
+"""
+
+import re
+import threading
+from contextlib import ContextDecorator
+
+from .graph import Node
+
+
+class _GradMode(threading.local):
+    enabled = True
+
+
+_mode = _GradMode()
+
+
+class no_grad(ContextDecorator):
+    """Within `with no_grad():` (or under `@no_grad()`) results remember nothing and require no gradient."""
+
+    def __enter__(self):
+        self._before = getattr(self, "_before", [])
+        self._before.append(_mode.enabled)
+        _mode.enabled = False
+        return self
+
+    def __exit__(self, *error):
+        _mode.enabled = self._before.pop()
+
+
+class Context:
+    """What one application of a rule keeps for its backward: the rule, its operands and the saved values.
+
+    A rule may hang further attributes on it (`ctx.axis = axis`). `needs_input_grad` says, operand by
+    operand, whether a gradient is wanted, so that a rule can skip work nobody asked for.
+    """
+
+    saved = ()
+
+    def __init__(self, function, inputs, needs_input_grad):
+        self.function = function
+        self.inputs = inputs
+        self.needs_input_grad = needs_input_grad
+
+    @property
+    def name(self):
+        """The rule's name as error messages and figures show it: `LeakyRelu` → `leaky_relu`."""
+        return self.function.rule_name()
+
+    def save_for_backward(self, *values):
+        """Keep `values` for the backward pass; it finds them in `ctx.saved`."""
+        self.saved = values
+
+    def __repr__(self):
+        return f"<{self.function.__name__}>"
+
+
+class Function:
+    """A differentiable operation, written as a pair of static methods on bare data.
+
+    `forward(ctx, *operands, **options)` returns the result and saves what the way back needs;
+    `backward(ctx, upstream)` returns local × upstream for each operand (a tuple when there are several, None
+    where `ctx.needs_input_grad` is false). What it returns is a new value, or `upstream` or a view of it:
+    never a saved array. An operand that was broadcast may get its gradient in the broadcast shape: the sum
+    over the copies is taken by the graph. Source: deck topic "Modularized implementation".
+    """
+
+    @staticmethod
+    def forward(ctx, *operands, **options):
+        raise NotImplementedError("A Function needs a static method forward(ctx, *operands).")
+
+    @staticmethod
+    def backward(ctx, upstream):
+        raise NotImplementedError("A Function needs a static method backward(ctx, upstream).")
+
+    @classmethod
+    def rule_name(cls):
+        """The class's name in the style of a function: `LeakyRelu` → `leaky_relu`."""
+        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+
+    @classmethod
+    def apply(cls, *operands, **options):
+        """Run the rule forward on `operands` and record it, unless none requires a gradient.
+
+        At least one operand is a `Value` or a `Tensor`, all of them of one kind; the others are bare data.
+        Returns that kind. Raises TypeError on mixed kinds, ValueError where the operation is not defined.
+        """
+        kind = None
+        for operand in operands:
+            if isinstance(operand, Node):
+                if kind is None:
+                    kind = type(operand).kind
+                elif type(operand).kind is not kind:
+                    raise TypeError(
+                        f"{cls.rule_name()}: a Value and a Tensor do not mix; make both the same kind."
+                    )
+        if kind is None:
+            given = ", ".join(type(operand).__name__ for operand in operands)
+            raise TypeError(f"{cls.rule_name()}: wrap an operand in Tensor or Value first (given: {given}).")
+
+        data, needs = [], []
+        for operand in operands:
+            if isinstance(operand, Node):
+                data.append(operand.data)
+                needs.append(operand.requires_grad)
+            else:
+                data.append(kind.coerce(operand, cls))
+                needs.append(False)
+        context = Context(cls, operands, needs)
+        try:
+            result = cls.forward(context, *data, **options)
+        except (ArithmeticError, ValueError) as error:
+            raise kind.explain(error, cls, data) from error
+        made = kind.wrap(result)
+        if _mode.enabled and True in needs:
+            made.requires_grad = True
+            made.grad_fn = context
+        return made

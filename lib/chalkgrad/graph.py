@@ -1,0 +1,111 @@
+"""The graph of a computation: its nodes, an order to visit them in, and the backward pass over it.
+
+Nothing here knows what the data are (numbers, arrays) or which rules exist. A `Node` holds a result and,
+in `grad_fn`, the application of a rule that made it; the backward pass multiplies and adds along the graph.
+"""
+
+
+class Node:
+    """A value in a graph of computations.
+
+    `data` is the bare value, `grad` the gradient that `backward` wrote (leaves only), `requires_grad` says
+    whether gradients flow here, and `grad_fn` is the `Context` of the rule that made it (None for a leaf).
+    A subclass says how its data are boxed (`wrap`), admitted (`coerce`) and how gradients fit them (`fit`).
+    """
+
+    __slots__ = ("__weakref__", "data", "grad", "grad_fn", "requires_grad")
+
+    @property
+    def is_leaf(self):
+        """True for a node that no rule made, or that needs no gradient."""
+        return self.grad_fn is None
+
+    def backward(self, upstream=None):
+        """Add ∂self/∂leaf to `.grad` of every leaf below that requires it, scaled by `upstream`.
+
+        `upstream` is the gradient of some final quantity by this node; 1 when left out, which needs a node
+        with a single entry. May be called again on the same graph: it adds the same gradients again.
+        Raises ValueError when this node requires no gradient or `upstream` has another shape.
+        """
+        if not self.requires_grad:
+            raise ValueError(
+                "backward: this result does not require a gradient; make an input with requires_grad=True "
+                "and compute outside no_grad()."
+            )
+        given = self.seed(upstream)
+        gradients = backward_pass(self, given)
+        taken = {id(given)}  # one array handed to two leaves must not be the same array twice
+        for node, gradient in gradients.values():
+            if node.grad_fn is None:
+                node.accumulate(gradient, taken)
+
+
+def topological_order(root):
+    """Every node that `root` was computed from and that requires a gradient, inputs before their users.
+
+    Depth-first post-order with a stack of its own, so a graph may be a million nodes deep.
+    Source: deck topic "Up/Down stream gradients"; Cormen et al., *Introduction to Algorithms*, ch. 20.
+    """
+    order, found, stack = [], {id(root)}, [(root, False)]
+    while stack:
+        node, inputs_done = stack.pop()
+        if inputs_done or node.grad_fn is None:
+            order.append(node)
+            continue
+        if node is not root:  # may have been finished through another user since it was pushed
+            if id(node) in found:
+                continue
+            found.add(id(node))
+        stack.append((node, True))
+        context = node.grad_fn
+        for operand, needed in zip(context.inputs, context.needs_input_grad, strict=True):
+            if needed and id(operand) not in found:
+                if operand.grad_fn is None:
+                    found.add(id(operand))
+                stack.append((operand, False))
+    return order
+
+
+def downstream_gradients(node, upstream):
+    """[(operand, gradient), …]: the rule of `node` applied backward to `upstream`, one pair per operand
+    that needs a gradient. Raises ValueError when the rule returns too few, too many or unfitting gradients.
+    """
+    context = node.grad_fn
+    gradients = context.function.backward(context, upstream)
+    if type(gradients) is not tuple:
+        gradients = (gradients,)
+    if len(gradients) != len(context.inputs):
+        raise ValueError(
+            f"{context.name}.backward returned {len(gradients)} gradient(s) for {len(context.inputs)} "
+            "operand(s); return one each, None for an operand that needs none."
+        )
+    return [
+        (operand, operand.fit(gradient, context))
+        for operand, gradient, needed in zip(context.inputs, gradients, context.needs_input_grad, strict=True)
+        if needed
+    ]
+
+
+def backward_pass(root, upstream, order=None, observe=None):
+    """The chain rule over a graph: {id: (node, ∂root/∂node · upstream)} for every node below `root`.
+
+    Visits each node of `order` once (by default reverse topological, the only kind of order that is right
+    for every graph): by then every user of the node has sent its share, so the sum is complete and may be
+    sent on: downstream = local × upstream, added up where branches meet. Nothing is written to the nodes.
+    `observe(node, upstream, downstream)` is called after each visit of a node that a rule made.
+    Source: deck topics "Backpropagation: simple example", "Patterns in Gradient Flow".
+    """
+    if order is None:
+        order = reversed(topological_order(root))
+    gradients = {id(root): (root, upstream)}
+    for node in order:
+        if node.grad_fn is None:
+            continue
+        arrived = gradients[id(node)][1]
+        downstream = downstream_gradients(node, arrived)
+        for operand, gradient in downstream:
+            known = gradients.get(id(operand))
+            gradients[id(operand)] = (operand, gradient if known is None else known[1] + gradient)
+        if observe is not None:
+            observe(node, arrived, downstream)
+    return gradients

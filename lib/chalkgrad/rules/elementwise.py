@@ -1,0 +1,194 @@
+"""Functions that act on each entry by itself, of numbers or arrays: local derivative × upstream, entry by entry."""
+
+from .. import elementary
+from ..function import Function
+
+
+class Exp(Function):
+    """y = exp(x); dy/dx = y."""
+
+    @staticmethod
+    def forward(ctx, x):
+        y = elementary.exp(x)
+        ctx.save_for_backward(y)
+        return y
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (y,) = ctx.saved
+        return upstream * y
+
+
+class Log(Function):
+    """y = log(x), natural; dy/dx = 1/x."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return elementary.log(x)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved
+        return upstream / x
+
+
+class Sqrt(Function):
+    """y = √x; dy/dx = 1/(2y)."""
+
+    @staticmethod
+    def forward(ctx, x):
+        y = elementary.sqrt(x)
+        ctx.save_for_backward(y)
+        return y
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (y,) = ctx.saved
+        return upstream / (2 * y)
+
+
+class Sin(Function):
+    """y = sin(x), x in radians; dy/dx = cos(x)."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return elementary.sin(x)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved
+        return upstream * elementary.cos(x)
+
+
+class Cos(Function):
+    """y = cos(x), x in radians; dy/dx = −sin(x)."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return elementary.cos(x)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved
+        return -upstream * elementary.sin(x)
+
+
+class Tanh(Function):
+    """y = tanh(x); dy/dx = 1 − y²."""
+
+    @staticmethod
+    def forward(ctx, x):
+        y = elementary.tanh(x)
+        ctx.save_for_backward(y)
+        return y
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (y,) = ctx.saved
+        return upstream * (1 - y * y)
+
+
+class Sigmoid(Function):
+    """σ(x) = 1/(1 + exp(−x)); dσ/dx = (1 − σ)·σ. Deck topic: "PyTorch sigmoid layer"."""
+
+    @staticmethod
+    def forward(ctx, x):
+        y = elementary.sigmoid(x)
+        ctx.save_for_backward(y)
+        return y
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (y,) = ctx.saved
+        return upstream * ((1 - y) * y)
+
+
+class Softplus(Function):
+    """y = log(1 + exp(x)); dy/dx = σ(x)."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return elementary.softplus(x)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved
+        return upstream * elementary.sigmoid(x)
+
+
+class Relu(Function):
+    """y = max(0, x); dy/dx = 1 where x > 0, else 0 (at the kink x = 0 too)."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return elementary.maximum(x, 0.0)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved
+        return upstream * (x > 0)
+
+
+class LeakyRelu(Function):
+    """y = x where x > 0, else slope·x; dy/dx = 1 or slope (slope at x = 0)."""
+
+    @staticmethod
+    def forward(ctx, x, *, negative_slope):
+        ctx.save_for_backward(x)
+        ctx.negative_slope = negative_slope
+        return x * (x > 0) + (negative_slope * x) * (x <= 0)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved
+        return upstream * (x > 0) + (ctx.negative_slope * upstream) * (x <= 0)
+
+
+class Abs(Function):
+    """y = |x|; dy/dx = sign(x), 0 at x = 0."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return elementary.absolute(x)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved
+        return upstream * elementary.sign(x)
+
+
+class Maximum(Function):
+    """z = max(x, y) entry by entry; the larger operand gets the gradient, a tie shares it evenly.
+    Deck: "max gate: gradient router"."""
+
+    @staticmethod
+    def forward(ctx, x, y):
+        ctx.save_for_backward(x, y)
+        return elementary.maximum(x, y)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        x, y = ctx.saved
+        tie = upstream * (x == y) / 2
+        return upstream * (x > y) + tie, upstream * (y > x) + tie
+
+
+class Minimum(Function):
+    """z = min(x, y) entry by entry; the smaller operand gets the gradient, a tie shares it evenly."""
+
+    @staticmethod
+    def forward(ctx, x, y):
+        ctx.save_for_backward(x, y)
+        return elementary.minimum(x, y)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        x, y = ctx.saved
+        tie = upstream * (x == y) / 2
+        return upstream * (x < y) + tie, upstream * (y < x) + tie

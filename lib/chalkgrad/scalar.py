@@ -1,0 +1,109 @@
+"""The scalar floor: `Value`, one plain number in a graph, and the functions of it. Needs no NumPy.
+
+>>> x, y, z = Value(-2.0), Value(5.0), Value(-4.0)
+>>> f = (x + y) * z
+>>> f.backward()
+>>> f.data, x.grad, y.grad, z.grad
+(-12.0, -4.0, -4.0, 3.0)
+"""
+
+from .graph import Node
+from .operators import Operators
+from .rules import elementwise
+
+
+class Value(Operators, Node):
+    """One real number that remembers how it was computed.
+
+    `Value(3)` is a leaf; it requires a gradient unless told otherwise (a `Tensor` is the other way round:
+    there data outnumber parameters). Raises TypeError for anything but a real number.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, data, requires_grad=True):
+        self.data = self._number(data, "Value")
+        self.grad = None
+        self.requires_grad = requires_grad
+        self.grad_fn = None
+
+    @staticmethod
+    def _number(data, where):
+        try:
+            return float(data)
+        except (TypeError, ValueError):
+            raise TypeError(f"{where}: needs one real number, was given {data!r}.") from None
+
+    @classmethod
+    def wrap(cls, data):
+        """Box the result of a rule."""
+        return cls(data, requires_grad=False)
+
+    @classmethod
+    def coerce(cls, operand, rule):
+        """Admit a bare operand: one real number."""
+        return cls._number(operand, rule.rule_name())
+
+    @staticmethod
+    def explain(error, rule, data):
+        """The error to raise in place of `error`, which `rule` met on `data`."""
+        at = ", ".join(f"{number:g}" for number in data)
+        return ValueError(f"{rule.rule_name()}: not defined at ({at}): {error}.")
+
+    def fit(self, gradient, context):
+        """A gradient for this node: one number."""
+        if gradient is None:
+            raise ValueError(
+                f"{context.name}.backward returned no gradient for an operand that requires one."
+            )
+        return self._number(gradient, f"{context.name}.backward")
+
+    def seed(self, upstream):
+        """The gradient to start the backward pass with."""
+        return 1.0 if upstream is None else self._number(upstream, "backward: upstream")
+
+    def accumulate(self, gradient, taken):
+        """Add `gradient` to `.grad`."""
+        self.grad = gradient if self.grad is None else self.grad + gradient
+
+    def item(self):
+        """The number."""
+        return self.data
+
+    def detach(self):
+        """The same number, cut from the graph."""
+        return type(self)(self.data, requires_grad=False)
+
+    def __float__(self):
+        return self.data
+
+    def __repr__(self):
+        gradient = "" if self.grad is None else f", grad={self.grad:g}"
+        made_by = "" if self.grad_fn is None else f", grad_fn={self.grad_fn!r}"
+        return f"Value({self.data:g}{gradient}{made_by})"
+
+
+Value.kind = Value
+
+
+def _function(rule, **options):
+    def function(*operands):
+        return rule.apply(*operands, **options)
+
+    function.__name__ = function.__qualname__ = rule.rule_name()
+    function.__doc__ = rule.__doc__
+    return function
+
+
+exp = _function(elementwise.Exp)
+log = _function(elementwise.Log)
+sqrt = _function(elementwise.Sqrt)
+sin = _function(elementwise.Sin)
+cos = _function(elementwise.Cos)
+tanh = _function(elementwise.Tanh)
+sigmoid = _function(elementwise.Sigmoid)
+softplus = _function(elementwise.Softplus)
+relu = _function(elementwise.Relu)
+leaky_relu = _function(elementwise.LeakyRelu, negative_slope=0.01)
+maximum = _function(elementwise.Maximum)
+minimum = _function(elementwise.Minimum)

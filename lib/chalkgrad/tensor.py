@@ -1,0 +1,236 @@
+"""`Tensor`: an array in a graph, on the same engine and with the same rules as the scalar `Value`."""
+
+import numpy as np
+
+from .broadcasting import unbroadcast
+from .graph import Node
+from .operators import Operators
+from .rules.linear import Matmul
+from .rules.reduction import Max, Mean, Sum
+from .rules.shape import GetItem, Reshape, Transpose
+
+
+def _array(data, where):
+    """`data` as an array of real numbers: Python numbers and lists become float64, arrays keep their dtype."""
+    if isinstance(data, Node):
+        raise TypeError(
+            f"{where}: was given a {type(data).__name__}; use its .data, or .detach() to cut it off."
+        )
+    array = np.asarray(data)
+    if array.dtype.kind not in "fiub":
+        raise TypeError(f"{where}: needs real numbers, was given {array.dtype} data.")
+    if isinstance(data, np.ndarray | np.generic):
+        return array
+    return array.astype(np.float64)
+
+
+class Tensor(Operators, Node):
+    """An array that remembers how it was computed.
+
+    `Tensor(data, requires_grad=False)` copies `data` (an array, a number or nested lists); `as_tensor` does
+    not copy. `.data` and `.grad` are plain arrays of one shape and dtype. Raises TypeError for data that are
+    not real numbers or for integers that are to have a gradient.
+    """
+
+    __slots__ = ()
+    __array_ufunc__ = None  # NumPy's operators step back, so that array + Tensor reaches __radd__
+
+    def __init__(self, data, requires_grad=False):
+        self._set(np.array(_array(data, "Tensor")), requires_grad)
+
+    def _set(self, array, requires_grad):
+        if requires_grad and array.dtype.kind != "f":
+            raise TypeError(
+                f"Tensor: only floating-point data can require a gradient, was given {array.dtype}; "
+                "use .astype(float) first."
+            )
+        self.data = array
+        self.grad = None
+        self.requires_grad = requires_grad
+        self.grad_fn = None
+
+    # --- what the engine asks of a kind of node
+
+    @classmethod
+    def wrap(cls, data):
+        """Box the result of a rule."""
+        made = Tensor.__new__(Tensor)
+        made.data = data if type(data) is np.ndarray else np.asarray(data)
+        made.grad = made.grad_fn = None
+        made.requires_grad = False
+        return made
+
+    @staticmethod
+    def coerce(operand, rule):
+        """Admit a bare operand: a Python number or an array as it is, a list as an array."""
+        if isinstance(operand, float | int) or operand is None:
+            return operand
+        return _array(operand, rule.rule_name())
+
+    @staticmethod
+    def explain(error, rule, data):
+        """The error to raise in place of `error`, which `rule` met on `data`."""
+        shapes = [np.shape(part) for part in data if part is not None]
+        listed = " and ".join(str(shape) for shape in shapes)
+        if "broadcast" in str(error):
+            message = (
+                f"shapes {listed} do not broadcast: counted from the right, sizes must be equal or 1; "
+                "try .reshape, or indexing with None to add an axis."
+            )
+        elif rule is Matmul:
+            message = (
+                f"shapes {listed} do not multiply: the last size of the first must equal the last but one "
+                "(or the only one) of the second; try .T on one of them."
+            )
+        else:
+            message = f"{error} (given shape {listed})."
+        return ValueError(f"{rule.rule_name()}: {message}")
+
+    def fit(self, gradient, context):
+        """`gradient` in this tensor's shape and dtype: broadcast copies are summed."""
+        own = self.data
+        if type(gradient) is np.ndarray and gradient.shape == own.shape and gradient.dtype == own.dtype:
+            return gradient
+        if gradient is None:
+            raise ValueError(
+                f"{context.name}.backward returned no gradient for an operand that requires one."
+            )
+        try:
+            return unbroadcast(np.asarray(gradient), own.shape).astype(own.dtype, copy=False)
+        except ValueError as error:
+            raise ValueError(f"{context.name}.backward: {error}.") from None
+
+    def seed(self, upstream):
+        """The gradient to start the backward pass with: ones for a single entry, else `upstream`."""
+        if upstream is None:
+            if self.data.size != 1:
+                raise ValueError(
+                    f"backward: the result has shape {self.shape}, and only a single number has a gradient without "
+                    f"an upstream one; reduce it (.sum() or .mean()) or call backward(upstream) with that shape."
+                )
+            return np.ones_like(self.data)
+        array = _array(upstream, "backward: upstream")
+        if array.shape != self.shape:
+            raise ValueError(
+                f"backward: upstream has shape {array.shape}, the result has {self.shape}; make them equal."
+            )
+        return array.astype(self.dtype, copy=False)
+
+    def accumulate(self, gradient, taken):
+        """Add `gradient` to `.grad`, which must never share memory with another array."""
+        if self.grad is not None:
+            self.grad = self.grad + gradient
+        elif gradient.base is None and id(gradient) not in taken:
+            taken.add(id(gradient))
+            self.grad = gradient
+        else:
+            self.grad = gradient.copy()
+
+    # --- looking at it
+
+    @property
+    def shape(self):
+        """The sizes of the axes."""
+        return self.data.shape
+
+    @property
+    def ndim(self):
+        """The number of axes."""
+        return self.data.ndim
+
+    @property
+    def size(self):
+        """The number of entries."""
+        return self.data.size
+
+    @property
+    def dtype(self):
+        """The type of the entries."""
+        return self.data.dtype
+
+    def item(self):
+        """The only entry as a Python number; ValueError when there are several."""
+        if self.data.size != 1:
+            raise ValueError(f"item: needs a single entry, the shape is {self.shape}.")
+        return self.data.item()
+
+    def detach(self):
+        """The same data (not copied), cut from the graph."""
+        return as_tensor(self.data)
+
+    def __len__(self):
+        if not self.data.ndim:
+            raise TypeError("len: a Tensor of shape () has no length.")
+        return len(self.data)
+
+    def __repr__(self):
+        body = np.array2string(self.data, separator=", ", prefix="Tensor(")
+        dtype = "" if self.dtype == np.float64 else f", dtype={self.dtype}"
+        made_by = (
+            f", grad_fn={self.grad_fn!r}"
+            if self.grad_fn
+            else ", requires_grad=True"
+            if self.requires_grad
+            else ""
+        )
+        return f"Tensor({body}{dtype}{made_by})"
+
+    def __array__(self, *args, **kwargs):
+        raise TypeError(
+            "NumPy was given a Tensor; pass its array, tensor.data, or use chalkgrad's own operation."
+        )
+
+    def __setitem__(self, index, value):
+        raise TypeError(
+            "A Tensor's items cannot be set, the graph would no longer match the data; build a new one "
+            "(where, concatenation, arithmetic), or change tensor.data before computing with it."
+        )
+
+    # --- operators
+
+    def __matmul__(self, other):
+        return Matmul.apply(self, other)
+
+    def __rmatmul__(self, other):
+        return Matmul.apply(other, self)
+
+    def __getitem__(self, index):
+        return GetItem.apply(self, index=index)
+
+    def sum(self, axis=None, keepdims=False):
+        """Σ over `axis` (a number, a tuple, or None for all)."""
+        return Sum.apply(self, axis=axis, keepdims=keepdims)
+
+    def mean(self, axis=None, keepdims=False):
+        """Mean over `axis` (a number, a tuple, or None for all)."""
+        return Mean.apply(self, axis=axis, keepdims=keepdims)
+
+    def max(self, axis=None, keepdims=False):
+        """Largest entry over `axis` (a number, or None for all)."""
+        return Max.apply(self, axis=axis, keepdims=keepdims)
+
+    def reshape(self, *shape):
+        """The same entries in another shape; one size may be −1."""
+        return Reshape.apply(self, shape=shape[0] if len(shape) == 1 else shape)
+
+    def transpose(self, *axes):
+        """Axes in the order given; reversed when none is given."""
+        given = axes[0] if len(axes) == 1 and not isinstance(axes[0], int) else axes
+        return Transpose.apply(self, axes=given or None)
+
+    @property
+    def T(self):
+        """The axes reversed."""
+        return Transpose.apply(self)
+
+
+Tensor.kind = Tensor
+
+
+def as_tensor(data, requires_grad=False):
+    """`data` as a Tensor without copying an array; a Tensor is returned as it is."""
+    if isinstance(data, Tensor):
+        return data
+    made = Tensor.__new__(Tensor)
+    made._set(_array(data, "as_tensor"), requires_grad)
+    return made
