@@ -1,0 +1,14 @@
+"""What the functions do with an operand before a rule sees it."""
+
+from ..graph import Node
+from ..tensor import as_tensor
+
+
+def operand(x):
+    """`x` as a node: a Tensor or a Value as it is, anything else as a Tensor."""
+    return x if isinstance(x, Node) else as_tensor(x)
+
+
+def operands(x, *others):
+    """The operands of one rule, the first made a Tensor when none of them is a node yet."""
+    return (x, *others) if any(isinstance(one, Node) for one in (x, *others)) else (as_tensor(x), *others)
