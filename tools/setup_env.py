@@ -22,14 +22,16 @@ def wanted() -> str:
     digest = hashlib.sha256()
     for name in ("requirements.txt", "pyproject.toml", "tools/setup_env.py"):
         digest.update((ROOT / name).read_bytes())
-    return f"{sys.version_info.major}.{sys.version_info.minor} {digest.hexdigest()}\n"
+    return f"Python {sys.version_info.major}.{sys.version_info.minor} in {VENV}\n{digest.hexdigest()}\n"
 
 
 def run(*arguments: str) -> None:
     """Run the environment's Python, and stop with its own message when it fails."""
     result = subprocess.run([str(PYTHON), *arguments], cwd=ROOT)
     if result.returncode:
-        sys.exit(f"Setting up .venv failed at `python {' '.join(arguments)}`; see above, mend it and run again.")
+        sys.exit(
+            f"Setting up .venv failed at `python {' '.join(arguments)}`; see above, mend it and run again."
+        )
 
 
 def create() -> None:
@@ -51,11 +53,15 @@ def main() -> None:
     """Bring `.venv` up to date."""
     if STAMP.exists() and STAMP.read_text() == wanted() and PYTHON.exists():
         return
-    print(f"Setting up .venv with Python {sys.version.split()[0]} (some minutes the first time) ...", flush=True)
+    print(
+        f"Setting up .venv with Python {sys.version.split()[0]} (some minutes the first time) ...", flush=True
+    )
+    usable = (
+        STAMP.exists() and PYTHON.exists() and STAMP.read_text().splitlines()[:1] == wanted().splitlines()[:1]
+    )
     # The old stamp goes first: an interrupted installation must not look finished.
-    same_python = STAMP.exists() and STAMP.read_text().split()[0] == wanted().split()[0] and PYTHON.exists()
     STAMP.unlink(missing_ok=True)
-    if not same_python:
+    if not usable:
         create()
     quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
     # The pins name every transitive package, so nothing is left to resolve.

@@ -1,0 +1,187 @@
+// The site's widget host: brings the figures that a notebook left in its page to life, without a kernel.
+//
+// A figure is an anywidget: its saved state holds an ES module (`_esm`) with a default export
+// `{ initialize?, render }`. The page carries all states in one JSON script and, where each figure belongs,
+// a small script that names its model. Ordinary ipywidgets are left to html-manager, which only the pages
+// that show one load, from this site.
+(() => {
+  "use strict";
+
+  const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
+  const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
+  const MANAGER = new URL("vendor/widgets/", document.currentScript.src).href;
+
+  const models = new Map();   // model id -> Model
+  const modules = new Map();  // source text -> promise of its namespace
+  const styles = new Set();   // style sheets already on the page
+
+  // What a figure's module sees of its widget: a stand-in for the model that a live notebook passes.
+  class Model {
+    #state;
+    #handlers = new Map();
+
+    constructor(state) {
+      this.#state = state;
+      this.static = true;  // no kernel here: a figure hides the controls that need one
+    }
+
+    get(name) {
+      return this.#state[name];
+    }
+
+    set(name, value) {
+      const values = typeof name === "object" ? name : { [name]: value };
+      const changed = Object.keys(values).filter((key) => !Object.is(this.#state[key], values[key]));
+      Object.assign(this.#state, values);
+      for (const key of changed) this.#emit(`change:${key}`, values[key]);
+      if (changed.length) this.#emit("change");
+    }
+
+    on(names, handler) {
+      for (const name of names.split(/\s+/)) {
+        this.#handlers.set(name, [...(this.#handlers.get(name) ?? []), handler]);
+      }
+    }
+
+    off(names, handler) {
+      for (const name of names?.split(/\s+/) ?? [...this.#handlers.keys()]) {
+        const rest = (this.#handlers.get(name) ?? []).filter((one) => handler && one !== handler);
+        this.#handlers.set(name, rest);
+      }
+    }
+
+    save_changes() {}
+
+    send() {}
+
+    get widget_manager() {
+      return { get_model: (reference) => findModel(reference) };
+    }
+
+    #emit(name, value) {
+      for (const handler of this.#handlers.get(name) ?? []) handler(this, value);
+    }
+  }
+
+  async function findModel(reference) {
+    const model = models.get(reference.replace("IPY_MODEL_", ""));
+    if (!model) throw new Error(`this page holds no model ${reference}`);
+    return model;
+  }
+
+  const decode = (base64) => new DataView(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer);
+
+  function putAt(root, path, value) {
+    const last = path.at(-1);
+    path.slice(0, -1).reduce((node, key) => node[key], root)[last] = value;
+  }
+
+  // The build keeps code that several figures repeat once, under `shared`.
+  function unshare({ state, shared = {} }) {
+    for (const { state: values } of Object.values(state)) {
+      for (const key of ["_esm", "_css"]) {
+        if (values[key]?.shared) values[key] = shared[values[key].shared];
+      }
+    }
+    return state;
+  }
+
+  function readStates() {
+    for (const script of document.querySelectorAll(STATE)) {
+      const page = JSON.parse(script.textContent);
+      const state = unshare(page);
+      if ("shared" in page) {
+        delete page.shared;
+        script.textContent = JSON.stringify(page);  // html-manager reads the same script
+      }
+      for (const [id, saved] of Object.entries(state)) {
+        if (!saved.state._esm) continue;
+        for (const { path, data } of saved.buffers ?? []) putAt(saved.state, path, decode(data));
+        models.set(id, new Model(saved.state));
+      }
+    }
+  }
+
+  function loadModule(source) {
+    if (!modules.has(source)) {
+      const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+      modules.set(source, import(url).finally(() => URL.revokeObjectURL(url)));
+    }
+    return modules.get(source);
+  }
+
+  function addStyle(css) {
+    if (!css || styles.has(css)) return;
+    styles.add(css);
+    document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
+  }
+
+  async function start(model, el) {
+    addStyle(model.get("_css"));
+    const { default: exported } = await loadModule(model.get("_esm"));
+    model.widget ??= (async () => {
+      const widget = typeof exported === "function" ? await exported() : exported;
+      await widget.initialize?.({ model });
+      return widget;
+    })();
+    await (await model.widget).render?.({ model, el });
+  }
+
+  // One broken figure says so, shows its picture where it has one, and leaves the others alone.
+  function apologise(el, picture, error) {
+    const sentence = document.createElement("p");
+    sentence.className = "figure-failed";
+    sentence.textContent = `This figure could not start: ${error.message}.`;
+    el.innerHTML = picture?.textContent ?? "";
+    el.append(sentence);
+    console.error(error);
+  }
+
+  async function startFigure(script) {
+    const model = models.get(JSON.parse(script.textContent).model_id);
+    if (!model) return;
+    const picture = script.parentElement.querySelector("noscript");
+    const el = document.createElement("div");
+    el.className = "figure-host";
+    script.replaceWith(el);
+    try {
+      await start(model, el);
+    } catch (error) {
+      apologise(el, picture, error);
+    }
+  }
+
+  function loadScript(name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = MANAGER + name;
+      script.dataset.jupyterWidgetsCdn = MANAGER;  // modules it does not know come from this site too
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
+      document.head.append(script);
+    });
+  }
+
+  async function startManager() {
+    // html-manager waits for the page's load event, and calls MathJax 2's queue for formulas in labels.
+    if (document.readyState !== "complete") {
+      await new Promise((resolve) => window.addEventListener("load", resolve, { once: true }));
+    }
+    const mathjax = window.MathJax;
+    if (mathjax?.startup && !mathjax.Hub) {
+      mathjax.Hub = { Queue: ([, , el]) => mathjax.startup.promise.then(() => mathjax.typesetPromise([el])) };
+    }
+    await loadScript("require.js");
+    window.requirejs.config({ baseUrl: MANAGER });
+    await loadScript("embed-amd.js");
+  }
+
+  async function main() {
+    readStates();
+    await Promise.all(Array.from(document.querySelectorAll(VIEW), startFigure));
+    if (document.querySelector(VIEW)) await startManager();
+  }
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", main);
+  else main();
+})();

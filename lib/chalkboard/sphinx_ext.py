@@ -1,0 +1,88 @@
+"""What the site's build does for figures: share their code within a page, and leave a picture where scripts are off.
+
+Named in `_config.yml` as a Sphinx extension; nothing else imports it.
+"""
+
+import json
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+CODE = ("_esm", "_css")
+
+
+def share_code(page: dict) -> dict:
+    """Move the code that figures of one kind repeat into `page["shared"]`, once each.
+
+    A model's `_esm` or `_css` string becomes `{"shared": key}`; assets/host.js puts it back.
+
+    Args:
+        page: a page's widget state, `{"state": {model_id: {"state": {...}, ...}}, ...}`.
+
+    Returns:
+        The same state with the repeated strings shared; strings used only once stay where they are.
+    """
+    models = [model["state"] for model in page["state"].values()]
+    code = [model[key] for model in models for key in CODE if isinstance(model.get(key), str)]
+    repeated = sorted({text for text in code if code.count(text) > 1 and len(text) > 100})
+    names = {text: f"code{number}" for number, text in enumerate(repeated)}
+    for model in models:
+        for key in CODE:
+            if isinstance(model.get(key), str) and model[key] in names:
+                model[key] = {"shared": names[model[key]]}
+    if names:
+        page["shared"] = {name: text for text, name in names.items()}
+    return page
+
+
+def share_code_on_page(app, pagename, templatename, context, doctree) -> None:
+    """Apply `share_code` to the widget state that myst-nb is about to put on a page."""
+    script_files = getattr(app.env, "nb_metadata", {}).get(pagename, {}).get("js_files", {})
+    uri, options = script_files.get("ipywidgets_state", (None, None))
+    if options:
+        body = json.dumps(share_code(json.loads(options["body"])), ensure_ascii=False, separators=(",", ":"))
+        script_files["ipywidgets_state"] = (uri, {**options, "body": body.replace("</", "<\\/")})
+
+
+def offer_repository(app, config) -> None:
+    """Show the repository's buttons once `_config.yml` names its address, and none before."""
+    known = bool(config.html_theme_options.get("repository_url"))
+    for button in ("use_repository_button", "use_issues_button", "use_edit_page_button"):
+        config.html_theme_options[button] = known
+    if not known:
+        config.html_theme_options["launch_buttons"] = {}
+
+
+class Poster(SphinxPostTransform):
+    """Put a figure's picture beside it, for readers without scripts, for print and for a figure that fails.
+
+    A notebook output holds the same figure in several forms; this runs before myst-nb keeps one of them.
+    """
+
+    default_priority = 3
+    formats = ("html",)
+
+    def run(self, **kwargs) -> None:
+        """Add `<noscript>` with the picture to each figure's live form."""
+        for bundle in self.document.findall(nodes.container):
+            forms = {form.get("mime_type"): form for form in bundle.children if isinstance(form, nodes.container)}
+            picture = next(iter(forms["image/png"].findall(nodes.image)), None) if "image/png" in forms else None
+            if WIDGET_VIEW not in forms or picture is None:
+                continue
+            text = forms["text/plain"].astext() if "text/plain" in forms else "A figure of this page"
+            picture = picture.deepcopy()
+            picture["alt"] = text
+            forms[WIDGET_VIEW] += [
+                nodes.raw("", "<noscript>", format="html"),
+                picture,
+                nodes.raw("", "</noscript>", format="html"),
+            ]
+
+
+def setup(app) -> dict:
+    """Register with Sphinx."""
+    app.connect("config-inited", offer_repository, priority=900)
+    app.connect("html-page-context", share_code_on_page, priority=400)
+    app.add_post_transform(Poster)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
