@@ -171,6 +171,7 @@
     if (mathjax?.startup && !mathjax.Hub) {
       mathjax.Hub = { Queue: ([, , el]) => mathjax.startup.promise.then(() => mathjax.typesetPromise([el])) };
     }
+    window.__jupyter_widgets_assets_path__ = `${MANAGER}@jupyter-widgets/`;  // its icon fonts
     await loadScript("require.js");
     window.requirejs.config({ baseUrl: MANAGER });
     await loadScript("embed-amd.js");

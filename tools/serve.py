@@ -4,6 +4,7 @@ import functools
 import http.server
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
 FIRST, TRIES = 8000, 50
@@ -12,7 +13,7 @@ FIRST, TRIES = 8000, 50
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Files of the site, never from the browser's cache, without a line for each request."""
 
-    extensions_map = {
+    extensions_map: ClassVar = {
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         # Some systems' registries call scripts text/plain, and browsers then refuse them.
         ".js": "text/javascript",
