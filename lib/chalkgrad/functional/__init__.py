@@ -15,19 +15,37 @@ from .elementwise import (
     sqrt,
     tanh,
 )
+from .linear import linear
+from .losses import binary_cross_entropy_with_logits, cross_entropy, mse_loss
+from .normalization import batch_norm, layer_norm
+from .regularization import dropout
+from .selection import flatten, pad, where
+from .softmax import log_softmax, softmax
 
 __all__ = [
     "abs",
+    "batch_norm",
+    "binary_cross_entropy_with_logits",
     "cos",
+    "cross_entropy",
+    "dropout",
     "exp",
+    "flatten",
+    "layer_norm",
     "leaky_relu",
+    "linear",
     "log",
+    "log_softmax",
     "maximum",
     "minimum",
+    "mse_loss",
+    "pad",
     "relu",
     "sigmoid",
     "sin",
+    "softmax",
     "softplus",
     "sqrt",
     "tanh",
+    "where",
 ]

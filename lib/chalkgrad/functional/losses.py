@@ -1,0 +1,91 @@
+"""Losses. They average over the batch (`reduction="mean"`); "sum" and "none" are there to look inside."""
+
+import numpy as np
+
+from ..rules.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
+from ..tensor import Tensor, as_tensor
+from .operands import operands
+
+
+def cross_entropy(logits, labels, *, reduction="mean"):
+    """−log softmax(logits)[label], averaged over the batch.
+
+    `logits` (N, K) or (K,); `labels` (N,) or a single one: whole numbers in 0 … K−1 (an array, a list, a
+    Tensor of integers). Returns a Tensor of shape (), for reduction "none" the shape of `labels`.
+    Raises TypeError for labels that are not whole numbers, ValueError for shapes or labels out of range.
+    """
+    logits = as_tensor(logits)
+    labels = _labels(labels, logits.shape)
+    if logits.ndim == 1:
+        losses = CrossEntropy.apply(logits.reshape(1, -1), labels=labels.reshape(1))
+        return _reduce("cross_entropy", losses.reshape(()), reduction)
+    return _reduce("cross_entropy", CrossEntropy.apply(logits, labels=labels), reduction)
+
+
+def mse_loss(prediction, target, *, reduction="mean"):
+    """(prediction − target)², averaged over all entries. Raises ValueError when the shapes differ."""
+    prediction, target = operands(prediction, target)
+    _same_shape("mse_loss", "prediction", prediction, "target", target)
+    return _reduce("mse_loss", SquaredError.apply(prediction, target), reduction)
+
+
+def binary_cross_entropy_with_logits(logits, targets, *, reduction="mean"):
+    """−t log σ(z) − (1 − t) log(1 − σ(z)) for logits z and targets t in [0, 1], averaged over all entries.
+
+    Raises ValueError when the shapes differ or a target is not in [0, 1].
+    """
+    where = "binary_cross_entropy_with_logits"
+    logits, targets = operands(logits, targets)
+    _same_shape(where, "logits", logits, "targets", targets)
+    values = _bare(targets)
+    if values.size and not (values.min() >= 0 and values.max() <= 1):
+        raise ValueError(
+            f"{where}: targets must lie between 0 and 1, were given from {values.min():g} to {values.max():g}; "
+            "the logits come first, the targets second."
+        )
+    return _reduce(where, BinaryCrossEntropy.apply(logits, targets), reduction)
+
+
+def _reduce(where, losses, reduction):
+    if reduction == "mean":
+        return losses.mean()
+    if reduction == "sum":
+        return losses.sum()
+    if reduction == "none":
+        return losses
+    raise ValueError(f"{where}: reduction must be 'mean', 'sum' or 'none', was given {reduction!r}.")
+
+
+def _bare(x):
+    return x.data if isinstance(x, Tensor) else np.asarray(x)
+
+
+def _same_shape(where, name, x, other_name, other):
+    if np.shape(_bare(x)) != np.shape(_bare(other)):
+        raise ValueError(
+            f"{where}: {name} has shape {np.shape(_bare(x))} and {other_name} {np.shape(_bare(other))}; make them "
+            "equal with .reshape, for broadcasting here would compare every entry with every other."
+        )
+
+
+def _labels(labels, shape):
+    """`labels` as an array, checked against logits of `shape`."""
+    labels = _bare(labels)
+    if labels.dtype.kind not in "iu":
+        if labels.size:
+            raise TypeError(
+                f"cross_entropy: labels must be whole numbers, the places of the true classes, were given as "
+                f"{labels.dtype}; of one-hot rows take .argmax(axis=1), of floats .astype(int)."
+            )
+        labels = labels.astype(np.intp)  # an empty list says nothing about its numbers
+    if len(shape) not in (1, 2) or labels.shape != shape[:-1] or shape[-1] == 0:
+        raise ValueError(
+            f"cross_entropy: needs logits (N, K) and labels (N,), or logits (K,) and a single label, K ≥ 1; "
+            f"was given logits {shape} and labels {labels.shape}."
+        )
+    if labels.size and not (labels.min() >= 0 and labels.max() < shape[-1]):
+        wrong = labels[(labels < 0) | (labels >= shape[-1])].flat[0]
+        raise ValueError(
+            f"cross_entropy: labels must lie in 0 … {shape[-1] - 1} for {shape[-1]} logits, was given {wrong}."
+        )
+    return labels

@@ -1,0 +1,21 @@
+"""Dropout."""
+
+import numpy as np
+
+from ..rules.selection import Dropout
+from ..tensor import as_tensor
+
+
+def dropout(x, p=0.5, training=True, *, rng=None):
+    """Each entry is 0 with probability `p`, else divided by 1 − p, so that its expectation stays.
+
+    The identity when not `training`. `rng` is a NumPy Generator (a fresh one when None). Any shape.
+    Raises ValueError unless 0 ≤ p ≤ 1.
+    """
+    if not 0 <= p <= 1:
+        raise ValueError(f"dropout: p must be a probability between 0 and 1, was given {p!r}.")
+    x = as_tensor(x)
+    if not training or p == 0:
+        return x
+    rng = np.random.default_rng() if rng is None else rng
+    return Dropout.apply(x, keep=rng.random(x.shape) >= p, p=p)

@@ -1,0 +1,47 @@
+"""Choosing, framing and flattening entries."""
+
+from math import prod
+from operator import index
+
+import numpy as np
+
+from ..rules.selection import Pad, Where
+from ..tensor import Tensor, as_tensor
+from .operands import operands
+
+
+def where(condition, x, y):
+    """x where `condition` is true, else y, entry by entry; the three broadcast. `condition` holds booleans
+    (an array, a list, a Tensor). Raises TypeError for a condition that is not boolean."""
+    condition = np.asarray(condition.data if isinstance(condition, Tensor) else condition)
+    if condition.dtype != bool:
+        raise TypeError(
+            f"where: condition must be boolean, was given {condition.dtype}; write it as a comparison, x.data > 0."
+        )
+    return Where.apply(*operands(x, y), condition=condition)
+
+
+def pad(x, pad, *, value=0.0):
+    """x inside a border of `value`. `pad` counts entries from the last axis: (left, right) or
+    (left, right, top, bottom), and so on. Raises ValueError for an odd length, a negative or too many."""
+    x = as_tensor(x)
+    try:
+        widths = [index(width) for width in pad]
+    except TypeError:
+        widths = None
+    if not widths or len(widths) % 2 or len(widths) > 2 * x.ndim or min(widths) < 0:
+        raise ValueError(
+            "pad: needs two whole numbers (before, after) ≥ 0 for each padded axis, the last axis first, for at most "
+            f"{x.ndim} axes; was given {pad!r} (to crop, use a slice)."
+        )
+    pairs = list(zip(widths[::2], widths[1::2], strict=True))[::-1]
+    return Pad.apply(x, widths=((0, 0),) * (x.ndim - len(pairs)) + tuple(pairs), value=value)
+
+
+def flatten(x, start_axis=0):
+    """All axes from `start_axis` on as one: (N, C, H, W) with start_axis 1 → (N, C·H·W)."""
+    x = as_tensor(x)
+    if not -x.ndim <= start_axis < max(x.ndim, 1):
+        raise ValueError(f"flatten: start_axis {start_axis} is not an axis of shape {x.shape}.")
+    kept = x.shape[: start_axis % max(x.ndim, 1)]
+    return x.reshape(*kept, prod(x.shape[len(kept) :]))

@@ -1,0 +1,56 @@
+"""Rules that choose entries: from two operands by a condition, at random, or all of them inside a border."""
+
+import numpy as np
+
+from ..function import Function
+
+
+class Where(Function):
+    """z = x where `condition` holds, else y; each entry's gradient goes to the operand it came from."""
+
+    @staticmethod
+    def forward(ctx, x, y, *, condition):
+        ctx.condition = condition
+        return np.where(condition, x, y)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        zero = np.zeros((), upstream.dtype)
+        need_x, need_y = ctx.needs_input_grad
+        return (
+            np.where(ctx.condition, upstream, zero) if need_x else None,
+            np.where(ctx.condition, zero, upstream) if need_y else None,
+        )
+
+
+class Dropout(Function):
+    """y = x/(1 − p) where `keep` holds, else 0; the gradient passes the same gate with the same factor.
+
+    Dividing by 1 − p keeps the expectation: E[y] = x when an entry is kept with probability 1 − p.
+    Source: Srivastava et al. 2014, "inverted" as in PyTorch.
+    """
+
+    @staticmethod
+    def forward(ctx, x, *, keep, p):
+        ctx.keep, ctx.factor = keep, (1 / (1 - p) if p < 1 else 0.0)
+        return x * keep * ctx.factor
+
+    @staticmethod
+    def backward(ctx, upstream):
+        return upstream * ctx.keep * ctx.factor
+
+
+class Pad(Function):
+    """x inside a border of `value`, `widths` = ((before, after), …) for each axis; the border's gradient is
+    dropped, for nothing below depends on it."""
+
+    @staticmethod
+    def forward(ctx, x, *, widths, value):
+        ctx.inside = tuple(
+            slice(before, before + size) for (before, _), size in zip(widths, x.shape, strict=True)
+        )
+        return np.pad(x, widths, constant_values=value)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        return upstream[ctx.inside]
