@@ -1,57 +1,45 @@
-"""What a layer does to a shape, told by numbers alone: nothing is allocated. Shapes are (C, H, W) or (N,)."""
+"""What a layer does to a shape, told by numbers alone: nothing is allocated. Shapes leave out the batch axis.
+
+Every layer answers `output_shape(shape)`, `parameters` and `multiply_adds(shape)`, the number of
+multiplications with an addition in one forward pass on one example.
+"""
 
 from dataclasses import dataclass
 from math import prod
 
-from .sizes import conv_output_size, pool_output_size
+from .sizes import whole
 
 
-@dataclass(frozen=True)
-class Conv2d:
-    """A convolution layer: C_out filters over C_in/groups planes each, square windows."""
+class Layer:
+    """A layer that keeps the shape and has nothing to learn, unless its class says otherwise."""
 
-    in_channels: int
-    out_channels: int
-    kernel_size: int
-    stride: int = 1
-    padding: int = 0
-    dilation: int = 1
-    groups: int = 1
-    bias: bool = True
+    parameters = 0
+    pointwise = False  # True where an output entry depends only on the input entry at its own place
 
     def output_shape(self, shape):
-        """(C_out, H′, W′) for (C_in, H, W). Raises ValueError when the planes do not match."""
-        if len(shape) != 3 or shape[0] != self.in_channels:
-            raise ValueError(f"Conv2d: expects shape ({self.in_channels}, H, W), was given {tuple(shape)}.")
-        if self.in_channels % self.groups or self.out_channels % self.groups:
-            raise ValueError(
-                f"Conv2d: {self.groups} groups must divide both in_channels {self.in_channels} "
-                f"and out_channels {self.out_channels}."
-            )
-        sizes = (
-            conv_output_size(size, self.kernel_size, self.stride, self.padding, self.dilation)
-            for size in shape[1:]
-        )
-        return (self.out_channels, *sizes)
-
-    @property
-    def parameters(self):
-        """C_out · C_in/groups · K² weights and C_out biases."""
-        weights = self.out_channels * (self.in_channels // self.groups) * self.kernel_size**2
-        return weights + self.out_channels * self.bias
+        """The shape is kept."""
+        return tuple(shape)
 
     def multiply_adds(self, shape):
-        """One dot product of C_in/groups · K² entries for each entry of the output."""
-        return prod(self.output_shape(shape)) * (self.in_channels // self.groups) * self.kernel_size**2
+        """None."""
+        return 0
+
+    def windows(self, shape):
+        """The `WindowFit` along each axis of a layer with windows; empty for others."""
+        return ()
 
 
 @dataclass(frozen=True)
-class Linear:
+class Linear(Layer):
     """A fully connected layer from `in_features` numbers to `out_features`."""
 
     in_features: int
     out_features: int
     bias: bool = True
+
+    def __post_init__(self):
+        whole("Linear", "in_features", self.in_features, 1)
+        whole("Linear", "out_features", self.out_features, 1)
 
     def output_shape(self, shape):
         """(out,) for (in,). Raises ValueError for another shape."""
@@ -64,7 +52,7 @@ class Linear:
     @property
     def parameters(self):
         """out · in weights and out biases."""
-        return self.out_features * (self.in_features + self.bias)
+        return self.out_features * (self.in_features + bool(self.bias))
 
     def multiply_adds(self, shape):
         """One for each weight."""
@@ -72,25 +60,7 @@ class Linear:
 
 
 @dataclass(frozen=True)
-class _WithoutParameters:
-    parameters = 0
-
-    def output_shape(self, shape):
-        """The shape is kept."""
-        return tuple(shape)
-
-    def multiply_adds(self, shape):
-        """None."""
-        return 0
-
-
-@dataclass(frozen=True)
-class ReLU(_WithoutParameters):
-    """max(0, x), entry by entry."""
-
-
-@dataclass(frozen=True)
-class Flatten(_WithoutParameters):
+class Flatten(Layer):
     """All entries in one row."""
 
     def output_shape(self, shape):
@@ -99,16 +69,98 @@ class Flatten(_WithoutParameters):
 
 
 @dataclass(frozen=True)
-class MaxPool2d(_WithoutParameters):
-    """The largest entry of each window, plane by plane."""
+class Elementwise(Layer):
+    """A function of each entry by itself."""
 
-    kernel_size: int
-    stride: int | None = None
-    padding: int = 0
+    pointwise = True
+
+
+class ReLU(Elementwise):
+    """max(0, x), entry by entry."""
+
+
+class LeakyReLU(Elementwise):
+    """x where x > 0, else a small multiple of x."""
+
+
+class Sigmoid(Elementwise):
+    """1/(1 + exp(−x)), entry by entry."""
+
+
+class Tanh(Elementwise):
+    """Hyperbolic tangent, entry by entry."""
+
+
+class Softplus(Elementwise):
+    """log(1 + exp(x)), entry by entry."""
+
+
+class Dropout(Elementwise):
+    """Entries set to zero at random while training."""
+
+
+@dataclass(frozen=True)
+class Softmax(Layer):
+    """exp(x) over its sum along an axis."""
+
+
+@dataclass(frozen=True)
+class BatchNorm(Layer):
+    """Each of C features normalised over the batch (and its places), then scaled and shifted."""
+
+    num_features: int
+    affine: bool = True
+    pointwise = True  # in evaluation, where mean and variance are fixed
+
+    def __post_init__(self):
+        whole("BatchNorm", "num_features", self.num_features, 1)
 
     def output_shape(self, shape):
-        """(C, H′, W′) for (C, H, W)."""
-        return (
-            shape[0],
-            *(pool_output_size(size, self.kernel_size, self.stride, self.padding) for size in shape[1:]),
-        )
+        """The shape is kept. Raises ValueError when its first size is not C."""
+        if not shape or shape[0] != self.num_features:
+            raise ValueError(
+                f"BatchNorm: expects {self.num_features} features first, was given {tuple(shape)}."
+            )
+        return tuple(shape)
+
+    @property
+    def parameters(self):
+        """A scale and a shift for each feature; the running mean and variance are not learned."""
+        return 2 * self.num_features * bool(self.affine)
+
+    def multiply_adds(self, shape):
+        """One for each entry: in evaluation the layer is a scale and a shift."""
+        return prod(self.output_shape(shape))
+
+
+@dataclass(frozen=True)
+class LayerNorm(Layer):
+    """The last axes, of sizes `normalized_shape`, normalised example by example, then scaled and shifted."""
+
+    normalized_shape: int | tuple[int, ...]
+    affine: bool = True
+
+    def __post_init__(self):
+        for size in self.sizes:
+            whole("LayerNorm", "normalized_shape", size, 1)
+
+    @property
+    def sizes(self):
+        """`normalized_shape` as a tuple."""
+        given = self.normalized_shape
+        return tuple(given) if isinstance(given, tuple | list) else (given,)
+
+    def output_shape(self, shape):
+        """The shape is kept. Raises ValueError when it does not end in `normalized_shape`."""
+        if tuple(shape)[-len(self.sizes) :] != self.sizes:
+            raise ValueError(f"LayerNorm: expects a shape ending in {self.sizes}, was given {tuple(shape)}.")
+        return tuple(shape)
+
+    @property
+    def parameters(self):
+        """A scale and a shift for each normalised entry."""
+        return 2 * prod(self.sizes) * bool(self.affine)
+
+    def multiply_adds(self, shape):
+        """Two for each entry: one in the variance, one in the scale and shift."""
+        return 2 * prod(self.output_shape(shape))

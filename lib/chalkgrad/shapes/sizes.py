@@ -1,9 +1,11 @@
-"""How many windows fit: output sizes of convolution and pooling along one axis."""
+"""How many windows fit: output sizes of convolution and pooling along one axis, and what is left over."""
 
+from dataclasses import dataclass
 from operator import index
 
 
-def _whole(name, where, given, least):
+def whole(where, name, given, least):
+    """`given` as an int of at least `least`; TypeError or ValueError naming the operation and the argument."""
     try:
         number = index(given)
     except TypeError:
@@ -13,13 +15,76 @@ def _whole(name, where, given, least):
     return number
 
 
+def pair(where, name, given, least):
+    """(along H, along W) from one whole number for both axes or a pair of them."""
+    if isinstance(given, tuple | list):
+        if len(given) != 2:
+            raise ValueError(f"{where}: {name} must be a number or a pair (H, W), was given {given!r}.")
+        return tuple(whole(where, name, part, least) for part in given)
+    return (whole(where, name, given, least),) * 2
+
+
+@dataclass(frozen=True)
+class WindowFit:
+    """The windows that fit along one axis. All lengths are in squares (pixels); prints as a sentence.
+
+    `size` is the number of windows, `dropped` the squares of the padded input after the last window, which
+    are fewer than `stride`: the floor in the size formula throws them away.
+    """
+
+    input_size: int
+    kernel_size: int
+    stride: int
+    padding: int
+    dilation: int
+    size: int
+    dropped: int
+
+    @property
+    def span(self):
+        """From a window's first square to its last: D(K−1) + 1."""
+        return self.dilation * (self.kernel_size - 1) + 1
+
+    @property
+    def unseen(self):
+        """The squares of the input, counted from 0 without the padding, that lie in no window."""
+        seen = {
+            window * self.stride + tap * self.dilation - self.padding
+            for window in range(self.size)
+            for tap in range(self.kernel_size)
+        }
+        return tuple(square for square in range(self.input_size) if square not in seen)
+
+    def __str__(self):
+        windows = f"{self.size} window{'s' * (self.size != 1)} on {self.input_size} squares"
+        whose = "padded input" if self.padding else "input"
+        if self.dropped:
+            left = f"{self.dropped} square{'s' * (self.dropped != 1)} of the {whose}"
+            sentence = f"{windows}: stride {self.stride} leaves {left} after the last one"
+        else:
+            sentence = f"{windows}: the last one ends where the {whose} ends"
+        unseen = len(self.unseen)
+        if unseen:
+            return f"{sentence}; {unseen} square{'s are' if unseen > 1 else ' is'} never seen."
+        return f"{sentence}; every square is seen."
+
+
+def window_fit(size, kernel_size, stride=1, padding=0, dilation=1):
+    """The `WindowFit` of windows of K squares, D apart, every S squares on W squares padded by P on each side.
+
+    Raises ValueError when the window is larger than the padded input or an argument is out of range.
+    """
+    return _fit("window_fit", size, kernel_size, stride, padding, dilation)
+
+
 def conv_output_size(size, kernel_size, stride=1, padding=0, dilation=1):
     """⌊(W + 2P − D(K−1) − 1)/S⌋ + 1: the positions of a window of K squares, D apart, on W squares padded by P.
 
-    All in squares (pixels) along one axis. Returns an int. Raises ValueError when the window is larger than
-    the padded input or an argument is out of range. Source: deck topic "Convolution: output size".
+    All in squares (pixels) along one axis. Returns an int; `window_fit` tells what the floor drops. Raises
+    ValueError when the window is larger than the padded input or an argument is out of range.
+    Source: deck topic "Convolution: output size".
     """
-    return _windows("conv_output_size", size, kernel_size, stride, padding, dilation)
+    return _fit("conv_output_size", size, kernel_size, stride, padding, dilation).size
 
 
 def pool_output_size(size, kernel_size, stride=None, padding=0):
@@ -29,20 +94,59 @@ def pool_output_size(size, kernel_size, stride=None, padding=0):
     Source: deck topic "Pooling".
     """
     where = "pool_output_size"
-    kernel_size = _whole("kernel_size", where, kernel_size, 1)
-    if 2 * _whole("padding", where, padding, 0) > kernel_size:
+    kernel_size = whole(where, "kernel_size", kernel_size, 1)
+    if 2 * whole(where, "padding", padding, 0) > kernel_size:
         raise ValueError(
             f"{where}: padding may be at most half of kernel_size {kernel_size}, was given {padding}."
         )
-    return _windows(where, size, kernel_size, kernel_size if stride is None else stride, padding, 1)
+    return _fit(where, size, kernel_size, kernel_size if stride is None else stride, padding, 1).size
 
 
-def _windows(where, size, kernel_size, stride, padding, dilation):
-    size = _whole("size", where, size, 1)
-    kernel_size = _whole("kernel_size", where, kernel_size, 1)
-    stride = _whole("stride", where, stride, 1)
-    padding = _whole("padding", where, padding, 0)
-    dilation = _whole("dilation", where, dilation, 1)
+def conv_transpose_output_size(size, kernel_size, stride=1, padding=0, output_padding=0, dilation=1):
+    """(W − 1)S − 2P + D(K−1) + 1 + P_out: a convolution of these settings takes this size back to W.
+
+    A strided convolution takes up to S sizes to the same W; `output_padding` picks among them. Raises
+    ValueError when nothing is left or `output_padding` is not below the stride or the dilation.
+    """
+    where = "conv_transpose_output_size"
+    size, kernel_size = whole(where, "size", size, 1), whole(where, "kernel_size", kernel_size, 1)
+    stride, dilation = whole(where, "stride", stride, 1), whole(where, "dilation", dilation, 1)
+    padding = whole(where, "padding", padding, 0)
+    extra = whole(where, "output_padding", output_padding, 0)
+    if extra >= max(stride, dilation):
+        raise ValueError(
+            f"{where}: output_padding must be below stride {stride} or dilation {dilation}, was given {extra}."
+        )
+    made = (size - 1) * stride - 2 * padding + dilation * (kernel_size - 1) + 1 + extra
+    if made < 1:
+        raise ValueError(f"{where}: padding {padding} cuts away all of the output; use less padding.")
+    return made
+
+
+def same_padding(kernel_size, dilation=1):
+    """D(K−1)/2, the padding at which a convolution of stride 1 keeps the size of its input.
+
+    `kernel_size` and `dilation` are numbers, or pairs (H, W), which give a pair. Raises ValueError where
+    D(K−1) is odd: then the two sides would need different padding. Source: deck topic "Padding".
+    """
+    where = "same_padding"
+    kernels, dilations = pair(where, "kernel_size", kernel_size, 1), pair(where, "dilation", dilation, 1)
+    grown = [spread * (kernel - 1) for kernel, spread in zip(kernels, dilations, strict=True)]
+    if any(total % 2 for total in grown):
+        raise ValueError(
+            f"{where}: kernel_size {kernel_size} with dilation {dilation} needs an odd number of extra squares, "
+            "which two equal sides cannot hold; use an odd kernel_size."
+        )
+    one_number = not isinstance(kernel_size, tuple | list) and not isinstance(dilation, tuple | list)
+    return grown[0] // 2 if one_number else tuple(total // 2 for total in grown)
+
+
+def _fit(where, size, kernel_size, stride, padding, dilation):
+    size = whole(where, "size", size, 1)
+    kernel_size = whole(where, "kernel_size", kernel_size, 1)
+    stride = whole(where, "stride", stride, 1)
+    padding = whole(where, "padding", padding, 0)
+    dilation = whole(where, "dilation", dilation, 1)
     span = dilation * (kernel_size - 1) + 1
     room = size + 2 * padding - span
     if room < 0:
@@ -50,4 +154,4 @@ def _windows(where, size, kernel_size, stride, padding, dilation):
             f"{where}: a window spanning {span} does not fit an input of {size} padded by {padding} on each side "
             f"({size + 2 * padding} in all); use a smaller kernel or more padding."
         )
-    return room // stride + 1
+    return WindowFit(size, kernel_size, stride, padding, dilation, room // stride + 1, room % stride)

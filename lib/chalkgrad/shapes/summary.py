@@ -3,15 +3,23 @@
 from dataclasses import dataclass
 from math import prod
 
+from .containers import Residual, layers_of
+from .sizes import whole
+
 
 @dataclass(frozen=True)
 class Row:
-    """One layer: its name, the shape it makes, its parameters and the multiply-adds of one forward pass."""
+    """One layer: its name, the shape it makes, its parameters and the multiply-adds of one forward pass.
+
+    `depth` is how many residual blocks it lies in; `note` says which squares no window of it sees.
+    """
 
     layer: str
     output_shape: tuple[int, ...]
     parameters: int
     multiply_adds: int
+    depth: int = 0
+    note: str = ""
 
     @property
     def units(self):
@@ -46,37 +54,56 @@ class Summary:
         """The outputs of all layers that have parameters: what is counted as a network's neurons."""
         return sum(row.units for row in self.rows if row.parameters)
 
+    @property
+    def notes(self):
+        """What the layers' windows never see, one sentence for each layer concerned."""
+        return tuple(f"{row.layer} {place}: {row.note}" for place, row in enumerate(self.rows) if row.note)
+
     def __str__(self):
         head = ("layer", "output shape", "parameters", "multiply-adds")
         total = Row("total", self.output_shape, self.parameters, self.multiply_adds)
         lines = [head]
         for row in (Row("input", self.input_shape, 0, 0), *self.rows, total):
             shape = " × ".join(map(str, row.output_shape))
-            lines.append((row.layer, shape, f"{row.parameters:,}", f"{row.multiply_adds:,}"))
+            name = "  " * row.depth + row.layer
+            lines.append((name, shape, f"{row.parameters:,}", f"{row.multiply_adds:,}"))
         widths = [max(len(line[column]) for line in lines) for column in range(4)]
-        return "\n".join(
+        table = (
             f"{line[0]:<{widths[0]}}  {line[1]:<{widths[1]}}  {line[2]:>{widths[2]}}  {line[3]:>{widths[3]}}"
             for line in lines
         )
+        return "\n".join((*table, *self.notes))
 
     __repr__ = __str__
 
 
-def summary(layers, input_shape):
-    """The `Summary` of a list of layers on one example of `input_shape` (C, H, W) or (N,), batch axis left out.
+def summary(model, input_shape):
+    """The `Summary` of a model on one example of `input_shape` (C, H, W), (C, L) or (N,), batch axis left out.
 
-    A layer has `output_shape(shape)`, `parameters` and `multiply_adds(shape)`, as those of `shapes.layers`.
-    Raises ValueError naming the layer whose input does not fit.
+    `model` is a list of layers of `shapes` or a module that tells its own by `.spec`; nothing is allocated.
+    The layers of a residual block are indented, the sum follows them. Raises ValueError naming the layer
+    whose input does not fit.
     """
-    shape, rows = tuple(input_shape), []
-    for position, layer in enumerate(layers):
+    shape = tuple(whole("summary", "input_shape", size, 1) for size in input_shape)
+    rows = []
+    _append_rows(rows, layers_of(model), shape, 0)
+    return Summary(shape, tuple(rows))
+
+
+def _append_rows(rows, layers, shape, depth):
+    for layer in layers:
         name = type(layer).__name__
+        inner = isinstance(layer, Residual)
+        if inner:
+            _append_rows(rows, layer.body.layers, shape, depth + 1)
+            _append_rows(rows, layer.shortcut.layers, shape, depth + 1)
         try:
             after = layer.output_shape(shape)
-            rows.append(Row(name, after, layer.parameters, layer.multiply_adds(shape)))
+            note = "; ".join(str(fit)[:-1] for fit in dict.fromkeys(layer.windows(shape)) if fit.unseen)
+            counts = (0, 0) if inner else (layer.parameters, layer.multiply_adds(shape))
         except ValueError as error:
             raise ValueError(
-                f"summary: layer {position} ({name}) cannot take shape {shape}: {error}"
+                f"summary: layer {len(rows)} ({name}) cannot take shape {shape}: {error}"
             ) from None
+        rows.append(Row(name, after, *counts, depth, note and note + "."))
         shape = after
-    return Summary(tuple(input_shape), tuple(rows))
