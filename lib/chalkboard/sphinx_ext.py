@@ -45,6 +45,12 @@ def share_code_on_page(app, pagename, templatename, context, doctree) -> None:
         script_files["ipywidgets_state"] = (uri, {**options, "body": body.replace("</", "<\\/")})
 
 
+def mend_bibliography(app, pagename, templatename, context, doctree) -> None:
+    """Give entries of the bibliography the role that their list asks for, instead of one that is deprecated."""
+    if "doc-biblioentry" in context.get("body", ""):
+        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+
+
 def offer_repository(app, config) -> None:
     """Show the repository's buttons once `_config.yml` names its address, and none before."""
     known = bool(config.html_theme_options.get("repository_url"))
@@ -66,8 +72,12 @@ class Poster(SphinxPostTransform):
     def run(self, **kwargs) -> None:
         """Add `<noscript>` with the picture to each figure's live form."""
         for bundle in self.document.findall(nodes.container):
-            forms = {form.get("mime_type"): form for form in bundle.children if isinstance(form, nodes.container)}
-            picture = next(iter(forms["image/png"].findall(nodes.image)), None) if "image/png" in forms else None
+            forms = {
+                form.get("mime_type"): form for form in bundle.children if isinstance(form, nodes.container)
+            }
+            picture = (
+                next(iter(forms["image/png"].findall(nodes.image)), None) if "image/png" in forms else None
+            )
             if WIDGET_VIEW not in forms or picture is None:
                 continue
             text = forms["text/plain"].astext() if "text/plain" in forms else "A figure of this page"
@@ -84,5 +94,6 @@ def setup(app) -> dict:
     """Register with Sphinx."""
     app.connect("config-inited", offer_repository, priority=900)
     app.connect("html-page-context", share_code_on_page, priority=400)
+    app.connect("html-page-context", mend_bibliography)
     app.add_post_transform(Poster)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

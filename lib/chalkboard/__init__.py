@@ -1,0 +1,23 @@
+"""What the book draws: interactive figures that live in a notebook and on a static page, and their posters.
+
+Every figure is split in three: compute (chalkgrad), draw (pure functions of arrays) and control (the browser
+modules under `js/`). Each chapter has the module of its name; names load when first used.
+"""
+
+from importlib import import_module
+
+_HOME = {
+    "GraphDebugger": "computational_graphs",
+    "debug": "computational_graphs",
+    "scene": "computational_graphs",
+    "nudge_machine": "chain_rule",
+    "quiz": "quiz",
+}
+
+__all__ = [*_HOME]
+
+
+def __getattr__(name):
+    if name in _HOME:
+        return getattr(import_module(f".{_HOME[name]}", __name__), name)
+    raise AttributeError(f"module 'chalkboard' has no name {name!r}; it has {', '.join(__all__)}")

@@ -1,0 +1,63 @@
+"""One ES module out of several: a figure's module and what it imports, joined into a single string.
+
+A figure travels inside a notebook or a saved page, where a relative import has nothing to be relative to
+(and `file://` pages may not import at all). Only the forms used here are understood: named imports from
+"./file.js", and `export` before a declaration or as `export default`.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "js"
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
+_NAME = re.compile(r"^export (?:async )?(?:function|const|class)\*? +([\w$]+)", re.MULTILINE)
+
+
+@cache
+def bundle(entry, folder=FOLDER):
+    """The source of module `entry` (a file name in `folder`) with all it imports, as one ES module.
+
+    Each imported module becomes a function called once, so that their private names cannot clash.
+    Raises FileNotFoundError for a missing module and ValueError for an import or export of another form.
+    """
+    order = []
+    _collect(folder, entry, order, ())
+    parts = []
+    for name in order:
+        source = (folder / name).read_text(encoding="utf-8")
+        body = _EXPORT.sub("", _IMPORT.sub(_as_constants, source))
+        if name == entry:
+            parts.append(body)
+            break
+        exports = ", ".join(_NAME.findall(source))
+        parts.append(f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();\n")
+    return "".join(parts)
+
+
+def _collect(folder, name, order, above):
+    if name in above:
+        raise ValueError(f"bundle: {' → '.join((*above, name))} import each other in a circle.")
+    if name in order:
+        return
+    source = (folder / name).read_text(encoding="utf-8")
+    strange = re.search(
+        r"^(import|export) (?!default).*", _EXPORT.sub("", _IMPORT.sub("", source)), re.MULTILINE
+    )
+    if strange:
+        raise ValueError(
+            f"bundle: {name} has a form of import or export that is not understood: {strange.group()!r}."
+        )
+    for _, imported in _IMPORT.findall(source):
+        _collect(folder, imported, order, (*above, name))
+    order.append(name)
+
+
+def _as_constants(match):
+    names, module = match.groups()
+    return f"const {{{names.replace(' as ', ': ')}}} = {_variable(module)};\n"
+
+
+def _variable(name):
+    return "module_" + name.removesuffix(".js").replace("-", "_")

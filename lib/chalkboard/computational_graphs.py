@@ -1,0 +1,184 @@
+"""The graph debugger of chapter 06: any scalar expression as a graph that is stepped forward and backward."""
+
+import itertools
+import math
+
+import traitlets
+
+from chalkgrad import expressions
+from chalkgrad.tracing import trace
+
+from .figure import Figure, module
+from .gates import GATES, gate
+from .graph_layout import layout
+from .graph_poster import draw_graph
+
+ORDERS = ("naive recursion", "depth first", "reverse topological")
+LARGEST = 60  # nodes; beyond that nobody can follow a drawing
+
+
+def scene(text, values, *, title="", order_switch=False, guess=None):
+    """A scene for the debugger: the graph of `text` with its trace, as plain data.
+
+    `values` gives each input a number; `title` names the scene in the menu; `order_switch` offers the three
+    orders of the backward pass; `guess` names the input whose gradient the reader bets on.
+    Raises ExpressionError as `expressions.parse` does, and ValueError for an unknown `guess`.
+    """
+    output, names = expressions.parse(text, values)
+    return graph_scene(output, names, expression=text, title=title, order_switch=order_switch, guess=guess)
+
+
+def graph_scene(output, names, *, expression, title="", order_switch=False, guess=None):
+    """The scene of a graph that is there already: its output `Value` and its named nodes {name: Value}."""
+    traced = trace(output, names)
+    if len(traced.nodes) > LARGEST:
+        raise ValueError(f"The graph has {len(traced.nodes)} nodes; at most {LARGEST} can be drawn.")
+    labels = _labels(traced.nodes)
+    if guess is not None and guess not in labels:
+        raise ValueError(f"guess: no node is named {guess!r}; there are {', '.join(labels)}.")
+    places, wires = layout([node.inputs for node in traced.nodes])
+    nodes = []
+    for node, label, (layer, row) in zip(traced.nodes, labels, places, strict=True):
+        words = gate(node.rule, len(node.inputs)) if node.rule else None
+        nodes.append(
+            {
+                "rule": node.rule,
+                "inputs": list(node.inputs),
+                "value": node.value,
+                "name": label,
+                "requires_grad": node.requires_grad,
+                "layer": layer,
+                "row": row,
+                "symbol": words.symbol if words else "",
+                "title": words.title if words else ("input" if node.requires_grad else ""),
+                "formula": words.formula if words else "",
+                "locals": list(words.locals) if words and words.locals else None,
+            }
+        )
+    orders = list(ORDERS) if order_switch else ["reverse topological"]
+    known = all(node.rule is None or node.rule in GATES for node in traced.nodes)
+    return {
+        "title": title or expression,
+        "expression": expression,
+        "nodes": nodes,
+        "wires": [
+            {"from": w.start, "to": w.end, "position": w.position, "operands": w.operands, "points": w.points}
+            | ({"twin": True} if len(set(traced.nodes[w.end].inputs)) < w.operands else {})
+            for w in wires
+        ],
+        "orders": orders,
+        "guess": guess,
+        "gradients": list(traced.gradients),
+        "baked": {} if known else {order: _baked(trace(output, names, order)) for order in orders},
+    }
+
+
+def _baked(traced):
+    """The visits of a trace as the browser module writes them, for rules it cannot compute."""
+    visits = []
+    seen = {}
+    for visit in traced.visits:
+        operands = traced.nodes[visit.node].inputs
+        wanted = [k for k, i in enumerate(operands) if traced.nodes[i].requires_grad]
+        edges = []
+        for position, edge in zip(wanted, visit.edges, strict=True):
+            edges.append(
+                {
+                    "input": edge.input,
+                    "position": position,
+                    "local": edge.local,
+                    "downstream": edge.downstream,
+                    "before": seen.get(edge.input),
+                    "total": edge.total,
+                }
+            )
+            seen[edge.input] = edge.total
+        visits.append({"node": visit.node, "upstream": visit.upstream, "edges": edges})
+    return {"visits": visits, "gradients": list(traced.gradients)}
+
+
+def _labels(nodes):
+    """A name for every node: its own, a constant's number, or the next free letter."""
+    taken = {node.name for node in nodes if node.name}
+    letters = (
+        letter + number
+        for number in itertools.chain([""], map(str, itertools.count(1)))
+        for letter in "abcdghkmnpqrstuv"
+        if letter + number not in taken
+    )
+    labels = []
+    for place, node in enumerate(nodes):
+        if node.name:
+            labels.append(node.name)
+        elif node.rule is None:
+            labels.append(f"{node.value:g}".replace("-", "−"))
+        elif place == len(nodes) - 1 and "f" not in taken:
+            labels.append("f")
+        else:
+            labels.append(next(letters))
+    return labels
+
+
+class GraphDebugger(Figure):
+    """Scenes of graphs to step through. On a static page the built-in scenes are computed live by the page;
+    with a kernel the reader also types an expression, and `chalkgrad` computes its graph.
+    """
+
+    _esm, _css = module("graph-debugger")
+
+    scenes = traitlets.List().tag(sync=True)
+    scene = traitlets.Int(0).tag(sync=True)
+    typing = traitlets.Bool(False).tag(sync=True)
+    typed = traitlets.Dict(default_value={"expression": "", "values": ""}).tag(sync=True)
+    error = traitlets.Unicode("").tag(sync=True)
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        self.observe(self._draw_typed, "typed")
+
+    def _draw_typed(self, change):
+        try:
+            made = scene(change.new["expression"], read_values(change.new["values"]), title="yours")
+        except ValueError as error:
+            self.error = str(error)
+            return
+        self.error = ""
+        self.scenes = [made, *(one for one in self.scenes if one["title"] != "yours")]
+        self.scene = 0
+
+    def draw_poster(self, ax):
+        """The first scene's graph with its values and gradients."""
+        shown = self.scenes[self.scene]
+        draw_graph(ax, shown, shown["gradients"])
+
+
+def debug(*scenes, name, question="", caption="", typing=False):
+    """The debugger over one or more scenes made by `scene`; `typing` adds the line for the reader's own."""
+    given = scenes[0]
+    shown = ", ".join(f"{n['name']} = {n['value']:g}" for n in given["nodes"] if n["title"] == "input")
+    return GraphDebugger(
+        scenes=list(scenes),
+        name=name,
+        question=question,
+        caption=caption,
+        typing=typing,
+        typed={"expression": given["expression"], "values": shown},
+    )
+
+
+def read_values(text):
+    """{"x": -2.0, "y": 5.0} from "x = -2, y = 5". Raises ValueError saying what cannot be read."""
+    values = {}
+    for part in text.replace("−", "-").replace(";", ",").split(","):
+        if not part.strip():
+            continue
+        name, equals, number = (piece.strip() for piece in part.partition("="))
+        if not equals or not name.isidentifier():
+            raise ValueError(f"values: {part.strip()!r} cannot be read; write them like x = -2, y = 5.")
+        try:
+            values[name] = float(number)
+        except ValueError:
+            raise ValueError(f"values: {number!r} is not a number; write them like x = -2, y = 5.") from None
+        if not math.isfinite(values[name]):
+            raise ValueError(f"values: {name} must be finite, was given {number}.")
+    return values

@@ -1,0 +1,63 @@
+"""`Figure`: what all interactive figures share. An anywidget whose browser half is one bundled module."""
+
+import base64
+import io
+from functools import cache
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from .bundle import bundle
+
+CSS = Path(__file__).parent / "css"
+
+
+@cache
+def style(*names):
+    """The text of the style sheets with those names, the common one first."""
+    return "\n".join((CSS / f"{name}.css").read_text(encoding="utf-8") for name in ("chalk", *names))
+
+
+def module(name):
+    """Class attributes `_esm` and `_css` for the figure whose browser module is `js/<name>.js`."""
+    own = [name] if (CSS / f"{name}.css").exists() else []
+    return bundle(f"{name}.js"), style(*own)
+
+
+class Figure(anywidget.AnyWidget):
+    """An interactive figure: `name` names it for everyone, `question` is asked first, `caption` stands below.
+
+    A subclass says with which module it is drawn, and how its poster is (`draw_poster`): the picture that
+    stands for it in print, in PDF and where scripts are off.
+    """
+
+    name = traitlets.Unicode().tag(sync=True)
+    question = traitlets.Unicode().tag(sync=True)
+    caption = traitlets.Unicode().tag(sync=True)
+
+    def draw_poster(self, ax):
+        """Draw the figure's first frame on a matplotlib axes."""
+        raise NotImplementedError
+
+    poster_size = (7, 3)  # inches
+
+    def poster(self):
+        """The poster as PNG bytes."""
+        from matplotlib.figure import Figure as Canvas
+
+        canvas = Canvas(figsize=self.poster_size, layout="constrained")
+        self.draw_poster(canvas.add_subplot())
+        buffer = io.BytesIO()
+        canvas.savefig(buffer, format="png", dpi=120, metadata={"Software": None})
+        return buffer.getvalue()
+
+    def __repr__(self):
+        return f"{type(self).__name__}: {self.name}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        made = super()._repr_mimebundle_(**kwargs)
+        data, *metadata = made if isinstance(made, tuple) else (made,)
+        data = {**(data or {}), "text/plain": repr(self)}
+        data["image/png"] = base64.b64encode(self.poster()).decode()
+        return (data, *metadata) if metadata else data

@@ -1,0 +1,135 @@
+// The controls of the figures. Native elements, so that keyboard, touch and screen readers work as everywhere.
+
+import { fmt, h, uid } from "./dom.js";
+
+/** A labelled range. Returns { element, set(value) }; `onInput(value)` is called as it moves. */
+export function slider({ label, min, max, step = "any", value, format = fmt, onInput }) {
+  const id = uid("slider");
+  const shown = h("output", { for: id });
+  const input = h("input", { type: "range", id, min, max, step });
+  const show = () => {
+    shown.textContent = format(Number(input.value));
+    input.setAttribute("aria-valuetext", shown.textContent);
+  };
+  input.value = value;
+  input.addEventListener("input", () => { show(); onInput(Number(input.value)); });
+  show();
+  return {
+    element: h("div", { class: "chalk-slider" }, h("label", { for: id }, label), input, shown),
+    input,
+    set(next, limit) {
+      if (limit !== undefined) input.max = limit;
+      input.value = next;
+      show();
+    },
+  };
+}
+
+/** One of several, as a row of radio buttons. `options` are [value, text]. Returns { element, set(value) }. */
+export function choice({ label, options, value, onChange }) {
+  const name = uid("choice");
+  const inputs = options.map(([key]) => h("input", { type: "radio", name, value: key, checked: key === value }));
+  const element = h("fieldset", { class: "chalk-choice" }, h("legend", {}, label),
+    h("div", {}, options.map(([key, text], k) => {
+      inputs[k].addEventListener("change", () => onChange(key));
+      return h("label", {}, inputs[k], h("span", {}, text));
+    })));
+  return {
+    element,
+    set(next) { inputs.forEach((input) => { input.checked = input.value === String(next); }); },
+  };
+}
+
+/** A labelled number field. `onInput(number)` is called with finite numbers only; others are marked. */
+export function number({ label, value, step = 1, onInput }) {
+  const id = uid("number");
+  const input = h("input", { type: "number", id, step: "any", inputmode: "decimal", autocomplete: "off" });
+  const bad = h("span", { class: "chalk-bad", hidden: true }, "needs a number");
+  const read = () => {
+    const typed = input.value.trim() === "" ? NaN : Number(input.value);
+    const fine = Number.isFinite(typed);
+    bad.hidden = fine;
+    input.setAttribute("aria-invalid", String(!fine));
+    if (fine) onInput(typed);
+  };
+  const nudge = (by) => {
+    input.value = Number(((Number(input.value) || 0) + by).toPrecision(10));
+    read();
+  };
+  input.value = value;
+  input.addEventListener("input", read);
+  input.addEventListener("keydown", (event) => {
+    const by = { ArrowUp: step, ArrowDown: -step, PageUp: 10 * step, PageDown: -10 * step }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    nudge(by);
+  });
+  const button = (by, text, name) =>
+    h("button", { type: "button", tabindex: -1, "aria-label": name, onclick: () => nudge(by) }, text);
+  const element = h("div", { class: "chalk-number" }, h("label", { for: id }, label),
+    button(-step, "−", `${label}: less`), input, button(step, "+", `${label}: more`), bad);
+  return { element, input, set(next) { input.value = next; bad.hidden = true; input.removeAttribute("aria-invalid"); } };
+}
+
+/** A push button. Returns the element. */
+export const button = (label, onClick, more = {}) =>
+  h("button", { type: "button", onclick: onClick, ...more }, label);
+
+/**
+ * Start, back, play, forward, end and a timeline over steps 0 … last. `onMove(step)` is called on every move.
+ * Returns { element, move(step), by(steps), toggle(), reset(last, step), stop() }.
+ */
+export function player({ last, onMove, pace = 1100 }) {
+  let step = 0;
+  let timer = null;
+  const buttons = {
+    start: button("|◀", () => stopAnd(0), { "aria-label": "to the start", title: "to the start (Home)" }),
+    back: button("◀", () => stopAnd(step - 1), { "aria-label": "one step back", title: "one step back (←)" }),
+    play: button("play", () => toggle(), { class: "chalk-play", title: "play or pause (space)" }),
+    next: button("step ▶", () => stopAnd(step + 1), { class: "chalk-next", "aria-label": "one step on", title: "one step on (→)" }),
+    end: button("▶|", () => stopAnd(last), { "aria-label": "to the end", title: "to the end (End)" }),
+  };
+  const line = slider({ label: "step", min: 0, max: last, step: 1, value: 0, format: (v) => `${v} of ${last}`, onInput: stopAnd });
+
+  function show() {
+    buttons.start.disabled = buttons.back.disabled = step === 0;
+    buttons.next.disabled = buttons.end.disabled = step === last;
+    buttons.play.textContent = timer ? "pause" : step === last ? "play again" : "play";
+    line.set(step, last);
+  }
+  function move(to) {
+    const next = Math.max(0, Math.min(last, to));
+    const moved = next !== step;
+    step = next;
+    show();
+    if (moved) onMove(step);
+  }
+  function stop() { clearInterval(timer); timer = null; show(); }
+  function stopAnd(to) { stop(); move(to); }
+  function toggle() {
+    if (timer) { stop(); return; }
+    if (step === last) move(0);
+    timer = setInterval(() => { move(step + 1); if (step === last) stop(); }, pace);
+    move(step + 1);
+    show();
+  }
+  show();
+  return {
+    element: h("div", { class: "chalk-player", role: "group", "aria-label": "steps" },
+      h("div", { class: "chalk-buttons" }, Object.values(buttons)), line.element),
+    move: stopAnd,
+    by: (steps) => stopAnd(step + steps),
+    toggle,
+    stop,
+    reset(newLast, at = 0) { clearInterval(timer); timer = null; last = newLast; step = Math.min(at, last); show(); },
+    /** Arrow keys, Home, End and space; true when the key was one of them. */
+    key(event) {
+      const act = {
+        ArrowRight: () => stopAnd(step + 1), ArrowLeft: () => stopAnd(step - 1),
+        Home: () => stopAnd(0), End: () => stopAnd(last), " ": toggle,
+      }[event.key];
+      if (act) { event.preventDefault(); act(); }
+      return Boolean(act);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// What every figure has around its drawing: name, question, sentence, caption; and keys that stay inside.
+
+import { h } from "./dom.js";
+
+/**
+ * Put a figure's frame into `el`. Returns { root, body, status, say, done }: append the drawing and the controls
+ * to `body`, call say(sentence) whenever what is seen changes, and done() when the figure can be used. `status`
+ * holds the sentence; it stands below `body` unless the figure puts it somewhere in it.
+ */
+export function frame(el, { kind, name, question, caption }) {
+  const body = h("div", { class: "chalk-body" });
+  const status = h("p", { class: "chalk-says", role: "status" });
+  // Without this attribute JupyterLab takes arrow keys and letters for its own commands.
+  const root = h("figure", { class: "chalk", "data-figure": kind, "aria-label": name, "data-lm-suppress-shortcuts": "true" },
+    h("p", { class: "chalk-name", "aria-hidden": "true" }, name),
+    question ? h("p", { class: "chalk-question" }, question) : null,
+    body, status,
+    caption ? h("figcaption", {}, caption) : null);
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+  el.replaceChildren(root);
+  return {
+    root,
+    body,
+    status,
+    say: (sentence) => { if (status.textContent !== sentence) status.textContent = sentence; },
+    done: () => { root.dataset.ready = "1"; },
+  };
+}
+
+/** Call `draw(width)` now and whenever the figure's width changes; returns a function that stops it. */
+export function onWidth(element, draw) {
+  let last = 0;
+  const look = () => {
+    const width = Math.round(element.clientWidth);
+    if (width && width !== last) draw((last = width));
+  };
+  const observer = new ResizeObserver(look);
+  observer.observe(element);
+  look();
+  return () => observer.disconnect();
+}

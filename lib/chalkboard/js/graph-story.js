@@ -1,0 +1,86 @@
+// What the debugger tells at each step: formulas with names and with numbers, and a sentence in words.
+
+import { bracketed, fmt, h } from "./dom.js";
+
+const put = (template, inputs, own) =>
+  template.replace(/\{(\d|y)\}/g, (_, key) => (key === "y" ? own : inputs[Number(key)]));
+
+/** A formula with the operands' names, and one with their numbers (null when they read the same). */
+function spelled(template, nodes, node, values, k) {
+  const names = put(template, node.inputs.map((i) => nodes[i].name), node.name);
+  const numbers = put(template, node.inputs.map((i) => bracketed(values[i])), bracketed(values[k]));
+  return { names, numbers: numbers === names ? null : numbers };
+}
+
+const list = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
+
+export function startStory(scene, values) {
+  const inputs = scene.nodes.map((node, k) => [node, values[k]]).filter(([node]) => node.rule === null && node.requires_grad);
+  const given = list(inputs.map(([node, value]) => `${node.name} = ${fmt(value)}`));
+  return { sentence: `The inputs are given: ${given}. Step on to compute.`, panel: null };
+}
+
+export function forwardStory(scene, values, k) {
+  const node = scene.nodes[k];
+  const { names, numbers } = spelled(node.formula, scene.nodes, node, values, k);
+  const sentence = `Forward: ${node.name} = ${names}${numbers ? ` = ${numbers}` : ""} = ${fmt(values[k])}.`;
+  return { sentence, panel: null };
+}
+
+export function seedStory(scene) {
+  const name = scene.nodes.at(-1).name;
+  return {
+    sentence: `Forward is done. Now turn round: ∂${name}/∂${name} = 1, the first upstream gradient.`,
+    panel: null,
+  };
+}
+
+export function backwardStory(scene, values, visit, lateNodes) {
+  const { nodes } = scene;
+  const out = nodes.at(-1).name;
+  const node = nodes[visit.node];
+  const rows = visit.edges.map((edge) => {
+    const local = node.locals ? spelled(node.locals[edge.position], nodes, node, values, visit.node) : null;
+    return { edge, to: nodes[edge.input].name, local: local ? local.names : "" };
+  });
+  const told = rows.map(({ edge, to }) => {
+    const sum = edge.before === null ? "" : `, added to the ${fmt(edge.before)} already there: ${fmt(edge.total)}`;
+    return `to ${to}, local ${fmt(edge.local)} × upstream ${fmt(visit.upstream)} = downstream ${fmt(edge.downstream)}${sum}`;
+  });
+  const late = lateNodes.length
+    ? ` ${list(lateNodes.map((k) => nodes[k].name))} had already sent its gradient on: this share never gets further.` : "";
+  return {
+    sentence: `Backward at ${node.name}: ${told.join("; ")}.${late}`,
+    panel: table(node, rows, visit, out),
+  };
+}
+
+function table(node, rows, visit, out) {
+  const summing = rows.some(({ edge }) => edge.before !== null);
+  const head = ["operand", "local", "× upstream", "= downstream", summing ? "sum there" : null];
+  const cell = (text, name) => h("td", { class: name }, text);
+  return h("table", { class: "graph-table" },
+    h("caption", {}, `${node.name} sends back`),
+    h("thead", {}, h("tr", {}, head.filter(Boolean).map((text) => h("th", { scope: "col" }, text)))),
+    h("tbody", {}, rows.map(({ edge, to, local }) => h("tr", {},
+      h("th", { scope: "row" }, to),
+      cell(`∂${node.name}/∂${to} = ${local && local !== fmt(edge.local) ? `${local} = ` : ""}${fmt(edge.local)}`, "is-local"),
+      cell(fmt(visit.upstream), "is-upstream"),
+      cell(fmt(edge.downstream), "is-downstream"),
+      summing ? cell(edge.before === null ? fmt(edge.total)
+        : `${fmt(edge.before)} + ${bracketed(edge.downstream)} = ${fmt(edge.total)}`, "is-sum") : null))),
+    h("tfoot", {}, h("tr", {}, h("td", { colspan: head.filter(Boolean).length },
+      `upstream = ∂${out}/∂${node.name} = ${fmt(visit.upstream)}`))));
+}
+
+/** After the last step: every input's gradient, and whether it is right. */
+export function endStory(scene, gradients, truth) {
+  const { nodes } = scene;
+  const out = nodes.at(-1).name;
+  const leaves = nodes.map((_, k) => k).filter((k) => nodes[k].rule === null && nodes[k].requires_grad);
+  const results = leaves.map((k) => `∂${out}/∂${nodes[k].name} = ${fmt(gradients[k])}`);
+  const wrong = leaves.filter((k) => Math.abs((gradients[k] ?? 0) - truth[k]) > 1e-6 * (1 + Math.abs(truth[k])));
+  const verdict = wrong.length
+    ? ` Wrong: nudging the input really gives ${list(wrong.map((k) => `${fmt(truth[k])} for ${nodes[k].name}`))}.` : "";
+  return `Done: ${list(results)}.${verdict}`;
+}
