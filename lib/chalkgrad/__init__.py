@@ -14,7 +14,16 @@ _HOME = {
     "no_grad": "function",
     "gradcheck": "gradient_check",
 }
-_MODULES = ("expressions", "functional", "scalar", "shapes", "tracing")
+_MODULES = (
+    "expressions",
+    "functional",
+    "init",
+    "nn",
+    "optim",
+    "scalar",
+    "shapes",
+    "tracing",
+)
 
 __all__ = [*_HOME, *_MODULES]
 __version__ = "0.1.0"

@@ -1,0 +1,77 @@
+"""Activation functions as layers; all but Softmax act on each entry by itself. Any shape."""
+
+from .. import functional as F
+from .. import shapes
+from .module import Module
+
+
+class ReLU(Module):
+    """max(0, x)."""
+
+    spec = shapes.ReLU()
+
+    def forward(self, x):
+        """max(0, x)."""
+        return F.relu(x)
+
+
+class LeakyReLU(Module):
+    """x where x > 0, else negative_slope·x."""
+
+    spec = shapes.LeakyReLU()
+
+    def __init__(self, negative_slope=0.01):
+        self.negative_slope = negative_slope
+
+    def forward(self, x):
+        """x where x > 0, else negative_slope·x."""
+        return F.leaky_relu(x, self.negative_slope)
+
+    def __repr__(self):
+        return f"LeakyReLU({self.negative_slope})"
+
+
+class Sigmoid(Module):
+    """1/(1 + exp(−x))."""
+
+    spec = shapes.Sigmoid()
+
+    def forward(self, x):
+        """1/(1 + exp(−x))."""
+        return F.sigmoid(x)
+
+
+class Tanh(Module):
+    """Hyperbolic tangent."""
+
+    spec = shapes.Tanh()
+
+    def forward(self, x):
+        """tanh(x)."""
+        return F.tanh(x)
+
+
+class Softplus(Module):
+    """log(1 + exp(x))."""
+
+    spec = shapes.Softplus()
+
+    def forward(self, x):
+        """log(1 + exp(x))."""
+        return F.softplus(x)
+
+
+class Softmax(Module):
+    """exp(x) over its sum along `axis`. For training use CrossEntropyLoss on the logits instead."""
+
+    spec = shapes.Softmax()
+
+    def __init__(self, axis=-1):
+        self.axis = axis
+
+    def forward(self, x):
+        """exp(x_j) / Σ_i exp(x_i)."""
+        return F.softmax(x, self.axis)
+
+    def __repr__(self):
+        return f"Softmax(axis={self.axis})"

@@ -1,0 +1,75 @@
+"""Modules made of modules: one after the other, and one beside a shortcut."""
+
+from .. import shapes
+from .module import Module
+
+
+class Sequential(Module):
+    """The modules one after the other; also a sequence of them: len, iteration, indexing, slicing."""
+
+    def __init__(self, *layers):
+        for place, layer in enumerate(layers):
+            if not isinstance(layer, Module):
+                raise TypeError(
+                    f"Sequential: layer {place} must be a Module, was given {type(layer).__name__}; "
+                    "unpack a list with *, put a function into a Module's forward."
+                )
+        self.layers = layers
+
+    def parts(self):
+        """(place, Module) of the layers, so that parameters are called 0.weight, 0.bias, …"""
+        for place, layer in enumerate(self.layers):
+            yield str(place), layer
+
+    @property
+    def spec(self):
+        """The layers' shapes, one after the other."""
+        return shapes.Sequential(self.layers)
+
+    def forward(self, x):
+        """The last layer's output."""
+        for place, layer in enumerate(self.layers):
+            try:
+                x = layer(x)
+            except (TypeError, ValueError) as error:
+                error.add_note(f"in layer {place}, {layer!r}, given shape {getattr(x, 'shape', None)}")
+                raise
+        return x
+
+    def __len__(self):
+        return len(self.layers)
+
+    def __iter__(self):
+        return iter(self.layers)
+
+    def __getitem__(self, place):
+        return Sequential(*self.layers[place]) if isinstance(place, slice) else self.layers[place]
+
+
+class Residual(Module):
+    """shortcut(x) + scale·body(x), where `layers` are the body and the shortcut is x itself unless given.
+
+    The gradient reaches x through the shortcut undiminished. `scale` (1/√depth, say) keeps the sum of many
+    such blocks from growing. Source: He et al. 2016; chapter 12.
+    """
+
+    def __init__(self, *layers, shortcut=None, scale=1.0):
+        self.body = Sequential(*layers)
+        self.shortcut = shortcut
+        self.scale = scale
+
+    @property
+    def spec(self):
+        """The shapes of body and shortcut."""
+        return shapes.Residual(self.body, self.shortcut)
+
+    def forward(self, x):
+        """shortcut(x) + scale·body(x); ValueError when their shapes differ."""
+        branch = self.body(x)
+        carried = x if self.shortcut is None else self.shortcut(x)
+        if branch.shape != carried.shape:
+            raise ValueError(
+                f"Residual: the body makes shape {branch.shape} and the shortcut {carried.shape}; make them equal, "
+                "with padding in the body or a 1 × 1 convolution as shortcut."
+            )
+        return carried + (branch if self.scale == 1 else self.scale * branch)

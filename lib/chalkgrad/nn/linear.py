@@ -1,0 +1,24 @@
+"""The fully connected layer."""
+
+from math import sqrt
+
+from .. import functional as F
+from .. import init, shapes
+from .module import Module
+from .parameter import Parameter
+
+
+class Linear(Module):
+    """y = x Wᵀ + b for rows of samples, (…, in_features) → (…, out_features).
+
+    `weight` (out, in) and `bias` (out,) start evenly within ±1/√in, PyTorch's default. `rng`: a Generator.
+    """
+
+    def __init__(self, in_features, out_features, bias=True, *, rng=None):
+        self.spec = shapes.Linear(in_features, out_features, bias)  # refuses sizes that make no layer
+        self.weight = Parameter(init.kaiming_uniform((out_features, in_features), a=sqrt(5), rng=rng))
+        self.bias = Parameter(init.uniform(out_features, 1 / sqrt(in_features), rng=rng)) if bias else None
+
+    def forward(self, x):
+        """x Wᵀ + b."""
+        return F.linear(x, self.weight, self.bias)

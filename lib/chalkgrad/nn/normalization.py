@@ -1,0 +1,54 @@
+"""Normalisation layers."""
+
+import numpy as np
+
+from .. import functional as F
+from .. import shapes
+from .module import Module
+from .parameter import Parameter
+
+
+class BatchNorm(Module):
+    """Each of C features brought to mean 0 and variance 1, then scaled and shifted: (N, C) or (N, C, …).
+
+    In training over the batch, whose mean and unbiased variance move `running_mean` and `running_var` by the
+    fraction `momentum`; after `eval()` with these two. `weight` starts at 1, `bias` at 0.
+    """
+
+    buffer_names = ("running_mean", "running_var")
+
+    def __init__(self, num_features, eps=1e-5, momentum=0.1, affine=True):
+        self.spec = shapes.BatchNorm(num_features, affine)
+        self.eps, self.momentum = eps, momentum
+        self.weight = Parameter(np.ones(num_features)) if affine else None
+        self.bias = Parameter(np.zeros(num_features)) if affine else None
+        self.running_mean = np.zeros(num_features)
+        self.running_var = np.ones(num_features)
+
+    def forward(self, x):
+        """The normalised x."""
+        return F.batch_norm(
+            x,
+            self.running_mean,
+            self.running_var,
+            self.weight,
+            self.bias,
+            self.training,
+            self.momentum,
+            self.eps,
+        )
+
+
+class LayerNorm(Module):
+    """Each sample brought to mean 0 and variance 1 over its last axes, `normalized_shape` (a number or a
+    tuple), then scaled and shifted. The same in training and in use."""
+
+    def __init__(self, normalized_shape, eps=1e-5, elementwise_affine=True):
+        self.spec = shapes.LayerNorm(normalized_shape, elementwise_affine)
+        self.eps = eps
+        self.weight = Parameter(np.ones(self.spec.sizes)) if elementwise_affine else None
+        self.bias = Parameter(np.zeros(self.spec.sizes)) if elementwise_affine else None
+
+    def forward(self, x):
+        """The normalised x."""
+        return F.layer_norm(x, self.spec.sizes, self.weight, self.bias, self.eps)

@@ -1,0 +1,74 @@
+"""What all optimisers share: the parameters, the step size, and one update a step, in place."""
+
+from math import isfinite
+from numbers import Real
+
+import numpy as np
+
+from ..tensor import Tensor
+
+
+class Optimizer:
+    """Moves `parameters` against their gradients; a subclass writes `update(parameter, gradient, memory)`.
+
+    `lr` is the step size and may be changed between steps. Arrays are changed in place, so run `backward`
+    before `step`. Parameters without a gradient are left alone.
+    """
+
+    def __init__(self, parameters, lr):
+        where = type(self).__name__
+        self.parameters = [parameters] if isinstance(parameters, Tensor) else list(parameters)
+        if not self.parameters:
+            raise ValueError(f"{where}: was given no parameters; pass model.parameters().")
+        for place, parameter in enumerate(self.parameters):
+            if not isinstance(parameter, Tensor):
+                raise TypeError(
+                    f"{where}: parameter {place} must be a Tensor, was given {type(parameter).__name__}; "
+                    "pass model.parameters()."
+                )
+            if not (parameter.requires_grad and parameter.is_leaf):
+                raise ValueError(
+                    f"{where}: parameter {place} of shape {parameter.shape} must be a leaf that requires a gradient; "
+                    "make it with nn.Parameter or Tensor(..., requires_grad=True)."
+                )
+        if len({id(parameter) for parameter in self.parameters}) < len(self.parameters):
+            raise ValueError(f"{where}: a parameter was given twice and would move twice; pass each once.")
+        self.lr = in_range(where, "lr", lr, 0, None)
+        self._memories = [{} for _ in self.parameters]
+
+    def zero_grad(self):
+        """Forget all gradients; without this the next `backward` adds to them."""
+        for parameter in self.parameters:
+            parameter.grad = None
+
+    def step(self):
+        """Move every parameter that has a gradient."""
+        for parameter, memory in zip(self.parameters, self._memories, strict=True):
+            if parameter.grad is not None:
+                self.update(parameter.data, parameter.grad, memory)
+
+    def update(self, parameter, gradient, memory):
+        """Change the array `parameter` in place; `memory` is a dict kept for it from step to step."""
+        raise NotImplementedError(
+            f"{type(self).__name__} needs a method update(parameter, gradient, memory)."
+        )
+
+
+def kept(memory, name, parameter):
+    """The array `name` of a parameter's memory; zeros of its shape and dtype at first."""
+    if name not in memory:
+        memory[name] = np.zeros_like(parameter)
+    return memory[name]
+
+
+def in_range(where, name, given, least, below):
+    """`given` as a float ≥ `least` and < `below` (None: any finite one). Raises ValueError otherwise."""
+    if (
+        not isinstance(given, Real)
+        or not isfinite(given)
+        or given < least
+        or (below is not None and given >= below)
+    ):
+        allowed = f"at least {least}" + ("" if below is None else f" and below {below}")
+        raise ValueError(f"{where}: {name} must be a number {allowed}, was given {given!r}.")
+    return float(given)

@@ -1,0 +1,87 @@
+"""Schedules: the step size as a function of how often `step()` was called, in epochs or updates as you like."""
+
+from math import cos, pi
+
+from .optimizer import in_range
+
+
+class Schedule:
+    """Sets `optimizer.lr` to the lr it had when the schedule was made, times `factor(t)` after t steps."""
+
+    def __init__(self, optimizer):
+        self.optimizer = optimizer
+        self.base_lr = optimizer.lr
+        self.t = 0
+        optimizer.lr = self.base_lr * self.factor(0)
+
+    def factor(self, t):
+        """What the first step size is multiplied with after `t` steps."""
+        raise NotImplementedError(f"{type(self).__name__} needs a method factor(self, t).")
+
+    def step(self):
+        """One step further; returns the new step size."""
+        self.t += 1
+        self.optimizer.lr = self.base_lr * self.factor(self.t)
+        return self.optimizer.lr
+
+
+class LambdaLR(Schedule):
+    """lr · function(t)."""
+
+    def __init__(self, optimizer, function):
+        self.factor = function
+        super().__init__(optimizer)
+
+
+class StepLR(Schedule):
+    """lr · gamma^⌊t/step_size⌋: a drop every `step_size` steps."""
+
+    def __init__(self, optimizer, step_size, gamma=0.1):
+        self.step_size = in_range("StepLR", "step_size", step_size, 1, None)
+        self.gamma = in_range("StepLR", "gamma", gamma, 0, None)
+        super().__init__(optimizer)
+
+    def factor(self, t):
+        """gamma^⌊t/step_size⌋."""
+        return self.gamma ** (t // self.step_size)
+
+
+class ExponentialLR(Schedule):
+    """lr · gammaᵗ."""
+
+    def __init__(self, optimizer, gamma):
+        self.gamma = in_range("ExponentialLR", "gamma", gamma, 0, None)
+        super().__init__(optimizer)
+
+    def factor(self, t):
+        """gammaᵗ."""
+        return self.gamma**t
+
+
+class LinearLR(Schedule):
+    """From lr·start_factor straight to lr·end_factor in `total_iters` steps, then level: a warm-up."""
+
+    def __init__(self, optimizer, start_factor=1 / 3, end_factor=1.0, total_iters=5):
+        self.start_factor = in_range("LinearLR", "start_factor", start_factor, 0, None)
+        self.end_factor = in_range("LinearLR", "end_factor", end_factor, 0, None)
+        self.total_iters = in_range("LinearLR", "total_iters", total_iters, 1, None)
+        super().__init__(optimizer)
+
+    def factor(self, t):
+        """The straight line between both factors."""
+        done = min(t, self.total_iters) / self.total_iters
+        return self.start_factor + (self.end_factor - self.start_factor) * done
+
+
+class CosineAnnealingLR(Schedule):
+    """eta_min + (lr − eta_min)(1 + cos(πt/T_max))/2: half a cosine wave down. Source: Loshchilov & Hutter 2017."""
+
+    def __init__(self, optimizer, T_max, eta_min=0.0):
+        self.T_max = in_range("CosineAnnealingLR", "T_max", T_max, 1, None)
+        self.eta_min = in_range("CosineAnnealingLR", "eta_min", eta_min, 0, None)
+        super().__init__(optimizer)
+
+    def factor(self, t):
+        """The wave, as a factor on lr."""
+        least = self.eta_min / self.base_lr if self.base_lr else 0.0
+        return least + (1 - least) * (1 + cos(pi * t / self.T_max)) / 2

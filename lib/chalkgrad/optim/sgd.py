@@ -1,0 +1,27 @@
+"""Gradient descent, with momentum if wanted."""
+
+from .optimizer import Optimizer, in_range, kept
+
+
+class SGD(Optimizer):
+    """v ← β·v + (g + λ·w), w ← w − η·v, with step size η = `lr`, β = `momentum`, λ = `weight_decay`.
+
+    v starts at 0. Source: deck topic "Gradient descent"; momentum as in PyTorch,
+    where η multiplies v afterwards (Sutskever et al. 2013 without Nesterov's look ahead).
+    """
+
+    def __init__(self, parameters, lr=1e-3, momentum=0.0, weight_decay=0.0):
+        super().__init__(parameters, lr)
+        self.momentum = in_range("SGD", "momentum", momentum, 0, 1)
+        self.weight_decay = in_range("SGD", "weight_decay", weight_decay, 0, None)
+
+    def update(self, parameter, gradient, memory):
+        """One step of one parameter."""
+        if self.weight_decay:
+            gradient = gradient + self.weight_decay * parameter
+        if self.momentum:
+            velocity = kept(memory, "velocity", parameter)
+            velocity *= self.momentum
+            velocity += gradient
+            gradient = velocity
+        parameter -= self.lr * gradient
