@@ -26,10 +26,10 @@ class Schedule:
 
 
 class LambdaLR(Schedule):
-    """lr · function(t)."""
+    """lr · lr_lambda(t), a function of yours."""
 
-    def __init__(self, optimizer, function):
-        self.factor = function
+    def __init__(self, optimizer, lr_lambda):
+        self.factor = lr_lambda
         super().__init__(optimizer)
 
 
