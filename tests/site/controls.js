@@ -1,0 +1,73 @@
+"use strict";
+// For the tests: what controls a figure offers, how to find one again after the figure was redrawn,
+// and what the figure shows apart from the control that was worked.
+window.controlsOfFigures = (() => {
+  const ROLES = ["button", "checkbox", "radio", "slider", "spinbutton", "switch", "tab", "option", "menuitem"];
+  const SELECTOR = ["button", "input:not([type=hidden])", "select", "textarea", "summary"]
+    .concat(ROLES.map((role) => `[role=${role}]`)).join(",");
+
+  const figure = (index) => document.querySelectorAll("figure.chalk")[index];
+
+  function kind(element) {
+    const role = element.getAttribute("role");
+    if (role) return role;
+    const tag = element.localName;
+    return tag === "input" ? element.type : tag;
+  }
+
+  const isOff = (element) => element.matches(":disabled, [aria-disabled=true], [aria-disabled=true] *");
+
+  // The chosen one of several does nothing more when it is chosen again, and nobody expects it to.
+  const isChosen = (element) =>
+    element.matches("input[type=radio]:checked, [role=radio][aria-checked=true], [role=tab][aria-selected=true], " +
+      "[role=option][aria-selected=true]");
+
+  const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
+
+  function label(element) {
+    const named = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent;
+    // Numbers in a name change while the figure is worked; the control stays the same one.
+    return named.replace(/[-−+]?\d+([.,]\d+)?/g, "0").replace(/\s+/g, " ").trim().slice(0, 80);
+  }
+
+  // [{ key, kind, element }] of the controls that can be worked now.
+  function list(index) {
+    const count = new Map();
+    const all = [...figure(index).querySelectorAll(SELECTOR)].map((element) => {
+      const name = `${kind(element)} "${label(element)}"`;
+      count.set(name, (count.get(name) ?? 0) + 1);
+      return { key: `${name} ${count.get(name)}`, kind: kind(element), element };
+    });
+    return all.filter(({ element }) => !isOff(element) && !isChosen(element) && isSeen(element));
+  }
+
+  const keys = (index) => list(index).map(({ key, kind }) => [key, kind]);
+
+  const find = (index, key) => list(index).find((control) => control.key === key)?.element ?? null;
+
+  // Everything the figure shows, without the control itself: that a slider's own knob moved proves nothing.
+  function shown(index, control) {
+    const root = figure(index);
+    const mark = "data-worked-by-a-test";
+    control?.setAttribute(mark, "");
+    const copy = root.cloneNode(true);
+    control?.removeAttribute(mark);
+    copy.querySelector(`[${mark}]`)?.replaceWith("…");
+    const values = [...root.querySelectorAll("input, select, textarea")]
+      .filter((element) => element !== control)
+      .map((element) => (element.type === "checkbox" ? element.checked : element.value));
+    return copy.innerHTML + JSON.stringify(values);
+  }
+
+  const count = () => document.querySelectorAll("figure.chalk").length;
+  const name = (index) => figure(index).getAttribute("aria-label");
+
+  // A control can be reached with the Tab key, or with arrows from a neighbour that can.
+  function isReachable(element) {
+    if (element.tabIndex >= 0) return true;
+    const group = element.closest("[role=tablist], [role=radiogroup], [role=listbox], [role=toolbar], [role=group]");
+    return Boolean(group?.querySelector('[tabindex="0"]'));
+  }
+
+  return { count, name, keys, find, shown, isReachable };
+})();

@@ -1,0 +1,154 @@
+"""Work every control of a figure, one after another, and report those that do nothing.
+
+A control that was off at first is worked as soon as another one has switched it on: the way there is
+remembered and gone again whenever the figure no longer offers it.
+"""
+
+import re
+import time
+
+from playwright.sync_api import ElementHandle, Page, expect
+
+from tests.site.worker import MANNERS, SLIDING
+
+QUIET = 0.08
+PATIENCE = 1.5
+EXTRA_KEYS = (("Home", "End"), ("PageUp", "PageDown"))
+
+
+class Exercise:
+    """One figure of one page, worked in one manner: "mouse", "keyboard" or "touch"."""
+
+    def __init__(self, page: Page, index: int, manner: str) -> None:
+        self.page = page
+        self.index = index
+        self.manner = manner
+        self.name = page.evaluate("(i) => controlsOfFigures.name(i)", index)
+        self.trail: list[str] = []
+        self.way: dict[str, list[str]] = {}
+        self.kinds: dict[str, str] = {}
+        self.faults: list[str] = []
+
+    def run(self) -> list[str]:
+        """Work all controls; return one sentence for each fault."""
+        self.start_again()
+        waiting = self.discover()
+        while waiting:
+            key = waiting.pop(0)
+            control = self.reach(key)
+            if control is None:
+                self.fault(key, "could not be found again")
+                continue
+            self.check(key, control)
+            if not self.work(key, control) and not self.work_afresh(key):
+                self.fault(key, "does nothing")
+            waiting += self.discover()
+        return self.faults
+
+    def fault(self, key: str, what: str) -> None:
+        """Note one fault."""
+        self.faults.append(f"{self.name}: {key} {what} (by {self.manner})")
+
+    def start_again(self) -> None:
+        """Bring the figure back to how it was at first."""
+        self.page.reload(wait_until="load")
+        self.page.wait_for_selector(f"figure.chalk[data-ready] >> nth={self.index}", state="attached")
+        self.page.evaluate(
+            "document.querySelectorAll('figure.chalk details').forEach((d) => { d.open = true; })"
+        )
+        self.trail = []
+
+    def discover(self) -> list[str]:
+        """The controls on offer that were not on offer before, and the way that leads to them."""
+        if not self.settled():
+            self.start_again()
+        offered = self.page.evaluate("(i) => controlsOfFigures.keys(i)", self.index)
+        new = [key for key, _ in offered if key not in self.way]
+        self.kinds |= dict(offered)
+        self.way |= {key: list(self.trail) for key in new}
+        return new
+
+    def find(self, key: str) -> ElementHandle | None:
+        """The control, if it is on offer now."""
+        handle = self.page.evaluate_handle("([i, key]) => controlsOfFigures.find(i, key)", [self.index, key])
+        return handle.as_element()
+
+    def reach(self, key: str) -> ElementHandle | None:
+        """The control, going the way to it from the beginning where need be."""
+        return self.find(key) or self.reach_afresh(key)
+
+    def reach_afresh(self, key: str) -> ElementHandle | None:
+        """Reload the page and go the way to the control."""
+        self.start_again()
+        for step in self.way[key]:
+            control = self.find(step)
+            if control is None or not self.work(step, control):
+                return None
+        return self.find(key)
+
+    def shown(self, control: ElementHandle | None = None) -> str:
+        """What the figure shows now, the control itself left out."""
+        return self.page.evaluate("([i, el]) => controlsOfFigures.shown(i, el)", [self.index, control])
+
+    def settled(self) -> bool:
+        """Whether the figure comes to rest soon; one that plays does not."""
+        before, end = self.shown(), time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            time.sleep(QUIET)
+            now = self.shown()
+            if now == before:
+                return True
+            before = now
+        return False
+
+    def check(self, key: str, control: ElementHandle) -> None:
+        """The control has a name, and the keyboard reaches it."""
+        control.evaluate("(el) => el.setAttribute('data-named-by-a-test', '')")
+        located = self.page.locator("[data-named-by-a-test]")
+        try:
+            expect(located).to_have_accessible_name(re.compile(r"\S"), timeout=1000)
+        except AssertionError:
+            self.fault(key, "has no accessible name")
+        control.evaluate("(el) => el.removeAttribute('data-named-by-a-test')")
+        if self.manner == "keyboard" and not control.evaluate("(el) => controlsOfFigures.isReachable(el)"):
+            self.fault(key, "cannot be reached with the Tab key")
+
+    def work(self, key: str, control: ElementHandle) -> bool:
+        """Work the control; whether the rest of the figure changed."""
+        self.trail.append(key)
+        kind = self.kinds[key]
+        if self.manner == "keyboard":
+            control.focus()
+        else:
+            control.scroll_into_view_if_needed()
+        self.settled()
+        for _, act in MANNERS[self.manner](self.page, control, kind):
+            if self.changes(control, act):
+                return self.manner != "keyboard" or kind not in SLIDING or self.more_keys(key, control)
+        return False
+
+    def work_afresh(self, key: str) -> bool:
+        """A second try from the figure's first state: at the end of its range a control may rest."""
+        control = self.reach_afresh(key)
+        return control is not None and self.work(key, control)
+
+    def changes(self, control: ElementHandle, act) -> bool:
+        """Whether `act` changes what the figure shows within a second."""
+        before, end = self.shown(control), time.monotonic() + 1
+        act()
+        while time.monotonic() < end:
+            attached = control.evaluate("(el) => el.isConnected")
+            if self.shown(control if attached else None) != before:
+                return True
+            time.sleep(0.03)
+        return False
+
+    def more_keys(self, key: str, control: ElementHandle) -> bool:
+        """Sliders obey Home, End and the Page keys too."""
+        for pair in EXTRA_KEYS:
+            self.settled()
+            if not any(
+                self.changes(control, lambda name=name: self.page.keyboard.press(name)) for name in pair
+            ):
+                self.fault(key, f"ignores {' and '.join(pair)}")
+        return True

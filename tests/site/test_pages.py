@@ -1,0 +1,70 @@
+"""Every page: loads clean, fits the screen, asks nobody else, and its figures are alive."""
+
+import pytest
+
+from tests.site.book import CHAPTERS, HTML, PAGES
+
+SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+SCHEMES = ("light", "dark")
+
+TOO_WIDE = """() => {
+    const limit = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= limit) return [];
+    return [...document.querySelectorAll("main *")]
+        .filter((element) => element.getBoundingClientRect().right > limit + 1)
+        .slice(0, 5)
+        .map((element) => element.outerHTML.slice(0, 120));
+}"""
+
+FIGURES_TOO_WIDE = """() => [...document.querySelectorAll("figure.chalk")]
+    .filter((figure) => figure.scrollWidth > figure.clientWidth + 1)
+    .map((figure) => `${figure.getAttribute("aria-label")}: ${figure.scrollWidth} > ${figure.clientWidth}`)"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_clean(visit, site, path, screen, scheme):
+    """No error, no warning, no request to another host, no sideways scrolling, figures drawn."""
+    opened = visit(viewport=SCREENS[screen], color_scheme=scheme)
+    page = opened.open(f"{site}/{path}")
+    # Pictures below the fold may load lazily; scrolling through brings all of them in.
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_function("[...document.images].every((image) => image.complete)")
+    assert opened.foreign == []
+    assert opened.complaints == []
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
+        f"{path} scrolls sideways because of: {page.evaluate(TOO_WIDE)}"
+    )
+    assert page.evaluate(FIGURES_TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("path", CHAPTERS)
+def test_figures_are_drawn(visit, site, path):
+    """Each saved figure is drawn, says in words what is seen, and has a caption and a name."""
+    page = visit().open(f"{site}/{path}")
+    figures = page.locator("figure.chalk")
+    assert figures.count() == page.locator(".figure-host").count()
+    assert page.locator(".figure-failed").count() == 0
+    for figure in figures.all():
+        name = figure.get_attribute("aria-label")
+        assert name, f"a figure of {path} has no aria-label"
+        assert figure.get_attribute("data-ready") == "1", name
+        assert figure.locator("p.chalk-says[role=status]").inner_text().strip(), f"{name} says nothing"
+        assert figure.locator("figcaption").inner_text().strip(), f"{name} has no caption"
+
+
+@pytest.mark.parametrize("path", CHAPTERS)
+def test_page_works_as_a_file(visit, path):
+    """Opened from the disk, without any server, the figures live too."""
+    opened = visit()
+    page = opened.open((HTML / path).absolute().as_uri())
+    assert page.locator("figure.chalk[data-ready='1']").count() == page.locator(".figure-host").count()
+    assert opened.complaints == []
+    assert opened.foreign == []
+
+
+def test_opening_page_shows_a_living_figure(visit, site):
+    """A newcomer meets a figure on the first page."""
+    assert visit().open(f"{site}/index.html").locator("figure.chalk[data-ready='1']").count() >= 1

@@ -1,0 +1,61 @@
+"""Open pages in a real browser that reaches nothing but the site, and keep what they complain about."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+
+HERE = Path(__file__).parent
+LOCAL = ("http://localhost:", "file://", "blob:", "data:")
+# The vendored html-manager validates the widget state with a strict schema checker that comments on the schema.
+NOT_OURS = ("strict mode: use allowUnionTypes",)
+
+
+@dataclass
+class Visit:
+    """One browser page with what was asked for and what went wrong while it was open."""
+
+    page: Page
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, url: str) -> Page:
+        """Load `url` and wait until every figure on it has been drawn or has failed."""
+        self.page.goto(url, wait_until="load")
+        self.page.wait_for_function(
+            """() => [...document.querySelectorAll(".figure-host")].every((host) =>
+                host.querySelector("figure.chalk[data-ready], .figure-failed"))""",
+            timeout=15_000,
+        )
+        # Formulas are set and their fonts have come.
+        self.page.evaluate(
+            "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }"
+        )
+        return self.page
+
+    def note_console(self, message: ConsoleMessage) -> None:
+        """Keep errors and warnings."""
+        if message.type in ("error", "warning") and not message.text.startswith(NOT_OURS):
+            self.complaints.append(f"console {message.type}: {message.text}")
+
+    def guard(self, route: Route) -> None:
+        """Let requests to the site through and refuse all others."""
+        if route.request.url.startswith(LOCAL):
+            route.continue_()
+        else:
+            self.foreign.append(route.request.url)
+            route.abort()
+
+
+def new_visit(context: BrowserContext) -> Visit:
+    """A fresh page of `context` that is watched and closed in."""
+    context.add_init_script(path=HERE / "controls.js")
+    visit = Visit(context.new_page())
+    context.route("**/*", visit.guard)
+    visit.page.on("console", visit.note_console)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(f"page error: {error}"))
+    visit.page.on(
+        "response",
+        lambda reply: reply.status >= 400 and visit.complaints.append(f"{reply.status} for {reply.url}"),
+    )
+    return visit
