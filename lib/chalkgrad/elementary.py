@@ -55,13 +55,13 @@ def maximum(x, y):
 
 def minimum(x, y):
     """The smaller of x and y, elementwise; nan where either is nan."""
-    return -maximum(-x, -y)
+    if is_number(x) and is_number(y):
+        return x if x < y or x != x else y
+    return _numpy().minimum(x, y)
 
 
 def power(x, exponent):
     """x to the `exponent`, elementwise; a ValueError where a number's result would not be real."""
-    if not (is_number(x) and is_number(exponent)):
-        return _numpy().power(x, exponent)
     result = x**exponent
     if isinstance(result, complex):
         raise ValueError("a negative number has no real power with a fractional exponent")

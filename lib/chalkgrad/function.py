@@ -5,30 +5,23 @@ boxes the result in the operands' own kind (`Value` or `Tensor`), remembering ho
 """
 
 import re
-import threading
-from contextlib import ContextDecorator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
+from .errors import CAUGHT
 from .graph import Node
 
-
-class _GradMode(threading.local):
-    enabled = True
+_grad_enabled = ContextVar("grad_enabled", default=True)  # a thread starts with the default
 
 
-_mode = _GradMode()
-
-
-class no_grad(ContextDecorator):
+@contextmanager
+def no_grad():
     """Within `with no_grad():` (or under `@no_grad()`) results remember nothing and require no gradient."""
-
-    def __enter__(self):
-        self._before = getattr(self, "_before", [])
-        self._before.append(_mode.enabled)
-        _mode.enabled = False
-        return self
-
-    def __exit__(self, *error):
-        _mode.enabled = self._before.pop()
+    before = _grad_enabled.set(False)
+    try:
+        yield
+    finally:
+        _grad_enabled.reset(before)
 
 
 class Context:
@@ -38,12 +31,13 @@ class Context:
     operand, whether a gradient is wanted, so that a rule can skip work nobody asked for.
     """
 
-    saved = ()
+    __slots__ = ("__dict__", "function", "inputs", "needs_input_grad", "saved")
 
     def __init__(self, function, inputs, needs_input_grad):
         self.function = function
         self.inputs = inputs
         self.needs_input_grad = needs_input_grad
+        self.saved = ()
 
     @property
     def name(self):
@@ -65,8 +59,11 @@ class Function:
     `backward(ctx, upstream)` returns local × upstream for each operand (a tuple when there are several, None
     where `ctx.needs_input_grad` is false). What it returns is a new value, or `upstream` or a view of it:
     never a saved array. An operand that was broadcast may get its gradient in the broadcast shape: the sum
-    over the copies is taken by the graph. Source: deck topic "Modularized implementation".
+    over the copies is taken by the graph. `allowed` may say, for error messages, what the operation accepts.
+    Source: deck topic "Modularized implementation".
     """
+
+    allowed = None
 
     @staticmethod
     def forward(ctx, *operands, **options):
@@ -88,34 +85,36 @@ class Function:
         At least one operand is a `Value` or a `Tensor`, all of them of one kind; the others are bare data.
         Returns that kind. Raises TypeError on mixed kinds, ValueError where the operation is not defined.
         """
-        kind = None
-        for operand in operands:
-            if isinstance(operand, Node):
-                if kind is None:
-                    kind = type(operand).kind
-                elif type(operand).kind is not kind:
-                    raise TypeError(
-                        f"{cls.rule_name()}: a Value and a Tensor do not mix; make both the same kind."
-                    )
-        if kind is None:
-            given = ", ".join(type(operand).__name__ for operand in operands)
-            raise TypeError(f"{cls.rule_name()}: wrap an operand in Tensor or Value first (given: {given}).")
-
-        data, needs = [], []
+        data, needs, kind, bare = [], [], None, False
         for operand in operands:
             if isinstance(operand, Node):
                 data.append(operand.data)
                 needs.append(operand.requires_grad)
+                if kind is None:
+                    kind = operand.kind
+                elif operand.kind is not kind:
+                    raise TypeError(
+                        f"{cls.rule_name()}: a Value and a Tensor do not mix; make both the same kind."
+                    )
             else:
-                data.append(kind.coerce(operand, cls))
+                data.append(operand)
                 needs.append(False)
+                bare = True
+        if kind is None:
+            given = ", ".join(type(operand).__name__ for operand in operands)
+            raise TypeError(f"{cls.rule_name()}: wrap an operand in Tensor or Value first (given: {given}).")
+        if bare:
+            for place, operand in enumerate(operands):
+                if not isinstance(operand, Node):
+                    data[place] = kind.coerce(operand, cls)
+
         context = Context(cls, operands, needs)
         try:
             result = cls.forward(context, *data, **options)
-        except (ArithmeticError, ValueError) as error:
-            raise kind.explain(error, cls, data) from error
-        made = kind.wrap(result)
-        if _mode.enabled and True in needs:
+        except CAUGHT as error:
+            raise kind.explain(error, cls, cls.rule_name(), data, options) from error
+        made = kind.wrap(result, cls)
+        if True in needs and _grad_enabled.get():
             made.requires_grad = True
             made.grad_fn = context
         return made

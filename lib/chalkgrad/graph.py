@@ -4,6 +4,8 @@ Nothing here knows what the data are (numbers, arrays) or which rules exist. A `
 in `grad_fn`, the application of a rule that made it; the backward pass multiplies and adds along the graph.
 """
 
+from .errors import CAUGHT
+
 
 class Node:
     """A value in a graph of computations.
@@ -35,7 +37,7 @@ class Node:
         given = self.seed(upstream)
         gradients = backward_pass(self, given)
         taken = {id(given)}  # one array handed to two leaves must not be the same array twice
-        for node, gradient in gradients.values():
+        for node, gradient in gradients.items():
             if node.grad_fn is None:
                 node.accumulate(gradient, taken)
 
@@ -46,23 +48,22 @@ def topological_order(root):
     Depth-first post-order with a stack of its own, so a graph may be a million nodes deep.
     Source: deck topic "Up/Down stream gradients"; Cormen et al., *Introduction to Algorithms*, ch. 20.
     """
-    order, found, stack = [], {id(root)}, [(root, False)]
+    order, found, stack = [], set(), [root]
     while stack:
-        node, inputs_done = stack.pop()
-        if inputs_done or node.grad_fn is None:
-            order.append(node)
-            continue
-        if node is not root:  # may have been finished through another user since it was pushed
-            if id(node) in found:
+        node = stack.pop()
+        if node is None:  # the mark below which a node waits for its inputs: they are all in order now
+            order.append(stack.pop())
+        elif node not in found:  # it may have been finished through another user since it was pushed
+            found.add(node)
+            context = node.grad_fn
+            if context is None:
+                order.append(node)
                 continue
-            found.add(id(node))
-        stack.append((node, True))
-        context = node.grad_fn
-        for operand, needed in zip(context.inputs, context.needs_input_grad, strict=True):
-            if needed and id(operand) not in found:
-                if operand.grad_fn is None:
-                    found.add(id(operand))
-                stack.append((operand, False))
+            stack += (node, None)
+            needed = context.needs_input_grad
+            for place, operand in enumerate(context.inputs):
+                if needed[place] and operand not in found:
+                    stack.append(operand)
     return order
 
 
@@ -71,41 +72,50 @@ def downstream_gradients(node, upstream):
     that needs a gradient. Raises ValueError when the rule returns too few, too many or unfitting gradients.
     """
     context = node.grad_fn
-    gradients = context.function.backward(context, upstream)
-    if type(gradients) is not tuple:
+    try:
+        gradients = context.function.backward(context, upstream)
+    except CAUGHT as error:
+        data = [operand.data if isinstance(operand, Node) else operand for operand in context.inputs]
+        raise node.explain(error, None, f"{context.name}.backward", data, {}) from error
+    if not isinstance(gradients, tuple | list):
         gradients = (gradients,)
-    if len(gradients) != len(context.inputs):
+    inputs = context.inputs
+    if len(gradients) != len(inputs):
         raise ValueError(
-            f"{context.name}.backward returned {len(gradients)} gradient(s) for {len(context.inputs)} "
-            "operand(s); return one each, None for an operand that needs none."
+            f"{context.name}.backward: returned {len(gradients)} gradient(s) for {len(inputs)} operand(s); "
+            "return one each, None for an operand that needs none."
         )
-    return [
-        (operand, operand.fit(gradient, context))
-        for operand, gradient, needed in zip(context.inputs, gradients, context.needs_input_grad, strict=True)
-        if needed
-    ]
+    downstream = []
+    for place, needed in enumerate(context.needs_input_grad):
+        if needed:
+            operand = inputs[place]
+            downstream.append((operand, operand.fit(gradients[place], context)))
+    return downstream
 
 
 def backward_pass(root, upstream, order=None, observe=None):
-    """The chain rule over a graph: {id: (node, ∂root/∂node · upstream)} for every node below `root`.
+    """The chain rule over a graph: {leaf: ∂root/∂leaf · upstream} for every leaf below `root`.
 
     Visits each node of `order` once (by default reverse topological, the only kind of order that is right
     for every graph): by then every user of the node has sent its share, so the sum is complete and may be
-    sent on: downstream = local × upstream, added up where branches meet. Nothing is written to the nodes.
+    sent on: downstream = local × upstream, added up where branches meet. Nothing is written to the nodes,
+    and a gradient that has been sent on is dropped. With a wrong order, what comes too late stays behind.
     `observe(node, upstream, downstream)` is called after each visit of a node that a rule made.
     Source: deck topics "Backpropagation: simple example", "Patterns in Gradient Flow".
     """
     if order is None:
         order = reversed(topological_order(root))
-    gradients = {id(root): (root, upstream)}
+    gradients = {root: upstream}
     for node in order:
         if node.grad_fn is None:
             continue
-        arrived = gradients[id(node)][1]
+        arrived = gradients.pop(node, None)
+        if arrived is None:
+            raise ValueError(f"backward_pass: order has {node!r} before any of its users; put a user first.")
         downstream = downstream_gradients(node, arrived)
         for operand, gradient in downstream:
-            known = gradients.get(id(operand))
-            gradients[id(operand)] = (operand, gradient if known is None else known[1] + gradient)
+            known = gradients.get(operand)
+            gradients[operand] = gradient if known is None else known + gradient
         if observe is not None:
             observe(node, arrived, downstream)
     return gradients

@@ -8,6 +8,7 @@ class Operators:
     """Mixin: + − * / ** unary − and abs() from either side, and the elementwise methods."""
 
     __slots__ = ()
+    __array_ufunc__ = None  # NumPy's operators step back, so that array + node reaches __radd__
 
     def __add__(self, other):
         return Add.apply(self, other)

@@ -15,9 +15,9 @@ def depth_first_order(root):
     order, found, stack = [], set(), [root]
     while stack:
         node = stack.pop()
-        if id(node) in found:
+        if node in found:
             continue
-        found.add(id(node))
+        found.add(node)
         order.append(node)
         if node.grad_fn is not None:
             context = node.grad_fn
@@ -40,9 +40,9 @@ def naive_recursion(root, upstream, observe=None):
     gradients = {}
 
     def visit(node, share):
-        known = gradients.get(id(node))
-        gradients[id(node)] = (node, share if known is None else known[1] + share)
         if node.grad_fn is None:
+            known = gradients.get(node)
+            gradients[node] = share if known is None else known + share
             return
         downstream = downstream_gradients(node, share)
         if observe is not None:

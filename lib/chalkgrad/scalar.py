@@ -7,6 +7,9 @@
 (-12.0, -4.0, -4.0, 3.0)
 """
 
+import reprlib
+
+from .errors import listed, reason, restate
 from .graph import Node
 from .operators import Operators
 from .rules import elementwise
@@ -29,32 +32,52 @@ class Value(Operators, Node):
 
     @staticmethod
     def _number(data, where):
+        if type(data) is float:
+            return data
+        if isinstance(data, Node):
+            raise TypeError(
+                f"{where}: was given a {type(data).__name__}; use its .data, or .detach() to cut it off."
+            )
         try:
-            return float(data)
-        except (TypeError, ValueError):
-            raise TypeError(f"{where}: needs one real number, was given {data!r}.") from None
+            if not isinstance(data, str | bytes | bytearray):  # which float() would read
+                return float(data)
+        except (TypeError, ValueError, OverflowError):
+            pass
+        raise TypeError(f"{where}: needs one real number, was given {reprlib.repr(data)}.")
 
     @classmethod
-    def wrap(cls, data):
-        """Box the result of a rule."""
-        return cls(data, requires_grad=False)
+    def wrap(cls, data, rule):
+        """Box the result of `rule`."""
+        made = Value.__new__(Value)
+        made.data = data if type(data) is float else cls._number(data, f"{rule.rule_name()}.forward's result")
+        made.grad = made.grad_fn = None
+        made.requires_grad = False
+        return made
 
     @classmethod
     def coerce(cls, operand, rule):
         """Admit a bare operand: one real number."""
-        return cls._number(operand, rule.rule_name())
+        return operand if type(operand) is float else cls._number(operand, rule.rule_name())
 
     @staticmethod
-    def explain(error, rule, data):
-        """The error to raise in place of `error`, which `rule` met on `data`."""
+    def explain(error, rule, name, data, options):
+        """The error to raise in place of `error`, which `rule` met on `data` in the step called `name`."""
         at = ", ".join(f"{number:g}" for number in data)
-        return ValueError(f"{rule.rule_name()}: not defined at ({at}): {error}.")
+        if isinstance(error, AttributeError):
+            return TypeError(
+                f"{name}: serves arrays only, was given the number(s) {at}; use Tensor ({error})."
+            )
+        if isinstance(error, TypeError):
+            return TypeError(f"{name}: {rule.allowed or reason(error)} (given {at}{listed(options)}).")
+        return restate(error, f"{name}: not defined at ({at}{listed(options)}): {reason(error)}.")
 
     def fit(self, gradient, context):
         """A gradient for this node: one number."""
+        if type(gradient) is float:
+            return gradient
         if gradient is None:
             raise ValueError(
-                f"{context.name}.backward returned no gradient for an operand that requires one."
+                f"{context.name}.backward: returned no gradient for an operand that requires one."
             )
         return self._number(gradient, f"{context.name}.backward")
 
@@ -73,6 +96,9 @@ class Value(Operators, Node):
     def detach(self):
         """The same number, cut from the graph."""
         return type(self)(self.data, requires_grad=False)
+
+    def __bool__(self):
+        return bool(self.data)
 
     def __float__(self):
         return self.data

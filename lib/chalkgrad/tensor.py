@@ -1,8 +1,11 @@
 """`Tensor`: an array in a graph, on the same engine and with the same rules as the scalar `Value`."""
 
+import reprlib
+
 import numpy as np
 
 from .broadcasting import unbroadcast
+from .errors import listed, reason, restate
 from .graph import Node
 from .operators import Operators
 from .rules.linear import Matmul
@@ -16,9 +19,15 @@ def _array(data, where):
         raise TypeError(
             f"{where}: was given a {type(data).__name__}; use its .data, or .detach() to cut it off."
         )
-    array = np.asarray(data)
+    try:
+        array = np.asarray(data)
+    except ValueError:
+        raise ValueError(
+            f"{where}: nested lists must have equal lengths at each level, was given {reprlib.repr(data)}."
+        ) from None
     if array.dtype.kind not in "fiub":
-        raise TypeError(f"{where}: needs real numbers, was given {array.dtype} data.")
+        given = f"an array of {array.dtype}" if isinstance(data, np.ndarray) else reprlib.repr(data)
+        raise TypeError(f"{where}: needs real numbers, was given {given}.")
     if isinstance(data, np.ndarray | np.generic):
         return array
     return array.astype(np.float64)
@@ -28,12 +37,12 @@ class Tensor(Operators, Node):
     """An array that remembers how it was computed.
 
     `Tensor(data, requires_grad=False)` copies `data` (an array, a number or nested lists); `as_tensor` does
-    not copy. `.data` and `.grad` are plain arrays of one shape and dtype. Raises TypeError for data that are
-    not real numbers or for integers that are to have a gradient.
+    not copy. `.data` and `.grad` are plain arrays of one shape and dtype: that of a floating-point array,
+    int64 for one of integers, float64 for numbers and lists. Raises TypeError for data that are not real
+    numbers or for integers that are to have a gradient.
     """
 
     __slots__ = ()
-    __array_ufunc__ = None  # NumPy's operators step back, so that array + Tensor reaches __radd__
 
     def __init__(self, data, requires_grad=False):
         self._set(np.array(_array(data, "Tensor")), requires_grad)
@@ -44,47 +53,52 @@ class Tensor(Operators, Node):
                 f"Tensor: only floating-point data can require a gradient, was given {array.dtype}; "
                 "use .astype(float) first."
             )
-        self.data = array
+        # Narrow integers wrap around unnoticed: an image's 100 − 128 would be 228.
+        self.data = array.astype(np.int64, copy=False) if array.dtype.kind in "iu" else array
         self.grad = None
         self.requires_grad = requires_grad
         self.grad_fn = None
 
     # --- what the engine asks of a kind of node
 
-    @classmethod
-    def wrap(cls, data):
-        """Box the result of a rule."""
+    @staticmethod
+    def wrap(data, rule):
+        """Box the result of `rule`."""
         made = Tensor.__new__(Tensor)
-        made.data = data if type(data) is np.ndarray else np.asarray(data)
+        if isinstance(data, np.number):  # NumPy's operations on arrays of shape () return scalars
+            data = np.asarray(data)
+        elif type(data) is not np.ndarray:
+            data = _array(data, f"{rule.rule_name()}.forward's result")
+        made.data = data
         made.grad = made.grad_fn = None
         made.requires_grad = False
         return made
 
     @staticmethod
     def coerce(operand, rule):
-        """Admit a bare operand: a Python number or an array as it is, a list as an array."""
-        if isinstance(operand, float | int) or operand is None:
+        """Admit a bare operand: an array as it is, a list as an array; a single number as a Python number,
+        which leaves float32 what it is."""
+        if type(operand) is float or type(operand) is int or operand is None:
             return operand
-        return _array(operand, rule.rule_name())
+        operand = _array(operand, rule.rule_name())
+        return operand if operand.ndim else operand.item()
 
     @staticmethod
-    def explain(error, rule, data):
-        """The error to raise in place of `error`, which `rule` met on `data`."""
-        shapes = [np.shape(part) for part in data if part is not None]
-        listed = " and ".join(str(shape) for shape in shapes)
-        if "broadcast" in str(error):
-            message = (
-                f"shapes {listed} do not broadcast: counted from the right, sizes must be equal or 1; "
-                "try .reshape, or indexing with None to add an axis."
+    def explain(error, rule, name, data, options):
+        """The error to raise in place of `error`, which `rule` met on `data` in the step called `name`."""
+        shapes = " and ".join("None" if part is None else str(np.shape(part)) for part in data)
+        if rule is not None and rule.allowed:
+            cause = rule.allowed
+        elif "broadcast" in str(error):
+            cause = (
+                "shapes do not broadcast: counted from the right, sizes must be equal or 1; "
+                "try .reshape, or indexing with None to add an axis"
             )
-        elif rule is Matmul:
-            message = (
-                f"shapes {listed} do not multiply: the last size of the first must equal the last but one "
-                "(or the only one) of the second; try .T on one of them."
-            )
+        elif isinstance(error, TypeError) and any(part is None for part in data):
+            cause = "None is no operand here; pass a number, an array or a Tensor"
         else:
-            message = f"{error} (given shape {listed})."
-        return ValueError(f"{rule.rule_name()}: {message}")
+            cause = reason(error)
+        return restate(error, f"{name}: {cause} (given shape {shapes}{listed(options)}).")
 
     def fit(self, gradient, context):
         """`gradient` in this tensor's shape and dtype: broadcast copies are summed."""
@@ -93,7 +107,7 @@ class Tensor(Operators, Node):
             return gradient
         if gradient is None:
             raise ValueError(
-                f"{context.name}.backward returned no gradient for an operand that requires one."
+                f"{context.name}.backward: returned no gradient for an operand that requires one."
             )
         try:
             return unbroadcast(np.asarray(gradient), own.shape).astype(own.dtype, copy=False)
@@ -118,8 +132,9 @@ class Tensor(Operators, Node):
 
     def accumulate(self, gradient, taken):
         """Add `gradient` to `.grad`, which must never share memory with another array."""
+        gradient = np.asarray(gradient)  # a sum of two gradients of shape () is a NumPy scalar
         if self.grad is not None:
-            self.grad = self.grad + gradient
+            self.grad = np.asarray(self.grad + gradient)
         elif gradient.base is None and id(gradient) not in taken:
             taken.add(id(gradient))
             self.grad = gradient
@@ -163,6 +178,16 @@ class Tensor(Operators, Node):
             raise TypeError("len: a Tensor of shape () has no length.")
         return len(self.data)
 
+    def __iter__(self):
+        return (self[k] for k in range(len(self)))
+
+    def __bool__(self):
+        if self.data.size != 1:
+            raise ValueError(
+                f"A Tensor of shape {self.shape} is neither true nor false; use .data with .any() or .all()."
+            )
+        return bool(self.data)
+
     def __repr__(self):
         body = np.array2string(self.data, separator=", ", prefix="Tensor(")
         dtype = "" if self.dtype == np.float64 else f", dtype={self.dtype}"
@@ -177,7 +202,7 @@ class Tensor(Operators, Node):
 
     def __array__(self, *args, **kwargs):
         raise TypeError(
-            "NumPy was given a Tensor; pass its array, tensor.data, or use chalkgrad's own operation."
+            "NumPy was given a Tensor; pass its array, tensor.data, or use chalkgrad's own operation on it."
         )
 
     def __setitem__(self, index, value):
@@ -215,8 +240,8 @@ class Tensor(Operators, Node):
 
     def transpose(self, *axes):
         """Axes in the order given; reversed when none is given."""
-        given = axes[0] if len(axes) == 1 and not isinstance(axes[0], int) else axes
-        return Transpose.apply(self, axes=given or None)
+        given = axes[0] if len(axes) == 1 and not isinstance(axes[0], int | np.integer) else axes
+        return Transpose.apply(self, axes=given if axes else None)
 
     @property
     def T(self):

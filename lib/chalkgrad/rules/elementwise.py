@@ -137,11 +137,13 @@ class Relu(Function):
 class LeakyRelu(Function):
     """y = x where x > 0, else slope·x; dy/dx = 1 or slope (slope at x = 0)."""
 
+    allowed = "negative_slope must be a number"
+
     @staticmethod
     def forward(ctx, x, *, negative_slope):
         ctx.save_for_backward(x)
         ctx.negative_slope = negative_slope
-        return x * (x > 0) + (negative_slope * x) * (x <= 0)
+        return elementary.maximum(x, 0.0) + negative_slope * elementary.minimum(x, 0.0)
 
     @staticmethod
     def backward(ctx, upstream):
@@ -163,6 +165,11 @@ class Abs(Function):
         return upstream * elementary.sign(x)
 
 
+def _share(upstream, wins, ties):
+    """What an operand of a maximum or minimum gets: all where it wins, half where it ties."""
+    return upstream * wins + (upstream / 2) * ties
+
+
 class Maximum(Function):
     """z = max(x, y) entry by entry; the larger operand gets the gradient, a tie shares it evenly.
     Deck: "max gate: gradient router"."""
@@ -175,8 +182,10 @@ class Maximum(Function):
     @staticmethod
     def backward(ctx, upstream):
         x, y = ctx.saved
-        tie = upstream * (x == y) / 2
-        return upstream * (x > y) + tie, upstream * (y > x) + tie
+        need_x, need_y = ctx.needs_input_grad
+        to_x = _share(upstream, x > y, x == y) if need_x else None
+        to_y = _share(upstream, y > x, x == y) if need_y else None
+        return to_x, to_y
 
 
 class Minimum(Function):
@@ -190,5 +199,7 @@ class Minimum(Function):
     @staticmethod
     def backward(ctx, upstream):
         x, y = ctx.saved
-        tie = upstream * (x == y) / 2
-        return upstream * (x < y) + tie, upstream * (y < x) + tie
+        need_x, need_y = ctx.needs_input_grad
+        to_x = _share(upstream, x < y, x == y) if need_x else None
+        to_y = _share(upstream, y < x, x == y) if need_y else None
+        return to_x, to_y

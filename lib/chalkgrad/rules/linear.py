@@ -12,6 +12,11 @@ class Matmul(Function):
     Source: chapters 07 and 08 derive both transposes.
     """
 
+    allowed = (
+        "the last size of the first must equal the last but one (or the only one) of the second, and leading sizes "
+        "must broadcast; try .T on one of them, or * for numbers"
+    )
+
     @staticmethod
     def forward(ctx, x, y):
         ctx.save_for_backward(x, y)

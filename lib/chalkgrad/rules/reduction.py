@@ -1,6 +1,7 @@
 """Sums, means and maxima over axes of an array."""
 
 import math
+from operator import index
 
 import numpy as np
 
@@ -14,8 +15,13 @@ def _spread(upstream, x_shape, axis, keepdims):
     return np.expand_dims(upstream, axis)
 
 
+_AXIS = "axis must be an axis of the array, a tuple of different ones, or None for all"
+
+
 class Sum(Function):
     """y = Σ x over `axis` (all of them when None); every entry of x gets its sum's upstream gradient."""
+
+    allowed = _AXIS
 
     @staticmethod
     def forward(ctx, x, *, axis=None, keepdims=False):
@@ -29,6 +35,8 @@ class Sum(Function):
 
 class Mean(Function):
     """y = (1/n) Σ x over `axis` (all of them when None); every entry gets 1/n of its upstream gradient."""
+
+    allowed = _AXIS
 
     @staticmethod
     def forward(ctx, x, *, axis=None, keepdims=False):
@@ -45,14 +53,14 @@ class Mean(Function):
 
 class Max(Function):
     """y = max x over `axis`; the first largest entry gets the gradient. Over everything (axis None) the
-    entries that tie share it evenly."""
+    entries that tie share it evenly. nan counts as the largest."""
+
+    allowed = "axis must be one axis of the array, or None for all, and hold at least one entry"
 
     @staticmethod
     def forward(ctx, x, *, axis=None, keepdims=False):
-        if x.size == 0:
-            raise ValueError(
-                f"the maximum of an array of shape {x.shape}, which has no entries, is not defined"
-            )
+        if axis is not None:
+            axis = index(axis)
         ctx.save_for_backward(x)
         ctx.axis, ctx.keepdims = axis, keepdims
         return x.max(axis=axis, keepdims=keepdims)
@@ -61,7 +69,7 @@ class Max(Function):
     def backward(ctx, upstream):
         (x,) = ctx.saved
         if ctx.axis is None:
-            winners = x == x.max()
+            winners = (x == x.max()) | np.isnan(x)
             return np.reshape(upstream, (1,) * x.ndim) * winners / winners.sum()
         spread = np.zeros_like(x)
         winner = np.expand_dims(x.argmax(axis=ctx.axis), ctx.axis)

@@ -8,6 +8,8 @@ from ..function import Function
 class Reshape(Function):
     """The same entries in another shape; the gradient takes the old shape back."""
 
+    allowed = "the new shape must hold as many entries as the old one; one size may be −1, to be worked out"
+
     @staticmethod
     def forward(ctx, x, *, shape):
         ctx.shape = x.shape
@@ -21,10 +23,13 @@ class Reshape(Function):
 class Transpose(Function):
     """Axes in another order (reversed when `axes` is None); the gradient's axes are put back."""
 
+    allowed = "axes must name every axis of the array once"
+
     @staticmethod
     def forward(ctx, x, *, axes=None):
-        ctx.back = None if axes is None else tuple(int(place) for place in np.argsort(np.mod(axes, x.ndim)))
-        return x.transpose(axes)
+        y = x.transpose(axes)
+        ctx.back = None if axes is None else np.argsort([axis % x.ndim for axis in axes])
+        return y
 
     @staticmethod
     def backward(ctx, upstream):
@@ -33,6 +38,11 @@ class Transpose(Function):
 
 class GetItem(Function):
     """y = x[index]; the gradient lands at `index` of zeros, added up where an entry was taken more than once."""
+
+    allowed = (
+        "an index is made of whole numbers, slices, None, ... and arrays of whole numbers or booleans (of a Tensor, "
+        "its .data), within the sizes and at most one for each axis"
+    )
 
     @staticmethod
     def forward(ctx, x, *, index):
@@ -43,8 +53,8 @@ class GetItem(Function):
     def backward(ctx, upstream):
         spread = np.zeros(ctx.shape, dtype=upstream.dtype)
         parts = ctx.index if isinstance(ctx.index, tuple) else (ctx.index,)
-        if any(isinstance(part, (list, np.ndarray)) for part in parts):
-            np.add.at(spread, ctx.index, upstream)
-        else:
+        if all(part is None or part is ... or isinstance(part, int | np.integer | slice) for part in parts):
             spread[ctx.index] = upstream
+        else:
+            np.add.at(spread, ctx.index, upstream)
         return spread
