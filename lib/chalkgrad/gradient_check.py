@@ -1,23 +1,21 @@
-"""`gradcheck`: are a function's gradients what its values say? Central differences in float64, with a bound.
+"""`gradcheck`: are a function's gradients what its values say? Finite differences in float64, with a bound.
 
-For an entry x and a step h, the slope is estimated at h and at 2h; their difference bounds the truncation
-error, and the rounding of f over h is added (Higham, *Accuracy and Stability of Numerical Algorithms*, §1).
-Where the function has a kink, no central difference means anything: there the slopes from the left and from
-the right differ by more than the bound, and a gradient passes when it lies between them.
+Every rule used on the way is also held to its contract: a second backward pass gives the same again, and no
+gradient is a saved array itself, for then two arrays that look separate would be one.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from .graph import Node
+from .arrays import real_array
+from .graph import Node, backward_pass
 from .scalar import Value
+from .slopes import SMALLER, STEP, judge, slopes
 from .tensor import Tensor
 
-EPSILON = np.finfo(np.float64).eps
-STEP = EPSILON ** (1 / 3)  # balances truncation h² against rounding ε/h
-ROUNDINGS = 100  # how many roundings of f's size a value of f may carry
 LARGEST_JACOBIAN = 10_000
+DIRECTIONS = 8
 
 
 class GradcheckError(AssertionError):
@@ -48,18 +46,26 @@ class Entry:
 
 @dataclass(frozen=True)
 class GradcheckReport:
-    """True when every entry passed. `worst` is the entry nearest to (or furthest past) its bound."""
+    """True when every entry passed and no rule broke its contract (`fault` says how one did).
+    `worst` is the entry nearest to (or furthest past) its bound."""
 
-    passed: bool
     entries: int
     kinks: int
     worst: Entry | None
+    fault: str | None
+
+    @property
+    def passed(self):
+        """True when there is no fault and even the worst entry is within its bound."""
+        return self.fault is None and (self.worst is None or self.worst.excess <= 1)
 
     def __bool__(self):
         return self.passed
 
     def __str__(self):
         verdict = "passed" if self.passed else "FAILED"
+        if self.fault:
+            return f"gradcheck {verdict}: {self.fault}"
         kinks = f", {self.kinks} on a kink" if self.kinks else ""
         worst = f"; worst: {self.worst}" if self.worst else ""
         return f"gradcheck {verdict}: {self.entries} entries{kinks}{worst}"
@@ -74,18 +80,13 @@ def gradcheck(function, inputs, *, raise_exception=True, rng=None):
     numbers, checked in float64 whatever they are. Small problems compare the whole Jacobian; larger ones the
     slope along random directions for a random upstream gradient drawn from `rng`.
     Raises GradcheckError when a gradient is wrong (unless `raise_exception=False`), ValueError or TypeError
-    when there is nothing to check.
+    when there is nothing to check or the function's values change from call to call.
     """
-    if isinstance(inputs, Node | np.ndarray | float | int):
-        inputs = [inputs]
-    kinds = [type(given).kind if isinstance(given, Node) else Tensor for given in inputs]
-    arrays = [
-        np.array(given.data if isinstance(given, Node) else given, dtype=np.float64) for given in inputs
-    ]
-    if not arrays:
-        raise ValueError("gradcheck: needs at least one input.")
-    problem = _Problem(function, kinds, arrays)
-    if sum(array.size for array in arrays) * problem.output_size <= LARGEST_JACOBIAN:
+    problem = _Problem(function, inputs if isinstance(inputs, list | tuple) else [inputs])
+    fault = problem.fault()
+    if fault is not None:
+        entries = ()
+    elif problem.size <= LARGEST_JACOBIAN:
         entries = problem.whole_jacobian()
     else:
         entries = problem.random_directions(np.random.default_rng(0) if rng is None else rng)
@@ -95,20 +96,32 @@ def gradcheck(function, inputs, *, raise_exception=True, rng=None):
         kinks += entry.on_kink
         if worst is None or entry.excess > worst.excess:
             worst = entry
-    report = GradcheckReport(worst is None or worst.excess <= 1, number, kinks, worst)
+    report = GradcheckReport(number, kinks, worst, fault)
     if raise_exception and not report:
         raise GradcheckError(str(report))
     return report
 
 
 class _Problem:
-    """A function at a point: its values nearby, and its own idea of its gradients."""
+    """A function at a point: its graph there, its values nearby, and its own idea of its gradients."""
 
-    def __init__(self, function, kinds, arrays):
-        self.function, self.kinds, self.arrays = function, kinds, arrays
-        self.output = self._run(arrays, requires_grad=True)
-        self.output_shape = np.shape(self.output.data)
-        self.output_size = int(np.prod(self.output_shape))
+    def __init__(self, function, inputs):
+        if not callable(function):
+            raise TypeError(f"gradcheck: needs a function first, was given {type(function).__name__}.")
+        if not inputs:
+            raise ValueError("gradcheck: needs at least one input.")
+        self.function = function
+        self.kinds = [given.kind if isinstance(given, Node) else Tensor for given in inputs]
+        bare = [given.data if isinstance(given, Node) else given for given in inputs]
+        self.arrays = [real_array(data, "gradcheck").astype(np.float64) for data in bare]
+        self.leaves, self.output = self._run(self.arrays, requires_grad=True)
+        self.shape = np.shape(self.output.data)
+        self.size = sum(array.size for array in self.arrays) * int(np.prod(self.shape))
+        if not np.array_equal(self._values(self.arrays), np.ravel(self.output.data), equal_nan=True):
+            raise ValueError(
+                "gradcheck: the function gave two different values for the same inputs; "
+                "make it deterministic, with a fresh generator of a fixed seed in every call."
+            )
 
     def _run(self, arrays, requires_grad=False):
         boxed = [
@@ -120,83 +133,116 @@ class _Problem:
             raise TypeError(
                 f"gradcheck: the function must return a Tensor or a Value, returned {type(output).__name__}."
             )
-        self.boxed = boxed
-        return output
+        return boxed, output
 
-    def values(self, move):
-        """f with `move` added to the inputs, as a flat array."""
-        arrays = [array + part for array, part in zip(self.arrays, move, strict=True)]
-        return np.asarray(self._run(arrays).data, dtype=np.float64).reshape(-1)
+    def _values(self, arrays):
+        """f as a flat array."""
+        return np.asarray(self._run(arrays)[1].data, dtype=np.float64).reshape(-1)
 
-    def gradients(self, upstream):
-        """The function's own gradients for an upstream gradient; zeros where none arrives."""
-        output = self._run(self.arrays, requires_grad=True)
-        if output.requires_grad:
-            output.backward(upstream if isinstance(output, Tensor) else float(upstream))
+    def _along(self, position, move):
+        """t ↦ f with t · `move` added to one input."""
+        moved = list(self.arrays)
+
+        def values(t):
+            moved[position] = self.arrays[position] + t * move
+            return self._values(moved)
+
+        return values
+
+    def _gradients(self, upstream, observe=None):
+        """The function's own gradient by each input for an upstream gradient; zeros where none arrives."""
+        found = {}
+        if self.output.requires_grad:
+            found = backward_pass(self.output, self.output.seed(upstream), observe=observe)
         return [
-            np.zeros(array.shape) if box.grad is None else np.asarray(box.grad)
-            for box, array in zip(self.boxed, self.arrays, strict=True)
+            np.asarray(found.get(leaf, np.zeros(array.shape)))
+            for leaf, array in zip(self.leaves, self.arrays, strict=True)
         ]
 
+    def fault(self):
+        """How a rule in the graph breaks its contract, or None."""
+        faults = []
+
+        def observe(node, upstream, downstream):
+            context = node.grad_fn
+            operands = (part.data if isinstance(part, Node) else part for part in context.inputs)
+            kept = [part for part in (node.data, *context.saved, *operands) if isinstance(part, np.ndarray)]
+            for _, gradient in downstream:
+                if isinstance(gradient, np.ndarray) and any(
+                    np.may_share_memory(gradient, part) for part in kept
+                ):
+                    faults.append(
+                        f"{context.name}.backward returned an array that the graph keeps (a saved one, an operand or "
+                        "the result); return a new one, for a gradient may be changed in place later"
+                    )
+
+        upstream = np.ones(self.shape)
+        given = upstream if isinstance(self.output, Tensor) else 1.0
+        first = [gradient.copy() for gradient in self._gradients(given, observe)]
+        again = self._gradients(given)
+        same = all(np.array_equal(*pair, equal_nan=True) for pair in zip(first, again, strict=True))
+        if not same or (upstream != 1).any():
+            faults.append(
+                "a second backward pass over the same graph gives other gradients; a rule's backward "
+                "changes in place what it saved or its upstream gradient"
+            )
+        return faults[0] if faults else None
+
     def whole_jacobian(self):
-        """Every entry ∂output/∂input: a backward pass an output entry, five values an input entry."""
+        """Every entry ∂output/∂input: a backward pass an output entry, five values or ten an input entry."""
         rows = []
-        for k in range(self.output_size):
-            upstream = np.zeros(self.output_size)
-            upstream[k] = 1
-            rows.append(self.gradients(upstream.reshape(self.output_shape)))
+        for place in np.ndindex(self.shape):
+            upstream = np.zeros(self.shape)
+            upstream[place] = 1
+            rows.append((place, self._gradients(upstream if isinstance(self.output, Tensor) else 1.0)))
         for position, array in enumerate(self.arrays):
             for index in np.ndindex(array.shape):
-                move = [np.zeros(part.shape) for part in self.arrays]
-                move[position][index] = 1
-                slopes = self.slopes(move, max(1.0, abs(array[index])))
-                for k, output_index in zip(
-                    range(self.output_size), np.ndindex(self.output_shape), strict=True
-                ):
-                    analytic = float(rows[k][position][index])
-                    yield _entry(position, index, output_index, analytic, *(slope[k] for slope in slopes))
+                move = np.zeros(array.shape)
+                move[index] = 1
+                line = _Line(self._along(position, move), max(1.0, abs(array[index])))
+                for k, (place, gradients) in enumerate(rows):
+                    analytic = float(gradients[position][index])
+                    yield line.entry(position, index, place, analytic, k)
 
-    def random_directions(self, rng, number=8):
+    def random_directions(self, rng):
         """Slopes of ⟨upstream, f⟩ along random directions, one input at a time."""
-        upstream = rng.standard_normal(self.output_shape)
-        gradients = self.gradients(upstream)
+        upstream = rng.standard_normal(self.shape)
+        gradients = self._gradients(upstream if isinstance(self.output, Tensor) else float(upstream))
         for position, array in enumerate(self.arrays):
-            for _ in range(number if array.size else 0):
-                move = [np.zeros(part.shape) for part in self.arrays]
-                move[position] = rng.standard_normal(array.shape) / np.sqrt(array.size)
-                slopes = self.slopes(move, max(1.0, float(np.abs(array).max())), upstream.reshape(-1))
-                analytic = float((gradients[position] * move[position]).sum())
-                yield _entry(position, ("random direction",), None, analytic, *(slope[0] for slope in slopes))
+            for _ in range(DIRECTIONS if array.size else 0):
+                move = rng.standard_normal(array.shape) / np.sqrt(array.size)
+                scale = max(1.0, float(np.abs(array).max()))
+                line = _Line(self._along(position, move), scale, upstream.reshape(-1))
+                analytic = float((gradients[position] * move).sum())
+                yield line.entry(position, ("random direction",), None, analytic, 0)
 
-    def slopes(self, move, scale, weights=None):
-        """Central slopes at h and 2h, left and right slopes and rounding error along `move`, for each output
-        entry or for their sum weighted by `weights`. All four slopes are of second order in h."""
-        step = STEP * scale
-        lower2, lower, middle, upper, upper2 = (
-            values if weights is None else np.array([weights @ values])
-            for values in (self.values([part * (k * step) for part in move]) for k in (-2, -1, 0, 1, 2))
+
+class _Line:
+    """The slopes along one direction, with the step and, only once asked for, with the smaller one."""
+
+    def __init__(self, values, scale, weights=None):
+        self.values, self.scale, self.weights = values, scale, weights
+        self.first, self.second = self._slopes(STEP), None
+
+    def _slopes(self, step):
+        return slopes(self.values, step * self.scale, self.scale, self.weights)
+
+    def entry(self, position, index, output_index, analytic, k):
+        """The `Entry` that judges the k-th slope."""
+
+        def smaller():
+            if self.second is None:
+                self.second = self._slopes(STEP * SMALLER)
+            return self.second.at(k)
+
+        verdict = judge(analytic, self.first.at(k), smaller)
+        return Entry(
+            position,
+            index,
+            output_index,
+            analytic,
+            verdict.numeric,
+            verdict.bound,
+            verdict.on_kink,
+            verdict.excess,
         )
-        near, far = (upper - lower) / (2 * step), (upper2 - lower2) / (4 * step)
-        right = (4 * upper - upper2 - 3 * middle) / (2 * step)
-        left = (3 * middle - 4 * lower + lower2) / (2 * step)
-        if weights is None:
-            size = np.abs([lower2, middle, upper2]).max(axis=0)
-        else:  # every term of the sum is rounded, whatever cancels afterwards
-            size = np.abs(weights) @ np.abs(self.values([part * 0 for part in move]))
-        rounding = ROUNDINGS * EPSILON * (size / step + np.abs(near))
-        return near, far, left, right, rounding
-
-
-def _entry(position, index, output_index, analytic, near, far, left, right, rounding):
-    """Judge one entry: within the bound of the central slope or, on a kink, between the one-sided slopes."""
-    near, left, right = float(near), float(left), float(right)
-    bound = abs(near - float(far)) + float(rounding)
-    on_kink = abs(right - left) > bound
-    if on_kink:
-        bound = float(rounding)
-        off = max(min(left, right) - analytic, analytic - max(left, right), 0.0)
-    else:
-        off = abs(analytic - near)
-    excess = off / bound if bound > 0 else (0.0 if off == 0 else np.inf)
-    excess = excess if np.isfinite(analytic) and np.isfinite(excess) else np.inf
-    return Entry(position, index, output_index, analytic, near, bound, on_kink, excess)

@@ -1,9 +1,8 @@
 """`Tensor`: an array in a graph, on the same engine and with the same rules as the scalar `Value`."""
 
-import reprlib
-
 import numpy as np
 
+from .arrays import real_array
 from .broadcasting import unbroadcast
 from .errors import listed, reason, restate
 from .graph import Node
@@ -11,26 +10,6 @@ from .operators import Operators
 from .rules.linear import Matmul
 from .rules.reduction import Max, Mean, Sum
 from .rules.shape import GetItem, Reshape, Transpose
-
-
-def _array(data, where):
-    """`data` as an array of real numbers: Python numbers and lists become float64, arrays keep their dtype."""
-    if isinstance(data, Node):
-        raise TypeError(
-            f"{where}: was given a {type(data).__name__}; use its .data, or .detach() to cut it off."
-        )
-    try:
-        array = np.asarray(data)
-    except ValueError:
-        raise ValueError(
-            f"{where}: nested lists must have equal lengths at each level, was given {reprlib.repr(data)}."
-        ) from None
-    if array.dtype.kind not in "fiub":
-        given = f"an array of {array.dtype}" if isinstance(data, np.ndarray) else reprlib.repr(data)
-        raise TypeError(f"{where}: needs real numbers, was given {given}.")
-    if isinstance(data, np.ndarray | np.generic):
-        return array
-    return array.astype(np.float64)
 
 
 class Tensor(Operators, Node):
@@ -45,7 +24,7 @@ class Tensor(Operators, Node):
     __slots__ = ()
 
     def __init__(self, data, requires_grad=False):
-        self._set(np.array(_array(data, "Tensor")), requires_grad)
+        self._set(np.array(real_array(data, "Tensor")), requires_grad)
 
     def _set(self, array, requires_grad):
         if requires_grad and array.dtype.kind != "f":
@@ -68,7 +47,7 @@ class Tensor(Operators, Node):
         if isinstance(data, np.number):  # NumPy's operations on arrays of shape () return scalars
             data = np.asarray(data)
         elif type(data) is not np.ndarray:
-            data = _array(data, f"{rule.rule_name()}.forward's result")
+            data = real_array(data, f"{rule.rule_name()}.forward's result")
         made.data = data
         made.grad = made.grad_fn = None
         made.requires_grad = False
@@ -80,7 +59,7 @@ class Tensor(Operators, Node):
         which leaves float32 what it is."""
         if type(operand) is float or type(operand) is int or operand is None:
             return operand
-        operand = _array(operand, rule.rule_name())
+        operand = real_array(operand, rule.rule_name())
         return operand if operand.ndim else operand.item()
 
     @staticmethod
@@ -123,7 +102,7 @@ class Tensor(Operators, Node):
                     f"an upstream one; reduce it (.sum() or .mean()) or call backward(upstream) with that shape."
                 )
             return np.ones_like(self.data)
-        array = _array(upstream, "backward: upstream")
+        array = real_array(upstream, "backward: upstream")
         if array.shape != self.shape:
             raise ValueError(
                 f"backward: upstream has shape {array.shape}, the result has {self.shape}; make them equal."
@@ -257,5 +236,5 @@ def as_tensor(data, requires_grad=False):
     if isinstance(data, Tensor):
         return data
     made = Tensor.__new__(Tensor)
-    made._set(_array(data, "as_tensor"), requires_grad)
+    made._set(real_array(data, "as_tensor"), requires_grad)
     return made
