@@ -44,7 +44,7 @@ class ExpressionError(ValueError):
 def parse(text, values):
     """(output, names): the graph of `text` as a `Value`, and every named node, inputs and intermediate results.
 
-    `values` gives a number for each input name. Statements are separated by ";" or line ends; each but the
+    `values` gives a number (or a Value) for each input name. Statements are separated by ";" or line ends; each but the
     last is `name = expression`, the last may be one too or a bare expression. Raises ExpressionError.
     """
     statements = _statements(text)
@@ -52,7 +52,7 @@ def parse(text, values):
     for name, number in values.items():
         if name in FUNCTIONS:
             raise ExpressionError(f"{name!r} is a function here; give the input another name.")
-        names[name] = Value(number)
+        names[name] = number if isinstance(number, Value) else Value(number)
     used = set()
     output = None
     for statement in statements:
@@ -64,11 +64,17 @@ def parse(text, values):
             if not isinstance(output, Value):
                 output = Value(output, requires_grad=False)
             names[target] = output
-    if not isinstance(output, Value) or not output.requires_grad:
+    wanted = any(node.requires_grad for node in names.values())
+    if not isinstance(output, Value) or (wanted and not output.requires_grad):
         raise ExpressionError(
             "The expression uses no input, so there is nothing to differentiate by; try x * y."
         )
     return output, {name: node for name, node in names.items() if name in used or node is output}
+
+
+def evaluate(text, values):
+    """The output of `parse` alone: the `Value` of `text` at these inputs. Raises ExpressionError."""
+    return parse(text, values)[0]
 
 
 def input_names(text):
