@@ -17,6 +17,7 @@ class Reader(HTMLParser):
         self.ids: set[str] = set()
         self.links: list[str] = []
         self.loaded: list[str] = []
+        self.images: list[dict[str, str | None]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep what matters of one tag."""
@@ -27,6 +28,7 @@ class Reader(HTMLParser):
         elif tag == "link" and given.get("rel") not in ("canonical", "author"):
             self.loaded.append(given["href"])
         elif given.get("src"):
+            self.images += [given] if tag == "img" else []
             self.loaded.append(given["src"])
 
 

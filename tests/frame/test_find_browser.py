@@ -1,0 +1,54 @@
+"""A browser is found, or installed, or there is one sentence that says what to do."""
+
+import subprocess
+
+import pytest
+
+from tools import browser
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """A machine without any browser; the commands that were tried to get one."""
+    tried = []
+
+    def refuse(command, **options):
+        tried.append(command)
+        return subprocess.CompletedProcess(command, 1)
+
+    monkeypatch.delenv("CHROME", raising=False)
+    monkeypatch.setattr(browser, "NAMES", ())
+    monkeypatch.setattr(browser, "PLACES", ())
+    monkeypatch.setattr(browser, "playwrights_own", lambda: None)
+    monkeypatch.setattr(browser.subprocess, "run", refuse)
+    return tried
+
+
+def test_says_what_to_do_when_nothing_is_possible(bare):
+    """Both ways are tried, then the command to run is named."""
+    with pytest.raises(
+        browser.NoBrowserError, match=r"none could be installed; install one .*playwright install"
+    ):
+        browser.install()
+    assert browser.PLAYWRIGHT in bare
+
+
+def test_root_on_debian_tries_the_package_first(bare, monkeypatch):
+    """apt-get, and Playwright's own only where that fails."""
+    monkeypatch.setattr(browser.shutil, "which", lambda name: f"bin/{name}")
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0, raising=False)
+    assert browser.ways_to_install() == [[("apt-get", "update"), browser.DEBIAN], [browser.PLAYWRIGHT]]
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 1000, raising=False)
+    assert browser.ways_to_install() == [[browser.PLAYWRIGHT]]
+
+
+def test_chrome_variable_comes_first(bare, monkeypatch, tmp_path):
+    """CHROME names the browser; a wrong name is an error, not a reason to take another one."""
+    own = tmp_path / "my-chrome"
+    own.write_text("#!/bin/sh\n")
+    own.chmod(0o755)
+    monkeypatch.setenv("CHROME", str(own))
+    assert browser.find() == str(own)
+    monkeypatch.setenv("CHROME", str(tmp_path / "absent"))
+    with pytest.raises(browser.NoBrowserError, match=r"absent is not a program"):
+        browser.find()

@@ -1,0 +1,54 @@
+"""`make book` serves on the next free port, or says that the one asked for is taken."""
+
+import subprocess
+import sys
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tools import serve
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_next_port_when_the_first_is_taken(tmp_path, monkeypatch):
+    """Two books side by side."""
+    with serve.open_server(tmp_path, 0) as first:
+        taken = first.server_address[1]
+        monkeypatch.setattr(serve, "FIRST", taken)
+        with serve.open_server(tmp_path) as second:
+            assert taken < second.server_address[1] < taken + serve.TRIES
+
+
+def test_serves_files_and_scripts_as_scripts(tmp_path):
+    """The bytes of the file, with a type that browsers accept for modules."""
+    (tmp_path / "a.js").write_text("let x;")
+    with serve.open_server(tmp_path, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with urllib.request.urlopen(f"http://localhost:{server.server_address[1]}/a.js") as answer:
+            assert answer.read() == b"let x;"
+            assert answer.headers["Content-Type"].startswith("text/javascript")
+        server.shutdown()
+
+
+def test_a_named_port_that_is_taken_is_refused_in_one_sentence(tmp_path):
+    """Another port than the one asked for would surprise."""
+    with serve.open_server(tmp_path, 0) as server:
+        port = str(server.server_address[1])
+        command = [sys.executable, str(ROOT / "tools" / "serve.py"), port]
+        result = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert result.returncode == 1
+    assert (
+        result.stderr.strip() == f"Port {port} is taken; choose another one, for example: make book PORT=8765"
+    )
+
+
+@pytest.mark.parametrize("port", ["eighty", "70000", "-1"])
+def test_what_is_no_port_is_refused(port):
+    """One sentence here too."""
+    command = [sys.executable, str(ROOT / "tools" / "serve.py"), port]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"PORT={port} is not a port number")
