@@ -7,7 +7,8 @@ text is parsed, never evaluated by Python. Needs no NumPy.
 import ast
 import math
 
-from . import scalar
+from . import elementary, scalar
+from .errors import reason
 from .scalar import Value
 
 FUNCTIONS = {
@@ -32,7 +33,7 @@ _OPERATORS = {
     ast.Sub: lambda x, y: x - y,
     ast.Mult: lambda x, y: x * y,
     ast.Div: lambda x, y: x / y,
-    ast.Pow: lambda x, y: x**y,
+    ast.Pow: lambda x, y: x**y if isinstance(x, Value) or isinstance(y, Value) else elementary.power(x, y),
 }
 LONGEST = 2000
 
@@ -48,6 +49,8 @@ def parse(text, values):
     last is `name = expression`, the last may be one too or a bare expression. Raises ExpressionError.
     """
     statements = _statements(text)
+    if not isinstance(values, dict):
+        raise TypeError(f"parse: values must be a dict like {{'x': 2.0}}, was given {type(values).__name__}.")
     names = {}
     for name, number in values.items():
         if name in FUNCTIONS:
@@ -59,6 +62,8 @@ def parse(text, values):
         output = _build(statement.value, names, used)
         if isinstance(statement, ast.Assign):
             target = statement.targets[0].id
+            if target in FUNCTIONS:
+                raise ExpressionError(f"{target!r} is a function here; give the result another name.")
             if target in names:
                 raise ExpressionError(f"{target!r} already has a value; use a new name.")
             if not isinstance(output, Value):
@@ -81,28 +86,26 @@ def input_names(text):
     """The names in `text` that need a value, in order of appearance."""
     defined, found = set(), []
     for statement in _statements(text):
-        for node in _walk_in_order(statement.value):
-            if isinstance(node, ast.Name) and node.id not in defined | {*FUNCTIONS, *_CONSTANTS, *found}:
+        named = [node for node in ast.walk(statement.value) if isinstance(node, ast.Name)]
+        for node in sorted(named, key=lambda node: (node.lineno, node.col_offset)):
+            if node.id not in defined | {*FUNCTIONS, *_CONSTANTS, *found}:
                 found.append(node.id)
         if isinstance(statement, ast.Assign):
             defined.add(statement.targets[0].id)
     return found
 
 
-def _walk_in_order(node):
-    yield node
-    for child in ast.iter_child_nodes(node):
-        yield from _walk_in_order(child)
-
-
 def _statements(text):
+    if not isinstance(text, str):
+        raise TypeError(f"An expression is a text like '(x + y) * z', was given {type(text).__name__}.")
     if len(text) > LONGEST:
         raise ExpressionError(f"The expression has {len(text)} characters; at most {LONGEST} are read.")
     try:
         body = ast.parse(text.replace("^", "**").replace("·", "*").replace("−", "-").strip()).body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         where = f" near position {error.offset}" if isinstance(error, SyntaxError) and error.offset else ""
-        raise ExpressionError(f"{text!r} cannot be read{where}; write it like (x + y) * z.") from None
+        shown = text if len(text) <= 80 else f"{text[:77]}..."
+        raise ExpressionError(f"{shown!r} cannot be read{where}; write it like (x + y) * z.") from None
     if not body:
         raise ExpressionError("There is no expression; write one like (x + y) * z.")
     for position, statement in enumerate(body):
@@ -134,10 +137,17 @@ def _build(node, names, used):
     except RecursionError:
         raise ExpressionError("The expression is nested too deeply; name some of its parts.") from None
     except (ArithmeticError, ValueError) as error:
-        raise ExpressionError(f"{ast.unparse(node)}: {error}") from None
+        raise ExpressionError(f"{_shown(node)}: {reason(error)}.") from None
     raise ExpressionError(
-        f"{ast.unparse(node)!r} is not admitted; use + - * / **, numbers, names and {', '.join(FUNCTIONS)}."
+        f"{_shown(node)!r} is not admitted; use + - * / **, numbers, names and {', '.join(FUNCTIONS)}."
     )
+
+
+def _shown(node):
+    try:
+        return ast.unparse(node)
+    except RecursionError:
+        return "an expression nested this deeply"
 
 
 def _named(name, names, used):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .graph import Node, backward_pass
 from .orders import depth_first_order, naive_recursion
+from .scalar import Value
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,13 @@ def trace(output, names=None, order="reverse topological"):
     """The `Trace` of the graph below `output`, walked backward in the given order.
 
     `names` maps names to nodes, for display. `order` is "reverse topological", "depth first" (each node once,
-    when first met) or "naive recursion" (once per path). Raises ValueError for another order.
+    when first met) or "naive recursion" (once per path). Raises ValueError for another order, TypeError for
+    anything but a Value.
     """
+    if not isinstance(output, Value):
+        raise TypeError(
+            f"trace: needs a Value, was given {type(output).__name__}; of a Tensor, look at .data and .grad."
+        )
     parts = forward_order(output)
     place, bare = {}, []
     called = {id(node): name for name, node in (names or {}).items()}
