@@ -6,7 +6,7 @@ A layer's variance multiplies the signal's by fan · Var[w] · E[f′²], so Var
 
 from math import prod, sqrt
 
-import numpy as np
+from .randomness import generator
 
 _GAINS = {
     "linear": 1.0,
@@ -45,12 +45,12 @@ def fans(shape):
 
 def uniform(shape, bound, *, rng=None):
     """Evenly from −bound to bound; standard deviation bound/√3."""
-    return _generator(rng).uniform(-bound, bound, shape)
+    return generator("init", rng).uniform(-bound, bound, shape)
 
 
 def normal(shape, std=1.0, *, rng=None):
     """From the normal distribution with mean 0 and standard deviation `std`."""
-    return _generator(rng).normal(0.0, std, shape)
+    return generator("init", rng).normal(0.0, std, shape)
 
 
 def xavier_uniform(shape, gain=1.0, *, rng=None):
@@ -72,10 +72,6 @@ def kaiming_uniform(shape, a=0.0, mode="fan_in", nonlinearity="leaky_relu", *, r
 def kaiming_normal(shape, a=0.0, mode="fan_in", nonlinearity="leaky_relu", *, rng=None):
     """Normal with standard deviation gain/√fan, as in `kaiming_uniform`. Source: He et al. 2015, eq. 14."""
     return normal(shape, _kaiming_std(shape, a, mode, nonlinearity), rng=rng)
-
-
-def _generator(rng):
-    return np.random.default_rng() if rng is None else rng
 
 
 def _xavier_std(shape, gain):

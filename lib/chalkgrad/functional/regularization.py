@@ -1,7 +1,6 @@
 """Dropout."""
 
-import numpy as np
-
+from ..randomness import generator
 from ..rules.selection import Dropout
 from ..tensor import as_tensor
 
@@ -17,5 +16,5 @@ def dropout(x, p=0.5, training=True, *, rng=None):
     x = as_tensor(x)
     if not training or p == 0:
         return x
-    rng = np.random.default_rng() if rng is None else rng
+    rng = generator("dropout", rng)
     return Dropout.apply(x, keep=rng.random(x.shape) >= p, p=p)

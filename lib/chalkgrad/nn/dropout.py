@@ -1,9 +1,8 @@
 """Dropout as a layer."""
 
-import numpy as np
-
 from .. import functional as F
 from .. import shapes
+from ..randomness import generator
 from .module import Module
 
 
@@ -18,7 +17,7 @@ class Dropout(Module):
     def __init__(self, p=0.5, *, rng=None):
         F.dropout(0.0, p, training=False)  # refuses what is no probability
         self.p = p
-        self.rng = np.random.default_rng() if rng is None else rng
+        self.rng = generator("Dropout", rng)
 
     def forward(self, x):
         """x with entries dropped."""

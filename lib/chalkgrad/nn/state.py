@@ -65,7 +65,8 @@ def save(module, path):
 def load(module, path):
     """Read the state at `path` into the module. Raises ValueError for a file that holds no such state."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        # Opened here: np.load leaves a damaged file open.
+        with Path(path).open("rb") as handle, np.load(handle, allow_pickle=False) as file:
             entries = {name: file[name] for name in file.files}
     except (zipfile.BadZipFile, AttributeError, EOFError, TypeError, ValueError) as error:
         raise ValueError(

@@ -39,12 +39,8 @@ class Adam(Optimizer):
         mean += (1 - first) * gradient
         square *= second
         square += (1 - second) * (gradient * gradient)
-        spread = np.sqrt(square)
-        spread /= sqrt(1 - second**steps)
-        spread += self.eps
-        np.divide(mean, spread, out=spread)
-        spread *= self.lr / (1 - first**steps)
-        parameter -= spread
+        spread = np.sqrt(square) / sqrt(1 - second**steps) + self.eps
+        parameter -= self.lr / (1 - first**steps) * mean / spread
 
 
 class AdamW(Adam):

@@ -1,0 +1,82 @@
+"""Sequential and Residual."""
+
+import numpy as np
+import pytest
+
+from chalkgrad import functional as F
+from chalkgrad import nn, shapes
+
+RNG = np.random.default_rng(16)
+X = RNG.standard_normal((5, 3))
+
+
+def test_sequential_is_a_sequence():
+    layers = [nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2)]
+    net = nn.Sequential(*layers)
+    assert len(net) == 3
+    assert list(net) == layers
+    assert net[-1] is layers[2]
+    assert list(net[:2]) == layers[:2]
+    np.testing.assert_array_equal(net(X).data, layers[2](F.tanh(layers[0](X))).data)
+    np.testing.assert_array_equal(net[1:](net[0](X)).data, net(X).data)
+
+
+def test_an_empty_sequence_changes_nothing():
+    np.testing.assert_array_equal(nn.Sequential()(X), X)
+
+
+def test_an_error_names_the_layer_and_its_input():
+    net = nn.Sequential(nn.Linear(3, 4), nn.Sequential(nn.ReLU(), nn.Linear(5, 2)))
+    with pytest.raises(ValueError, match="linear: x needs as many features") as caught:
+        net(X)
+    assert caught.value.__notes__ == [
+        "in layer 1, Linear(in_features=5, out_features=2, bias=True), given shape (5, 4)",
+        f"in layer 1, {net[1]!r}, given shape (5, 4)",
+    ]
+
+
+def test_residual_adds_the_shortcut():
+    body = nn.Linear(3, 3, rng=RNG)
+    np.testing.assert_allclose(nn.Residual(body)(X).data, X + body(X).data)
+    np.testing.assert_allclose(nn.Residual(body, scale=0.5)(X).data, X + 0.5 * body(X).data)
+    carried = nn.Linear(3, 2, rng=RNG)
+    block = nn.Residual(nn.Linear(3, 2, rng=RNG), nn.ReLU(), shortcut=carried)
+    np.testing.assert_allclose(block(X).data, carried(X).data + block.body(X).data)
+    assert [name for name, _ in block.named_parameters()] == [
+        "body.0.weight",
+        "body.0.bias",
+        "shortcut.weight",
+        "shortcut.bias",
+    ]
+
+
+def test_residual_gradient_of_a_dead_body_is_the_identity():
+    x = nn.Parameter(X)
+    body = nn.Linear(3, 3)
+    body.weight.data[...] = 0
+    nn.Residual(body)(x).backward(X)
+    np.testing.assert_array_equal(x.grad, X)
+
+
+def test_shapes_are_told():
+    net = nn.Sequential(
+        nn.Linear(3, 4), nn.Residual(nn.Linear(4, 4), nn.LayerNorm(4), shortcut=nn.Linear(4, 4)), nn.Softmax()
+    )
+    summary = shapes.summary(net, (3,))
+    assert summary.output_shape == net(X).shape[1:]
+    assert summary.parameters == sum(parameter.size for parameter in net.parameters())
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ([nn.ReLU()], "layer 0 must be a Module, was given list; unpack a list with *"),
+        (F.relu, "layer 0 must be a Module, was given function"),
+        (nn.ReLU, "layer 0 must be a Module, was given type"),
+    ],
+)
+def test_only_modules_are_layers(given, message):
+    for container in (nn.Sequential, nn.Residual):
+        with pytest.raises(TypeError) as caught:
+            container(given)
+        assert message in str(caught.value)
