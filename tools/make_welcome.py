@@ -22,7 +22,8 @@ FRAMES = 100
 BANDS = 20
 LOWEST, HIGHEST = 100.0, 7000.0  # Hz
 STEP = 3  # dB between two stored levels
-LEVELS = 20  # level 0 is silence: LEVELS · STEP dB below the loudest entry of the recordings
+LEVELS = 20  # level 0 stands for LEVELS · STEP dB below LOUDEST and everything fainter
+LOUDEST = 58.0  # dB: 1 entry in 1 000 is louder
 COUNTS = {"train": 1200, "test": 400}
 SEED = 11_785
 
@@ -106,22 +107,31 @@ def recording(word, voice, rng):
     samples = np.zeros(FRAMES * HOP)
     for utterance, start, scale in zip(utterances, starts, loudness, strict=True):
         samples[start * HOP : start * HOP + len(utterance)] += scale * utterance
-    ratio = rng.uniform(5, 20)  # dB of speech above noise
-    samples += noise(rng.choice(["white", "pink", "brown", "babble"]), len(samples), voice, rng) / 10 ** (
-        ratio / 20
-    )
-    return samples * 10 ** (rng.uniform(-6, 6) / 20), int(starts[0]), int(starts[0] + lengths[0])
+    kind, ratio = (
+        rng.choice(["white", "pink", "brown", "babble"]),
+        rng.uniform(5, 20),
+    )  # dB of speech above noise
+    samples += noise(kind, len(samples), voice, rng) * gain(-ratio)
+    return samples * gain(rng.uniform(-6, 6)), int(starts[0]), int(starts[0] + lengths[0])
+
+
+def gain(decibels):
+    """The factor on the samples that changes their level by so many dB."""
+    return 10 ** (decibels / 20)
+
+
+def mel_edges():
+    """(BANDS + 2,) frequencies in Hz, equally spaced on the mel scale m = 2595 log10(1 + f/700)."""
+    lowest, highest = (2595 * np.log10(1 + frequency / 700) for frequency in (LOWEST, HIGHEST))
+    return 700 * (10 ** (np.linspace(lowest, highest, BANDS + 2) / 2595) - 1)
 
 
 def mel_bands():
-    """(BANDS, SPAN // 2 + 1) triangular filters, equally spaced on the mel scale m = 2595 log10(1 + f/700)."""
-    mel = np.linspace(*(2595 * np.log10(1 + f / 700) for f in (LOWEST, HIGHEST)), BANDS + 2)
-    edges = 700 * (10 ** (mel / 2595) - 1)
-    frequencies = np.fft.rfftfreq(SPAN, 1 / SAMPLE_RATE)
+    """(BANDS, SPAN // 2 + 1) triangular filters: band k rises from edge k to edge k + 1 and falls to edge k + 2."""
+    frequencies, edges = np.fft.rfftfreq(SPAN, 1 / SAMPLE_RATE), mel_edges()
     left, centre, right = (edges[k : BANDS + k, None] for k in range(3))
-    return np.clip(
-        np.minimum((frequencies - left) / (centre - left), (right - frequencies) / (right - centre)), 0, None
-    )
+    rising, falling = (frequencies - left) / (centre - left), (right - frequencies) / (right - centre)
+    return np.maximum(np.minimum(rising, falling), 0)
 
 
 def spectrogram(samples, bands):
@@ -136,14 +146,17 @@ def split(name, rng):
     """Arrays of one split; voices and words are given by their number."""
     bands, count = mel_bands(), COUNTS[name]
     decibels, table = np.empty((count, BANDS, FRAMES)), np.empty((count, 4), np.uint8)
+    with_word = rng.permutation(count) < count // 2
     for k in range(count):
         voice = VOICES[name][k % len(VOICES[name])]
-        word = WORD if rng.random() < 0.5 else str(rng.choice(OTHERS))
+        word = WORD if with_word[k] else str(rng.choice(OTHERS))
         samples, start, end = recording(word, voice, rng)
         decibels[k] = spectrogram(samples, bands)
         table[k] = start, end, (WORD, *OTHERS).index(word), k % len(VOICES[name])
-    loudest = np.percentile(decibels, 99.9)
-    levels = np.clip(np.rint((decibels - loudest) / STEP) + LEVELS, 0, LEVELS).astype(np.uint8)
+    levels = np.clip(np.rint((decibels - LOUDEST) / STEP) + LEVELS, 0, LEVELS).astype(np.uint8)
+    print(
+        f"{name}: {np.mean(levels == LEVELS):.2%} of the entries at the top, {np.mean(levels == 0):.2%} at 0"
+    )
     start, end, words, voices = table.T
     return {"levels": levels, "start": start, "end": end, "word": words, "voice": voices}
 
@@ -152,9 +165,9 @@ def main():
     """Make both splits and write the file."""
     if shutil.which("espeak-ng") is None:
         sys.exit("espeak-ng is not installed; on Debian: apt-get install espeak-ng")
-    arrays = {"words": np.array((WORD, *OTHERS))}
-    for name in COUNTS:
-        made = split(name, np.random.default_rng([SEED, len(name)]))
+    arrays = {"words": np.array((WORD, *OTHERS)), "frequencies": np.rint(mel_edges()[1:-1]).astype(np.int16)}
+    for name, rng in zip(COUNTS, np.random.default_rng(SEED).spawn(len(COUNTS)), strict=True):
+        made = split(name, rng)
         arrays |= {f"{name}_{key}": array for key, array in made.items()}
         arrays[f"{name}_voices"] = np.array(VOICES[name])
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET

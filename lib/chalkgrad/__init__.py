@@ -15,6 +15,7 @@ _HOME = {
     "gradcheck": "gradient_check",
 }
 _MODULES = (
+    "datasets",
     "expressions",
     "functional",
     "init",

@@ -1,0 +1,41 @@
+"""`batches`: data cut into mini-batches."""
+
+import numpy as np
+
+from ..graph import Node
+from ..shapes.sizes import whole
+from .arguments import generator
+
+
+def batches(*arrays, batch_size, rng=None):
+    """Iterate over (part of each array, …), `batch_size` samples at a time along the first axis.
+
+    `arrays` have one length N; there are ⌈N/batch_size⌉ batches and the last one may be smaller. With `rng`,
+    a NumPy generator, the samples come in a new random order each time; without it in their own order, as
+    views. Always yields tuples, `for (x,) in batches(x, …)` for one array. Raises TypeError or ValueError
+    at once for no array, different lengths, or a batch_size below 1.
+    Source: deck topic "Epoch, batch, mini-batch".
+    """
+    batch_size = whole("batches", "batch_size", batch_size, 1)
+    if not arrays:
+        raise TypeError("batches: needs at least one array, as in batches(x, y, batch_size=32).")
+    for place, array in enumerate(arrays):
+        if isinstance(array, Node):
+            raise TypeError(f"batches: argument {place} is a {type(array).__name__}; pass its array, .data.")
+    arrays = [np.asarray(array) for array in arrays]
+    if any(array.ndim == 0 for array in arrays):
+        raise ValueError("batches: a single number cannot be cut into batches; pass arrays of samples.")
+    lengths = [len(array) for array in arrays]
+    if len(set(lengths)) > 1:
+        raise ValueError(
+            f"batches: the arrays must have equally many samples, were given {', '.join(map(str, lengths))}."
+        )
+    return _cut(arrays, batch_size, None if rng is None else generator("batches", rng))
+
+
+def _cut(arrays, batch_size, rng):
+    count = len(arrays[0])
+    order = None if rng is None else rng.permutation(count)
+    for start in range(0, count, batch_size):
+        part = slice(start, start + batch_size)
+        yield tuple(array[part if order is None else order[part]] for array in arrays)

@@ -1,0 +1,77 @@
+"""Labelled points in the plane, made on the spot: spiral, moons, circles, xor.
+
+Each returns (points, labels): float64 of shape (n, 2) and int64 of shape (n,), sorted by label, the classes
+equally many or differing by one. `noise` is the standard deviation of the normal noise added to both
+coordinates; `rng` a NumPy generator, a fresh one when None.
+"""
+
+import numpy as np
+
+from ..shapes.sizes import whole
+from .arguments import generator, spread
+
+
+def spiral(n, arms=2, turns=2.0, noise=0.02, *, rng=None):
+    """`arms` arms that wind `turns` times around the origin, out to radius 1; the label is the arm.
+
+    At the share t = √((k + ½)/m) of an arm of m points the radius is t and the angle 2π(turns·t + arm/arms),
+    which spaces the points evenly along the arm. With two arms and two turns no line separates more than
+    65 % of the points: chapter 01 sweeps them all.
+    """
+    arms = whole("spiral", "arms", arms, 1)
+    n = whole("spiral", "n", n, arms)
+    made = []
+    for arm, count in enumerate(_shares(n, arms)):
+        radius = np.sqrt((np.arange(count) + 0.5) / count)
+        made.append(_on_circle(radius, 2 * np.pi * (_number("spiral", "turns", turns) * radius + arm / arms)))
+    return _finish("spiral", made, noise, rng)
+
+
+def moons(n, noise=0.1, *, rng=None):
+    """Two half circles of radius 1 that reach into each other: one around (0, 0), one upside down around (1, ½)."""
+    n = whole("moons", "n", n, 2)
+    first, second = (np.pi * (np.arange(count) + 0.5) / count for count in _shares(n, 2))
+    return _finish("moons", [_on_circle(1.0, first), [1.0, 0.5] - _on_circle(1.0, second)], noise, rng)
+
+
+def circles(n, inner=0.5, noise=0.05, *, rng=None):
+    """A circle of radius 1 (label 0) around one of radius `inner` (label 1), both around the origin."""
+    n = whole("circles", "n", n, 2)
+    inner = _number("circles", "inner", inner)
+    if not 0 < inner < 1:
+        raise ValueError(f"circles: inner must lie between 0 and 1, was given {inner}.")
+    outside, inside = (2 * np.pi * np.arange(count) / count for count in _shares(n, 2))
+    return _finish("circles", [_on_circle(1.0, outside), _on_circle(inner, inside)], noise, rng)
+
+
+def xor(n, noise=0.2, *, rng=None):
+    """Four clouds around (±1, ±1); label 0 where the signs agree, 1 where they differ."""
+    n = whole("xor", "n", n, 4)
+    corners = [np.array([(1.0, 1.0), (-1.0, -1.0)]), np.array([(1.0, -1.0), (-1.0, 1.0)])]
+    made = [corner[np.arange(count) % 2] for corner, count in zip(corners, _shares(n, 2), strict=True)]
+    return _finish("xor", made, noise, rng)
+
+
+def _number(where, name, given):
+    try:
+        number = float(given)
+    except (TypeError, ValueError):
+        raise TypeError(f"{where}: {name} must be a number, was given {given!r}.") from None
+    if not np.isfinite(number):
+        raise ValueError(f"{where}: {name} must be finite, was given {number}.")
+    return number
+
+
+def _shares(n, parts):
+    """`n` split into `parts` counts that differ by at most one."""
+    return [n // parts + (part < n % parts) for part in range(parts)]
+
+
+def _on_circle(radius, angle):
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
+
+
+def _finish(where, made, noise, rng):
+    points = np.concatenate(made)
+    points += spread(where, noise) * generator(where, rng).normal(size=points.shape)
+    return points, np.repeat(np.arange(len(made)), [len(part) for part in made])
