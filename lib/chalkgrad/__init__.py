@@ -24,6 +24,7 @@ _MODULES = (
     "scalar",
     "shapes",
     "tracing",
+    "training",
 )
 
 __all__ = [*_HOME, *_MODULES]

@@ -8,5 +8,7 @@ def generator(where, rng):
     if rng is None:
         return np.random.default_rng()
     if not isinstance(rng, np.random.Generator):
-        raise TypeError(f"{where}: rng must be a NumPy generator, np.random.default_rng(0), was given {rng!r}.")
+        raise TypeError(
+            f"{where}: rng must be a NumPy generator, np.random.default_rng(0), was given {rng!r}."
+        )
     return rng

@@ -64,7 +64,7 @@ def _same_shape(where, name, x, other_name, other):
     if np.shape(_bare(x)) != np.shape(_bare(other)):
         raise ValueError(
             f"{where}: {name} has shape {np.shape(_bare(x))} and {other_name} {np.shape(_bare(other))}; make them "
-            "equal with .reshape, for broadcasting here would compare every entry with every other."
+            "equal with .reshape, for broadcasting would compare entries that do not belong together."
         )
 
 

@@ -1,0 +1,131 @@
+"""`fit`: the training loop, with a history, a progress bar and a clear word when the loss goes bad."""
+
+from dataclasses import dataclass, field
+from math import ceil, isfinite
+
+import numpy as np
+
+from .datasets.batches import batches
+from .diagnosis import diagnose
+from .function import no_grad
+from .functional import cross_entropy
+from .nn import recording
+from .optim import clip_grad_norm
+from .progress import progress_bar
+from .randomness import generator
+from .shapes.sizes import whole
+from .tensor import as_tensor
+
+
+@dataclass
+class History:
+    """What happened: the loss of every step, and of every epoch its mean loss, step size and metrics."""
+
+    loss: list = field(default_factory=list)
+    epoch_loss: list = field(default_factory=list)
+    lr: list = field(default_factory=list)
+    metrics: dict = field(default_factory=dict)
+
+
+class DivergedError(ValueError):
+    """The loss of a training step was not finite. `step` counts from 1, `diagnosis` says where it began,
+    `history` holds the steps before; the parameters are as the last finite step left them."""
+
+    def __init__(self, message, step, diagnosis, history):
+        super().__init__(message)
+        self.step, self.diagnosis, self.history = step, diagnosis, history
+
+
+def fit(
+    model,
+    optimizer,
+    inputs,
+    targets,
+    *,
+    epochs,
+    batch_size=32,
+    loss=cross_entropy,
+    schedule=None,
+    max_norm=None,
+    metrics=None,
+    on_epoch=None,
+    progress=True,
+    rng=None,
+):
+    """Train `model` on `inputs` (N, …) and `targets` (N, …) in shuffled batches; returns a `History`.
+
+    A step is: forget the gradients, forward, loss(output, targets), backward, clip to `max_norm` if given,
+    optimizer.step(). After each epoch `schedule.step()` is called, each metric of `metrics` {name:
+    function(model)} is taken in eval mode without gradients, and `on_epoch(history)` is called. `progress`
+    shows a bar (tqdm's where it is installed). `rng` shuffles, a fresh generator when None.
+    Raises DivergedError when a loss is NaN or infinite: at which step, which layer went bad first, what to try.
+    """
+    epochs, batch_size = whole("fit", "epochs", epochs, 0), whole("fit", "batch_size", batch_size, 1)
+    rng = generator("fit", rng)
+    history = History(metrics={name: [] for name in metrics or {}})
+    steps = epochs * ceil(len(inputs) / batch_size)
+    # What overflows shows in the loss, where it is reported once and in words.
+    with progress_bar(steps, progress) as bar, np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+        for epoch in range(1, epochs + 1):
+            model.train()
+            total = 0.0
+            for x, y in batches(inputs, targets, batch_size=batch_size, rng=rng):
+                value = _step(model, optimizer, x, y, loss, max_norm, history)
+                total += value * len(x)
+                bar.update()
+            history.epoch_loss.append(total / max(1, len(inputs)))
+            history.lr.append(optimizer.lr)
+            if schedule is not None:
+                schedule.step()
+            for name, metric in (metrics or {}).items():
+                history.metrics[name].append(_measured(model, metric))
+            bar.set_postfix(epoch=epoch, loss=f"{history.epoch_loss[-1]:.4g}", **_latest(history))
+            if on_epoch is not None:
+                on_epoch(history)
+    return history
+
+
+def accuracy(model, inputs, labels, *, batch_size=256):
+    """The part of `inputs` (N, …) whose largest output is at the label, in eval mode, without gradients."""
+
+    def measure(model):
+        right = sum(
+            int((model(as_tensor(x)).data.argmax(axis=-1) == y).sum())
+            for x, y in batches(inputs, labels, batch_size=batch_size)
+        )
+        return right / len(inputs)
+
+    return _measured(model, measure)
+
+
+def _step(model, optimizer, x, y, loss, max_norm, history):
+    """One update; returns its loss. Raises DivergedError before anything is changed."""
+    optimizer.zero_grad()
+    with recording() as calls:
+        value = loss(model(as_tensor(x)), y)
+    number = value.item()
+    if not isfinite(number):
+        diagnosis, step = diagnose(model, x, calls), len(history.loss) + 1
+        raise DivergedError(
+            f"fit: the loss was {number} at step {step}: {diagnosis}.", step, diagnosis, history
+        )
+    value.backward()
+    if max_norm is not None:
+        clip_grad_norm(optimizer.parameters, max_norm)
+    optimizer.step()
+    history.loss.append(number)
+    return number
+
+
+def _measured(model, metric):
+    before = model.training
+    model.eval()
+    try:
+        with no_grad():
+            return metric(model)
+    finally:
+        model.train(before)
+
+
+def _latest(history):
+    return {name: f"{values[-1]:.4g}" for name, values in history.metrics.items()}
