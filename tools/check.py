@@ -41,7 +41,7 @@ STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         "the site in a real browser",
         [
             (str(TOOLS / "browser.py"), "--install"),
-            (*PYTEST, *TWO_AT_A_TIME, "-m", "browser and not slow", "tests/site"),
+            (*PYTEST, *TWO_AT_A_TIME, "-m", "browser and not slow"),
         ],
     ),
     "slow": (

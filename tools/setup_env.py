@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -19,9 +20,9 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 def wanted() -> str:
     """What a finished environment was made from: this Python, the pins and the package's own settings."""
-    digest = hashlib.sha256()
-    for name in ("requirements.txt", "pyproject.toml", "tools/setup_env.py"):
-        digest.update((ROOT / name).read_bytes())
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    package = [settings["project"], settings["build-system"], settings["tool"]["setuptools"]]
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes() + repr(package).encode())
     return f"Python {sys.version_info.major}.{sys.version_info.minor} in {VENV}\n{digest.hexdigest()}\n"
 
 

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+
 from chalkboard.sphinx_ext import mend_bibliography, offer_repository, share_code
 
 LONG = "export default {};" * 20

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the Makefile and its shell are for Linux and macOS")
 
 
 def fake_python(folder: Path, name: str, version: str) -> None:

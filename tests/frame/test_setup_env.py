@@ -8,9 +8,10 @@ from tools import setup_env
 @pytest.fixture
 def steps(tmp_path, monkeypatch):
     """A folder to set up in, and the commands that would have been run there."""
-    (tmp_path / "tools").mkdir()
-    for name in ("requirements.txt", "pyproject.toml", "tools/setup_env.py"):
-        (tmp_path / name).write_text("first\n")
+    (tmp_path / "requirements.txt").write_text("first\n")
+    (tmp_path / "pyproject.toml").write_text(
+        "project = 1\nbuild-system = 2\ntool.setuptools = 3\ntool.ruff = 4\n"
+    )
     monkeypatch.setattr(setup_env, "ROOT", tmp_path)
     monkeypatch.setattr(setup_env, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(setup_env, "STAMP", tmp_path / ".venv" / "ready")
@@ -42,6 +43,16 @@ def test_changed_pins_are_installed_into_the_same_environment(steps, tmp_path):
     steps.clear()
     setup_env.main()
     assert steps == ["install", "install", "check"]
+
+
+def test_other_tools_settings_do_not_count(steps, tmp_path):
+    """What the package is decides, not how it is linted."""
+    setup_env.main()
+    settings = (tmp_path / "pyproject.toml").read_text()
+    (tmp_path / "pyproject.toml").write_text(settings.replace("tool.ruff = 4", "tool.ruff = 5"))
+    steps.clear()
+    setup_env.main()
+    assert steps == []
 
 
 def test_an_interrupted_installation_is_not_taken_for_finished(steps, tmp_path, monkeypatch):

@@ -1,14 +1,11 @@
-"""What the browser tests share: the site on localhost, one browser, and watched pages in it."""
+"""What the tests of the built site share: its address on localhost."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.site.book import BUILT, HTML
-from tests.site.visit import Visit, new_visit
-from tools.browser import launch_options
 from tools.serve import open_server
 
 
@@ -28,26 +25,3 @@ def site() -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://localhost:{server.server_address[1]}/html"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this process."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """A function that opens a watched page in a context of its own; its arguments are the context's."""
-    contexts = []
-
-    def start(**options: object) -> Visit:
-        contexts.append(browser.new_context(**{"reduced_motion": "reduce", **options}))
-        return new_visit(contexts[-1])
-
-    yield start
-    for context in contexts:
-        context.close()
