@@ -24,6 +24,10 @@ def pair(where, name, given, least):
     return (whole(where, name, given, least),) * 2
 
 
+def _count(number, noun):
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
 @dataclass(frozen=True)
 class WindowFit:
     """The windows that fit along one axis. All lengths are in squares (pixels); prints as a sentence.
@@ -56,16 +60,16 @@ class WindowFit:
         return tuple(square for square in range(self.input_size) if square not in seen)
 
     def __str__(self):
-        windows = f"{self.size} window{'s' * (self.size != 1)} on {self.input_size} squares"
+        windows = f"{_count(self.size, 'window')} on {_count(self.input_size, 'square')}"
         whose = "padded input" if self.padding else "input"
         if self.dropped:
-            left = f"{self.dropped} square{'s' * (self.dropped != 1)} of the {whose}"
+            left = f"{_count(self.dropped, 'square')} of the {whose}"
             sentence = f"{windows}: stride {self.stride} leaves {left} after the last one"
         else:
             sentence = f"{windows}: the last one ends where the {whose} ends"
         unseen = len(self.unseen)
         if unseen:
-            return f"{sentence}; {unseen} square{'s are' if unseen > 1 else ' is'} never seen."
+            return f"{sentence}; {_count(unseen, 'square')} {'is' if unseen == 1 else 'are'} never seen."
         return f"{sentence}; every square is seen."
 
 
