@@ -11,7 +11,6 @@ _HOME = {
     "debug": "computational_graphs",
     "scene": "computational_graphs",
     "nudge_machine": "chain_rule",
-    "quiz": "quiz",
 }
 
 __all__ = [*_HOME]

@@ -13,6 +13,7 @@ FOLDER = Path(__file__).parent / "js"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 _NAME = re.compile(r"^export (?:async )?(?:function|const|class)\*? +([\w$]+)", re.MULTILINE)
+_STRANGE = re.compile(r"^(?:import|export)\b(?! default\b).*", re.MULTILINE)
 
 
 @cache
@@ -20,7 +21,8 @@ def bundle(entry, folder=FOLDER):
     """The source of module `entry` (a file name in `folder`) with all it imports, as one ES module.
 
     Each imported module becomes a function called once, so that their private names cannot clash.
-    Raises FileNotFoundError for a missing module and ValueError for an import or export of another form.
+    Raises FileNotFoundError for a missing module, and ValueError for an import or export of another form, for
+    modules that import each other and for a name that its module does not export.
     """
     order = []
     _collect(folder, entry, order, ())
@@ -42,15 +44,23 @@ def _collect(folder, name, order, above):
     if name in order:
         return
     source = (folder / name).read_text(encoding="utf-8")
-    strange = re.search(
-        r"^(import|export) (?!default).*", _EXPORT.sub("", _IMPORT.sub("", source)), re.MULTILINE
-    )
+    rest = _IMPORT.sub("", source)
+    strange = _STRANGE.search(_NAME.sub("", rest))
+    if above and not strange:  # only a figure's own module has a default
+        strange = re.search(r"^export default.*", rest, re.MULTILINE)
     if strange:
         raise ValueError(
             f"bundle: {name} has a form of import or export that is not understood: {strange.group()!r}."
         )
-    for _, imported in _IMPORT.findall(source):
+    for names, imported in _IMPORT.findall(source):
         _collect(folder, imported, order, (*above, name))
+        there = _NAME.findall((folder / imported).read_text(encoding="utf-8"))
+        for wanted in names.split(","):
+            asked = wanted.split(" as ")[0].strip()
+            if asked and asked not in there:
+                raise ValueError(
+                    f"bundle: {name} imports {asked!r}, but {imported} exports {', '.join(there)}."
+                )
     order.append(name)
 
 

@@ -2,11 +2,12 @@
 
 import itertools
 import math
+import unicodedata
 
 import traitlets
 
 from chalkgrad import expressions
-from chalkgrad.tracing import trace
+from chalkgrad.tracing import forward_order, trace
 
 from .figure import Figure, module
 from .gates import GATES, gate
@@ -22,18 +23,29 @@ def scene(text, values, *, title="", order_switch=False, guess=None):
 
     `values` gives each input a number; `title` names the scene in the menu; `order_switch` offers the three
     orders of the backward pass; `guess` names the input whose gradient the reader bets on.
-    Raises ExpressionError as `expressions.parse` does, and ValueError for an unknown `guess`.
+    Raises ExpressionError as `expressions.parse` does, and ValueError as `graph_scene` does.
     """
     output, names = expressions.parse(text, values)
     return graph_scene(output, names, expression=text, title=title, order_switch=order_switch, guess=guess)
 
 
 def graph_scene(output, names, *, expression, title="", order_switch=False, guess=None):
-    """The scene of a graph that is there already: its output `Value` and its named nodes {name: Value}."""
-    traced = trace(output, names)
-    if len(traced.nodes) > LARGEST:
-        raise ValueError(f"The graph has {len(traced.nodes)} nodes; at most {LARGEST} can be drawn.")
+    """The scene of a graph that is there already: its output `Value` and its named nodes {name: Value}.
+
+    Raises ValueError for a graph too large to draw, for an unknown `guess`, and where a value or a gradient
+    is not a finite number: a page's data cannot hold one.
+    """
+    count = len(forward_order(output))
+    if count > LARGEST:
+        raise ValueError(f"The graph has {count} nodes; at most {LARGEST} can be drawn.")
+    try:
+        traced = trace(output, names)
+    except (ArithmeticError, ValueError) as error:
+        raise ValueError(
+            f"{expression}: no gradient at these inputs ({error}); choose other numbers."
+        ) from None
     labels = _labels(traced.nodes)
+    _require_finite(traced, labels)
     if guess is not None and guess not in labels:
         raise ValueError(f"guess: no node is named {guess!r}; there are {', '.join(labels)}.")
     places, wires = layout([node.inputs for node in traced.nodes])
@@ -50,7 +62,7 @@ def graph_scene(output, names, *, expression, title="", order_switch=False, gues
                 "layer": layer,
                 "row": row,
                 "symbol": words.symbol if words else "",
-                "title": words.title if words else ("input" if node.requires_grad else ""),
+                "title": words.title if words else ("input" if node.requires_grad else "constant"),
                 "formula": words.formula if words else "",
                 "locals": list(words.locals) if words and words.locals else None,
             }
@@ -71,6 +83,15 @@ def graph_scene(output, names, *, expression, title="", order_switch=False, gues
         "gradients": list(traced.gradients),
         "baked": {} if known else {order: _baked(trace(output, names, order)) for order in orders},
     }
+
+
+def _require_finite(traced, labels):
+    for label, node in zip(labels, traced.nodes, strict=True):
+        if not math.isfinite(node.value):
+            raise ValueError(f"{label} is {node.value} at these inputs; choose other numbers.")
+    for label, gradient in zip(labels, traced.gradients, strict=True):
+        if gradient is not None and not math.isfinite(gradient):
+            raise ValueError(f"The gradient at {label} is {gradient} at these inputs; choose other numbers.")
 
 
 def _baked(traced):
@@ -153,9 +174,14 @@ class GraphDebugger(Figure):
 
 
 def debug(*scenes, name, question="", caption="", typing=False):
-    """The debugger over one or more scenes made by `scene`; `typing` adds the line for the reader's own."""
+    """The debugger over one or more scenes made by `scene`; `typing` adds the line for the reader's own.
+
+    Raises ValueError when no scene is given.
+    """
+    if not scenes:
+        raise ValueError('debug: needs at least one scene, such as scene("x * y", {"x": 2, "y": 3}).')
     given = scenes[0]
-    shown = ", ".join(f"{n['name']} = {n['value']:g}" for n in given["nodes"] if n["title"] == "input")
+    shown = ", ".join(f"{n['name']} = {n['value']:.12g}" for n in given["nodes"] if n["title"] == "input")
     return GraphDebugger(
         scenes=list(scenes),
         name=name,
@@ -173,8 +199,11 @@ def read_values(text):
         if not part.strip():
             continue
         name, equals, number = (piece.strip() for piece in part.partition("="))
+        name = unicodedata.normalize("NFKC", name)  # as Python reads names: µ typed on a keyboard is μ
         if not equals or not name.isidentifier():
             raise ValueError(f"values: {part.strip()!r} cannot be read; write them like x = -2, y = 5.")
+        if name in values:
+            raise ValueError(f"values: {name} is given twice; give each input one number.")
         try:
             values[name] = float(number)
         except ValueError:

@@ -15,6 +15,9 @@ class Gate(NamedTuple):
     locals: tuple[str, ...]
 
 
+# Who wins gets the gradient; a tie shares it.
+_FIRST, _SECOND = "[{{0}} {} {{1}}] + ½ × [{{0}} = {{1}}]", "[{{1}} {} {{0}}] + ½ × [{{0}} = {{1}}]"
+
 GATES = {
     "add": Gate("+", "add gate", "{0} + {1}", ("1", "1")),
     "subtract": Gate("−", "subtract gate", "{0} − {1}", ("1", "−1")),
@@ -33,8 +36,8 @@ GATES = {
     "relu": Gate("relu", "ReLU gate", "max(0, {0})", ("[{0} > 0]",)),
     "leaky_relu": Gate("leaky", "leaky ReLU gate", "leaky_relu {0}", ("[{0} > 0] + 0.01 × [{0} ≤ 0]",)),
     "abs": Gate("| |", "absolute value gate", "|{0}|", ("sign {0}",)),
-    "maximum": Gate("max", "max gate", "max({0}, {1})", ("[{0} > {1}]", "[{1} > {0}]")),
-    "minimum": Gate("min", "min gate", "min({0}, {1})", ("[{0} < {1}]", "[{1} < {0}]")),
+    "maximum": Gate("max", "max gate", "max({0}, {1})", (_FIRST.format(">"), _SECOND.format(">"))),
+    "minimum": Gate("min", "min gate", "min({0}, {1})", (_FIRST.format("<"), _SECOND.format("<"))),
 }
 
 

@@ -5,6 +5,7 @@ input; wires that jump a layer get waypoints; a few sweeps put each node near th
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 SWEEPS = 12
 
@@ -73,7 +74,7 @@ def _with_waypoints(inputs, layers):
                 chain.append((vertex, layer))
             chain.append((("node", end), layers[end]))
             chains[start, end, position] = chain
-            for (a, _), (b, _) in zip(chain, chain[1:], strict=False):
+            for (a, _), (b, _) in pairwise(chain):
                 after.setdefault(a, []).append(b)
                 before.setdefault(b, []).append(a)
     return (columns, before, after), chains

@@ -1,5 +1,6 @@
 """Quick questions at the end of a chapter, answered and judged on the page."""
 
+import math
 import textwrap
 
 import traitlets
@@ -48,7 +49,12 @@ def pick(text, *options):
 
 
 def number(text, answer, why, hint, tolerance=0.005):
-    """A question for a number: `why` is told when it is right (within `tolerance`), `hint` when it is not."""
+    """A question for a number: `why` is told when it is right (within `tolerance`), `hint` when it is not.
+
+    Raises ValueError for an answer that is not finite.
+    """
+    if not math.isfinite(answer):
+        raise ValueError(f"number: the answer to {text!r} is {answer}; it must be finite.")
     return {
         "text": text,
         "options": None,
@@ -59,5 +65,7 @@ def number(text, answer, why, hint, tolerance=0.005):
 
 
 def quiz(*questions, name="Check yourself"):
-    """The figure of these questions, made by `pick` and `number`."""
+    """The figure of these questions, made by `pick` and `number`. Raises ValueError without any."""
+    if not questions:
+        raise ValueError("quiz: needs at least one question, made by pick or number.")
     return Quiz(questions=list(questions), name=name)

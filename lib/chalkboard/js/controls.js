@@ -45,15 +45,16 @@ export function number({ label, value, step = 1, onInput }) {
   const id = uid("number");
   const input = h("input", { type: "number", id, step: "any", inputmode: "decimal", autocomplete: "off" });
   const bad = h("span", { class: "chalk-bad", hidden: true }, "needs a number");
+  let last = Number(value);
   const read = () => {
     const typed = input.value.trim() === "" ? NaN : Number(input.value);
     const fine = Number.isFinite(typed);
     bad.hidden = fine;
     input.setAttribute("aria-invalid", String(!fine));
-    if (fine) onInput(typed);
+    if (fine) onInput((last = typed));
   };
   const nudge = (by) => {
-    input.value = Number(((Number(input.value) || 0) + by).toPrecision(10));
+    input.value = Number((last + by).toPrecision(10));
     read();
   };
   input.value = value;
@@ -65,10 +66,10 @@ export function number({ label, value, step = 1, onInput }) {
     nudge(by);
   });
   const button = (by, text, name) =>
-    h("button", { type: "button", tabindex: -1, "aria-label": name, onclick: () => nudge(by) }, text);
+    h("button", { type: "button", "aria-label": name, onclick: () => nudge(by) }, text);
   const element = h("div", { class: "chalk-number" }, h("label", { for: id }, label),
     button(-step, "−", `${label}: less`), input, button(step, "+", `${label}: more`), bad);
-  return { element, input, set(next) { input.value = next; bad.hidden = true; input.removeAttribute("aria-invalid"); } };
+  return { element, input, set(next) { input.value = last = next; bad.hidden = true; input.removeAttribute("aria-invalid"); } };
 }
 
 /** A push button. Returns the element. */
@@ -92,10 +93,13 @@ export function player({ last, onMove, pace = 1100 }) {
   const line = slider({ label: "step", min: 0, max: last, step: 1, value: 0, format: (v) => `${v} of ${last}`, onInput: stopAnd });
 
   function show() {
+    const focused = Object.values(buttons).find((one) => one === document.activeElement);
     buttons.start.disabled = buttons.back.disabled = step === 0;
     buttons.next.disabled = buttons.end.disabled = step === last;
+    buttons.play.disabled = last === 0;
     buttons.play.textContent = timer ? "pause" : step === last ? "play again" : "play";
     line.set(step, last);
+    if (focused?.disabled) buttons.play.focus(); // else the keyboard would fall out of the figure
   }
   function move(to) {
     const next = Math.max(0, Math.min(last, to));
@@ -109,10 +113,10 @@ export function player({ last, onMove, pace = 1100 }) {
   function toggle() {
     if (timer) { stop(); return; }
     if (step === last) move(0);
-    timer = setInterval(() => { move(step + 1); if (step === last) stop(); }, pace);
-    move(step + 1);
-    show();
+    timer = setInterval(advance, pace);
+    advance();
   }
+  function advance() { move(step + 1); if (step === last) stop(); }
   show();
   return {
     element: h("div", { class: "chalk-player", role: "group", "aria-label": "steps" },
@@ -124,6 +128,7 @@ export function player({ last, onMove, pace = 1100 }) {
     reset(newLast, at = 0) { clearInterval(timer); timer = null; last = newLast; step = Math.min(at, last); show(); },
     /** Arrow keys, Home, End and space; true when the key was one of them. */
     key(event) {
+      if (event.ctrlKey || event.altKey || event.metaKey) return false; // the browser's own, such as Alt+← for back
       const act = {
         ArrowRight: () => stopAnd(step + 1), ArrowLeft: () => stopAnd(step - 1),
         Home: () => stopAnd(0), End: () => stopAnd(last), " ": toggle,

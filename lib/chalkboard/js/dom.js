@@ -39,12 +39,14 @@ export function fmt(x, digits = 4) {
   return text.replace("-", "−");
 }
 
-/** The number in brackets where a minus sign would stick to an operator: 3 × (−4). */
-export const bracketed = (x) => (x < 0 || Object.is(x, -0) ? `(${fmt(x)})` : fmt(x));
+/** The number in brackets where its own signs would mix with an operator's: 3 × (−4), 1 ÷ (2·10⁶). */
+export const bracketed = (x) => (/[−·]/.test(fmt(x)) ? `(${fmt(x)})` : fmt(x));
 
 /** True when the reader asked for less motion. */
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+// Each figure of a page may have a copy of this module, so that a count alone would repeat.
+const copy = Math.random().toString(36).slice(2, 10);
 let serial = 0;
 /** An id no other element of the page has. */
-export const uid = (stem) => `chalk-${stem}-${(serial += 1)}`;
+export const uid = (stem) => `chalk-${stem}-${copy}-${(serial += 1)}`;

@@ -20,7 +20,8 @@ function render({ model, el }) {
     kind: "graph-debugger", name: model.get("name"), question: model.get("question"), caption: model.get("caption"),
   });
   const holder = h("div", { class: "graph-scene" });
-  const menu = h("div", { class: "chalk-controls" });
+  const form = model.get("typing") && !model.static ? typing(model) : null;
+  const menu = h("div", { class: "chalk-controls" }, form && form.element);
   ui.body.append(menu, holder);
   let closeScene = () => {};
   let sceneMenu = null;
@@ -33,12 +34,13 @@ function render({ model, el }) {
   }
   function menus() {
     const scenes = model.get("scenes");
+    sceneMenu?.element.remove();
     sceneMenu = scenes.length < 2 ? null : choice({
       label: "scene", value: String(model.get("scene")),
       options: scenes.map((one, k) => [String(k), one.title]),
       onChange: (key) => { model.set("scene", Number(key)); model.save_changes(); },
     });
-    fill(menu, [sceneMenu && sceneMenu.element, model.get("typing") && !model.static ? typing(model) : null].filter(Boolean));
+    if (sceneMenu) menu.prepend(sceneMenu.element);
   }
   const onScene = () => { sceneMenu?.set(model.get("scene")); open(model.get("scene")); };
   const onScenes = () => { menus(); open(model.get("scene")); };
@@ -49,12 +51,13 @@ function render({ model, el }) {
   ui.done();
   return () => {
     closeScene();
+    form?.close();
     model.off("change:scene", onScene);
     model.off("change:scenes", onScenes);
   };
 }
 
-/** The line where a reader with a kernel types an expression. */
+/** The line where a reader with a kernel types an expression. Returns { element, close }. */
 function typing(model) {
   const text = h("input", { type: "text", value: model.get("typed").expression, spellcheck: "false", autocapitalize: "off" });
   const values = h("input", { type: "text", value: model.get("typed").values, spellcheck: "false", autocapitalize: "off" });
@@ -66,9 +69,10 @@ function typing(model) {
   const showError = () => { error.textContent = model.get("error"); error.hidden = !model.get("error"); };
   model.on("change:error", showError);
   showError();
-  return h("form", { class: "graph-typing", onsubmit: (event) => { event.preventDefault(); send(); } },
+  const element = h("form", { class: "graph-typing", onsubmit: (event) => { event.preventDefault(); send(); } },
     h("label", {}, "expression", text), h("label", {}, "values", values),
     button("draw it", null, { type: "submit" }), error);
+  return { element, close: () => model.off("change:error", showError) };
 }
 
 /** One scene: the drawing, its player and its inputs. */
@@ -173,7 +177,7 @@ function scene(spec, ui) {
       const before = run.values;
       given[k] = typed;
       run = compute();
-      changed = new Set(nodes.map((_, i) => i).filter((i) => run.values[i] !== before[i]));
+      changed = new Set(nodes.map((_, i) => i).filter((i) => !Object.is(run.values[i], before[i])));
       steps.reset(lastStep(), Number(steps.element.querySelector("input").value));
       show();
     },
@@ -196,8 +200,8 @@ function scene(spec, ui) {
     live ? h("div", { class: "chalk-controls graph-inputs", role: "group", "aria-label": "inputs" }, inputs.map((one) => one.element)) : null,
     guess && guess.element);
   element.addEventListener("keydown", (event) => {
-    const typingNow = event.target.matches("input, button, select");
-    if (!typingNow) steps.key(event);
+    const ownKeys = event.target.matches(event.key === " " ? "input, select, button" : "input, select");
+    if (!ownKeys) steps.key(event);
   });
   const stop = onWidth(ui.body, (width) => view.fit(width));
   show();

@@ -110,7 +110,7 @@ function card(node, k, onPick) {
     })) element.classList.toggle(name, on);
     element.setAttribute("aria-pressed", String(state.picked === k));
     element.setAttribute("aria-label", [
-      node.name === fmt(node.value) ? "constant" : node.name, node.title,
+      node.name, node.title,
       known ? `value ${fmt(state.values[k])}` : "not computed yet",
       slope === null ? null : `gradient ${fmt(slope)}`, state.late.has(k) ? "part of it came too late" : null,
     ].filter(Boolean).join(", "));

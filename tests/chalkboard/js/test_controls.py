@@ -1,0 +1,143 @@
+"""The controls: what they report, what keys do, when they are off, and that they can be stopped."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+LOAD = """async () => {
+    window.controls = await import("/lib/chalkboard/js/controls.js");
+    window.told = [];
+    window.put = (control) => { document.getElementById("place").append(control.element ?? control); return control; };
+}"""
+
+
+@pytest.fixture
+def page(module_page):
+    """A page where `controls` is the module, `put` shows a control and `told` is what it reported."""
+    module_page.evaluate(LOAD)
+    return module_page
+
+
+def told(page):
+    """What was reported since the last look."""
+    return page.evaluate("told.splice(0)")
+
+
+@pytest.fixture
+def slider(page):
+    page.evaluate(
+        """() => { window.control = put(controls.slider({ label: "rate", min: 0, max: 10, step: 1, value: 4,
+            format: (v) => `${v} per step`, onInput: (v) => told.push(v) })); }"""
+    )
+    return page.get_by_role("slider", name="rate")
+
+
+def test_a_slider_has_a_name_and_says_its_value_in_words(page, slider):
+    expect(slider).to_have_attribute("aria-valuetext", "4 per step")
+    expect(page.locator("output")).to_have_text("4 per step")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("ArrowRight", 5), ("ArrowLeft", 3), ("Home", 0), ("End", 10), ("PageUp", 5), ("PageDown", 3)],
+)
+def test_keys_move_a_slider(page, slider, key, value):
+    slider.press(key)
+    assert told(page) == [value]
+    expect(slider).to_have_attribute("aria-valuetext", f"{value} per step")
+
+
+def test_a_slider_set_by_the_figure_reports_nothing(page, slider):
+    page.evaluate("control.set(7, 20)")
+    expect(slider).to_have_value("7")
+    expect(slider).to_have_attribute("max", "20")
+    expect(page.locator("output")).to_have_text("7 per step")
+    assert told(page) == []
+
+
+@pytest.fixture
+def choice(page):
+    page.evaluate(
+        """() => { window.control = put(controls.choice({ label: "order", value: "b",
+            options: [["a", "first"], ["b", "second"], ["c", "third"]], onChange: (key) => told.push(key) })); }"""
+    )
+    return page.get_by_role("group", name="order")
+
+
+def test_a_choice_is_a_named_group_of_radio_buttons(page, choice):
+    expect(choice.get_by_role("radio", name="second")).to_be_checked()
+    choice.get_by_role("radio", name="third").click()
+    assert told(page) == ["c"]
+    page.keyboard.press("ArrowUp")
+    assert told(page) == ["b"]
+
+
+def test_a_choice_can_be_set(page, choice):
+    page.evaluate("control.set('a')")
+    expect(choice.get_by_role("radio", name="first")).to_be_checked()
+    assert told(page) == []
+
+
+@pytest.fixture
+def number(page):
+    page.evaluate(
+        """() => { window.control = put(controls.number({
+            label: "x", value: -2, step: 0.5, onInput: (v) => told.push(v) })); }"""
+    )
+    return page.get_by_role("spinbutton", name="x")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("ArrowUp", -1.5), ("ArrowDown", -2.5), ("PageUp", 3), ("PageDown", -7)]
+)
+def test_keys_change_a_number(page, number, key, value):
+    number.press(key)
+    assert told(page) == [value]
+    expect(number).to_have_value(str(value))
+
+
+def test_buttons_change_a_number(page, number):
+    page.get_by_role("button", name="x: more").click()
+    page.get_by_role("button", name="x: less").click()
+    page.get_by_role("button", name="x: less").click()
+    assert told(page) == [-1.5, -2, -2.5]
+
+
+def test_tenths_add_up_without_dust(page):
+    page.evaluate(
+        "() => { put(controls.number({ label: 'x', value: 0, step: 0.1, onInput: (v) => told.push(v) })); }"
+    )
+    for _ in range(3):
+        page.get_by_role("button", name="x: more").click()
+    assert told(page) == [0.1, 0.2, 0.3]
+
+
+@pytest.mark.parametrize("keys", [["Backspace"], ["Backspace", "-"], ["e"], ["e", "9", "9", "9"]])
+def test_what_is_not_a_number_is_marked_and_loses_nothing(page, number, keys):
+    number.fill("7")
+    number.press("End")
+    for key in keys:
+        number.press(key)
+    expect(number).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("needs a number")).to_be_visible()
+    last = told(page)[-1]
+    page.get_by_role("button", name="x: more").click()
+    assert told(page) == [float(f"{last + 0.5:.10g}")]
+    expect(number).to_have_attribute("aria-invalid", "false")
+    expect(page.get_by_text("needs a number")).to_be_hidden()
+
+
+def test_setting_a_number_takes_the_mark_away(page, number):
+    number.fill("")
+    page.evaluate("control.set(3)")
+    expect(number).to_have_value("3")
+    expect(page.get_by_text("needs a number")).to_be_hidden()
+    number.press("ArrowUp")
+    assert told(page) == [3.5]
+
+
+def test_a_number_reports_the_largest_and_the_smallest(page, number):
+    number.fill("1e308")
+    number.fill("-5e-324")
+    assert told(page) == [1e308, -5e-324]
