@@ -4,6 +4,7 @@ from math import sqrt
 
 import numpy as np
 import pytest
+
 from chalkgrad import init
 
 SHAPE = (300, 200)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from chalkgrad import Tensor, init, nn, no_grad, optim
 from chalkgrad import functional as F
-
 from tests.chalkgrad.fixtures import torch_nn_cases as cases
 
 COMMITTED = Path(__file__).parent / "fixtures" / "torch_nn.json"

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..rules.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
+from ..rules.losses import BinaryCrossEntropyWithLogits, CrossEntropy, MseLoss
 from ..tensor import Tensor, as_tensor
 from .operands import operands
 
@@ -14,19 +14,22 @@ def cross_entropy(logits, labels, *, reduction="mean"):
     Tensor of integers). Returns a Tensor of shape (), for reduction "none" the shape of `labels`.
     Raises TypeError for labels that are not whole numbers, ValueError for shapes or labels out of range.
     """
+    _check_reduction("cross_entropy", reduction)
     logits = as_tensor(logits)
     labels = _labels(labels, logits.shape)
-    if logits.ndim == 1:
-        losses = CrossEntropy.apply(logits.reshape(1, -1), labels=labels.reshape(1))
-        return _reduce("cross_entropy", losses.reshape(()), reduction)
-    return _reduce("cross_entropy", CrossEntropy.apply(logits, labels=labels), reduction)
+    if logits.ndim == 2:
+        return CrossEntropy.apply(logits, labels=labels, reduction=reduction)
+    return CrossEntropy.apply(logits.reshape(1, -1), labels=labels.reshape(1), reduction=reduction).reshape(
+        ()
+    )
 
 
 def mse_loss(prediction, target, *, reduction="mean"):
     """(prediction − target)², averaged over all entries. Raises ValueError when the shapes differ."""
+    _check_reduction("mse_loss", reduction)
     prediction, target = operands(prediction, target)
     _same_shape("mse_loss", "prediction", prediction, "target", target)
-    return _reduce("mse_loss", SquaredError.apply(prediction, target), reduction)
+    return MseLoss.apply(prediction, target, reduction=reduction)
 
 
 def binary_cross_entropy_with_logits(logits, targets, *, reduction="mean"):
@@ -35,6 +38,7 @@ def binary_cross_entropy_with_logits(logits, targets, *, reduction="mean"):
     Raises ValueError when the shapes differ or a target is not in [0, 1].
     """
     where = "binary_cross_entropy_with_logits"
+    _check_reduction(where, reduction)
     logits, targets = operands(logits, targets)
     _same_shape(where, "logits", logits, "targets", targets)
     values = _bare(targets)
@@ -43,17 +47,12 @@ def binary_cross_entropy_with_logits(logits, targets, *, reduction="mean"):
             f"{where}: targets must lie between 0 and 1, were given from {values.min():g} to {values.max():g}; "
             "the logits come first, the targets second."
         )
-    return _reduce(where, BinaryCrossEntropy.apply(logits, targets), reduction)
+    return BinaryCrossEntropyWithLogits.apply(logits, targets, reduction=reduction)
 
 
-def _reduce(where, losses, reduction):
-    if reduction == "mean":
-        return losses.mean()
-    if reduction == "sum":
-        return losses.sum()
-    if reduction == "none":
-        return losses
-    raise ValueError(f"{where}: reduction must be 'mean', 'sum' or 'none', was given {reduction!r}.")
+def _check_reduction(where, reduction):
+    if reduction not in ("mean", "sum", "none"):
+        raise ValueError(f"{where}: reduction must be 'mean', 'sum' or 'none', was given {reduction!r}.")
 
 
 def _bare(x):

@@ -1,4 +1,4 @@
-"""Losses, one number for each entry or sample; the functions average them over the batch."""
+"""Losses: a number for each entry or sample, and their mean over the batch in the same step."""
 
 import numpy as np
 
@@ -6,8 +6,17 @@ from .. import elementary
 from ..function import Function
 
 
+def _reduced(ctx, losses, reduction):
+    """The mean or the sum of `losses`, or all of them; `ctx.count` is what the upstream gradient is divided by."""
+    ctx.count = max(1, losses.size) if reduction == "mean" else 1
+    if reduction == "none":
+        return losses
+    total = losses.sum()
+    return total / ctx.count if losses.size or reduction == "sum" else total * np.nan
+
+
 class CrossEntropy(Function):
-    """ℓ_n = log Σ_j exp(z_nj) − z_n,label(n), for logits z (N, K) and whole-number `labels` (N,) → (N,).
+    """ℓ_n = log Σ_j exp(z_nj) − z_n,label(n), for logits z (N, K) and whole-number `labels` (N,).
 
     ∂ℓ_n/∂z_n = ŷ_n − onehot(label(n)), ŷ = softmax(z): the softmax Jacobian and the logarithm's
     derivative collapse to this difference. The largest logit is subtracted first, so nothing overflows.
@@ -15,7 +24,7 @@ class CrossEntropy(Function):
     """
 
     @staticmethod
-    def forward(ctx, logits, *, labels):
+    def forward(ctx, logits, *, labels, reduction="mean"):
         samples = np.arange(len(labels))
         shifted = logits - logits.max(axis=1, keepdims=True)
         probabilities = np.exp(shifted)
@@ -23,46 +32,48 @@ class CrossEntropy(Function):
         losses = np.log(total[:, 0]) - shifted[samples, labels]
         probabilities /= total
         ctx.save_for_backward(probabilities, samples, labels)
-        return losses
+        return _reduced(ctx, losses, reduction)
 
     @staticmethod
     def backward(ctx, upstream):
         probabilities, samples, labels = ctx.saved
-        gradient = upstream[:, np.newaxis] * probabilities
-        gradient[samples, labels] -= upstream
+        each = upstream / ctx.count  # one number, or one for each sample
+        gradient = each[..., np.newaxis] * probabilities
+        gradient[samples, labels] -= each
         return gradient
 
 
-class SquaredError(Function):
+class MseLoss(Function):
     """ℓ = (x − y)² entry by entry; ∂ℓ/∂x = 2(x − y), ∂ℓ/∂y = −2(x − y)."""
 
     @staticmethod
-    def forward(ctx, x, y):
+    def forward(ctx, x, y, *, reduction="mean"):
         difference = x - y
         ctx.save_for_backward(difference)
-        return difference * difference
+        return _reduced(ctx, difference * difference, reduction)
 
     @staticmethod
     def backward(ctx, upstream):
         (difference,) = ctx.saved
-        to_x = (2 * upstream) * difference
+        to_x = (2 / ctx.count * upstream) * difference
         return to_x, (-to_x if ctx.needs_input_grad[1] else None)
 
 
-class BinaryCrossEntropy(Function):
+class BinaryCrossEntropyWithLogits(Function):
     """ℓ = max(z, 0) − z·t + log(1 + exp(−|z|)) for a logit z and the probability t that it is a yes.
 
     Equals −t log σ(z) − (1 − t) log(1 − σ(z)) without its overflow; ∂ℓ/∂z = σ(z) − t, ∂ℓ/∂t = −z.
     """
 
     @staticmethod
-    def forward(ctx, z, t):
+    def forward(ctx, z, t, *, reduction="mean"):
         ctx.save_for_backward(z, t)
-        return elementary.softplus(z) - z * t
+        return _reduced(ctx, elementary.softplus(z) - z * t, reduction)
 
     @staticmethod
     def backward(ctx, upstream):
         z, t = ctx.saved
         need_z, need_t = ctx.needs_input_grad
+        upstream = upstream / ctx.count
         to_z = upstream * (elementary.sigmoid(z) - t) if need_z else None
         return to_z, (upstream * -z if need_t else None)

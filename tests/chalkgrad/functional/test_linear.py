@@ -1,6 +1,7 @@
 """linear as a function: any operand may be bare."""
 
 import numpy as np
+
 from chalkgrad import Tensor
 from chalkgrad import functional as F
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from chalkgrad import functional as F
 from chalkgrad import gradcheck
 

@@ -1,6 +1,7 @@
 """softmax and log_softmax as functions."""
 
 import numpy as np
+
 from chalkgrad import functional as F
 
 X = np.random.default_rng(10).standard_normal((3, 4))

@@ -4,6 +4,7 @@ import autograd
 import autograd.numpy as anp
 import numpy as np
 import pytest
+
 from chalkgrad import Tensor, gradcheck
 from chalkgrad.gradient_check import GradcheckError
 

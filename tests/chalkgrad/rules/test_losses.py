@@ -3,38 +3,47 @@
 import autograd.numpy as anp
 import numpy as np
 import pytest
-from chalkgrad.rules.losses import BinaryCrossEntropy, CrossEntropy, SquaredError
-from chalkgrad.tensor import Tensor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import special
+
+from chalkgrad.rules.losses import BinaryCrossEntropyWithLogits, CrossEntropy, MseLoss
+from chalkgrad.tensor import Tensor
 
 from .proofs import caught, proved, same_as
 
 RNG = np.random.default_rng(3)
 
 
-def cross_entropy(rule, labels):
-    return lambda z: rule.apply(z, labels=np.asarray(labels))
+REDUCTIONS = {
+    "none": lambda losses: losses,
+    "sum": anp.sum,
+    "mean": lambda losses: anp.sum(losses) / losses.size if losses.size else anp.sum(losses) * np.nan,
+}
 
 
+def cross_entropy(rule, labels, reduction="none"):
+    return lambda z: rule.apply(z, labels=np.asarray(labels), reduction=reduction)
+
+
+@pytest.mark.parametrize("reduction", REDUCTIONS)
 @pytest.mark.parametrize(
     ("shape", "labels"), [((3, 4), [3, 0, 0]), ((1, 1), [0]), ((2, 1), [0, 0]), ((0, 3), np.zeros(0, int))]
 )
-def test_cross_entropy(shape, labels):
+def test_cross_entropy(shape, labels, reduction):
     z = RNG.standard_normal(shape)
-    proved(cross_entropy(CrossEntropy, labels), [z])
+    proved(cross_entropy(CrossEntropy, labels, reduction), [z])
 
     def reference(z):
         picked = z[anp.arange(len(labels)), anp.array(labels, dtype=int)]
-        return anp.log(anp.sum(anp.exp(z), axis=1)) - picked
+        return REDUCTIONS[reduction](anp.log(anp.sum(anp.exp(z), axis=1)) - picked)
 
-    same_as(reference, cross_entropy(CrossEntropy, labels), [z])
+    same_as(reference, cross_entropy(CrossEntropy, labels, reduction), [z])
 
 
 def test_the_gradient_is_prediction_minus_truth():
     z = Tensor(RNG.standard_normal((3, 4)), requires_grad=True)
-    CrossEntropy.apply(z, labels=np.array([1, 1, 2])).sum().backward()
+    CrossEntropy.apply(z, labels=np.array([1, 1, 2]), reduction="sum").backward()
     np.testing.assert_allclose(z.grad, special.softmax(z.data, axis=1) - np.eye(4)[[1, 1, 2]], atol=1e-15)
 
 
@@ -44,36 +53,44 @@ def test_cross_entropy_of_huge_logits(logits, data):
     label = data.draw(st.integers(0, len(logits) - 1))
     z = Tensor([logits], requires_grad=True)
     loss = CrossEntropy.apply(z, labels=np.array([label]))
-    np.testing.assert_allclose(
-        loss.data[0], special.logsumexp(logits) - logits[label], rtol=1e-12, atol=1e-11
-    )
+    np.testing.assert_allclose(loss.item(), special.logsumexp(logits) - logits[label], rtol=1e-12, atol=1e-11)
     loss.backward()
     assert np.isfinite(z.grad).all()
     np.testing.assert_allclose(z.grad.sum(), 0, atol=1e-12)
 
 
+@pytest.mark.parametrize("reduction", REDUCTIONS)
 @pytest.mark.parametrize("shape", [(3, 2), (), (1,), (0, 2)])
-def test_squared_error(shape):
+def test_squared_error(shape, reduction):
     inputs = [RNG.standard_normal(shape) for _ in range(2)]
-    proved(SquaredError.apply, inputs)
-    same_as(lambda x, y: (x - y) ** 2, SquaredError.apply, inputs)
+
+    def loss(x, y):
+        return MseLoss.apply(x, y, reduction=reduction)
+
+    proved(loss, inputs)
+    same_as(lambda x, y: REDUCTIONS[reduction]((x - y) ** 2), loss, inputs)
 
 
+@pytest.mark.parametrize("reduction", REDUCTIONS)
 @pytest.mark.parametrize("shape", [(3, 2), (), (1,), (0, 2)])
-def test_binary_cross_entropy(shape):
+def test_binary_cross_entropy(shape, reduction):
     inputs = [RNG.standard_normal(shape), np.asarray(RNG.uniform(0.1, 0.9, shape))]
-    proved(BinaryCrossEntropy.apply, inputs)
+
+    def loss(z, t):
+        return BinaryCrossEntropyWithLogits.apply(z, t, reduction=reduction)
+
+    proved(loss, inputs)
 
     def reference(z, t):
         yes = 1 / (1 + anp.exp(-z))
-        return -t * anp.log(yes) - (1 - t) * anp.log(1 - yes)
+        return REDUCTIONS[reduction](-t * anp.log(yes) - (1 - t) * anp.log(1 - yes))
 
-    same_as(reference, BinaryCrossEntropy.apply, inputs)
+    same_as(reference, loss, inputs)
 
 
 def test_binary_cross_entropy_of_huge_logits():
     z = Tensor([1e4, -1e4, 1e4, -1e4], requires_grad=True)
-    loss = BinaryCrossEntropy.apply(z, np.array([1.0, 0.0, 0.0, 1.0]))
+    loss = BinaryCrossEntropyWithLogits.apply(z, np.array([1.0, 0.0, 0.0, 1.0]), reduction="none")
     np.testing.assert_array_equal(loss.data, [0, 0, 1e4, 1e4])
     loss.sum().backward()
     np.testing.assert_array_equal(z.grad, [0, 0, 1, -1])
@@ -100,5 +117,11 @@ def test_wrong_rules_are_caught():
     for wrong in (truth_forgotten, upstream_forgotten):
         # a factor behind the rule, because upstream gradients of 1 would hide the second mistake
         caught(CrossEntropy, wrong, lambda rule, z: cross_entropy(rule, [2, 0])(z) * 3.0, [z])
-    caught(SquaredError, same_sign, lambda rule, x, y: rule.apply(x, y), [z, t])
-    caught(BinaryCrossEntropy, target_forgotten, lambda rule, x, y: rule.apply(x, y), [z, t])
+
+    def mean_forgotten(ctx, upstream):
+        ctx.count = 1
+        return MseLoss.backward(ctx, upstream)
+
+    for wrong in (same_sign, mean_forgotten):
+        caught(MseLoss, wrong, lambda rule, x, y: rule.apply(x, y), [z, t])
+    caught(BinaryCrossEntropyWithLogits, target_forgotten, lambda rule, x, y: rule.apply(x, y), [z, t])

@@ -3,6 +3,7 @@
 import autograd.numpy as anp
 import numpy as np
 import pytest
+
 from chalkgrad import Tensor
 from chalkgrad.rules.normalization import Normalize, moments
 

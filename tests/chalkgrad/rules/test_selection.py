@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from chalkgrad import Tensor
 from chalkgrad.rules.selection import Dropout, Pad, Where
 

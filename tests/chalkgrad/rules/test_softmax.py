@@ -3,12 +3,13 @@
 import autograd.numpy as anp
 import numpy as np
 import pytest
-from chalkgrad.rules.softmax import LogSoftmax, Softmax
-from chalkgrad.tensor import Tensor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import special
+
+from chalkgrad.rules.softmax import LogSoftmax, Softmax
+from chalkgrad.tensor import Tensor
 
 from .proofs import caught, proved, same_as
 
