@@ -3,8 +3,8 @@
 import numpy as np
 
 from ..rules.losses import BinaryCrossEntropyWithLogits, CrossEntropy, MseLoss
-from ..tensor import Tensor, as_tensor
-from .operands import operands
+from ..tensor import Tensor
+from .operands import operands, tensor
 
 
 def cross_entropy(logits, labels, *, reduction="mean"):
@@ -15,7 +15,7 @@ def cross_entropy(logits, labels, *, reduction="mean"):
     Raises TypeError for labels that are not whole numbers, ValueError for shapes or labels out of range.
     """
     _check_reduction("cross_entropy", reduction)
-    logits = as_tensor(logits)
+    logits = tensor(logits, "cross_entropy")
     labels = _labels(labels, logits.shape)
     if logits.ndim == 2:
         return CrossEntropy.apply(logits, labels=labels, reduction=reduction)

@@ -5,7 +5,7 @@ from math import prod
 import numpy as np
 
 from ..rules.normalization import Normalize, moments
-from ..tensor import as_tensor
+from .operands import tensor
 
 
 def batch_norm(
@@ -18,10 +18,10 @@ def batch_norm(
     Otherwise the running arrays are used, and x changes only by an affine map. Returns x's shape.
     Raises ValueError for sizes that do not agree, missing running arrays, or a single value a channel.
     """
-    x = as_tensor(x)
+    x = tensor(x, "batch_norm")
     if x.ndim < 2:
         raise ValueError(f"batch_norm: needs x of shape (N, C) or (N, C, …), was given {x.shape}.")
-    weight, bias = _optional(weight), _optional(bias)
+    weight, bias = _optional(weight, "batch_norm"), _optional(bias, "batch_norm")
     _check_channels(x, running_mean=running_mean, running_var=running_var, weight=weight, bias=bias)
     column = (1, -1) + (1,) * (x.ndim - 2)  # the shape in which (C,) lines up with axis 1
     if training:
@@ -50,13 +50,13 @@ def layer_norm(x, normalized_shape, weight=None, bias=None, eps=1e-5):
     `normalized_shape` (a number or a tuple), then weight · and + bias of that shape. Returns x's shape.
     Raises ValueError when x does not end in `normalized_shape`.
     """
-    x = as_tensor(x)
+    x = tensor(x, "layer_norm")
     shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
     if not prod(shape) or not shape or x.shape[-len(shape) :] != shape:
         raise ValueError(
             f"layer_norm: x must end in the axes {shape} and they must hold entries, x has {x.shape}."
         )
-    weight, bias = _optional(weight), _optional(bias)
+    weight, bias = _optional(weight, "layer_norm"), _optional(bias, "layer_norm")
     for name, given in (("weight", weight), ("bias", bias)):
         if given is not None and given.shape != shape:
             raise ValueError(f"layer_norm: {name} must have the shape {shape}, was given {given.shape}.")
@@ -66,8 +66,8 @@ def layer_norm(x, normalized_shape, weight=None, bias=None, eps=1e-5):
     return _scale_and_shift(normal, weight, bias, shape)
 
 
-def _optional(given):
-    return None if given is None else as_tensor(given)
+def _optional(given, where):
+    return None if given is None else tensor(given, where)
 
 
 def _check_channels(x, **arrays):

@@ -1,12 +1,18 @@
 """What the functions do with an operand before a rule sees it."""
 
+from ..arrays import real_array
 from ..graph import Node
-from ..tensor import as_tensor
+from ..tensor import Tensor, as_tensor
 
 
 def operand(x):
     """`x` as a node: a Tensor or a Value as it is, anything else as a Tensor."""
     return x if isinstance(x, Node) else as_tensor(x)
+
+
+def tensor(x, where):
+    """`x` as a Tensor, for a function of arrays only; TypeError, naming the function `where`, for anything else."""
+    return x if isinstance(x, Tensor) else as_tensor(real_array(x, where))
 
 
 def operands(x, *others):

@@ -2,7 +2,7 @@
 
 from ..randomness import generator
 from ..rules.selection import Dropout
-from ..tensor import as_tensor
+from .operands import tensor
 
 
 def dropout(x, p=0.5, training=True, *, rng=None):
@@ -13,7 +13,7 @@ def dropout(x, p=0.5, training=True, *, rng=None):
     """
     if not 0 <= p <= 1:
         raise ValueError(f"dropout: p must be a probability between 0 and 1, was given {p!r}.")
-    x = as_tensor(x)
+    x = tensor(x, "dropout")
     if not training or p == 0:
         return x
     rng = generator("dropout", rng)

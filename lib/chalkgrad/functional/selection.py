@@ -6,8 +6,8 @@ from operator import index
 import numpy as np
 
 from ..rules.selection import Pad, Where
-from ..tensor import Tensor, as_tensor
-from .operands import operands
+from ..tensor import Tensor
+from .operands import operands, tensor
 
 
 def where(condition, x, y):
@@ -24,7 +24,7 @@ def where(condition, x, y):
 def pad(x, pad, *, value=0.0):
     """x inside a border of `value`. `pad` counts entries from the last axis: (left, right) or
     (left, right, top, bottom), and so on. Raises ValueError for an odd length, a negative or too many."""
-    x = as_tensor(x)
+    x = tensor(x, "pad")
     try:
         widths = [index(width) for width in pad]
     except TypeError:
@@ -40,7 +40,7 @@ def pad(x, pad, *, value=0.0):
 
 def flatten(x, start_axis=0):
     """All axes from `start_axis` on as one: (N, C, H, W) with start_axis 1 → (N, C·H·W)."""
-    x = as_tensor(x)
+    x = tensor(x, "flatten")
     if not -x.ndim <= start_axis < max(x.ndim, 1):
         raise ValueError(f"flatten: start_axis {start_axis} is not an axis of shape {x.shape}.")
     kept = x.shape[: start_axis % max(x.ndim, 1)]
