@@ -1,6 +1,6 @@
 """How an error falls with the step: a log–log plot with the line it should follow and the floor of rounding."""
 
-from matplotlib.figure import Figure
+from matplotlib import pyplot
 
 
 def plot_errors(steps, errors, *, order, floor):
@@ -8,8 +8,9 @@ def plot_errors(steps, errors, *, order, floor):
 
     `steps` and `errors` are arrays of one length; `floor` is the size of one rounding. Returns the figure.
     """
-    figure = Figure(figsize=(6.4, 3.6), layout="constrained")
-    draw_errors(figure.add_subplot(), steps=steps, errors=errors, order=order, floor=floor)
+    figure, ax = pyplot.subplots(figsize=(6.4, 3.6), layout="constrained")
+    pyplot.close(figure)  # the cell shows what it returns, once
+    draw_errors(ax, steps=steps, errors=errors, order=order, floor=floor)
     return figure
 
 

@@ -148,7 +148,7 @@ function scene(spec, ui) {
   function story(step, state) {
     if (step === 0) return startStory(spec, run.values);
     if (step <= operations.length) return forwardStory(spec, run.values, operations[step - 1]);
-    if (!state.visit) return seedStory(spec);
+    if (!state.visit) return seedStory(spec, run.values);
     return backwardStory(spec, run.values, state.visit, state.lateNow);
   }
 

@@ -17,21 +17,37 @@ const list = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -
 export function startStory(scene, values) {
   const inputs = scene.nodes.map((node, k) => [node, values[k]]).filter(([node]) => node.rule === null && node.requires_grad);
   const given = list(inputs.map(([node, value]) => `${node.name} = ${fmt(value)}`));
-  return { sentence: `The inputs are given: ${given}. Step on to compute.`, panel: null };
+  return { sentence: `The inputs are given: ${given}. Step on to compute.`, panel: legend(scene) };
+}
+
+const legend = (scene) => h("p", { class: "graph-legend" },
+  h("span", { class: "graph-value" }, "blue"), ": a value. ",
+  h("span", { class: "graph-gradient" }, "∂ orange"), `: the gradient of ${scene.nodes.at(-1).name} by that node. `,
+  "Press a node to see what it depends on.");
+
+const LINES = 4; // as many as the panel has room for
+
+/** The last few operations up to node `last`, each spelled out on a line. */
+function worksheet(scene, values, last) {
+  const done = scene.nodes.map((_, k) => k).filter((k) => scene.nodes[k].rule !== null && k <= last);
+  return h("ul", { class: "graph-worksheet" }, done.slice(-LINES).map((k) => h("li", {}, equation(scene, values, k))));
+}
+
+function equation(scene, values, k) {
+  const node = scene.nodes[k];
+  const { names, numbers } = spelled(node.formula, scene.nodes, node, values, k);
+  return `${node.name} = ${names}${numbers ? ` = ${numbers}` : ""} = ${fmt(values[k])}`;
 }
 
 export function forwardStory(scene, values, k) {
-  const node = scene.nodes[k];
-  const { names, numbers } = spelled(node.formula, scene.nodes, node, values, k);
-  const sentence = `Forward: ${node.name} = ${names}${numbers ? ` = ${numbers}` : ""} = ${fmt(values[k])}.`;
-  return { sentence, panel: null };
+  return { sentence: `Forward: ${equation(scene, values, k)}.`, panel: worksheet(scene, values, k) };
 }
 
-export function seedStory(scene) {
+export function seedStory(scene, values) {
   const name = scene.nodes.at(-1).name;
   return {
     sentence: `Forward is done. Now turn round: ∂${name}/∂${name} = 1, the first upstream gradient.`,
-    panel: null,
+    panel: worksheet(scene, values, scene.nodes.length - 1),
   };
 }
 

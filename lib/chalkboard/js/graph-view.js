@@ -3,7 +3,7 @@
 import { calm, fmt, h, s } from "./dom.js";
 
 const CARD = { width: 96, height: 68 };
-const ACROSS = { layer: 152, row: 92 }; // left to right, where there is room
+const ACROSS = { layer: 140, row: 92 }; // left to right, where there is room
 const DOWN = { layer: 112, row: 100 }; // top to bottom, on a phone
 const LEAST_SCALE = 0.8; // smaller than this nobody can read: scroll instead
 
