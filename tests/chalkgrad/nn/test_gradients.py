@@ -1,0 +1,79 @@
+"""Whole networks against finite differences: every parameter of every layer, and the input."""
+
+from copy import deepcopy
+
+import numpy as np
+import pytest
+
+from chalkgrad import functional as F
+from chalkgrad import gradcheck, nn
+
+RNG = np.random.default_rng(27)
+
+
+def dense():
+    return nn.Sequential(
+        nn.Linear(3, 4, rng=RNG),
+        nn.BatchNorm(4),
+        nn.Tanh(),
+        nn.Residual(nn.Linear(4, 4, rng=RNG), nn.LayerNorm(4), nn.Softplus(), scale=0.5),
+        nn.Dropout(0.3, rng=np.random.default_rng(28)),
+        nn.Linear(4, 3, bias=False, rng=RNG),
+    )
+
+
+def convolutional():
+    return nn.Sequential(
+        nn.Conv2d(1, 2, 3, padding=1, rng=RNG),
+        nn.BatchNorm(2),
+        nn.Softplus(),
+        nn.MaxPool2d(2),
+        nn.ConvTranspose2d(2, 2, 2, stride=2, groups=2, rng=RNG),
+        nn.AvgPool2d((2, 1)),
+        nn.Flatten(),
+        nn.Linear(16, 3, rng=RNG),
+    )
+
+
+def sequence():
+    return nn.Sequential(
+        nn.Conv1d(2, 4, 3, stride=2, rng=RNG), nn.Sigmoid(), nn.Flatten(), nn.Linear(8, 3, rng=RNG)
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "shape"), [(dense, (4, 3)), (convolutional, (2, 1, 4, 4)), (sequence, (3, 2, 5))]
+)
+def test_all_parameters(make, shape):
+    model = make()
+    places = [
+        (module, name)
+        for _, module in model.named_modules()
+        for name, part in module.parts()
+        if isinstance(part, nn.Parameter)
+    ]
+
+    def loss(x, *parameters):
+        twin_rng(model)
+        for (module, name), parameter in zip(places, parameters, strict=True):
+            setattr(module, name, parameter)
+        return F.cross_entropy(model(x), np.arange(len(x)) % 3)
+
+    inputs = [RNG.standard_normal(shape), *(getattr(module, name).data for module, name in places)]
+    assert gradcheck(loss, inputs).entries == sum(array.size for array in inputs)
+
+
+def twin_rng(model):
+    """Dropout draws the same gates in every evaluation."""
+    for _, module in model.named_modules():
+        if isinstance(module, nn.Dropout):
+            module.rng = np.random.default_rng(28)
+
+
+def test_a_copy_of_a_model_is_its_own():
+    model = dense()
+    twin = deepcopy(model)
+    model[0].weight.data[...] = 0
+    assert twin[0].weight.data.all()
+    assert twin[0].weight.requires_grad
+    assert len(twin.parameters()) == len(model.parameters())
