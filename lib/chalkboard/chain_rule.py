@@ -69,7 +69,7 @@ def _evaluate(box, values):
     return float(output.data), tuple(traced.gradient(name) for name in names)
 
 
-def nudge_scene(text, values, *, title="", span=None, reach=0.5, change=0.2):
+def nudge_scene(text, values, *, title="", span=None, reach=0.4, change=0.2):
     """A scene for the machine: the boxes of `text`, one a statement, as plain data.
 
     "g = x**2; f = sin(g); y = exp(f)" is a chain, each box taking the one before. In "u = x**2; v = sin(x);
@@ -109,8 +109,8 @@ def _boxes(text, name, x):
     for place, statement in enumerate(part for part in re.split(r"[;\n]", text) if part.strip()):
         called, equals, expression = (piece.strip() for piece in statement.rpartition("="))
         called = called if equals else "y"
-        inputs = list(dict.fromkeys(expressions.input_names(expression)))
-        output, named = expressions.parse(expression, {one: known[one][0] for one in inputs})
+        output, named = expressions.parse(expression, {one: value for one, (value, _) in known.items()})
+        inputs = list(named)
         traced = trace(output, named)
         boxes.append(
             {
@@ -172,6 +172,7 @@ def _must_have_values(scene):
 def spell(expression):
     """The expression as the figure writes it: "3*x**2 - sigmoid(x)" becomes "3 · x² − σ(x)"."""
     text = re.sub(r"\s*(?:\*\*|\^)\s*(\d+)", lambda match: match.group(1).translate(_POWERS), expression)
+    text = re.sub(r"(?<=[\w)⁰-⁹])(?<![\d.]e)\s*([-+])\s*", r" \1 ", text)
     return re.sub(r"\s*\*\s*", " · ", text).replace("-", "−").replace("sigmoid", "σ")
 
 
@@ -210,13 +211,12 @@ class NudgeMachine(Figure):
 def book_scenes():
     """The scenes of chapter 05: three boxes in a row, one x with three paths, four sigmoids."""
     return [
-        nudge_scene("g = x**2; f = sin(g); y = exp(f)", {"x": 0.8}, title="three boxes", span=(-1.5, 1.5), reach=0.4),
+        nudge_scene("g = x**2; f = sin(g); y = exp(f)", {"x": 0.8}, title="three boxes", span=(-1.5, 1.5)),
         nudge_scene(
             "u = x**2; v = sin(x); w = exp(-x); f = u*v + w",
             {"x": 1.0},
             title="one x, three paths",
             span=(-1.5, 2.5),
-            reach=0.4,
         ),
         nudge_scene(
             "a = sigmoid(x); b = sigmoid(a); c = sigmoid(b); y = sigmoid(c)",

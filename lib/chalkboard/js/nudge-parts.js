@@ -2,6 +2,7 @@
 
 import { fmt, s } from "./dom.js";
 
+const FINE = 60; // pixels from the middle of a dial to its end under the finger, however short it is drawn
 export const BAR = 10; // height of a bar; the exact one stands on its line, the linear one hangs below
 
 export const text = (x, y, words, name = "", anchor = "start") =>
@@ -80,7 +81,7 @@ export function dial({ onMove, onSettle }) {
   });
   element.addEventListener("pointermove", (event) => {
     if (!grip) return;
-    const moved = ((event.clientX - grip.start) / (at.scale * at.reach)) * 100;
+    const moved = ((event.clientX - grip.start) / Math.max(at.scale * at.reach, FINE)) * 100;
     to(grip.from + moved, grip.from + moved);
   });
   const release = () => { if (grip) { grip = null; onSettle(); } };

@@ -39,7 +39,7 @@ export function tell(scene, seen, previous) {
     ? `The slopes multiply to ${fmt(run.derivative)} and promise Δ${out} ≈ ${fmt(run.linear.at(-1))}`
     : `${shares(scene, seen)} together ${fmt(run.linear.at(-1))}`;
   const drowned = Math.abs(run.difference) <= run.roundOff;
-  const truth = drowned
+  const truth = run.difference === 0 ? `the true Δ${out} is just that.` : drowned
     ? `the true Δ${out} is ${fmt(run.exact.at(-1))}. The difference, ${fmt(run.difference)}, is only the computer's rounding.`
     : `the true Δ${out} is ${fmt(run.exact.at(-1))}, ${fmt(Math.abs(run.difference), 3)} ${run.difference < 0 ? "less" : "more"}.`;
   return `${start} ${promised}; ${truth}${drowned ? "" : compared(run, seen, previous, x)}${magnified}`;
