@@ -68,9 +68,19 @@ class GradcheckReport:
             return f"gradcheck {verdict}: {self.fault}"
         kinks = f", {self.kinks} on a kink" if self.kinks else ""
         worst = f"; worst: {self.worst}" if self.worst else ""
-        return f"gradcheck {verdict}: {self.entries} entries{kinks}{worst}"
+        return (
+            f"gradcheck {verdict}: {self.entries} {'entry' if self.entries == 1 else 'entries'}{kinks}{worst}"
+        )
 
-    __repr__ = __str__
+    def __repr__(self):  # what a cell shows: the same, a fact a line
+        text = str(self)
+        for joint, lines in (
+            (": analytic", "\n  analytic"),
+            (", numeric", "\n  numeric "),
+            ("; worst", "\n  worst"),
+        ):
+            text = text.replace(joint, lines)
+        return text
 
 
 def gradcheck(function, inputs, *, raise_exception=True, rng=None):
