@@ -108,7 +108,7 @@ class Function:
                 if not isinstance(operand, Node):
                     data[place] = kind.coerce(operand, cls)
 
-        context = Context(cls, operands, needs)
+        context = Context(cls, operands, tuple(needs))
         try:
             result = cls.forward(context, *data, **options)
         except CAUGHT as error:
