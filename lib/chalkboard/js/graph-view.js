@@ -158,8 +158,11 @@ function route(wire, place, across) {
     d += k % 2 === 1 ? bend(track[k - 1], track[k]) : `L${track[k]}`;
   }
   const [a, b] = track.slice(-2);
-  const at = wire.twin ? 0.3 + 0.4 * wire.position : 0.42; // nearer to the operand, where wires have parted
-  return { d, middle: [a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * smooth(at)] };
+  const at = 0.42; // nearer to the operand, where wires have parted
+  const apart = wire.twin ? (wire.position - (wire.operands - 1) / 2) * (across ? 36 : 62) : 0;
+  const [x, y] = [a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at];
+  const [onX, onY] = across ? [x, a[1] + (b[1] - a[1]) * smooth(at)] : [a[0] + (b[0] - a[0]) * smooth(at), y];
+  return { d, middle: across ? [onX, onY + apart] : [onX + apart, onY] };
 }
 
 const smooth = (t) => t * t * (3 - 2 * t);
