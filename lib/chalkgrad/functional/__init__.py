@@ -1,5 +1,6 @@
 """Functions of Tensors (and, where they act entry by entry, of Values); PyTorch's names."""
 
+from .convolution import avg_pool2d, conv1d, conv2d, conv_transpose2d, max_pool2d
 from .elementwise import (
     abs,
     cos,
@@ -24,8 +25,12 @@ from .softmax import log_softmax, softmax
 
 __all__ = [
     "abs",
+    "avg_pool2d",
     "batch_norm",
     "binary_cross_entropy_with_logits",
+    "conv1d",
+    "conv2d",
+    "conv_transpose2d",
     "cos",
     "cross_entropy",
     "dropout",
@@ -36,6 +41,7 @@ __all__ = [
     "linear",
     "log",
     "log_softmax",
+    "max_pool2d",
     "maximum",
     "minimum",
     "mse_loss",

@@ -10,19 +10,18 @@ from .pointwise import (
     is_pointwise,
     weight_gradient_pointwise,
 )
-from .positions import inside
+from .positions import inside, output_size
 
 
 def correlate2d(x, weight, stride=(1, 1), padding=(0, 0), dilation=(1, 1), groups=1, bias=None):
     """y[n, o, i, j] = bias[o] + Σ (the window at i, j) · (filter o). See `correlate2d_loops`."""
-    if is_pointwise(weight.shape, stride, padding):
+    out_size = tuple(map(output_size, x.shape[2:], weight.shape[2:], stride, padding, dilation))
+    if is_pointwise(weight.shape, x.shape[2:], out_size, padding):
         return correlate_pointwise(x, weight, groups, bias)
-    plan = Plan(x.shape, weight.shape, stride, padding, dilation, groups)
-    y = np.empty(plan.output_shape, np.result_type(x, weight))
+    plan = Plan(x.shape, weight.shape, out_size, stride, padding, dilation, groups)
+    y = np.empty((len(x), len(weight), *out_size), np.result_type(x, weight))
     y[...] = 0 if bias is None else bias[:, np.newaxis, np.newaxis]
-    filters = _by_group(weight, groups).transpose(
-        0, 1, 3, 4, 2
-    )  # (group, o, i, j, c): as windows are ordered
+    filters = _by_group(weight, groups).transpose(0, 1, 3, 4, 2)  # (group, o, i, j, c)
     for phase, columns in plan.parts():
         part = filters[:, :, :, columns]
         matrix = part.reshape(groups, 1, part.shape[1], -1)
@@ -34,9 +33,9 @@ def correlate2d(x, weight, stride=(1, 1), padding=(0, 0), dilation=(1, 1), group
 
 def weight_gradient(x, upstream, weight_shape, stride=(1, 1), padding=(0, 0), dilation=(1, 1), groups=1):
     """∂L/∂weight = Σ over output rows of windows × upstreamᵀ. See `weight_gradient_loops`."""
-    if is_pointwise(weight_shape, stride, padding):
+    if is_pointwise(weight_shape, x.shape[2:], upstream.shape[2:], padding):
         return weight_gradient_pointwise(x, upstream, weight_shape, groups)
-    plan = Plan(x.shape, weight_shape, stride, padding, dilation, groups)
+    plan = Plan(x.shape, weight_shape, upstream.shape[2:], stride, padding, dilation, groups)
     gradient = np.zeros(weight_shape, np.result_type(x, upstream))
     filters = _by_group(gradient, groups).transpose(0, 3, 4, 2, 1)  # (group, i, j, c, o)
     for phase, columns in plan.parts():
@@ -59,9 +58,9 @@ def input_gradient(upstream, weight, x_shape, stride=(1, 1), padding=(0, 0), dil
     With stride S only every S-th kernel row meets a given input row. So the input rows are done in S classes,
     each with its own kernel rows, instead of putting S−1 rows of zeros between those of upstream.
     """
-    if is_pointwise(weight.shape, stride, padding):
+    if is_pointwise(weight.shape, x_shape[2:], upstream.shape[2:], padding):
         return input_gradient_pointwise(upstream, weight, x_shape, groups)
-    plan = Plan(x_shape, weight.shape, stride, padding, dilation, groups)
+    plan = Plan(x_shape, weight.shape, upstream.shape[2:], stride, padding, dilation, groups)
     gradient = np.zeros(x_shape, np.result_type(upstream, weight))
     filters = _by_group(weight, groups).transpose(0, 4, 2, 3, 1)  # (group, j, c, i, o)
     for phase, columns in plan.parts():

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from .positions import inside, output_size
+from .positions import inside
 
 CACHED = 2**16  # entries: 256 KB of float32 stay in a core's second cache while they are multiplied
 
@@ -46,16 +46,14 @@ def stack(panel, n_rows, stride=1):
 
 
 class Plan:
-    """The sizes of one convolution and the pieces it is done in. Arguments as in `correlate2d_loops`."""
+    """The sizes of one convolution and the pieces it is done in. Arguments as in `correlate2d_loops`;
+    `out_size` is (H′, W′)."""
 
-    def __init__(self, x_shape, weight_shape, stride, padding, dilation, groups):
+    def __init__(self, x_shape, weight_shape, out_size, stride, padding, dilation, groups):
         self.images, self.channels, self.height, self.width = x_shape
         self.filters, _, self.rows, self.columns = weight_shape
         self.groups, self.stride, self.padding, self.dilation = groups, stride, padding, dilation
-        self.out_height, self.out_width = map(
-            output_size, x_shape[2:], weight_shape[2:], stride, padding, dilation
-        )
-        self.output_shape = (self.images, self.filters, self.out_height, self.out_width)
+        self.out_height, self.out_width = out_size
 
         # A block has as many images as let the windows of one output row stay in the cache, at least one. A
         # panel may also not outgrow half of what the convolution reads and writes, so a wide kernel is taken

@@ -4,9 +4,9 @@ it is one matrix product an image, filters (O, C) × pixels (C, H·W)."""
 import numpy as np
 
 
-def is_pointwise(weight_shape, stride, padding):
-    """True where the three functions below apply."""
-    return tuple(weight_shape[2:]) == (1, 1) == tuple(stride) and tuple(padding) == (0, 0)
+def is_pointwise(weight_shape, x_size, out_size, padding):
+    """True where the three functions below apply: every output lies on the one input pixel it sees."""
+    return tuple(weight_shape[2:]) == (1, 1) and tuple(x_size) == tuple(out_size) and not any(padding)
 
 
 def correlate_pointwise(x, weight, groups, bias):

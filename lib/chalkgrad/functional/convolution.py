@@ -1,0 +1,84 @@
+"""Convolution and pooling of Tensors. Options are whole numbers or pairs (rows, columns)."""
+
+from ..rules import convolution, pooling
+from ..shapes.sizes import pair, whole
+from .operands import tensor
+
+
+def conv1d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    """Slide the filters over signals: x (N, C, L), weight (O, C/groups, K), bias (O,) → (N, O, L′).
+
+    L′ = ⌊(L + 2P − D(K−1) − 1)/S⌋ + 1. A cross-correlation: the kernel is not flipped. Raises ValueError or
+    TypeError when shapes or options do not fit.
+    """
+    where = "conv1d"
+    return convolution.Conv1d.apply(
+        tensor(x, where),
+        weight,
+        bias,
+        stride=whole(where, "stride", stride, 1),
+        padding=whole(where, "padding", padding, 0),
+        dilation=whole(where, "dilation", dilation, 1),
+        groups=whole(where, "groups", groups, 1),
+    )
+
+
+def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    """Slide the filters over images: x (N, C, H, W), weight (O, C/groups, K_H, K_W), bias (O,) → (N, O, H′, W′).
+
+    H′ = ⌊(H + 2P − D(K−1) − 1)/S⌋ + 1. A cross-correlation: the kernel is not flipped. Raises ValueError or
+    TypeError when shapes or options do not fit. Source: deck topic "Convolution".
+    """
+    where = "conv2d"
+    return convolution.Conv2d.apply(
+        tensor(x, where), weight, bias, **_options(where, stride, padding, dilation, groups)
+    )
+
+
+def conv_transpose2d(x, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
+    """The transpose of `conv2d`, which enlarges: x (N, C, H, W), weight (C, O/groups, K_H, K_W) → (N, O, H′, W′).
+
+    H′ = (H−1)·S − 2P + D(K−1) + 1 + output_padding, where output_padding, below S or D, chooses among the sizes
+    that `conv2d` would shrink to H. Raises ValueError or TypeError when shapes or options do not fit.
+    """
+    where = "conv_transpose2d"
+    return convolution.ConvTranspose2d.apply(
+        tensor(x, where),
+        weight,
+        bias,
+        output_padding=pair(where, "output_padding", output_padding, 0),
+        **_options(where, stride, padding, dilation, groups),
+    )
+
+
+def max_pool2d(x, kernel_size, stride=None, padding=0):
+    """The largest entry of every window: (N, C, H, W) → (N, C, H′, W′), H′ = ⌊(H + 2P − K)/S⌋ + 1.
+
+    S is K unless given. A tie goes to the first winner, row by row; padding never wins. Raises ValueError or
+    TypeError when the window does not fit or padding exceeds half of it. Source: deck topic "Pooling".
+    """
+    where = "max_pool2d"
+    return pooling.MaxPool2d.apply(tensor(x, where), **_window(where, kernel_size, stride, padding))
+
+
+def avg_pool2d(x, kernel_size, stride=None, padding=0):
+    """The mean of every window, padding counting as zeros; sizes and errors as in `max_pool2d`."""
+    where = "avg_pool2d"
+    return pooling.AvgPool2d.apply(tensor(x, where), **_window(where, kernel_size, stride, padding))
+
+
+def _options(where, stride, padding, dilation, groups):
+    return {
+        "stride": pair(where, "stride", stride, 1),
+        "padding": pair(where, "padding", padding, 0),
+        "dilation": pair(where, "dilation", dilation, 1),
+        "groups": whole(where, "groups", groups, 1),
+    }
+
+
+def _window(where, kernel_size, stride, padding):
+    return {
+        "kernel_size": pair(where, "kernel_size", kernel_size, 1),
+        "stride": pair(where, "stride", kernel_size if stride is None else stride, 1),
+        "padding": pair(where, "padding", padding, 0),
+    }
