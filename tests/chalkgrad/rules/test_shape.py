@@ -1,0 +1,159 @@
+"""Reshape, transpose, index: entries that move, gradients that move back."""
+
+import autograd.numpy as anp
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from chalkgrad import Tensor
+from chalkgrad.rules.shape import GetItem, Reshape, Transpose
+
+from .proofs import caught, proved, run, same_as
+
+RNG = np.random.default_rng(8)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((6,), (2, 3)),
+        ((2, 3), (3, 2)),
+        ((2, 3), -1),
+        ((2, 3), (3, -1)),
+        ((1,), ()),
+        ((), (1, 1)),
+        ((0, 3), (3, 0)),
+    ],
+    ids=str,
+)
+def test_reshape(before, after):
+    inputs = [RNG.standard_normal(before)]
+    proved(lambda x: x.reshape(after), inputs)
+    same_as(lambda x: anp.reshape(x, after), lambda x: x.reshape(after), inputs)
+    if isinstance(after, tuple):
+        assert Tensor(inputs[0]).reshape(*after).shape == np.reshape(inputs[0], after).shape
+
+
+@pytest.mark.parametrize(
+    ("shape", "axes"),
+    [
+        ((), None),
+        ((3,), None),
+        ((2, 3), None),
+        ((2, 3), (1, 0)),
+        ((2, 3, 4), (2, 0, 1)),
+        ((2, 3, 4), (-1, 0, -2)),
+        ((0, 2), (1, 0)),
+    ],
+    ids=str,
+)
+def test_transpose(shape, axes):
+    inputs = [RNG.standard_normal(shape)]
+    proved(lambda x: x.transpose(axes), inputs)
+    same_as(lambda x: anp.transpose(x, axes and np.mod(axes, x.ndim)), lambda x: x.transpose(axes), inputs)
+
+
+def test_ways_to_say_transpose():
+    x = Tensor(RNG.standard_normal((2, 3, 4)))
+    for y in (
+        x.transpose(2, 1, 0),
+        x.transpose((2, 1, 0)),
+        x.transpose([2, 1, 0]),
+        x.transpose(np.array([2, 1, 0])),
+    ):
+        np.testing.assert_array_equal(y.data, x.T.data)
+    np.testing.assert_array_equal(x.transpose().data, x.T.data)
+    assert Tensor([1.0, 2.0]).transpose(np.int64(0)).shape == (2,)
+
+
+INDICES = [
+    0,
+    -1,
+    np.int64(1),
+    slice(None),
+    slice(None, None, -1),
+    slice(2, 0, -2),
+    slice(5, 9),
+    None,
+    ...,
+    (0, 1),
+    (..., 0),
+    (None, slice(1, 3), None, 0),
+    [0, 0, 2],
+    [True, False, True],
+    (slice(None), [1, 1, 1]),
+    ([0, 0, 2], [1, 1, 3]),
+    np.array([[0, 1], [1, 1]]),
+    (np.array([0, 0]), slice(None), None),
+    (np.array([0, 0]), None, np.array([2, 2])),
+    ((0, 0), (1, 1)),
+    ((0, 0, 1),),
+    (),
+    (True, 0),
+    [],
+]
+
+
+@pytest.mark.parametrize("index", INDICES, ids=repr)
+def test_getitem(index):
+    """An entry that was taken twice gets both gradients, however the index was written."""
+    inputs = [RNG.standard_normal((3, 4))]
+    proved(lambda x: x[index], inputs)
+    np.testing.assert_array_equal(Tensor(inputs[0])[index].data, inputs[0][index])
+    lands_where_taken(inputs[0], index)
+
+
+def lands_where_taken(x, index):
+    """Every entry gets the sum of the upstream gradients of the places it was taken to."""
+    taken = np.arange(x.size).reshape(x.shape)[index]
+    upstream = np.arange(1.0, taken.size + 1)
+    expected = np.bincount(taken.reshape(-1), weights=upstream, minlength=x.size).reshape(x.shape)
+    np.testing.assert_array_equal(run(lambda x: x[index], [x])[1][0], expected)
+
+
+def test_getitem_with_a_mask():
+    x = RNG.standard_normal((3, 4))
+    lands_where_taken(x, x > 0)
+    lands_where_taken(x, x > 9)
+
+
+@given(st.data())
+@settings(derandomize=True, deadline=None, max_examples=80)
+def test_any_basic_or_advanced_index(data):
+    shape = data.draw(hnp.array_shapes(min_dims=1, max_dims=3, max_side=4))
+    index = data.draw(
+        st.one_of(
+            hnp.basic_indices(shape, allow_newaxis=True),
+            hnp.integer_array_indices(shape, result_shape=hnp.array_shapes(max_dims=2, max_side=3)),
+        )
+    )
+    lands_where_taken(RNG.standard_normal(shape), index)
+
+
+def test_rows_one_by_one():
+    x = Tensor(np.arange(6.0).reshape(3, 2), requires_grad=True)
+    total = 0
+    for k, row in enumerate(x):
+        total = total + k * row.sum()
+    total.backward()
+    assert x.grad.tolist() == [[0, 0], [1, 1], [2, 2]]
+
+
+def test_wrong_rules_are_caught():
+    def lands_once(ctx, upstream):
+        spread = np.zeros(ctx.shape)
+        spread[ctx.index] = upstream
+        return spread
+
+    for size in (3, 30):
+        x = RNG.standard_normal((size, size))
+        caught(GetItem, lands_once, lambda rule, x: rule.apply(x, index=[0, 0, 1]), [x])
+        caught(
+            Reshape,
+            lambda ctx, upstream: upstream.reshape(ctx.shape, order="F"),
+            lambda rule, x: rule.apply(x, shape=-1),
+            [x],
+        )
+        caught(Transpose, lambda ctx, upstream: upstream, lambda rule, x: rule.apply(x), [x])
