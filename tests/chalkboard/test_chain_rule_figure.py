@@ -1,0 +1,270 @@
+"""The nudge machine in the browser: its numbers are chalkgrad's, and every control tells what it should."""
+
+import random
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from chalkboard import nudge_machine
+from chalkboard.chain_rule import book_scenes, nudge, nudge_scene
+
+pytestmark = pytest.mark.browser
+
+MORE = [
+    nudge_scene("g = 2 * x; f = 3 * g; y = -f / 2", {"x": 1}, title="straight boxes"),
+    nudge_scene("a = x*x - x; b = tanh(a); y = relu(b) + b**3", {"x": 0.7}),
+    nudge_scene("u = cos(x); v = x / (1 + x**2); y = max(u, v) * u", {"x": 0.3}),
+]
+LOAD = "async () => { window.numerics = await import('/lib/chalkboard/js/numerics.js'); }"
+NUDGED = """(cases) => cases.map(({ boxes, x, dx, held }) => {
+    const { exact, linear, slopes, ...rest } = numerics.nudge(boxes, x, dx, new Set(held));
+    return { exact, linear, slopes, ...rest };
+})"""
+
+
+@pytest.fixture
+def page(show):
+    """The machine with the book's scenes."""
+    return show(nudge_machine())
+
+
+def says(page):
+    return page.locator(".chalk-says").inner_text()
+
+
+def ledger(page):
+    """The three numbers at the end: true change, what the slopes promise, difference."""
+    return page.locator(".nudge-ledger strong").all_inner_texts()
+
+
+def open_scene(page, title):
+    page.get_by_role("radio", name=title, exact=True).check()
+
+
+def press(page, name):
+    page.get_by_role("button", name=name).click()
+
+
+def handle(page):
+    return page.get_by_role("slider", name="Δx, the nudge")
+
+
+def points(page):
+    return page.locator(".nudge-try")
+
+
+def test_the_page_nudges_as_chalkgrad_does(module_page):
+    rng = random.Random(5)
+    cases, wanted = [], []
+    for scene in [*book_scenes(), *MORE]:
+        inner = [box["name"] for box in scene["boxes"][:-1]] if scene["kind"] == "fan" else []
+        for _ in range(60):
+            x = rng.uniform(scene["x"]["min"], scene["x"]["max"])
+            dx = rng.choice([1, -1]) * scene["reach"] * 10 ** rng.uniform(-9, 0)
+            held = [k for k in range(len(inner)) if rng.random() < 0.3]
+            cases.append({"boxes": scene["boxes"], "x": x, "dx": dx, "held": held})
+            wanted.append(nudge(scene, dx, at=x, held={inner[k] for k in held}))
+    module_page.evaluate(LOAD)
+    for case, here, there in zip(cases, module_page.evaluate(NUDGED, cases), wanted, strict=True):
+        for name in ("before", "after", "linear"):
+            assert here[name] == pytest.approx(list(getattr(there, name)), rel=1e-12, abs=1e-15)
+        slopes = [[slope for box in one for slope in box] for one in (here["slopes"], there.slopes)]
+        assert slopes[0] == pytest.approx(slopes[1], rel=1e-12, abs=1e-15)
+        assert here["exact"] == pytest.approx(list(there.exact), rel=1e-9, abs=1e-14)
+        assert abs(here["difference"] - there.difference) <= 1e-12 * abs(there.difference) + here["roundOff"]
+        assert here["derivative"] * case["dx"] == pytest.approx(there.linear[-1], rel=1e-12, abs=1e-24)
+
+
+def test_rounding_stays_below_its_bound(module_page):
+    straight = MORE[0]
+    cases = [
+        {"boxes": straight["boxes"], "x": 0.1 + 0.013 * k, "dx": 10 ** -(k % 10 + 0.3), "held": []}
+        for k in range(100)
+    ]
+    module_page.evaluate(LOAD)
+    for told in module_page.evaluate(NUDGED, cases):
+        assert abs(told["difference"]) <= told["roundOff"]
+
+
+def test_the_fitted_slope_is_that_of_the_nearest_line(module_page):
+    module_page.evaluate(LOAD)
+    fitted = "(points) => numerics.fittedSlope(points)"
+    assert module_page.evaluate(fitted, [[0, 1], [1, 3], [2, 5]]) == pytest.approx(2, rel=1e-15)
+    assert module_page.evaluate(fitted, [[0, 0], [1, 2], [2, 1]]) == pytest.approx(0.5, rel=1e-15)
+    assert module_page.evaluate(fitted, [[3, 1], [3, 2]]) is None
+
+
+def test_a_question_comes_first(page):
+    assert ledger(page) == ["?", "?", "?"]
+    assert "Guess first" in says(page)
+    expect(points(page)).to_have_count(0)
+    press(page, "show me")
+    assert ledger(page) == ["0.5028", "0.4664", "0.03639"]
+    expect(page.get_by_role("button", name="show me")).to_be_hidden()
+    expect(handle(page)).to_be_focused()
+    expect(points(page)).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("scene", "bet", "verdict"),
+    [
+        ("three boxes", "2.33", "Yes: 2.332 times"),
+        ("three boxes", "4,22", "sum of the slopes"),
+        ("three boxes", "−2.33", "the direction is not"),
+        ("three boxes", "2.5", "Close: 2.332"),
+        ("three boxes", "9", "the slopes multiply to 2.332"),
+        ("three boxes", "nine", "Type a number"),
+        ("three boxes", "", "Type a number"),
+        ("one x, three paths", "7", "multiply along each path, then add the paths: 1.855"),
+        ("four sigmoids", "0.0027", "Yes: 0.002705"),
+    ],
+)
+def test_a_bet_is_judged(page, scene, bet, verdict):
+    open_scene(page, scene)
+    page.get_by_label("Your guess").fill(bet)
+    page.get_by_label("Your guess").press("Enter")
+    expect(page.locator(".nudge-verdict")).to_contain_text(verdict)
+    expect(page.get_by_text("your guess", exact=True)).to_have_count(0 if verdict == "Type a number" else 1)
+
+
+def test_a_bet_stays_with_the_x_it_was_made_for(page):
+    page.get_by_label("Your guess").fill("2.33")
+    press(page, "check")
+    page.get_by_role("slider", name="x", exact=True).press("ArrowRight")
+    expect(page.locator(".nudge-verdict")).to_contain_text(re.compile(r"Yes: 2\.332 times\. Now it is \d"))
+    expect(page.get_by_text("your guess", exact=True)).to_have_count(0)
+
+
+def test_halving_leaves_points_on_a_line_of_slope_two(page):
+    press(page, "show me")
+    for _ in range(8):
+        press(page, "halve Δx")
+    expect(points(page)).to_have_count(9)
+    assert "2 times smaller the difference became 4 times smaller" in says(page)
+    expect(page.locator(".nudge-fit")).to_contain_text("Fitted slope: 1.93. Half the nudge, a quarter")
+    press(page, "clear the points")
+    expect(points(page)).to_have_count(0)
+    expect(page.get_by_role("button", name="clear the points")).to_be_disabled()
+    expect(page.get_by_role("button", name="halve Δx")).to_be_focused()
+
+
+def test_tries_that_drown_in_rounding_are_told_apart(page):
+    press(page, "show me")
+    size = page.get_by_role("slider", name="size of Δx")
+    for count in range(2, 11):
+        size.press("PageDown")
+        expect(points(page)).to_have_count(count)
+    drowned = page.locator(".nudge-try.is-drowned").count()
+    assert drowned >= 2
+    expect(page.locator(".nudge-fit")).to_contain_text(f"{drowned} hollow points lie in the round-off")
+    expect(page.locator(".nudge-fit")).to_contain_text("Fitted slope: 1.97")
+    assert "only the computer's rounding" in says(page)
+    size.press("Home")
+    expect(handle(page)).to_have_attribute("aria-valuenow", "1e-10")
+    expect(page.get_by_role("button", name="halve Δx")).to_be_disabled()
+
+
+def test_straight_boxes_miss_nothing(show):
+    page = show(nudge_machine(MORE[0]))
+    press(page, "show me")
+    expect(page.locator(".nudge-fit")).to_contain_text("where no box bends, the slopes miss nothing")
+
+
+@pytest.mark.parametrize(
+    ("key", "change"),
+    [
+        ("ArrowRight", 0.208),
+        ("ArrowDown", 0.192),
+        ("PageUp", 0.28),
+        ("PageDown", 0.12),
+        ("Home", -0.4),
+        ("End", 0.4),
+    ],
+)
+def test_keys_move_the_handle(page, key, change):
+    handle(page).press(key)
+    assert float(handle(page).get_attribute("aria-valuenow")) == pytest.approx(change)
+    expect(handle(page)).to_have_attribute("aria-valuetext", re.compile(r"^Δx = .* x goes from 0.8 to "))
+
+
+def test_keys_step_over_a_nudge_of_nothing(page):
+    changes = []
+    for key in (
+        "PageDown",
+        "PageDown",
+        "ArrowLeft",
+        "ArrowLeft",
+        "ArrowLeft",
+        "ArrowLeft",
+        "ArrowLeft",
+        "ArrowRight",
+    ):
+        handle(page).press(key)
+        changes.append(float(handle(page).get_attribute("aria-valuenow")))
+    assert changes == pytest.approx([0.12, 0.04, 0.032, 0.024, 0.016, 0.008, -0.004, 0.004])
+
+
+def test_a_pulled_handle_leaves_one_point_where_it_rests(page):
+    press(page, "show me")
+    box = handle(page).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 30, y, steps=5)
+    page.mouse.up()
+    expect(points(page)).to_have_count(2)
+    assert float(handle(page).get_attribute("aria-valuenow")) < 0.2
+
+
+def test_a_path_switched_off_loses_its_share(page):
+    open_scene(page, "one x, three paths")
+    press(page, "show me")
+    assert ledger(page)[1] == "0.3711"
+    page.get_by_role("checkbox", name="through u").uncheck()
+    assert ledger(page)[1] == "0.03448"
+    assert "u is switched off" in says(page)
+    expect(page.get_by_text("x is held")).to_have_count(1)
+    for name in ("v", "w"):
+        page.get_by_role("checkbox", name=f"through {name}").uncheck()
+    assert ledger(page) == ["0", "0", "0"]
+    assert "nothing arrives" in says(page)
+
+
+def test_another_x_begins_anew(page):
+    press(page, "show me")
+    press(page, "halve Δx")
+    expect(points(page)).to_have_count(2)
+    page.get_by_role("slider", name="x", exact=True).press("ArrowLeft")
+    expect(page.locator(".nudge-slope.is-changed")).to_have_count(3)
+    expect(points(page)).to_have_count(1)
+
+
+def test_each_scene_keeps_what_was_done_in_it(page):
+    press(page, "show me")
+    press(page, "halve Δx")
+    open_scene(page, "four sigmoids")
+    assert ledger(page) == ["?", "?", "?"]
+    open_scene(page, "three boxes")
+    expect(handle(page)).to_have_attribute("aria-valuenow", "0.1")
+    expect(points(page)).to_have_count(2)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_overflows_a_phone(show, theme):
+    page = show(nudge_machine(*book_scenes(), *MORE), theme=theme, viewport={"width": 360, "height": 780})
+    for scene in [*book_scenes(), *MORE]:
+        open_scene(page, scene["title"])
+        press(page, "show me")
+        handle(page).press("End")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_kernel_learns_which_scene_is_open(show_live):
+    page = show_live(nudge_machine())
+    open_scene(page, "four sigmoids")
+    assert page.evaluate("kernels[0].sent") == [{"scene": 2}]
+    page.evaluate("kernels[0].answer({ scene: 1 })")
+    expect(page.get_by_role("checkbox")).to_have_count(3)
+    page.evaluate("kernels[0].close()")
+    assert page.evaluate("kernels[0].handlers.length") == 0
