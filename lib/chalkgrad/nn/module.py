@@ -4,7 +4,7 @@ import numpy as np
 
 from . import state
 from .parameter import Parameter
-from .recording import current
+from .recording import current_calls
 
 
 class Module:
@@ -25,8 +25,9 @@ class Module:
 
     def __call__(self, *inputs):
         output = self.forward(*inputs)
-        if current.calls is not None:
-            current.calls.append((self, output))
+        calls = current_calls.get()
+        if calls is not None:
+            calls.append((self, output))
         return output
 
     # --- what it is made of

@@ -1,14 +1,9 @@
 """Watching a network work: what every layer put out, in the order in which the layers finished."""
 
-import threading
 from contextlib import contextmanager
+from contextvars import ContextVar
 
-
-class _Current(threading.local):
-    calls = None
-
-
-current = _Current()
+current_calls = ContextVar("current_calls", default=None)
 
 
 @contextmanager
@@ -18,8 +13,9 @@ def recording():
     Parts come before the whole: a Sequential follows its layers. Recordings may be nested; the inner one gets
     the calls made inside it.
     """
-    before, current.calls = current.calls, []
+    calls = []
+    before = current_calls.set(calls)
     try:
-        yield current.calls
+        yield calls
     finally:
-        current.calls = before
+        current_calls.reset(before)
