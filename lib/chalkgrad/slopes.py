@@ -2,9 +2,10 @@
 
 The slope is estimated with a step h and with 2h. For a smooth function the difference of the two is three
 times the truncation error of the first; to twice that difference the rounding of f over h is added (Higham,
-*Accuracy and Stability of Numerical Algorithms*, §1). Where the slopes from the left and from the right
-differ by more than the bound, the verdict is left to a second, smaller step: at a kink the two slopes still
-differ by as much, and a gradient passes between them; a curve's have met; at a jump they are further apart.
+*Accuracy and Stability of Numerical Algorithms*, §1). With that factor the bound also covers a kink further
+than h/2 from x; one nearer sets the slopes from the left and from the right apart by more than the bound.
+Then a second, smaller step tells: at a kink the two slopes still differ by as much, and a gradient passes
+between them; a curve's have met; at a jump they are further apart.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import numpy as np
 EPSILON = np.finfo(np.float64).eps
 STEP = EPSILON ** (1 / 3)  # balances truncation h² against rounding ε/h
 SMALLER = 1 / 8  # the second step, relative to the first
+COARSE = 1e-4  # a bound above this share of the slope is worth a second step
 ROUNDINGS = 100  # how many roundings of f's size a value of f may carry
 
 
@@ -46,7 +48,7 @@ class Slopes:
     @property
     def bent(self):
         """True where a smooth function would have left a smaller gap."""
-        return self.gap > self.drift + self.rounding
+        return self.gap > self.bound
 
     def at(self, k):
         """The k-th of many slopes."""
@@ -85,10 +87,12 @@ def slopes(values, step, scale, weights=None):
 
 def judge(analytic, first, smaller):
     """The `Verdict` on the slope `analytic`, given `Slopes` and a function that works them out at a smaller step."""
-    if not first.bent and abs(analytic - first.near) <= first.bound:
+    if not first.bent and first.bound <= COARSE * max(1.0, abs(first.near)):
         return _smooth(analytic, first)
     second = smaller()
-    if not (first.bent and second.bent and second.gap > first.gap / 64):
+    if not first.bent:
+        return _smooth(analytic, min(first, second, key=lambda slope: slope.bound))
+    if not (second.bent and second.gap > first.gap / 64):
         return _smooth(analytic, second)
     if second.gap > 4 * first.gap:
         return Verdict(second.near, second.bound, False, np.inf)
@@ -101,10 +105,9 @@ def _smooth(analytic, slope):
 
 def _kink(analytic, first, second):
     """Between the one-sided slopes, each allowed what it changed from the first step to the second."""
-    sides = (second.left, abs(second.left - first.left)), (second.right, abs(second.right - first.right))
-    low = min(side - change for side, change in sides)
-    high = max(side + change for side, change in sides)
-    return _verdict(analytic, second, max(low - analytic, analytic - high, 0.0), second.rounding, True)
+    low, high = sorted([(second.left, first.left), (second.right, first.right)])
+    lowest, highest = low[0] - abs(low[0] - low[1]), high[0] + abs(high[0] - high[1])
+    return _verdict(analytic, second, max(lowest - analytic, analytic - highest, 0.0), second.rounding, True)
 
 
 def _verdict(analytic, slope, off, bound, on_kink):
