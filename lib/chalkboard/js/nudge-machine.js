@@ -54,7 +54,8 @@ function machine(scene, state, ui) {
 
   const handle = dial({
     onMove: (dx) => { state.dx = dx; paint(); },
-    onSettle: () => later(),
+    onDrop: () => settle(),
+    onKey: () => later(),
   });
   const drawing = s("svg", { class: "nudge-drawing", role: "group", "aria-label": `the boxes of ${scene.expression}` }, group, handle.element);
   const plot = triesPlot();
@@ -76,7 +77,8 @@ function machine(scene, state, ui) {
     const power = Math.log10(Math.abs(state.dx)) + by;
     resize(Math.sign(state.dx) * 10 ** Math.max(Math.log10(SMALLEST), Math.min(Math.log10(scene.reach), power)));
   });
-  const halve = button(`halve Δ${names.x}`, () => { resize(state.dx / 2); record(); paint(); });
+  size.input.addEventListener("change", () => settle());
+  const halve = button(`halve Δ${names.x}`, () => { resize(state.dx / 2); settle(); });
   const clearing = button("clear the points", () => { state.tries = []; paint(); });
   const guess = guessing({
     text: state.typed,
@@ -95,7 +97,7 @@ function machine(scene, state, ui) {
     return h("label", { class: `nudge-switch is-path-${k}` }, input, h("span", {}, `through ${box.name}`));
   });
 
-  function reveal() { state.revealed = true; record(); paint(); }
+  function reveal() { state.revealed = true; settle(); }
   /** A nudge of another size; the magnifier follows, so that the bars can be seen. */
   function resize(dx) {
     state.dx = Number(dx.toPrecision(6));
@@ -104,11 +106,12 @@ function machine(scene, state, ui) {
     later();
   }
   /** After a change of the machine itself its old tries say nothing any more. */
-  function forget() { state.tries = []; paint(); later(); }
+  function forget() { state.tries = []; settle(); }
   function later() {
     clearTimeout(waiting);
-    waiting = setTimeout(() => { record(); paint(); }, PAUSE);
+    waiting = setTimeout(settle, PAUSE);
   }
+  function settle() { record(); paint(); }
   function record() {
     clearTimeout(waiting);
     const run = compute();

@@ -47,10 +47,11 @@ export function changeLine(x, y, half, { exact, linear, words, narrow = false })
 }
 
 /**
- * The handle that pulls Δx along a line. `onMove(change)` is called as it moves, `onSettle()` when it rests.
+ * The handle that pulls Δx along a line. `onMove(change)` is called as it moves, `onDrop()` when it is let
+ * go, `onKey()` after a key.
  * Returns { element, place({ x, y, scale, reach, change, name, value }) }: `scale` in pixels for a change of 1.
  */
-export function dial({ onMove, onSettle }) {
+export function dial({ onMove, onDrop, onKey }) {
   const element = s("g", { class: "nudge-handle", role: "slider", tabindex: 0 },
     s("circle", { r: 22, class: "nudge-touch" }), s("circle", { r: 11, class: "nudge-knob" }),
     s("path", { d: "M-3,-4 L-7,0 L-3,4 M3,-4 L7,0 L3,4", class: "nudge-arrows" }));
@@ -71,7 +72,7 @@ export function dial({ onMove, onSettle }) {
     if (by === undefined) return;
     event.preventDefault();
     to(now() + by, by);
-    onSettle();
+    onKey();
   });
   element.addEventListener("pointerdown", (event) => {
     event.preventDefault();
@@ -84,7 +85,7 @@ export function dial({ onMove, onSettle }) {
     const moved = ((event.clientX - grip.start) / Math.max(at.scale * at.reach, FINE)) * 100;
     to(grip.from + moved, grip.from + moved);
   });
-  const release = () => { if (grip) { grip = null; onSettle(); } };
+  const release = () => { if (grip) { grip = null; onDrop(); } };
   element.addEventListener("pointerup", release);
   element.addEventListener("pointercancel", release);
 
