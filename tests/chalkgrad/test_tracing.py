@@ -52,7 +52,7 @@ def test_traces_agree_with_backward(text, order):
 
 
 def test_the_three_orders_on_an_interior_diamond():
-    text = "u = x * x; a = u * 2; b = a + u; b"
+    text = "u = x * x; a = u * 2; u + a"
     played = {order: trace(*parse(text, {"x": 3}), order) for order in ORDERS}
     right = 3 * 2 * 3
     assert played["reverse topological"].gradient("x") == right
@@ -76,7 +76,7 @@ def test_bare_numbers_are_nodes_of_their_own():
 
 def test_what_needs_no_gradient_is_shown_but_not_visited():
     x, fixed = Value(2), Value(7, requires_grad=False)
-    played = trace(x * (fixed + 1), {"x": x, "c": fixed})
+    played = trace(x * fixed, {"x": x, "c": fixed})
     assert played["c"].value == 7
     assert played.gradient("c") is None
     assert len(played.visits) == 1
