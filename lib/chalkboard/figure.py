@@ -46,8 +46,8 @@ class Figure(anywidget.AnyWidget):
         """The poster as PNG bytes."""
         from matplotlib.figure import Figure as Canvas
 
-        canvas = Canvas(figsize=self.poster_size, layout="constrained")
-        self.draw_poster(canvas.add_subplot())
+        canvas = Canvas(figsize=self.poster_size)
+        self.draw_poster(canvas.add_axes((0.01, 0.01, 0.98, 0.98)))
         buffer = io.BytesIO()
         canvas.savefig(buffer, format="png", dpi=120, metadata={"Software": None})
         return buffer.getvalue()

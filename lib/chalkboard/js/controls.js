@@ -78,7 +78,7 @@ export const button = (label, onClick, more = {}) =>
 
 /**
  * Start, back, play, forward, end and a timeline over steps 0 … last. `onMove(step)` is called on every move.
- * Returns { element, move(step), by(steps), toggle(), reset(last, step), stop() }.
+ * Returns { element, at(), move(step), by(steps), toggle(), reset(last, step), stop() }.
  */
 export function player({ last, onMove, pace = 1100 }) {
   let step = 0;
@@ -125,6 +125,7 @@ export function player({ last, onMove, pace = 1100 }) {
     by: (steps) => stopAnd(step + steps),
     toggle,
     stop,
+    at: () => step,
     reset(newLast, at = 0) { clearInterval(timer); timer = null; last = newLast; step = Math.min(at, last); show(); },
     /** Arrow keys, Home, End and space; true when the key was one of them. */
     key(event) {

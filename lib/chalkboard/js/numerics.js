@@ -161,3 +161,17 @@ export function fittedSlope(points) {
   const spread = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
   return spread > 1e-12 ? points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread : null;
 }
+
+/** The product of the slopes along one path; `net[k][i][j]` is the slope from unit i of layer k to unit j of the next. */
+export const pathProduct = (net, path) =>
+  net.reduce((product, rows, layer) => product * rows[path[layer - 1] ?? 0][path[layer] ?? 0], 1);
+
+/** For every unit of every layer, the sum of the products over all paths from it to the output, found backward. */
+export function sharedSums(net) {
+  const sums = [];
+  sums[net.length] = [1];
+  for (let layer = net.length - 1; layer >= 0; layer -= 1) {
+    sums[layer] = net[layer].map((row) => row.reduce((sum, slope, j) => sum + slope * sums[layer + 1][j], 0));
+  }
+  return sums;
+}
