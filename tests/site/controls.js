@@ -26,8 +26,8 @@ window.controlsOfFigures = (() => {
 
   function label(element) {
     const named = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent;
-    // Numbers in a name change while the figure is worked; the control stays the same one.
-    return named.replace(/[-−+]?\d+([.,]\d+)?/g, "0").replace(/\s+/g, " ").trim().slice(0, 80);
+    // What follows a comma is the control's state, and numbers change too; the control stays the same one.
+    return named.split(",")[0].replace(/[-−+]?\d+(\.\d+)?/g, "0").replace(/\s+/g, " ").trim().slice(0, 80);
   }
 
   // [{ key, kind, element }] of the controls that can be worked now.
@@ -45,14 +45,15 @@ window.controlsOfFigures = (() => {
 
   const find = (index, key) => list(index).find((control) => control.key === key)?.element ?? null;
 
-  // Everything the figure shows, without the control itself: that a slider's own knob moved proves nothing.
+  // Everything the figure shows, without the control itself: that a slider's own knob moved, or that a button
+  // looks pressed, proves nothing. Only other words on it count.
   function shown(index, control) {
     const root = figure(index);
     const mark = "data-worked-by-a-test";
     control?.setAttribute(mark, "");
     const copy = root.cloneNode(true);
     control?.removeAttribute(mark);
-    copy.querySelector(`[${mark}]`)?.replaceWith("…");
+    copy.querySelector(`[${mark}]`)?.replaceWith(control.textContent);
     const values = [...root.querySelectorAll("input, select, textarea")]
       .filter((element) => element !== control)
       .map((element) => (element.type === "checkbox" ? element.checked : element.value));

@@ -1,7 +1,7 @@
 """Work every control of a figure, one after another, and report those that do nothing.
 
-A control that was off at first is worked as soon as another one has switched it on: the way there is
-remembered and gone again whenever the figure no longer offers it.
+A control that was off at first is worked as soon as another one has switched it on. Where the figure no
+longer offers it, the page is loaded again: either the last step alone brings it back, or all steps since then.
 """
 
 import re
@@ -78,13 +78,16 @@ class Exercise:
         return self.find(key) or self.reach_afresh(key)
 
     def reach_afresh(self, key: str) -> ElementHandle | None:
-        """Reload the page and go the way to the control."""
-        self.start_again()
-        for step in self.way[key]:
-            control = self.find(step)
-            if control is None or not self.work(step, control):
-                return None
-        return self.find(key)
+        """Reload the page and go the way to the control, a short cut first."""
+        for way in (self.way[key][-1:], self.way[key]):
+            self.start_again()
+            for step in way:
+                control = self.find(step)
+                if control is not None:
+                    self.work(step, control)
+            if control := self.find(key):
+                return control
+        return None
 
     def shown(self, control: ElementHandle | None = None) -> str:
         """What the figure shows now, the control itself left out."""
