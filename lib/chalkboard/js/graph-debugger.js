@@ -28,8 +28,9 @@ function render({ model, el }) {
 
   function open(index) {
     closeScene();
-    const { element, close } = scene(model.get("scenes")[index], ui);
+    const { element, settle, close } = scene(model.get("scenes")[index], ui);
     fill(holder, element);
+    settle();
     closeScene = close;
   }
   function menus() {
@@ -167,7 +168,8 @@ function scene(spec, ui) {
     guess?.judge(step === lastStep() ? run.truth : null);
   }
   function describe(k) {
-    const from = [...related(k)].filter((i) => i !== k && nodes[i].rule === null && nodes[i].requires_grad).map((i) => nodes[i].name);
+    const below = related(k);
+    const from = nodes.filter((node, i) => i !== k && below.has(i) && node.rule === null && node.requires_grad).map((node) => node.name);
     return from.length ? `Marked: ${nodes[k].name} depends on ${from.join(", ")}.` : `Marked: ${nodes[k].name} is an input.`;
   }
 
@@ -205,7 +207,7 @@ function scene(spec, ui) {
   });
   const stop = onWidth(ui.body, (width) => view.fit(width));
   show();
-  return { element, close: () => { stop(); steps.stop(); } };
+  return { element, settle: view.settle, close: () => { stop(); steps.stop(); } };
 }
 
 /** The reader's bet on one gradient, judged when the backward pass is through. */

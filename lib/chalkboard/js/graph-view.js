@@ -3,6 +3,7 @@
 import { calm, fmt, h, s } from "./dom.js";
 
 const CARD = { width: 96, height: 68 };
+const ROOM = 10; // characters in one line of a card
 const ACROSS = { layer: 140, row: 92 }; // left to right, where there is room
 const DOWN = { layer: 112, row: 100 }; // top to bottom, on a phone
 const LEAST_SCALE = 0.8; // smaller than this nobody can read: scroll instead
@@ -10,7 +11,7 @@ const LEAST_SCALE = 0.8; // smaller than this nobody can read: scroll instead
 /**
  * `graph` is { nodes: [{ rule, symbol, name, value, requires_grad, layer, row }], wires: [{ from, to, position,
  * points }] }, in units of layers and rows. `onPick(node)` is called when a card is pressed.
- * Returns { element, fit(width), paint(state), focus(node) }.
+ * Returns { element, fit(width), paint(state), settle() }.
  */
 export function graphView(graph, { label, onPick }) {
   const drawing = s("svg", { role: "group", "aria-label": label });
@@ -42,6 +43,7 @@ export function graphView(graph, { label, onPick }) {
     drawing.setAttribute("viewBox", `-4 -4 ${natural.width} ${natural.height}`);
     drawing.setAttribute("width", natural.width * scale);
     drawing.setAttribute("height", natural.height * scale);
+    settle();
     cards.forEach((c, k) => {
       const [left, top] = place(graph.nodes[k].layer, graph.nodes[k].row);
       c.element.setAttribute("transform", `translate(${left} ${top})`);
@@ -68,8 +70,12 @@ export function graphView(graph, { label, onPick }) {
       path.classList.toggle("is-done", Boolean(earlier) && !lit);
       paintTag(tag, lit, earlier);
     });
+    settle();
     if (state.active !== null) reveal(cards[state.active].element);
   }
+
+  /** Texts can be measured only once the drawing is on the page; call this when it has been put there. */
+  function settle() { cards.forEach((c) => c.settle()); }
 
   function reveal(target) {
     if (element.scrollWidth <= element.clientWidth + 2) return;
@@ -78,11 +84,27 @@ export function graphView(graph, { label, onPick }) {
     element.scrollTo({ left, behavior: calm() ? "auto" : "smooth" });
   }
 
-  return { element, fit, paint, focus: (k) => cards[k].element.focus() };
+  return { element, fit, paint, settle };
+}
+
+/** Draw a text closer together where a reader's font makes it wider than `room`. */
+function squeeze(text, room) {
+  text.removeAttribute("textLength");
+  if (text.textContent.length < 7 || text.getComputedTextLength() <= room) return;
+  text.setAttribute("textLength", room);
+  text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+}
+
+/** A number in at most `room` characters, where fewer digits can bring that about. */
+function brief(x, room) {
+  const written = [4, 3, 2].map((digits) => fmt(x, digits));
+  return written.find((text) => text.length <= room) ?? written.at(-1);
 }
 
 function card(node, k, onPick) {
-  const title = s("text", { class: "graph-name", x: 9, y: 18 }, node.name);
+  const room = ROOM - (node.symbol || "").length;
+  const shown = node.name.length > room ? `${node.name.slice(0, room - 1)}…` : node.name;
+  const title = s("text", { class: "graph-name", x: 9, y: 18 }, shown);
   const symbol = s("text", { class: "graph-symbol", x: CARD.width - 9, y: 19, "text-anchor": "end" }, node.symbol || "");
   const value = s("text", { class: "graph-value", x: CARD.width / 2, y: 40, "text-anchor": "middle" });
   const gradient = s("text", { class: "graph-gradient", x: CARD.width / 2, y: 58, "text-anchor": "middle" });
@@ -101,8 +123,8 @@ function card(node, k, onPick) {
   function paint(state) {
     const known = state.values[k] !== null;
     const slope = state.gradients[k];
-    value.textContent = known ? fmt(state.values[k]) : "?";
-    gradient.textContent = slope === null ? "" : `∂ ${fmt(slope)}`;
+    value.textContent = known ? brief(state.values[k], ROOM) : "?";
+    gradient.textContent = slope === null ? "" : `∂ ${brief(slope, ROOM - 1)}`;
     flag.textContent = state.late.has(k) ? "came too late" : "";
     for (const [name, on] of Object.entries({
       "is-active": state.active === k, "is-known": known, "has-gradient": slope !== null, "is-late": state.late.has(k),
@@ -115,7 +137,13 @@ function card(node, k, onPick) {
       slope === null ? null : `gradient ${fmt(slope)}`, state.late.has(k) ? "part of it came too late" : null,
     ].filter(Boolean).join(", "));
   }
-  return { element, paint };
+  function settle() {
+    const inside = CARD.width - 12;
+    squeeze(title, inside - (node.symbol || "").length * 9);
+    squeeze(value, inside);
+    squeeze(gradient, inside);
+  }
+  return { element, paint, settle };
 }
 
 function paintTag(tag, lit, earlier) {
