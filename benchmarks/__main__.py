@@ -1,14 +1,49 @@
-"""Run the benchmarks and print a table: `make bench`."""
+"""Run the benchmarks and print a table: `make bench`; with --readme also put it into README.md."""
 
-from benchmarks import scalar_chain
+import argparse
+import os
+import platform
+from importlib import import_module, metadata
+from pathlib import Path
+
+from benchmarks import table
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+NAMES = ("scalar_chain", "importing", "mlp")
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
-def main() -> None:
-    """Measure and print; forward and backward, one thread, one process."""
-    rows = scalar_chain.rows()
-    width = max(len(what) for what, _ in rows)
-    for what, number in rows:
-        print(f"{what:<{width}}  {number:>16}")
+def conditions() -> str:
+    """The versions that were measured, in one sentence."""
+    versions = []
+    for package in ("numpy", "autograd", "torch"):
+        try:
+            versions.append(f"{package} {metadata.version(package)}")
+        except metadata.PackageNotFoundError:
+            versions.append(f"no {package}")
+    return (
+        f"Forward and backward, one thread, each ratio from one process; "
+        f"Python {platform.python_version()}, {', '.join(versions)}, {platform.machine()}."
+    )
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", help=f"which to run, of {', '.join(NAMES)}; all when left out")
+    parser.add_argument("--readme", action="store_true", help="put the table into README.md")
+    options = parser.parse_args(arguments)
+    for name in options.names:
+        if name not in NAMES:
+            parser.error(f"{name!r} is not a benchmark; there are {', '.join(NAMES)}")
+    # Libraries read these when they are first imported, so no benchmark is imported before.
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    modules = [import_module(f"benchmarks.{name}") for name in options.names or NAMES]
+    rows = table.collect(modules)
+    print(table.as_text(rows), conditions(), sep="\n\n")
+    if options.readme:
+        written = f"{table.as_markdown(rows)}\n\n{conditions()}"
+        README.write_text(table.put_between_markers(README.read_text("utf-8"), written), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,43 +1,80 @@
-"""A chain of scalar multiplications, forward and backward: time per node beside HIPS autograd, and its growth."""
+"""A chain of scalar multiplications, forward and backward: time per node beside other libraries, and its growth."""
 
-import autograd
+from functools import partial
 
+from benchmarks.table import Row, absent, optional
 from benchmarks.timing import best_time
 from chalkgrad import Value
 
 FACTOR = 1.0000001
-SHORT, LONG = 1_000, 100_000
+NODES = 1_000
+LONGER = (10_000, 100_000, 1_000_000)
 
 
-def chain(x, nodes: int):
+def chain(x, nodes):
     """x · FACTOR^nodes, one multiplication at a time."""
     for _ in range(nodes):
         x = x * FACTOR
     return x
 
 
-def ours(nodes: int) -> float:
-    """dy/dx by chalkgrad."""
+def with_chalkgrad(nodes):
+    """dy/dx by the scalar floor."""
     x = Value(1.0)
     chain(x, nodes).backward()
     return x.grad
 
 
-def theirs(nodes: int) -> float:
+def with_autograd(autograd, nodes):
     """dy/dx by HIPS autograd."""
     return autograd.grad(lambda x: chain(x, nodes))(1.0)
 
 
-def rows() -> list[tuple[str, str]]:
-    """What was measured, in words, and the numbers."""
-    if abs(ours(SHORT) - theirs(SHORT)) > 1e-12:
-        raise RuntimeError("The two libraries disagree about the gradient; the times would mean nothing.")
-    short = best_time(lambda: ours(SHORT)) / SHORT
-    long = best_time(lambda: ours(LONG), repeats=3) / LONG
-    other = best_time(lambda: theirs(SHORT)) / SHORT
+def with_torch(torch, nodes):
+    """dy/dx by PyTorch, eager."""
+    x = torch.ones((), dtype=torch.float64, requires_grad=True)
+    chain(x, nodes).backward()
+    return x.grad.item()
+
+
+def compared(ours, theirs, turns=9):
+    """(seconds of ours, seconds of theirs), taken in turns so that both meet the same noise."""
+    times = [(best_time(ours, 1), best_time(theirs, 1)) for _ in range(turns)]
+    return tuple(min(seconds) for seconds in zip(*times, strict=True))
+
+
+def beside(package, name, run):
+    """The row of one other library."""
+    what, library = f"scalar chain, ratio to {name}", optional(package)
+    if library is None:
+        return absent(what, name)
+    ours, theirs = partial(with_chalkgrad, NODES), partial(run, library, NODES)
+    if abs(ours() - theirs()) > 1e-12:
+        raise RuntimeError(f"chalkgrad and {name} disagree about the gradient; the times would mean nothing.")
+    mine, other = compared(ours, theirs)
+    return Row(what, f"{mine / other:.2f}", "≤ 1")
+
+
+def growth(nodes):
+    """The row of a longer chain: its time beside that of as many nodes in chains of NODES."""
+
+    def in_short_chains():
+        for _ in range(nodes // NODES):
+            with_chalkgrad(NODES)
+
+    turns = max(1, 300_000 // nodes)
+    long, short = compared(partial(with_chalkgrad, nodes), in_short_chains, turns)
+    return Row(
+        f"scalar chain, growth per node from {NODES:,} to {nodes:,} nodes", f"{long / short:.2f}", "flat"
+    )
+
+
+def rows():
+    """The rows for the table."""
+    each = best_time(partial(with_chalkgrad, NODES), 9) / NODES
     return [
-        (f"chalkgrad, chain of {SHORT:,} multiplications", f"{short * 1e6:.2f} µs a node"),
-        ("HIPS autograd, the same chain", f"{other * 1e6:.2f} µs a node"),
-        ("ratio, chalkgrad to HIPS autograd", f"{short / other:.2f}"),
-        (f"growth per node from {SHORT:,} to {LONG:,} nodes", f"{long / short:.2f}"),
+        Row(f"scalar chain of {NODES:,} nodes", f"{each * 1e6:.2f} µs a node"),
+        beside("torch", "PyTorch", with_torch),
+        beside("autograd", "HIPS autograd", with_autograd),
+        *map(growth, LONGER),
     ]

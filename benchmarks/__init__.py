@@ -1,0 +1,1 @@
+"""Speed and memory of the core, beside other libraries: `python -m benchmarks`."""
