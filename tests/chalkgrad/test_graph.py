@@ -212,4 +212,4 @@ def test_memory_is_given_back_when_the_graph_is_dropped():
     assert built < 700 * length  # bytes: a node, its context, the containers in it
     assert passed < 1.02 * built  # a gradient that has been sent on is dropped
     assert peak - built < 200 * length
-    assert freed < built / 20
+    assert freed < built / 10
