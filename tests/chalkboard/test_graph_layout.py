@@ -10,7 +10,7 @@ from tests.chalkboard.graphs import shapes
 NEARLY_ONE = 0.99  # rows are rounded to a thousandth
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(shapes())
 def test_properties_of_every_layout(inputs):
     places, wires = layout(inputs)

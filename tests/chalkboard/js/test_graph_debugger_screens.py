@@ -64,8 +64,7 @@ def test_the_drawing_follows_the_width_while_it_plays(show):
     assert reader.page.evaluate("document.documentElement.scrollWidth") == 360
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [{"width": 1000, "height": 900}, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize(("theme", "viewport"), [("light", PHONE), ("dark", {"width": 1000, "height": 900})])
 def test_axe_has_nothing_to_object_to(show, theme, viewport):
     """At first, at the end with a wrong number, a marked node and a bad field; and in answered questions."""
     page = show(debug(DIAMOND, DECK, name="the diamond"), asked(), theme=theme, viewport=viewport)

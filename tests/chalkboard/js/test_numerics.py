@@ -121,11 +121,11 @@ def check_graph(told, output):
 
 def test_random_graphs_in_all_three_orders(numerics):
     rng = random.Random(6)
-    graphs = [random_graph(rng) for _ in range(200)]
+    graphs = [random_graph(rng) for _ in range(150)]
     sent = [{"nodes": plain(trace(output)), "orders": ORDERS} for output in graphs]
     told = numerics(EVERY_GRAPH, sent)
     edges = sum(check_graph(one, output) for one, output in zip(told, graphs, strict=True))
-    assert edges > 3000
+    assert edges > 2000
 
 
 def test_a_running_sum_starts_from_what_was_there(numerics):
