@@ -22,9 +22,7 @@ class Conv2d(Function):
 
     @staticmethod
     def forward(ctx, x, weight, bias, *, stride, padding, dilation, groups):
-        _check_axes(2, x, weight)
-        _check_channels(x.shape[1], weight, bias, groups)
-        _check_fit(x.shape[2:], weight.shape[2:], padding, dilation)
+        _check(x, weight, bias, padding, dilation, groups)
         x, weight, bias = _floats(x, weight, bias)
         ctx.save_for_backward(x, weight)
         ctx.options = stride, padding, dilation, groups
@@ -49,7 +47,7 @@ class Conv1d(Function):
 
     @staticmethod
     def forward(ctx, x, weight, bias, *, stride, padding, dilation, groups):
-        _check_axes(1, x, weight)
+        _check(x, weight, bias, (padding,), (dilation,), groups)
         signal, kernel = x[:, :, np.newaxis], weight[:, :, np.newaxis]
         pairs = {"stride": (1, stride), "padding": (0, padding), "dilation": (1, dilation)}
         return Conv2d.forward(ctx, signal, kernel, bias, **pairs, groups=groups)[:, :, 0]
@@ -126,8 +124,10 @@ def _check_axes(number, x, weight):
         )
 
 
-def _check_channels(channels, weight, bias, groups):
-    filters, depth = weight.shape[:2]
+def _check(x, weight, bias, padding, dilation, groups):
+    """Refuse what a convolution along `len(padding)` axes is not defined for."""
+    _check_axes(len(padding), x, weight)
+    channels, filters, depth = x.shape[1], *weight.shape[:2]
     if channels % groups or filters % groups:
         raise ValueError(
             f"groups {groups} must divide the input's {channels} channels and the weight's {filters} filters"
@@ -138,6 +138,14 @@ def _check_channels(channels, weight, bias, groups):
             f"the weight's second size must be {channels // groups}"
         )
     _check_bias(bias, filters)
+    size, kernel = x.shape[2:], weight.shape[2:]
+    if min(map(output_size, size, kernel, (1, 1), padding, dilation)) < 1:
+        spans = [d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True)]
+        rooms = [n + 2 * p for n, p in zip(size, padding, strict=True)]
+        raise ValueError(
+            f"a kernel spanning {_times(spans)} does not fit an input that is {_times(rooms)} with its padding; "
+            "use a smaller kernel or more padding"
+        )
 
 
 def _check_bias(bias, filters):
@@ -145,14 +153,8 @@ def _check_bias(bias, filters):
         raise ValueError(f"the bias must have shape ({filters},), one number a filter, has {np.shape(bias)}")
 
 
-def _check_fit(size, kernel, padding, dilation):
-    if min(map(output_size, size, kernel, (1, 1), padding, dilation)) < 1:
-        span = tuple(d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True))
-        room = tuple(n + 2 * p for n, p in zip(size, padding, strict=True))
-        raise ValueError(
-            f"a kernel spanning {span} does not fit an input that is {room} with its padding; "
-            "use a smaller kernel or more padding"
-        )
+def _times(sizes):
+    return "×".join(map(str, sizes))
 
 
 def _floats(*arrays):

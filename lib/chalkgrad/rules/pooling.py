@@ -53,8 +53,9 @@ def _images(x, kernel_size, padding):
     if any(2 * p > k for p, k in zip(padding, kernel_size, strict=True)):
         raise ValueError(f"padding {padding} may be at most half of kernel_size {kernel_size}")
     if min(map(output_size, x.shape[2:], kernel_size, (1, 1), padding, (1, 1))) < 1:
-        room = tuple(n + 2 * p for n, p in zip(x.shape[2:], padding, strict=True))
+        height, width = (n + 2 * p for n, p in zip(x.shape[2:], padding, strict=True))
         raise ValueError(
-            f"a window of {kernel_size} does not fit an input that is {room} with its padding; use a smaller one"
+            f"a window of {kernel_size[0]}×{kernel_size[1]} does not fit an input that is {height}×{width} with "
+            "its padding; use a smaller one"
         )
     return x if x.dtype.kind == "f" else x.astype(np.float64)
