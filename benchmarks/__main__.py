@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks import table
 
 README = Path(__file__).resolve().parent.parent / "README.md"
-NAMES = ("scalar_chain", "importing", "mlp")
+NAMES = ("scalar_chain", "importing", "mlp", "conv")
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
