@@ -85,28 +85,19 @@ class Function:
         At least one operand is a `Value` or a `Tensor`, all of them of one kind; the others are bare data.
         Returns that kind. Raises TypeError on mixed kinds, ValueError where the operation is not defined.
         """
-        data, needs, kind, bare = [], [], None, False
+        kind = cls._kind(operands)
+        data, needs = [], []
         for operand in operands:
             if isinstance(operand, Node):
-                data.append(operand.data)
-                needs.append(operand.requires_grad)
-                if kind is None:
-                    kind = operand.kind
-                elif operand.kind is not kind:
+                if operand.kind is not kind:
                     raise TypeError(
                         f"{cls.rule_name()}: a Value and a Tensor do not mix; make both the same kind."
                     )
+                data.append(operand.data)
+                needs.append(operand.requires_grad)
             else:
-                data.append(operand)
+                data.append(kind.coerce(operand, cls))
                 needs.append(False)
-                bare = True
-        if kind is None:
-            given = ", ".join(type(operand).__name__ for operand in operands)
-            raise TypeError(f"{cls.rule_name()}: wrap an operand in Tensor or Value first (given: {given}).")
-        if bare:
-            for place, operand in enumerate(operands):
-                if not isinstance(operand, Node):
-                    data[place] = kind.coerce(operand, cls)
 
         context = Context(cls, operands, tuple(needs))
         try:
@@ -118,3 +109,12 @@ class Function:
             made.requires_grad = True
             made.grad_fn = context
         return made
+
+    @classmethod
+    def _kind(cls, operands):
+        """The kind of the first operand that is a node."""
+        for operand in operands:
+            if isinstance(operand, Node):
+                return operand.kind
+        given = ", ".join(type(operand).__name__ for operand in operands) or "nothing"
+        raise TypeError(f"{cls.rule_name()}: wrap an operand in Tensor or Value first (given: {given}).")

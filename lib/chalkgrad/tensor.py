@@ -82,7 +82,11 @@ class Tensor(Operators, Node):
     def fit(self, gradient, context):
         """`gradient` in this tensor's shape and dtype: broadcast copies are summed."""
         own = self.data
-        if type(gradient) is np.ndarray and gradient.shape == own.shape and gradient.dtype == own.dtype:
+        if (
+            type(gradient) in (np.ndarray, own.dtype.type)
+            and gradient.shape == own.shape
+            and gradient.dtype == own.dtype
+        ):
             return gradient
         if gradient is None:
             raise ValueError(
