@@ -3,17 +3,6 @@
 import numpy as np
 
 
-def generator(where, rng):
-    """`rng`, or a fresh generator when it is None; TypeError for anything but a NumPy generator."""
-    if rng is None:
-        return np.random.default_rng()
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            f"{where}: rng must be a NumPy generator, np.random.default_rng(0), was given {rng!r}."
-        )
-    return rng
-
-
 def spread(where, noise):
     """`noise` as a float; ValueError unless it is a finite number of at least 0."""
     try:

@@ -3,8 +3,8 @@
 import numpy as np
 
 from ..graph import Node
+from ..randomness import generator
 from ..shapes.sizes import whole
-from .arguments import generator
 
 
 def batches(*arrays, batch_size, rng=None):

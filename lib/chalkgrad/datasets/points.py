@@ -7,8 +7,9 @@ coordinates; `rng` a NumPy generator, a fresh one when None.
 
 import numpy as np
 
+from ..randomness import generator
 from ..shapes.sizes import whole
-from .arguments import generator, spread
+from .arguments import spread
 
 
 def spiral(n, arms=2, turns=2.0, noise=0.02, *, rng=None):
