@@ -102,7 +102,15 @@ def test_another_loss_and_modes():
     target = x @ np.array([[1.0], [-2.0], [0.5]])
     optimizer = optim.SGD(model.parameters(), 0.1)
     history = fit(
-        model, optimizer, x, target, epochs=20, loss=F.mse_loss, metrics={"graph": metric}, progress=False
+        model,
+        optimizer,
+        x,
+        target,
+        epochs=20,
+        loss=F.mse_loss,
+        metrics={"graph": metric},
+        progress=False,
+        rng=rng,
     )
     assert modes == [False] * 20
     assert history.metrics["graph"] == [0.0] * 20  # no graph is kept while measuring

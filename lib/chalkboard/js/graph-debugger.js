@@ -98,7 +98,8 @@ function scene(spec, ui) {
   const view = graphView(spec, { label: `graph of ${spec.expression}`, onPick: pick });
   const panel = h("div", { class: "graph-panel" });
   const count = h("p", { class: "graph-count" });
-  const steps = player({ last: lastStep(), onMove: () => { changed = new Set(); show(); } });
+  const steps = player({ last: lastStep(), onMove: () => { changed = new Set(); note = ""; show(); } });
+  let note = ""; // what the last change of an input did
 
   function pick(k) {
     picked = picked === k ? null : k;
@@ -121,7 +122,7 @@ function scene(spec, ui) {
     const values = nodes.map((node, k) => (node.rule === null || done.includes(k) ? run.values[k] : null));
     const state = {
       values, gradients: nodes.map(() => null), active: null, phase: "forward", lit: new Map(), sent: new Map(),
-      late: new Set(), changed, picked, related: related(picked), visit: null, lateNow: [],
+      late: new Set(), changed, picked, related: related(picked), visit: null, lateNow: [], unpaid: [],
     };
     if (step > 0 && step <= operations.length) state.active = operations[step - 1];
     if (step <= operations.length) return state;
@@ -143,24 +144,29 @@ function scene(spec, ui) {
       state.active = visit.node;
       state.visit = visit;
     });
+    if (order === "depth first" && state.visit) state.unpaid = stillToPay(step - operations.length - 1, state.visit.node);
     return state;
   }
+
+  /** Nodes that will send something to node k after the first `visited` visits. */
+  const stillToPay = (visited, k) =>
+    run.visits.slice(visited).filter((visit) => visit.edges.some((edge) => edge.input === k)).map((visit) => visit.node);
 
   function story(step, state) {
     if (step === 0) return startStory(spec, run.values);
     if (step <= operations.length) return forwardStory(spec, run.values, operations[step - 1]);
     if (!state.visit) return seedStory(spec, run.values);
-    return backwardStory(spec, run.values, state.visit, state.lateNow);
+    return backwardStory(spec, run.values, state.visit, state.lateNow, state.unpaid);
   }
 
   function show() {
-    const step = Number(steps.element.querySelector("input").value);
+    const step = steps.at();
     const state = moment(step);
     view.paint(state);
     const told = story(step, state);
     const depends = picked === null ? "" : ` ${describe(picked)}`;
-    const end = step === lastStep() ? ` ${endStory(spec, run.gradients, run.truth)}` : "";
-    ui.say(told.sentence + end + depends);
+    const end = step === lastStep() ? ` ${endStory(spec, run.gradients, run.truth, order === "depth first")}` : "";
+    ui.say(note + told.sentence + end + depends);
     fill(panel, told.panel ? [told.panel] : []);
     const visited = Math.max(0, step - operations.length - 1);
     count.textContent = spec.orders.length > 1
@@ -180,10 +186,17 @@ function scene(spec, ui) {
       given[k] = typed;
       run = compute();
       changed = new Set(nodes.map((_, i) => i).filter((i) => !Object.is(run.values[i], before[i])));
-      steps.reset(lastStep(), Number(steps.element.querySelector("input").value));
+      steps.reset(lastStep(), steps.at());
+      note = `${nodes[k].name} is now ${fmt(typed)}${outcome(before.at(-1), run.values.at(-1))}. `;
       show();
     },
   }));
+  /** How the output moved, told once it is known. */
+  function outcome(before, after) {
+    if (steps.at() < operations.length || Object.is(before, after)) return "";
+    const word = after < before ? "fell" : after > before ? "rose" : "went";
+    return `: ${nodes.at(-1).name} ${word} from ${fmt(before)} to ${fmt(after)}`;
+  }
   const orderMenu = spec.orders.length < 2 ? null : choice({
     label: "order of the backward pass", value: order,
     options: spec.orders.map((key) => [key, ORDER_NAMES[key]]),
@@ -198,11 +211,10 @@ function scene(spec, ui) {
   const guess = spec.guess === null ? null : guessing(spec);
   const element = h("div", {},
     h("p", { class: "graph-expression" }, spec.expression),
-    orderMenu && orderMenu.element, view.element, steps.element, count, ui.status, panel,
-    live ? h("div", { class: "chalk-controls graph-inputs", role: "group", "aria-label": "inputs" }, inputs.map((one) => one.element)) : null,
-    guess && guess.element);
+    orderMenu && orderMenu.element, guess && guess.element, view.element, steps.element, count, ui.status, panel,
+    live ? h("div", { class: "chalk-controls graph-inputs", role: "group", "aria-label": "inputs" }, inputs.map((one) => one.element)) : null);
   element.addEventListener("keydown", (event) => {
-    const ownKeys = event.target.matches(event.key === " " ? "input, select, button" : "input, select");
+    const ownKeys = event.target.matches(event.key === " " ? "input, select, button, [role=button]" : "input, select");
     if (!ownKeys) steps.key(event);
   });
   const stop = onWidth(ui.body, (width) => view.fit(width));
@@ -224,6 +236,7 @@ function guessing(spec) {
     else if (!Number.isFinite(typed)) verdict.textContent = "That is not a number.";
     else if (truth === null) verdict.textContent = "Noted. Step to the end to see.";
     else if (Math.abs(typed - truth) <= 0.005 * (1 + Math.abs(truth))) verdict.textContent = `Yes: ${name} = ${fmt(truth)}.`;
+    else if (typed * truth > 0) verdict.textContent = `The right direction, but ${name} = ${fmt(truth)}.`;
     else verdict.textContent = `Not quite: ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
   };
   input.addEventListener("input", show);

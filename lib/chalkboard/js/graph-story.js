@@ -22,7 +22,7 @@ export function startStory(scene, values) {
 
 const legend = (scene) => h("p", { class: "graph-legend" },
   h("span", { class: "graph-value" }, "blue"), ": a value. ",
-  h("span", { class: "graph-gradient" }, "∂ orange"), `: the gradient of ${scene.nodes.at(-1).name} by that node. `,
+  h("span", { class: "graph-gradient" }, "∂ orange"), `: the gradient of ${scene.nodes.at(-1).name} with respect to that node. `,
   "Press a node to see what it depends on.");
 
 const LINES = 4; // as many as the panel has room for
@@ -51,7 +51,8 @@ export function seedStory(scene, values) {
   };
 }
 
-export function backwardStory(scene, values, visit, lateNodes) {
+/** `late`: nodes that have sent theirs on before this share came; `unpaid`: nodes that still owe this one a share. */
+export function backwardStory(scene, values, visit, late, unpaid) {
   const { nodes } = scene;
   const out = nodes.at(-1).name;
   const node = nodes[visit.node];
@@ -63,10 +64,11 @@ export function backwardStory(scene, values, visit, lateNodes) {
     const sum = edge.before === null ? "" : `, added to the ${fmt(edge.before)} already there: ${fmt(edge.total)}`;
     return `to ${to}, local ${fmt(edge.local)} × upstream ${fmt(visit.upstream)} = downstream ${fmt(edge.downstream)}${sum}`;
   });
-  const late = lateNodes.length
-    ? ` ${list(lateNodes.map((k) => nodes[k].name))} had already sent its gradient on: this share never gets further.` : "";
+  const names = (which) => list(which.map((k) => nodes[k].name));
+  const early = unpaid.length ? ` But ${node.name} sends this on before ${names(unpaid)} has paid in: the harm is done here.` : "";
+  const tooLate = late.length ? ` ${names(late)} had already sent its gradient on: this share never gets further.` : "";
   return {
-    sentence: `Backward at ${node.name}: ${told.join("; ")}.${late}`,
+    sentence: `Backward at ${node.name}: ${told.join("; ")}.${early}${tooLate}`,
     panel: table(node, rows, visit, out),
   };
 }
@@ -74,29 +76,30 @@ export function backwardStory(scene, values, visit, lateNodes) {
 function table(node, rows, visit, out) {
   const summing = rows.some(({ edge }) => edge.before !== null);
   const head = ["operand", "local", "× upstream", "= downstream", summing ? "sum there" : null];
-  const cell = (text, name) => h("td", { class: name }, text);
+  const cell = (text, name, label) => h("td", { class: name, "data-label": label }, text);
   return h("table", { class: "graph-table" },
     h("caption", {}, `${node.name} sends back`),
     h("thead", {}, h("tr", {}, head.filter(Boolean).map((text) => h("th", { scope: "col" }, text)))),
     h("tbody", {}, rows.map(({ edge, to, local }) => h("tr", {},
       h("th", { scope: "row" }, to),
-      cell(`∂${node.name}/∂${to} = ${local && local !== fmt(edge.local) ? `${local} = ` : ""}${fmt(edge.local)}`, "is-local"),
-      cell(fmt(visit.upstream), "is-upstream"),
-      cell(fmt(edge.downstream), "is-downstream"),
+      cell(`∂${node.name}/∂${to} = ${local && local !== fmt(edge.local) ? `${local} = ` : ""}${fmt(edge.local)}`, "is-local", "local "),
+      cell(fmt(visit.upstream), "is-upstream", "× upstream "),
+      cell(fmt(edge.downstream), "is-downstream", "= downstream "),
       summing ? cell(edge.before === null ? fmt(edge.total)
-        : `${fmt(edge.before)} + ${bracketed(edge.downstream)} = ${fmt(edge.total)}`, "is-sum") : null))),
+        : `${fmt(edge.before)} + ${bracketed(edge.downstream)} = ${fmt(edge.total)}`, "is-sum", `sum at ${to} `) : null))),
     h("tfoot", {}, h("tr", {}, h("td", { colspan: head.filter(Boolean).length },
       `upstream = ∂${out}/∂${node.name} = ${fmt(visit.upstream)}`))));
 }
 
-/** After the last step: every input's gradient, and whether it is right. */
-export function endStory(scene, gradients, truth) {
+/** After the last step: every input's gradient, and whether it is right; `luck` when the order did not see to it. */
+export function endStory(scene, gradients, truth, luck) {
   const { nodes } = scene;
   const out = nodes.at(-1).name;
   const leaves = nodes.map((_, k) => k).filter((k) => nodes[k].rule === null && nodes[k].requires_grad);
   const results = leaves.map((k) => `∂${out}/∂${nodes[k].name} = ${fmt(gradients[k])}`);
   const wrong = leaves.filter((k) => Math.abs((gradients[k] ?? 0) - truth[k]) > 1e-6 * (1 + Math.abs(truth[k])));
   const verdict = wrong.length
-    ? ` Wrong: nudging the input really gives ${list(wrong.map((k) => `${fmt(truth[k])} for ${nodes[k].name}`))}.` : "";
+    ? ` Wrong: the true ${list(wrong.map((k) => `∂${out}/∂${nodes[k].name} is ${fmt(truth[k])}`))}.`
+    : luck ? " Right, by luck: no node had to send on what came late." : "";
   return `Done: ${list(results)}.${verdict}`;
 }

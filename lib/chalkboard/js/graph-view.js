@@ -1,6 +1,6 @@
 // The drawing of a computational graph: a card for every node, a wire for every operand.
 
-import { calm, fmt, h, s } from "./dom.js";
+import { calm, fmt, h, s, uid } from "./dom.js";
 
 const CARD = { width: 96, height: 68 };
 const ROOM = 10; // characters in one line of a card
@@ -15,9 +15,12 @@ const LEAST_SCALE = 0.8; // smaller than this nobody can read: scroll instead
  */
 export function graphView(graph, { label, onPick }) {
   const drawing = s("svg", { role: "group", "aria-label": label });
+  const head = uid("arrow");
+  drawing.append(s("marker", { id: head, class: "graph-arrow", viewBox: "0 0 8 8", refX: 7.5, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
+    s("path", { d: "M0,0L8,4L0,8z" })));
   const element = h("div", { class: "graph-stage", tabindex: -1 }, drawing);
   const wires = graph.wires.map((wire) => {
-    const path = s("path", { class: "graph-wire" });
+    const path = s("path", { class: "graph-wire", "marker-end": `url(#${head})` });
     const tag = s("g", { class: "graph-tag", "aria-hidden": "true" },
       s("rect", { rx: 4 }), s("text", { class: "graph-local", "text-anchor": "middle" }),
       s("text", { class: "graph-sent", "text-anchor": "middle" }));
@@ -38,7 +41,7 @@ export function graphView(graph, { label, onPick }) {
     const wide = layers * ACROSS.layer + CARD.width + 8;
     across = wide * LEAST_SCALE <= width || (width > 560 && layers > 7);
     const [x, y] = place(layers, rows);
-    const natural = { width: x + CARD.width + 8, height: y + CARD.height + 30 };
+    const natural = { width: x + CARD.width + 8, height: y + CARD.height + 8 };
     const scale = Math.min(1, Math.max(LEAST_SCALE, width / natural.width));
     drawing.setAttribute("viewBox", `-4 -4 ${natural.width} ${natural.height}`);
     drawing.setAttribute("width", natural.width * scale);
@@ -66,6 +69,7 @@ export function graphView(graph, { label, onPick }) {
       const lit = state.lit.get(k);
       const earlier = state.sent.get(k);
       path.classList.toggle("is-lit", Boolean(lit) || state.active === wire.to && state.phase === "forward");
+      path.classList.toggle("is-back", Boolean(lit));
       path.classList.toggle("is-related", state.related.has(wire.to) && state.related.has(wire.from));
       path.classList.toggle("is-done", Boolean(earlier) && !lit);
       paintTag(tag, lit, earlier);
@@ -108,14 +112,13 @@ function card(node, k, onPick) {
   const symbol = s("text", { class: "graph-symbol", x: CARD.width - 9, y: 19, "text-anchor": "end" }, node.symbol || "");
   const value = s("text", { class: "graph-value", x: CARD.width / 2, y: 40, "text-anchor": "middle" });
   const gradient = s("text", { class: "graph-gradient", x: CARD.width / 2, y: 58, "text-anchor": "middle" });
-  const flag = s("text", { class: "graph-flag", x: CARD.width / 2, y: CARD.height + 15, "text-anchor": "middle" });
   const element = s("g", { class: "graph-card", role: "button", tabindex: 0, "aria-pressed": "false" },
-    s("rect", { width: CARD.width, height: CARD.height, rx: 9 }), title, symbol, value, gradient, flag);
+    s("rect", { width: CARD.width, height: CARD.height, rx: 9 }), title, symbol, value, gradient);
   element.classList.toggle("is-leaf", node.rule === null);
   element.classList.toggle("is-constant", !node.requires_grad);
   element.addEventListener("click", () => onPick(k));
   element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
+    if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     onPick(k);
   });
@@ -125,7 +128,8 @@ function card(node, k, onPick) {
     const slope = state.gradients[k];
     value.textContent = known ? brief(state.values[k], ROOM) : "?";
     gradient.textContent = slope === null ? "" : `∂ ${brief(slope, ROOM - 1)}`;
-    flag.textContent = state.late.has(k) ? "came too late" : "";
+    title.textContent = state.late.has(k) ? `${shown}: too late` : shown;
+    symbol.textContent = state.late.has(k) ? "" : node.symbol || "";
     for (const [name, on] of Object.entries({
       "is-active": state.active === k, "is-known": known, "has-gradient": slope !== null, "is-late": state.late.has(k),
       "is-changed": state.changed.has(k), "is-related": state.related.has(k), "is-dim": state.related.size > 0 && !state.related.has(k),
@@ -139,7 +143,7 @@ function card(node, k, onPick) {
   }
   function settle() {
     const inside = CARD.width - 12;
-    squeeze(title, inside - (node.symbol || "").length * 9);
+    squeeze(title, inside - symbol.textContent.length * 9);
     squeeze(value, inside);
     squeeze(gradient, inside);
   }

@@ -186,7 +186,7 @@ function account(scene, seen) {
   const hide = (value) => (seen.revealed ? fmt(value) : "?");
   return [
     cell(`true Δ${out}`, hide(seen.run.exact.at(-1)), seen.revealed ? `${fmt(seen.run.before.at(-1))} → ${fmt(seen.run.after.at(-1))}` : null, "is-exact"),
-    cell(`slopes × Δ${scene.x.name}`, hide(seen.run.linear.at(-1)), spelledProduct(scene, seen), "is-linear"),
+    cell(`slopes × Δ${scene.x.name}`, hide(seen.run.linear.at(-1)), seen.revealed ? spelledProduct(scene, seen) : null, "is-linear"),
     cell("difference", hide(seen.run.difference), null, "is-miss"),
   ];
 }

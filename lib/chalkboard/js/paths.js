@@ -92,7 +92,7 @@ function render({ model, el }) {
     show();
   }
   resize();
-  ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) steps.key(event); });
+  ui.root.addEventListener("keydown", (event) => { if (!event.target.matches(event.key === " " ? "input, button" : "input")) steps.key(event); });
   ui.done();
   return () => { stop(); steps.stop(); };
 }

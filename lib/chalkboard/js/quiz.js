@@ -44,7 +44,10 @@ function type(answer, tolerance, hint, judge, verdict) {
     event.preventDefault();
     const text = input.value.trim().replace("−", "-").replace(",", ".");
     const typed = text === "" ? NaN : Number(text);
-    if (!Number.isFinite(typed)) verdict.textContent = "Type a number, like −4 or 0.25.";
+    if (!Number.isFinite(typed)) {
+      verdict.classList.remove("is-right", "is-wrong");
+      verdict.textContent = "Type a number, like −4 or 0.25.";
+    }
     else judge(Math.abs(typed - answer.value) <= tolerance, typed === answer.value || Math.abs(typed - answer.value) <= tolerance ? answer.why : hint);
   };
   return h("form", { class: "quiz-number", onsubmit: look },

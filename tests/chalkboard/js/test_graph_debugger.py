@@ -85,10 +85,19 @@ def test_home_end_and_space(reader):
     assert reader.says.endswith("Done: ∂f/∂x = −4, ∂f/∂y = −4 and ∂f/∂z = 3.")
     reader.page.keyboard.press("Home")
     assert reader.where()[0] == 0
+    reader.page.locator(".graph-stage").focus()
     reader.page.keyboard.press(" ")
     expect(reader.button("pause")).to_be_visible()
     reader.page.keyboard.press(" ")
     expect(reader.button("play")).to_be_visible()
+
+
+def test_space_presses_a_node(reader):
+    reader.card("q").focus()
+    reader.page.keyboard.press(" ")
+    assert reader.says.endswith("Marked: q depends on x, y.")
+    reader.page.keyboard.press(" ")
+    assert "Marked" not in reader.says
 
 
 def test_arrow_keys_step_from_a_button_too_and_space_presses_it(reader):
