@@ -86,7 +86,7 @@ def install() -> str:
 
 
 def launch_options() -> dict:
-    """Playwright's options to launch the browser found, quietly and without calls of its own.
+    """Playwright's options to launch the browser found: quiet, and unable to reach any host but this one.
 
     Raises:
         NoBrowserError: there is no browser.
@@ -100,10 +100,11 @@ def launch_options() -> dict:
         "--disable-sync",
         "--no-first-run",
     ]
+    alone = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
     plain = ["--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"]
     # Chromium's sandbox does not start for root, and root is who containers run as.
     rooted = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return {"executable_path": path, "args": quiet + plain + rooted, "headless": True}
+    return {"executable_path": path, "args": quiet + alone + plain + rooted, "headless": True}
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ FIRST, TRIES = 8000, 50
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files of the site, never from the browser's cache, without a line for each request."""
+    """Files of the site, as they are now, without a line for each request."""
 
     extensions_map: ClassVar = {
         **http.server.SimpleHTTPRequestHandler.extensions_map,
@@ -20,8 +20,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     }
 
     def end_headers(self) -> None:
-        """Ask for a fresh copy each time: the reader may rebuild while reading."""
-        self.send_header("Cache-Control", "no-store")
+        """Have the browser ask each time whether its copy is still good: the reader may rebuild while reading."""
+        self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:

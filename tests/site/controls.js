@@ -60,6 +60,32 @@ window.controlsOfFigures = (() => {
     return copy.innerHTML + JSON.stringify(values);
   }
 
+  const nextFrame = () => new Promise((done) => setTimeout(done, 16));
+
+  // Waits until the figure shows the same for a while; false when it keeps changing, as one that plays does.
+  async function rests(index, quiet, patience) {
+    const end = performance.now() + patience;
+    for (let since = performance.now(), before = shown(index); performance.now() < end; await nextFrame()) {
+      const now = shown(index);
+      if (now !== before) [since, before] = [performance.now(), now];
+      else if (performance.now() - since > quiet) return true;
+    }
+    return false;
+  }
+
+  let remembered = "";
+  const remember = (index, control) => { remembered = shown(index, control); };
+
+  // Whether the figure comes to show something else than was remembered.
+  async function changes(index, control, patience) {
+    const end = performance.now() + patience;
+    do {
+      if (shown(index, control.isConnected ? control : null) !== remembered) return true;
+      await nextFrame();
+    } while (performance.now() < end);
+    return false;
+  }
+
   const count = () => document.querySelectorAll("figure.chalk").length;
   const name = (index) => figure(index).getAttribute("aria-label");
 
@@ -70,5 +96,5 @@ window.controlsOfFigures = (() => {
     return Boolean(group?.querySelector('[tabindex="0"]'));
   }
 
-  return { count, name, keys, find, shown, isReachable };
+  return { count, name, keys, find, rests, remember, changes, isReachable };
 })();

@@ -5,14 +5,13 @@ longer offers it, the page is loaded again: either the last step alone brings it
 """
 
 import re
-import time
+from collections.abc import Callable
 
 from playwright.sync_api import ElementHandle, Page, expect
 
 from tests.site.worker import MANNERS, SLIDING
 
-QUIET = 0.08
-PATIENCE = 1.5
+REST = (50, 1500)  # milliseconds without a change, and how long to wait for them
 EXTRA_KEYS = (("Home", "End"), ("PageUp", "PageDown"))
 
 
@@ -60,7 +59,7 @@ class Exercise:
 
     def discover(self) -> list[str]:
         """The controls on offer that were not on offer before, and the way that leads to them."""
-        if not self.settled():
+        if not self.rests():
             self.start_again()
         offered = self.page.evaluate("(i) => controlsOfFigures.keys(i)", self.index)
         new = [key for key, _ in offered if key not in self.way]
@@ -89,23 +88,14 @@ class Exercise:
                 return control
         return None
 
-    def shown(self, control: ElementHandle | None = None) -> str:
-        """What the figure shows now, the control itself left out."""
-        return self.page.evaluate("([i, el]) => controlsOfFigures.shown(i, el)", [self.index, control])
-
-    def settled(self) -> bool:
+    def rests(self) -> bool:
         """Whether the figure comes to rest soon; one that plays does not."""
-        before, end = self.shown(), time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            time.sleep(QUIET)
-            now = self.shown()
-            if now == before:
-                return True
-            before = now
-        return False
+        return self.page.evaluate("(given) => controlsOfFigures.rests(...given)", [self.index, *REST])
 
     def check(self, key: str, control: ElementHandle) -> None:
-        """The control has a name, and the keyboard reaches it."""
+        """The control has a name, and the keyboard reaches it; looked at once, where it is worked with keys."""
+        if self.manner != "keyboard":
+            return
         control.evaluate("(el) => el.setAttribute('data-named-by-a-test', '')")
         located = self.page.locator("[data-named-by-a-test]")
         try:
@@ -113,7 +103,7 @@ class Exercise:
         except AssertionError:
             self.fault(key, "has no accessible name")
         control.evaluate("(el) => el.removeAttribute('data-named-by-a-test')")
-        if self.manner == "keyboard" and not control.evaluate("(el) => controlsOfFigures.isReachable(el)"):
+        if not control.evaluate("(el) => controlsOfFigures.isReachable(el)"):
             self.fault(key, "cannot be reached with the Tab key")
 
     def work(self, key: str, control: ElementHandle) -> bool:
@@ -124,7 +114,7 @@ class Exercise:
             control.focus()
         else:
             control.scroll_into_view_if_needed()
-        self.settled()
+        self.rests()
         for _, act in MANNERS[self.manner](self.page, control, kind):
             if self.changes(control, act):
                 return self.manner != "keyboard" or kind not in SLIDING or self.more_keys(key, control)
@@ -135,21 +125,18 @@ class Exercise:
         control = self.reach_afresh(key)
         return control is not None and self.work(key, control)
 
-    def changes(self, control: ElementHandle, act) -> bool:
+    def changes(self, control: ElementHandle, act: Callable[[], None]) -> bool:
         """Whether `act` changes what the figure shows within a second."""
-        before, end = self.shown(control), time.monotonic() + 1
+        self.page.evaluate("(given) => controlsOfFigures.remember(...given)", [self.index, control])
         act()
-        while time.monotonic() < end:
-            attached = control.evaluate("(el) => el.isConnected")
-            if self.shown(control if attached else None) != before:
-                return True
-            time.sleep(0.03)
-        return False
+        return self.page.evaluate(
+            "(given) => controlsOfFigures.changes(...given)", [self.index, control, 1000]
+        )
 
     def more_keys(self, key: str, control: ElementHandle) -> bool:
         """Sliders obey Home, End and the Page keys too."""
         for pair in EXTRA_KEYS:
-            self.settled()
+            self.rests()
             if not any(
                 self.changes(control, lambda name=name: self.page.keyboard.press(name)) for name in pair
             ):

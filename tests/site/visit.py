@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 HERE = Path(__file__).parent
 LOCAL = ("http://localhost:", "file://", "blob:", "data:")
@@ -38,20 +38,17 @@ class Visit:
         if message.type in ("error", "warning") and not message.text.startswith(NOT_OURS):
             self.complaints.append(f"console {message.type}: {message.text}")
 
-    def guard(self, route: Route) -> None:
-        """Let requests to the site through and refuse all others."""
-        if route.request.url.startswith(LOCAL):
-            route.continue_()
-        else:
-            self.foreign.append(route.request.url)
-            route.abort()
+    def note_request(self, request: Request) -> None:
+        """Keep what goes elsewhere; the browser was started so that it cannot get there (tools/browser.py)."""
+        if not request.url.startswith(LOCAL):
+            self.foreign.append(request.url)
 
 
 def new_visit(context: BrowserContext) -> Visit:
     """A fresh page of `context` that is watched and closed in."""
     context.add_init_script(path=HERE / "controls.js")
     visit = Visit(context.new_page())
-    context.route("**/*", visit.guard)
+    visit.page.on("request", visit.note_request)
     visit.page.on("console", visit.note_console)
     visit.page.on("pageerror", lambda error: visit.complaints.append(f"page error: {error}"))
     visit.page.on(
