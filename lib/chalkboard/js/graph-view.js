@@ -128,8 +128,7 @@ function card(node, k, onPick) {
     const slope = state.gradients[k];
     value.textContent = known ? brief(state.values[k], ROOM) : "?";
     gradient.textContent = slope === null ? "" : `∂ ${brief(slope, ROOM - 1)}`;
-    title.textContent = state.late.has(k) ? `${shown}: too late` : shown;
-    symbol.textContent = state.late.has(k) ? "" : node.symbol || "";
+    symbol.textContent = state.late.has(k) ? "too late" : node.symbol || "";
     for (const [name, on] of Object.entries({
       "is-active": state.active === k, "is-known": known, "has-gradient": slope !== null, "is-late": state.late.has(k),
       "is-changed": state.changed.has(k), "is-related": state.related.has(k), "is-dim": state.related.size > 0 && !state.related.has(k),
@@ -143,7 +142,7 @@ function card(node, k, onPick) {
   }
   function settle() {
     const inside = CARD.width - 12;
-    squeeze(title, inside - symbol.textContent.length * 9);
+    squeeze(title, inside - symbol.textContent.length * 7);
     squeeze(value, inside);
     squeeze(gradient, inside);
   }

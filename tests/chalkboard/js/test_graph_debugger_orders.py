@@ -33,7 +33,8 @@ def test_only_reverse_topological_is_right_at_once(reader):
 def test_depth_first_sends_on_too_early(reader):
     says = run(reader, FIRST)
     assert "Done: ∂f/∂x = 12. Wrong: the true ∂f/∂x is 120." in says
-    assert reader.marked("late") == {"u: too late"}
+    assert reader.marked("late") == {"u"}
+    assert reader.card("u").locator(".graph-symbol").inner_text() == "too late"
     assert "u had already sent its gradient on: this share never gets further." in says
 
 
