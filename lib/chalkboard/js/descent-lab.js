@@ -1,0 +1,93 @@
+// The descent lab: a start, a step size and a momentum on a chosen surface; path and loss share one time cursor.
+// Source of its numbers: live (numerics-descent.js) on surfaces sent with the page.
+
+import { choice, player, slider } from "./controls.js";
+import { fill, fmt, h, s } from "./dom.js";
+import { frame } from "./frame.js";
+import { etaTrack } from "./descent-eta.js";
+import { map, startHandle, trail } from "./descent-map.js";
+import { lossPlot } from "./descent-plot.js";
+import { tell } from "./descent-story.js";
+import { descend, height, stability } from "./numerics-descent.js";
+
+const STEPS = 60;
+const LOWEST = 1e-8; // the loss curve goes no further down
+
+function render({ model, el }) {
+  const ui = frame(el, { kind: "descent-lab", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
+  const surfaces = model.get("surfaces");
+  const guess = model.get("guess");
+  const memory = surfaces.map((one) => ({ start: one.start, eta: one.eta, beta: 0 }));
+  let shown = 0, guessed = false, drawn = null;
+
+  const holder = h("div", {});
+  const plot = lossPlot();
+  const marked = s("g", {});
+  const start = startHandle({ onMove: (at) => { memory[shown].start = at; run(); } });
+  const track = etaTrack({ low: 0.005, high: 3, onMove: (eta) => { memory[shown].eta = eta; run(); } });
+  const etaShown = h("output", { class: "descent-number" });
+  const betaSlider = slider({ label: "momentum β", min: 0, max: 0.95, step: 0.05, value: 0, onInput: (beta) => { memory[shown].beta = beta; run(); } });
+  const time = player({ last: STEPS, onMove: () => show(), pace: 180 });
+  const menu = choice({ label: "surface", value: "0", options: surfaces.map((one, k) => [String(k), one.title]), onChange: (key) => open(Number(key)) });
+  const verdict = h("p", { class: "descent-verdict", "aria-live": "polite" });
+  const bet = choice({
+    label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
+    onChange: (key) => {
+      guessed = true;
+      verdict.textContent = guess.options[Number(key)].why;
+      show();
+    },
+  });
+
+  let path = [];
+  function open(next) {
+    shown = next;
+    drawn = { ...map(surfaces[shown], `${surfaces[shown].title} from above`), box: surfaces[shown].box };
+    drawn.group.append(marked, start.element);
+    fill(holder, drawn.element);
+    betaSlider.set(memory[shown].beta);
+    run();
+  }
+  function run() {
+    const { start: from, eta, beta } = memory[shown];
+    path = descend(surfaces[shown], from, eta, beta, STEPS);
+    time.reset(path.length - 1, path.length - 1);
+    show();
+  }
+  function show() {
+    const surface = surfaces[shown], at = time.at();
+    const { start: from, eta, beta } = memory[shown];
+    const heights = path.map((p) => height(surface, p));
+    const limits = stability(surface, beta);
+    const [x, y] = drawn.place(path[at]).map((v) => Math.max(-50, Math.min(500, v)));
+    marked.replaceChildren(...trail(path, drawn.place, "is-ahead"), ...trail(path.slice(0, at + 1), drawn.place, "is-done"),
+      s("circle", { cx: x, cy: y, r: 7, class: "descent-ball" }));
+    start.paint(from, drawn);
+    track.paint(eta, guessed ? limits : null);
+    etaShown.textContent = `η = ${fmt(eta)}`;
+    const told = tell({ surface, path, heights, at, eta, beta, limits, marked: guessed, from });
+    plot.paint({ ...scale(surface, heights), last: STEPS, at, label: `Loss against steps. ${told}` });
+    ui.say(told);
+  }
+  ui.body.append(menu.element, bet.element, verdict,
+    h("div", { class: "descent-row" }, h("span", {}, "step size"), etaShown), track.element,
+    h("div", { class: "chalk-controls" }, betaSlider.element),
+    h("div", { class: "descent-panels" }, holder, plot.element), time.element, ui.status);
+  const stop = track.start();
+  open(0);
+  ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) time.key(event); });
+  ui.done();
+  return () => { stop(); time.stop(); };
+}
+
+/** What the loss plot shows: logarithmic above the lowest value there is, straight where there is none. */
+function scale(surface, heights) {
+  if (surface.least === null) {
+    const curve = { points: heights.map((f, t) => [t, Math.max(-6, Math.min(3, f))]), name: "is-done" };
+    return { curves: [curve], x: "step t", y: "f", low: -6, high: 3, log: false };
+  }
+  const curve = { points: heights.map((f, t) => [t, f - surface.least]), name: "is-done" };
+  return { curves: [curve], x: "step t", y: "f − lowest f", low: LOWEST, high: 1e4, log: true };
+}
+
+export default { render };
