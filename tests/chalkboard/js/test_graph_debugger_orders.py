@@ -34,7 +34,7 @@ def test_depth_first_sends_on_too_early(reader):
     says = run(reader, FIRST)
     assert "Done: ∂f/∂x = 12. Wrong: the true ∂f/∂x is 120." in says
     assert reader.marked("late") == {"u"}
-    assert reader.card("u").locator(".graph-symbol").inner_text() == "too late"
+    assert reader.card("u").locator(".graph-symbol").text_content() == "too late"
     assert "u had already sent its gradient on: this share never gets further." in says
 
 
