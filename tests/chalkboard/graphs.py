@@ -1,4 +1,4 @@
-"""Graphs for the tests: random ones, and the diamond that is stacked on itself."""
+"""Graphs for the tests: random ones, the diamond that is stacked on itself, and a rule the page does not know."""
 
 import random
 from math import isfinite
@@ -6,6 +6,7 @@ from math import isfinite
 from hypothesis import strategies as st
 
 from chalkgrad import scalar
+from chalkgrad.function import Function
 from chalkgrad.scalar import Value
 
 ONE = [
@@ -95,3 +96,17 @@ def stacked_diamonds(count: int) -> str:
         parts.append(f"w{k} = 2 * {below} + 3 * {below}")
         below = f"w{k}"
     return "; ".join(parts)
+
+
+class Cube(Function):
+    """y = x³, as a reader might write it."""
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return x * x * x
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved
+        return upstream * (3 * x * x)

@@ -6,24 +6,10 @@ import pytest
 
 from chalkboard.computational_graphs import LARGEST, ORDERS, debug, graph_scene, scene
 from chalkgrad.expressions import ExpressionError
-from chalkgrad.function import Function
 from chalkgrad.scalar import Value
+from tests.chalkboard.graphs import Cube
 
 DECK = {"x": -2, "y": 5, "z": -4}
-
-
-class Cube(Function):
-    """y = x³, as a reader might write it."""
-
-    @staticmethod
-    def forward(ctx, x):
-        ctx.save_for_backward(x)
-        return x * x * x
-
-    @staticmethod
-    def backward(ctx, upstream):
-        (x,) = ctx.saved
-        return upstream * (3 * x * x)
 
 
 def names(made):

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from chalkboard.computational_graphs import debug, graph_scene, scene
-from chalkgrad.function import Function
 from chalkgrad.scalar import Value
+from tests.chalkboard.graphs import Cube
 from tests.chalkboard.js.reader import DECK, Reader, decks
 
 pytestmark = pytest.mark.browser
@@ -25,20 +25,6 @@ STORY = [
         {"f": "1", "q": "−4", "z": "3", "x": "−4", "y": "−4"},
     ),
 ]
-
-
-class Cube(Function):
-    """y = x³, as a reader might write it."""
-
-    @staticmethod
-    def forward(ctx, x):
-        ctx.save_for_backward(x)
-        return x * x * x
-
-    @staticmethod
-    def backward(ctx, upstream):
-        (x,) = ctx.saved
-        return upstream * (3 * x * x)
 
 
 @pytest.fixture
