@@ -10,7 +10,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+# The first is a Chromium without windows: the same engine, at half the cost.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+)
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -21,7 +30,7 @@ PLACES = (
     r"~\AppData\Local\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
-DEBIAN = ("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+DEBIAN = ("apt-get", "install", "-y", "--no-install-recommends")
 PLAYWRIGHT = (sys.executable, "-m", "playwright", "install", "chromium")
 ADVICE = (
     "No Chromium or Chrome was found for the browser tests, and none could be installed; install one "
@@ -66,7 +75,8 @@ def ways_to_install() -> list[list[tuple[str, ...]]]:
     """The commands that may bring a browser, in order of preference; each entry is one way."""
     ways = [[PLAYWRIGHT]]
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        ways.insert(0, [("apt-get", "update"), DEBIAN])
+        update = ("apt-get", "update")
+        ways = [[update, (*DEBIAN, name)] for name in ("chromium-headless-shell", "chromium")] + ways
     return ways
 
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from chalkboard.sphinx_ext import mend_bibliography, offer_repository, share_code
+from chalkboard.sphinx_ext import keep_icons, mend_bibliography, offer_repository, share_code
 
 LONG = "export default {};" * 20
 
@@ -53,3 +53,14 @@ def test_buttons_appear_with_the_repositorys_address(address, shown):
     assert config.html_theme_options["use_repository_button"] is shown
     assert config.html_theme_options["use_edit_page_button"] is shown
     assert bool(config.html_theme_options["launch_buttons"]) is shown
+
+
+def test_only_wanted_icons_stay():
+    """By name or by another name; what stands around them is not touched."""
+    moon, search = (
+        'moon:[384,512,[127769],"f186","M1"]',
+        '"magnifying-glass":[512,512,["search"],"f002",["M2","M3"]]',
+    )
+    script = f'var a={{{moon},sun:[512,512,[],"f185","M4"],{search}}};b()'
+    assert keep_icons(script, {"moon", "search"}) == f"var a={{{moon},{search}}};b()"
+    assert keep_icons(script, set()) == "var a={};b()"

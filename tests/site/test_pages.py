@@ -46,6 +46,8 @@ def test_page_is_clean(visit, site, path, screen, scheme):
         f"{path} scrolls sideways because of: {page.evaluate(TOO_WIDE)}"
     )
     assert page.evaluate(FIGURES_TOO_WIDE) == []
+    # What Font Awesome draws for an icon that it does not have.
+    assert page.locator("svg .missing").count() == 0
 
 
 @pytest.mark.parametrize("path", CHAPTERS)

@@ -1,0 +1,167 @@
+// Fold the plane: two units with a ReLU, moved by hand, and an exact verdict on whether a line separates the classes.
+// Source of its numbers: live (numerics-fold.js). Points, W and b lie on a grid, so that whole numbers decide.
+
+import { button, choice, slider } from "./controls.js";
+import { calm, fill, fmt, h } from "./dom.js";
+import { answer, tell, written } from "./fold-story.js";
+import { foldView } from "./fold-view.js";
+import { frame } from "./frame.js";
+import { affine, determinant, relu, separate } from "./numerics-fold.js";
+import { handle } from "./plane.js";
+
+const MOST = { W: 2, b: 1.5 };
+const SPEED = 1.6; // a second of playing moves the slider that far
+
+function render({ model, el }) {
+  const ui = frame(el, { kind: "fold-plane", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
+  const unit = model.get("unit"), scenes = model.get("scenes");
+  const states = scenes.map((scene) => ({ W: scene.W, b: scene.b, t: 0, said: null }));
+  let index = 0, only = model.get("only"), skipped = false, timer = null, before = {};
+  const state = () => states[index];
+  const end = () => (only ? 1 : 2);
+  const view = foldView();
+
+  const grips = [0, 1].map((k) => handle(view.right, {
+    label: `column ${k + 1} of W, where the arrow e${"₁₂"[k]} goes`, mark: `e${"₁₂"[k]}`, name: `is-column-${k + 1}`, step: 1 / unit, most: MOST.W,
+    onMove: (to) => change((now) => {
+      const W = now.W.map((row) => [...row]);
+      [0, 1].forEach((row) => { W[row][k] = whole(to[row] - now.b[row] / unit, MOST.W); });
+      return { W, b: now.b };
+    }),
+    onEnd: () => paint(),
+  }));
+  const shift = handle(view.right, {
+    label: "b, where the origin goes", mark: "b", name: "is-shift", step: 1 / unit, most: MOST.b,
+    onMove: (to) => change((now) => ({ W: now.W, b: to.map((v) => whole(v, MOST.b)) })), onEnd: () => paint(),
+  });
+  view.right.svg.append(...grips.map((grip) => grip.element), shift.element);
+
+  const whole = (value, most) => Math.round(Math.max(-most, Math.min(most, value)) * unit);
+  /** W and b as `next` makes them; where W may not be singular, one grid step further on or not at all. */
+  function change(next) {
+    const now = state();
+    let { W, b } = next(now);
+    skipped = only && determinant(W) === 0;
+    if (skipped) W = W.map((row, i) => row.map((v, j) => v + Math.sign(v - now.W[i][j])));
+    if (only && (determinant(W) === 0 || W.flat().some((v) => Math.abs(v) > MOST.W * unit))) W = now.W;
+    stop();
+    Object.assign(now, { W, b, t: end() });
+    paint();
+  }
+
+  const menu = choice({
+    label: "data", value: "0", options: scenes.map((scene, k) => [String(k), scene.title]),
+    onChange: (key) => { stop(); index = Number(key); skipped = false; before = {}; fit(); paint(); },
+  });
+  const guess = h("div", { class: "fold-guess", role: "group", "aria-label": "your guess" },
+    h("span", {}, "With this W and b, will a straight line separate the classes after the ReLU?"),
+    ["yes", "no"].map((word) => button(word, () => { state().said = word; stop(); state().t = end(); paint(); play.focus(); })));
+  const said = h("p", { class: "fold-said" });
+  const time = slider({
+    label: "before → linear → ReLU", min: 0, max: 2, step: 0.02, value: 0, format: phase,
+    onInput: (t) => { stop(); skipped = false; state().t = t; paint(); },
+  });
+  time.input.addEventListener("keydown", (event) => {
+    const by = { PageUp: 0.5, PageDown: -0.5 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    stop();
+    state().t = Math.max(0, Math.min(end(), state().t + by));
+    paint();
+  });
+  const play = button("play", () => (timer ? (stop(), paint()) : run()), { class: "chalk-play" });
+  const restart = button("start again", () => { stop(); Object.assign(state(), fresh(), { t: 0 }); skipped = false; paint(); });
+  const solve = button("show a fold that works", () => {
+    const { W, b } = scenes[index].solution;
+    stop();
+    Object.assign(state(), { W, b, t: 2, said: state().said ?? "" });
+    paint();
+  });
+  const fresh = () => ({ W: scenes[index].W, b: scenes[index].b });
+  const same = (one, two) => String([one.W, one.b]) === String([two.W, two.b]);
+  const plain = h("input", { type: "checkbox", checked: only, onchange: () => { only = plain.checked; stop(); skipped = false; fit(); paint(); } });
+  const ledger = h("div", { class: "fold-ledger" });
+  const matrix = h("p", { class: "fold-matrix" });
+
+  function fit() {
+    if (only && determinant(state().W) === 0) state().W = [[unit, 0], [0, unit]];
+    state().t = Math.min(state().t, end());
+  }
+  function run() {
+    const now = state();
+    skipped = false;
+    if (now.t >= end()) now.t = 0;
+    if (calm()) { now.t = now.t < 1 ? 1 : 2; paint(); return; }
+    const [from, start] = [now.t, performance.now()];
+    timer = setInterval(() => {
+      now.t = Math.min(end(), from + ((performance.now() - start) / 1000) * SPEED);
+      if (now.t >= end()) stop();
+      paint();
+    }, 25);
+    paint();
+  }
+  function stop() { clearInterval(timer); timer = null; }
+
+  function paint() {
+    const { W, b, t, said: guessed } = state(), scene = scenes[index];
+    const parts = (points) => [0, 1].map((kind) => points.filter((_, k) => scene.labels[k] === kind));
+    // Whole numbers: x in units, z and h in units squared.
+    const z = affine(W, b.map((v) => v * unit), scene.points);
+    const verdicts = { x: verdict(parts(scene.points), unit), z: verdict(parts(z), unit ** 2), h: verdict(parts(relu(z)), unit ** 2) };
+    const revealed = guessed !== null;
+    const here = t === 1 ? verdicts.z : t === 2 && revealed ? verdicts.h : null;
+    const [plainW, plainB] = [W.map((row) => row.map((v) => v / unit)), b.map((v) => v / unit)];
+    view.paint({
+      W: plainW, b: plainB, t, points: scene.points.map((point) => point.map((v) => v / unit)), labels: scene.labels,
+      line: here?.separable ? here : null, witness: witness(parts(scene.points), verdicts.x),
+      fixed: [...grips, shift].some((one) => one.gripped()),
+    });
+    grips.forEach((grip, k) => grip.place(plainB.map((v, row) => v + plainW[row][k]), plainW.map((row) => row[k])));
+    shift.place(plainB, plainB);
+    time.set(t, end());
+    guess.hidden = revealed || only;
+    said.textContent = guessed && !only ? judged(guessed, verdicts.h) : "";
+    fill(ledger, cell("x", "in x", answer(verdicts.x)), cell("z", "in z = Wx + b", answer(verdicts.z)),
+      cell("h", "in h = ReLU(z)", only ? "switched off" : revealed ? answer(verdicts.h) : "?"));
+    matrix.textContent = `${written(plainW, plainB)},  determinant ${fmt(determinant(plainW), 3)}`;
+    play.textContent = timer ? "pause" : t >= end() ? "play again" : "play";
+    const focused = document.activeElement;
+    restart.disabled = t === 0 && same(state(), fresh());
+    solve.disabled = only || (t === 2 && revealed && same(state(), scene.solution));
+    if ((focused === restart && restart.disabled) || (focused === solve && solve.disabled)) play.focus(); // else the keyboard would fall out of the figure
+    ui.say(tell({ t, only, det: determinant(plainW), verdicts, revealed, z, skipped }));
+  }
+  function cell(key, title, words) {
+    const changed = before[key] !== undefined && before[key] !== words.split(",")[0];
+    before[key] = words.split(",")[0];
+    return h("div", { class: `${words.startsWith("yes") ? "is-yes" : ""} ${changed ? "is-changed" : ""}` }, h("span", {}, title), h("strong", {}, words));
+  }
+  const judged = (guessed, { separable }) =>
+    `${(guessed === "yes") === separable ? "You saw it" : "Look again"}: with this W and b the answer is ${separable ? "yes" : "no"}. You said ${guessed}.`;
+  /** The verdict in numbers of the plane instead of grid steps. */
+  function verdict([first, second], scale) {
+    const found = separate(first, second);
+    return found.separable ? { ...found, margin: found.margin / scale, offset: found.offset / scale } : found;
+  }
+  /** The points that meet, and where. */
+  function witness(both, { weights }) {
+    if (!weights) return null;
+    const at = weights[0].reduce(([u, v], [k, w]) => [u + (w * both[0][k][0]) / unit, v + (w * both[0][k][1]) / unit], [0, 0]);
+    return { at, sets: weights.map((list, kind) => list.map(([k]) => both[kind][k].map((v) => v / unit))) };
+  }
+
+  ui.body.append(menu.element, guess, said,
+    h("div", { class: "fold-windows" }, window_("input plane x", view.left.svg), window_("after the layer", view.right.svg)),
+    time.element, h("div", { class: "chalk-buttons" }, play, restart, solve), ui.status,
+    h("label", { class: "fold-switch" }, plain, h("span", {}, "invertible W only, no ReLU")),
+    h("p", { class: "fold-asked" }, "Separable by a straight line?"), ledger, matrix);
+  fit();
+  paint();
+  ui.done();
+  return stop;
+}
+
+const phase = (t) => (t === 0 ? "before" : t < 1 ? "turning into z" : t === 1 ? "linear" : t < 2 ? "folding" : "ReLU");
+const window_ = (title, svg) => h("div", {}, h("p", { class: "fold-title" }, title), svg);
+
+export default { render };

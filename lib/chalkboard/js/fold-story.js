@@ -1,0 +1,42 @@
+// What the folded plane says in words.
+
+import { fmt } from "./dom.js";
+
+const signed = (value) => fmt(value, 3);
+
+/** "yes, margin 0.31" or "no". */
+export const answer = ({ separable, margin }) => (separable ? `yes, margin ${fmt(margin, 2)}` : "no");
+
+/** How many points lie in each region, by the signs of z = W x + b. A point on a fold line counts as not positive. */
+export function census(z) {
+  const count = { A: 0, B: 0, C: 0, D: 0 };
+  z.forEach(([one, two]) => { count[one > 0 ? (two > 0 ? "A" : "D") : two > 0 ? "B" : "C"] += 1; });
+  return count;
+}
+
+/** W and b as the page writes them. */
+export const written = (W, b) =>
+  `W = [ ${signed(W[0][0])}  ${signed(W[0][1])} ; ${signed(W[1][0])}  ${signed(W[1][1])} ],  b = ( ${signed(b[0])}, ${signed(b[1])} )`;
+
+/** The sentence under the drawing. */
+export function tell({ t, only, det, verdicts, revealed, z, skipped }) {
+  if (skipped) return "There the determinant would be 0: the whole plane would fall onto a line, and W could not be undone. Such a W is left out here.";
+  if (t === 0) return "Before the layer: both windows show x. The two lines cut the input plane into A, B, C and D.";
+  if (t < 1) return "On the way to z = Wx + b: the grid stretches and leans, and every straight line stays straight.";
+  if (t === 1) return linear(only, det, verdicts);
+  if (t < 2) return "The ReLU folds: whatever has z₁ < 0 slides to the vertical axis, whatever has z₂ < 0 to the horizontal one.";
+  const n = census(z);
+  const where = `A keeps its ${n.A} points where they were. B (${n.B}) lies on the h₂ axis, D (${n.D}) on the h₁ axis, C (${n.C}) in the origin.`;
+  if (!revealed) return `${where} Does a line separate the classes now? Guess first.`;
+  return verdicts.h.separable
+    ? `${where} Separable in h: yes, with margin ${fmt(verdicts.h.margin, 2)}. The best line in h, drawn back in x, bends where it crosses a fold and nowhere else.`
+    : `${where} Separable in h: no. ${n.C > 1 ? "What met in the origin cannot be told apart any more; move the fold." : "Move the fold."}`;
+}
+
+function linear(only, det, { x, z }) {
+  const flat = det === 0 ? "The determinant is 0: the plane has fallen onto a line. " : `Determinant ${signed(det)}. `;
+  const why = z.separable ? "The separating line was carried along."
+    : x.separable ? "Points that a line kept apart in x now lie on top of each other."
+      : "The ringed point, a mean of points of either class, was carried along: the two shapes still meet.";
+  return `${flat}Separable in x: ${answer(x)}; in z: ${answer(z)}. ${why}${only && det !== 0 ? " Try any W: the verdict stays." : ""}`;
+}
