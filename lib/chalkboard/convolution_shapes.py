@@ -71,7 +71,7 @@ def shape_bench(*, name="The shape bench", question="", caption=""):
     return ShapeBench(
         presets=[{"title": title, "settings": PLAIN | settings} for title, settings in EXAMPLES.items()],
         guess={
-            "text": "W = 8, K = 3, S = 2. How many places?",
+            "text": "your bet (W = 8, K = 3, S = 2)",
             "options": [{"text": text, "why": why} for text, why in answers.items()],
             "settings": PLAIN | {"W": 8, "K": 3, "S": 2},
         },
@@ -115,7 +115,7 @@ def field_tower(*, name="The tower of fields", question="", caption=""):
             {"title": title, "layers": layers, "names": names} for title, (layers, names) in stacks.items()
         ],
         guess={
-            "text": "How many squares does a unit of layer 3 see?",
+            "text": "your bet",
             "options": [{"text": text, "why": why} for text, why in answers.items()],
         },
         name=name,
@@ -167,7 +167,7 @@ def pool_bench(picture, *, name="The pooling bench", question="", caption=""):
         ],
         windows=[{"K": 2, "S": 2}, {"K": 3, "S": 2}, {"K": 2, "S": 1}],
         guess={
-            "text": f"Shifted by one square: how many of the {count} maxima stay what they are?",
+            "text": "your bet",
             "options": [
                 {
                     "text": str(k),

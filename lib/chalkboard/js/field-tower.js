@@ -65,7 +65,7 @@ function render({ model, el }) {
     ui.say(tell({ fields, chosen, names, gradient, hidden }));
   }
   ui.body.append(bet.element, verdict, menu.element, place.element,
-    h("div", { class: "shape-sliders" }, sliders.map((one) => one.element)), h("div", { class: "chalk-buttons" }, more, less), holder, ui.status);
+    h("div", { class: "shape-sliders is-three" }, sliders.map((one) => one.element)), h("div", { class: "chalk-buttons" }, more, less), holder, ui.status);
   const stop = onWidth(holder, (w) => { width = w; paint(); });
   paint();
   ui.done();

@@ -17,7 +17,7 @@ function render({ model, el }) {
   const sizes = choice({ label: "windows", value: "0", options: windows.map((one, k) => [String(k), `K = ${one.K}, S = ${one.S}`]), onChange: (key) => { fit = Number(key); paint(); } });
   const kinds = choice({ label: "keep", value: "max", options: [["max", "the largest"], ["average", "the average"]], onChange: (key) => { kind = key; paint(); } });
   const senders = choice({ label: "upstream gradient 1 at", value: "one", options: [["one", "the chosen output"], ["all", "every output"]], onChange: (key) => { all = key === "all"; paint(); } });
-  const shift = slider({ label: "shift to the right by", min: 0, max: pictures[0].values.length - 1, step: 1, value: 0, format: String, onInput: (v) => { by = v; paint(); } });
+  const shift = slider({ label: "shift right by", min: 0, max: pictures[0].values.length - 1, step: 1, value: 0, format: String, onInput: (v) => { by = v; paint(); } });
   const value = slider({ label: "value of the picked square", min: 0, max: 9, step: 1, value: 0, format: String, onInput: (v) => { write(v); paint(); } });
   const verdict = h("p", { class: "shape-verdict", "aria-live": "polite" });
   const bet = choice({
@@ -59,7 +59,8 @@ function render({ model, el }) {
     value.set(x[picked[0]][picked[1]]);
     ui.say(tell({ x, outputs, before, window, sent, kind, by, all, unseen: x.flat().length - new Set(seen.map(String)).size, S: options.S, out }));
   }
-  ui.body.append(bet.element, verdict, menu.element, sizes.element, kinds.element, senders.element, shift.element,
+  ui.body.append(bet.element, verdict,
+    h("div", { class: "chalk-controls" }, menu.element, sizes.element, kinds.element, senders.element), shift.element,
     h("div", { class: "pool-all" }, input.element, output.element, gradient.element), value.element, ui.status);
   paint();
   ui.done();
@@ -68,7 +69,7 @@ function render({ model, el }) {
 function tell({ x, outputs, before, window, sent, kind, by, all, unseen, S, out }) {
   const result = outputs[out[0]][out[1]];
   const tied = kind === "max" ? window.filter(([i, j]) => x[i][j] === result).length : 0;
-  const made = kind === "max" ? `The largest of its window is ${fmt(result)}` : `The average of its window is ${fmt(result)}`;
+  const made = `The chosen output is ${fmt(result)}, the ${kind === "max" ? "largest" : "average"} of its window`;
   const [i, j] = window.find(([k, l]) => x[k][l] === result) ?? [0, 0];
   const goes = all ? `${sent.flat().filter((g) => g).length} of ${x.flat().length} squares get a gradient${Math.max(...sent.flat()) > 1 ? ", some from several windows" : ""}. `
     : kind === "average" ? `each of its ${window.length} squares gets ${fmt(1 / window.length, 3)} of the gradient. `

@@ -19,7 +19,7 @@ export function drawTape({ W, K, S, P, D, fit, width }) {
 
   const box = (at, top, name, words) => {
     svg.append(s("rect", { x: x(at) + 0.5, y: top, width: unit - 1, height: high, rx: Math.min(3, unit / 5), class: name }));
-    if (unit >= 15) svg.append(s("text", { x: x(at) + unit / 2, y: top + high / 2 + 4.5, "text-anchor": "middle" }, words));
+    if (unit >= (W > 9 ? 20 : 15)) svg.append(s("text", { x: x(at) + unit / 2, y: top + high / 2 + 4.5, "text-anchor": "middle" }, words));
   };
   for (let square = -P; square < W + P; square += 1) {
     const inside = square >= 0 && square < W;
