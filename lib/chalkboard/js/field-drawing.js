@@ -26,9 +26,9 @@ export function drawTower({ layers, fields, names, chosen, hidden, gradient, wid
     y += ROW;
     const lit = place === chosen ? "is-lit" : "";
     const secret = hidden && place > 0;
-    const settings = `${k}${stride > 1 ? ` /${stride}` : ""}${dilation > 1 ? ` ·${dilation}` : ""}`;
-    line(y, `${place + 1}  ${names?.[place] ?? `K ${settings}`}`, secret ? "?" : fields[place].field, lit);
-    const shown = secret ? widest : fields[place].field;
+    const settings = `K ${k}${stride > 1 ? ` S ${stride}` : ""}${dilation > 1 ? ` D ${dilation}` : ""}`;
+    line(y, `${place + 1}: ${names?.[place] ?? settings}`, secret ? "?" : fields[place].field, lit);
+    const shown = secret ? (width - NAME - NUMBER) / unit : fields[place].field;
     bar(-shown / 2, shown, y + 1, ROW - 5, `tower-bar ${lit} ${secret ? "is-hidden" : ""}`);
     if (place !== chosen) return;
     y += ROW - 2;
