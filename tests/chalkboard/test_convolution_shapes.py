@@ -116,7 +116,7 @@ def test_pooling_routes_the_gradient_and_ties_go_to_the_first(show):
     outputs.locator("td").nth(1).click()
     assert [k for k, words in enumerate(gradient.locator("td").all_inner_texts()) if words == "1"] == [6]
     inputs.locator("td").nth(3).click()
-    page.get_by_role("slider", name="value of the picked square").fill("8")
+    page.get_by_role("slider", name="picked square is").fill("8")
     assert "2 squares tie" in said(page)
     assert gradient.locator("td").nth(3).inner_text() == "1"  # row 1 comes before row 2
     page.get_by_role("radio", name="the average").check()

@@ -18,7 +18,7 @@ function render({ model, el }) {
   const kinds = choice({ label: "keep", value: "max", options: [["max", "the largest"], ["average", "the average"]], onChange: (key) => { kind = key; paint(); } });
   const senders = choice({ label: "upstream gradient 1 at", value: "one", options: [["one", "the chosen output"], ["all", "every output"]], onChange: (key) => { all = key === "all"; paint(); } });
   const shift = slider({ label: "shift right by", min: 0, max: pictures[0].values.length - 1, step: 1, value: 0, format: String, onInput: (v) => { by = v; paint(); } });
-  const value = slider({ label: "value of the picked square", min: 0, max: 9, step: 1, value: 0, format: String, onInput: (v) => { write(v); paint(); } });
+  const value = slider({ label: "picked square is", min: 0, max: 9, step: 1, value: 0, format: String, onInput: (v) => { write(v); paint(); } });
   const verdict = h("p", { class: "shape-verdict", "aria-live": "polite" });
   const bet = choice({
     label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
@@ -60,8 +60,9 @@ function render({ model, el }) {
     ui.say(tell({ x, outputs, before, window, sent, kind, by, all, unseen: x.flat().length - new Set(seen.map(String)).size, S: options.S, out }));
   }
   ui.body.append(bet.element, verdict,
-    h("div", { class: "chalk-controls" }, menu.element, sizes.element, kinds.element, senders.element), shift.element,
-    h("div", { class: "pool-all" }, input.element, output.element, gradient.element), value.element, ui.status);
+    h("div", { class: "chalk-controls" }, menu.element, sizes.element, kinds.element, senders.element),
+    h("div", { class: "shape-sliders" }, shift.element, value.element),
+    h("div", { class: "pool-all" }, input.element, output.element, gradient.element), ui.status);
   paint();
   ui.done();
 }

@@ -29,7 +29,7 @@ export function drawTape({ W, K, S, P, D, fit, width }) {
   }
   if (fit.unseen.length) {
     const middle = x((fit.unseen[0] + fit.unseen.at(-1) + 1) / 2);
-    svg.append(s("text", { x: Math.max(36, Math.min(width - 36, middle)), y: WORDS - 6, "text-anchor": "middle", class: "shape-words" }, "never seen"));
+    svg.append(s("text", { x: Math.max(42, Math.min(width - 42, middle)), y: WORDS - 6, "text-anchor": "middle", class: "shape-words" }, "never seen"));
   }
   fit.starts.forEach((first, k) => {
     const top = bars + (k % lanes) * LANE;
