@@ -41,16 +41,14 @@ def draw_points(ax, points, labels):
         )
 
 
-def draw_unwound(ax, *, before, after, labels, normal, offset):
-    """Draw the points `before` on the left and `after` on the right with the line normal · x = offset, on `ax`."""
+def draw_unwound(ax, *, before, after, labels):
+    """Draw the points `before` on the left, and `after` on the right with the line x = 0, each axis to fit, on `ax`."""
     aside = 2.7
     draw_points(ax, before / np.abs(before).max(), labels)
-    middle, size = (after.max(axis=0) + after.min(axis=0)) / 2, np.ptp(after, axis=0).max() / 2
+    middle, size = (after.max(axis=0) + after.min(axis=0)) / 2, np.ptp(after, axis=0) / 2
     draw_points(ax, (after - middle) / size + [aside, 0], labels)
-    level = (offset - middle @ normal) / size
-    foot, way = normal * level / (normal @ normal), np.array([-normal[1], normal[0]]) / np.hypot(*normal)
-    ends = foot + np.outer((-1.1, 1.1), way) + [aside, 0]
-    ax.plot(*ends.T, color=INK, linewidth=2)
+    across = aside - middle[0] / size[0]
+    ax.plot((across, across), (-1.1, 1.1), color=INK, linewidth=2)
     ax.annotate("", (aside - 1.15, 0), (1.15, 0), arrowprops={"arrowstyle": "->", "color": INK})
     ax.text(0, 1.15, "x", ha="center")
     ax.text(aside, 1.15, "last hidden layer", ha="center")

@@ -18,17 +18,17 @@ ALONG = np.linspace(-1, 1, 49)
 
 
 class UnwoundSpiral(Figure):
-    """Points and grid at three stages, baked; between them the page interpolates, which is exact.
+    """Points and grid at three stages, baked; between the last two the page interpolates, which is exact.
 
-    With the zeroing applied to the part s, a negative number n of the wide layer becomes (1 − s) n. So each point
-    moves on a straight line from the stage without zeroing to the stage with it. Built by `unwound_spiral`.
+    Where negative numbers of the wide layer keep the part r of their size, each point lies at r times its place
+    without zeroing plus 1 − r times its place with it. Built by `unwound_spiral`.
     """
 
     _esm, _css = bundle("unwind.js"), style("plane", "unwind")
 
     stages = traitlets.List().tag(sync=True)
     labels = traitlets.List().tag(sync=True)
-    line = traitlets.Dict().tag(sync=True)
+    right = traitlets.Int().tag(sync=True)
     border = traitlets.Dict().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
 
@@ -37,16 +37,34 @@ class UnwoundSpiral(Figure):
     def draw_poster(self, ax):
         """The points before and after, with the network's line."""
         before, _, after = (np.array(one["points"]) for one in self.stages)
-        line = {"normal": np.array(self.line["normal"]), "offset": self.line["offset"]}
-        draw_unwound(ax, before=before, after=after, labels=np.array(self.labels), **line)
+        draw_unwound(ax, before=before, after=after, labels=np.array(self.labels))
 
 
 def stages(model, points):
-    """`points` (n, 2) as they are, with W²(W¹x + b¹) + b², and with W² max(0, W¹x + b¹) + b²: three arrays (n, 2)."""
+    """`points` (n, 2) as they are, with W²(W¹x + b¹) + b², and with W² max(0, W¹x + b¹) + b²: a list of (n, 2)."""
     first, _, second, _ = model
     with no_grad():
         z = first(points)
-        return np.asarray(points, dtype=float), second(z).data, second(F.relu(z)).data
+        return [np.asarray(points, dtype=float), second(z).data, second(F.relu(z)).data]
+
+
+def basis(model, points):
+    """How the last hidden layer is turned to be looked at: (turn (2, 2), shift (2,), the class on the right).
+
+    Its place h is shown at turn h + shift. Across, that is the distance from the network's line; up, a direction in
+    which the points without zeroing do not lean. Turned the same way around as the input, by 90° at most. The map
+    has an inverse, so a line that separates there separates here.
+    """
+    last, (x, sums, _) = model[3], stages(model, points)
+    normal = last.weight.data[1] - last.weight.data[0]
+    lean = np.cov(sums.T) @ normal
+    rows = np.array([normal / np.hypot(*normal), np.array([-lean[1], lean[0]]) / np.hypot(*lean)])
+    shift = np.array([(last.bias.data[1] - last.bias.data[0]) / np.hypot(*normal), 0.0])
+    way = np.linalg.lstsq(x - x.mean(axis=0), (sums - sums.mean(axis=0)) @ rows.T, rcond=None)[0]
+    signs = np.array([1.0, np.sign(np.linalg.det(way))])
+    if (way / np.linalg.norm(way, axis=0) * signs).trace() < 0:
+        signs = -signs
+    return signs[:, None] * rows, signs * shift, int(signs[0] > 0)
 
 
 def unwound_spiral(model, points, labels, *, name="The spiral, unwound", question="", caption=""):
@@ -55,22 +73,24 @@ def unwound_spiral(model, points, labels, *, name="The spiral, unwound", questio
     `model` is a Sequential of Linear(2, wide), ReLU, Linear(wide, 2), Linear(2, 2).
     """
     labels = np.asarray(labels)
-    last = model[3]
     lines = [np.stack([np.full_like(ALONG, at), ALONG], axis=1) for at in GRID]
     lines = np.array([*lines, *(one[:, ::-1] for one in lines)])
+    turn, shift, right = basis(model, points)
+    places, grids = stages(model, points), stages(model, lines.reshape(-1, 2))
+    for moved in (places, grids):
+        moved[1:] = [one @ turn.T + shift for one in moved[1:]]
     shown = [
-        {"points": _tidy(moved, 4), "grid": _tidy(grid.reshape(lines.shape), 3)}
-        for moved, grid in zip(stages(model, points), stages(model, lines.reshape(-1, 2)), strict=True)
+        {
+            "points": _tidy(one, 4),
+            "grid": _tidy(grid.reshape(lines.shape), 3),
+            "best": sweep_lines(one, labels).right,
+        }
+        for one, grid in zip(places, grids, strict=True)
     ]
-    for one in shown:
-        one["best"] = sweep_lines(one["points"], labels).right
     return UnwoundSpiral(
         stages=shown,
         labels=labels.tolist(),
-        line={
-            "normal": (last.weight.data[1] - last.weight.data[0]).tolist(),
-            "offset": float(last.bias.data[0] - last.bias.data[1]),
-        },
+        right=right,
         border=_border(model),
         width=len(model[0].bias.data),
         name=name,
@@ -90,11 +110,11 @@ def _border(model, cells=120):
     rings, cuts = found.filled(0, np.inf)
     return {
         "areas": [
-            _tidy(part, 2)
+            _tidy(part, 3)
             for ring, cut in zip(rings, cuts, strict=True)
             for part in np.split(ring, cut[1:-1].astype(int))
         ],
-        "lines": [_tidy(line, 2) for line in found.lines(0)],
+        "lines": [_tidy(line, 3) for line in found.lines(0)],
     }
 
 

@@ -7,23 +7,30 @@ import { carve, logits, softmax } from "./numerics-softmax.js";
 import { plane } from "./plane.js";
 
 export const NAMES = ["discs", "squares", "triangles"];
-export const MOST = { size: 7, offset: 1.4 }; // what a handle can reach: the length of w, the line's distance from the middle
-const SPAN = 2.2, CELLS = 44, SHADES = 6;
+const MOST = { size: 7, place: 1.55 }; // what a handle can reach: the length of w; how far from the middle, along an axis
+const SPAN = 2.2, CELLS = 64, SHADES = 9;
 const SQUARE = [[-SPAN, -SPAN], [SPAN, -SPAN], [SPAN, SPAN], [-SPAN, SPAN]];
-const ARROW = { least: 0.3, unit: 14 }; // an arrow's length is least + |w| / unit
+const ARROW = { least: 0.27, unit: 20 }; // an arrow's length is least + |w| / unit
 const STEP = { angle: Math.PI / 36, size: 0.25, offset: 0.05 };
 
 const bounded = (v, most) => Math.max(-most, Math.min(most, v));
+const dot = (u, v) => u[0] * v[0] + u[1] * v[1];
+const way = (angle) => [Math.cos(angle), Math.sin(angle)];
+const aside = (angle) => [-Math.sin(angle), Math.cos(angle)];
 const degrees = (angle) => Math.round((angle * 180) / Math.PI);
 
-/** How line k lies, in the terms of its handles; `angle` is kept where w is 0. */
-export function pose(w, b, angle) {
+/**
+ * How the line of one class lies: the length of w, its angle, the line's signed distance from the middle, and how far
+ * along the line its handle stands. `last` is its pose before, whose angle and distance are kept where w is 0.
+ */
+export function pose(w, b, last) {
   const size = Math.hypot(...w);
-  return { size, angle: size > 1e-9 ? Math.atan2(w[1], w[0]) : angle, offset: size > 1e-9 ? -b / size : 0 };
+  return { ...last, size, ...(size > 1e-9 ? { angle: Math.atan2(w[1], w[0]), offset: -b / size } : {}) };
 }
+export const AT_FIRST = { angle: 0, offset: 0, along: 1.2 };
 
 /** The w and b of such a line. */
-export const fromPose = ({ size, angle, offset }) => ({ w: [size * Math.cos(angle), size * Math.sin(angle)], b: -size * offset });
+export const fromPose = ({ size, angle, offset }) => ({ w: way(angle).map((v) => size * v), b: -size * offset });
 
 /** The window with `classes` classes, of which those in `movable` have handles; onPose(k, pose) as one is moved. */
 export function carveView({ classes, movable, onPose }) {
@@ -34,6 +41,8 @@ export function carveView({ classes, movable, onPose }) {
   view.svg.append(...grips.flatMap((grip) => grip.elements));
 
   function paint({ W, b, points, labels, costs, hits, poses }) {
+    const unit = points.length > 100 ? 0.7 : 1;
+    const radius = (price) => unit * Math.min(10, 3 + 2.4 * Math.sqrt(price));
     const areas = carve(W, b, SQUARE);
     view.show(
       areas.map((area, k) => [
@@ -44,8 +53,8 @@ export function carveView({ classes, movable, onPose }) {
       areas.map((area, k) => (size(area) > 0.5 ? view.text(middle(area), "●■▲"[k], `carve-sign is-class-${k}`) : null)),
       movable.map((k) => zeroLine(view, W[k], b[k], k)),
       points.map((point, n) => [
-        view.dot(point, labels[n], Math.min(12, 3.2 + 3 * Math.sqrt(costs[n]))),
-        hits[n] ? null : s("circle", { cx: view.x(point[0]), cy: view.y(point[1]), r: 4 + Math.min(12, 3.2 + 3 * Math.sqrt(costs[n])), class: "carve-wrong" })]));
+        view.dot(point, labels[n], radius(costs[n])),
+        hits[n] ? null : s("circle", { cx: view.x(point[0]), cy: view.y(point[1]), r: (2.5 + 1.2 * radius(costs[n])).toFixed(1), class: "carve-wrong" })]));
     grips.forEach((grip, i) => grip.place(poses[movable[i]]));
   }
   return { element: view.svg, paint };
@@ -64,11 +73,11 @@ function shades(view, W, b, k) {
       const here = z && z.every((v, rival) => z[k] >= v - slack[rival])
         ? Math.max(0, Math.min(SHADES - 1, Math.floor((SHADES * (softmax(z)[k] - 1 / W.length)) / (1 - 1 / W.length)))) : -1;
       if (here === level) continue;
-      if (level >= 0) paths[level] += `M${(from * side).toFixed(1)} ${(j * side).toFixed(1)}h${((i - from) * side).toFixed(1)}v${side.toFixed(1)}h${(-(i - from) * side).toFixed(1)}z`;
+      if (level >= 0) paths[level] += `M${(from * side).toFixed(1)} ${(j * side).toFixed(1)}h${((i - from) * side).toFixed(1)}v${(side + 0.6).toFixed(1)}h${(-(i - from) * side).toFixed(1)}z`;
       [from, level] = [i, here];
     }
   }
-  return paths.map((d, level) => (d ? s("path", { d, class: "carve-shade", "fill-opacity": (0.05 + 0.09 * level).toFixed(2) }) : null)).filter(Boolean);
+  return paths.map((d, level) => (d ? s("path", { d, class: "carve-shade", style: `--sure: ${Math.round(4 + 5.5 * level)}%` }) : null)).filter(Boolean);
 }
 
 function zeroLine(view, w, b, k) {
@@ -84,62 +93,69 @@ const middle = (area) => area.reduce(([a, b], [x, y]) => [a + x / area.length, b
 
 /** Two handles: a knob that moves the line, and an arrow's tip that turns it and makes the class surer. */
 function lineGrips(view, k, onPose) {
-  let now = null;
+  let now = null, base = [0, 0];
   const shaft = s("path", { class: `carve-arrow is-class-${k}` });
   const knob = grip("line", `line of the ${NAMES[k]}`, s("rect", { x: -8, y: -8, width: 16, height: 16, rx: 4, class: "carve-knob" }));
-  const tip = grip("arrow", `arrow of the ${NAMES[k]}`, s("circle", { r: 9, class: "carve-knob" }));
+  const tip = grip("arrow", `arrow of the ${NAMES[k]}`, s("circle", { r: 8, class: "carve-knob" }));
 
   function grip(kind, label, mark) {
     return s("g", { class: `carve-grip is-${kind} is-class-${k}`, role: "slider", tabindex: 0, "aria-label": label },
-      s("circle", { r: 16, class: "plane-touch" }), mark, s("text", { y: 4, "text-anchor": "middle", "aria-hidden": "true" }, kind === "line" ? "●■▲"[k] : ""));
+      s("circle", { r: 15, class: "plane-touch" }), mark, s("text", { y: 4, "text-anchor": "middle", "aria-hidden": "true" }, kind === "line" ? "●■▲"[k] : ""));
   }
   const pointed = (event) => {
     const box = view.svg.getBoundingClientRect();
-    return [((event.clientX - box.left) / box.width * 2 - 1) * SPAN, (1 - (event.clientY - box.top) / box.height * 2) * SPAN];
+    return [(((event.clientX - box.left) / box.width) * 2 - 1) * SPAN, (1 - ((event.clientY - box.top) / box.height) * 2) * SPAN];
   };
-  const move = (change) => onPose({ ...now, offset: bounded(now.offset, MOST.offset), size: Math.min(now.size, MOST.size), ...change });
-  draggable(knob, { onDrag: (event) => {
-    const [x, y] = pointed(event);
-    move({ offset: bounded(x * Math.cos(now.angle) + y * Math.sin(now.angle), MOST.offset) });
-  } });
+  /** The pose whose handle stands at `at`. */
+  function move(at, { angle = now.angle, size = now.size }) {
+    const put = at.map((v) => bounded(v, MOST.place));
+    onPose({ size: bounded(size, MOST.size), angle, offset: dot(put, way(angle)), along: dot(put, aside(angle)) });
+  }
+  draggable(knob, { onDrag: (event) => move(pointed(event), {}) });
   draggable(tip, { onDrag: (event) => {
-    const at = pointed(event), foot = footOf(now), way = [at[0] - foot[0], at[1] - foot[1]];
-    move({ angle: Math.atan2(way[1], way[0]), size: Math.max(0, Math.min(MOST.size, (Math.hypot(...way) - ARROW.least) * ARROW.unit)) });
+    const to = pointed(event), pull = [to[0] - base[0], to[1] - base[1]];
+    move(base, { angle: Math.atan2(pull[1], pull[0]), size: Math.max(0, (Math.hypot(...pull) - ARROW.least) * ARROW.unit) });
   } });
-  const turn = (by) => ({ angle: Math.atan2(Math.sin(now.angle + by), Math.cos(now.angle + by)) });
-  const longer = (by) => ({ size: Math.max(0, Math.min(MOST.size, now.size + by)) });
-  const along = (by) => ({ offset: bounded(now.offset + by, MOST.offset) });
+  const turn = (by) => () => move(base, { angle: Math.atan2(Math.sin(now.angle + by), Math.cos(now.angle + by)) });
+  const longer = (by) => () => move(base, { size: Math.max(0, now.size + by) });
+  const push = (by) => () => move(base.map((v, i) => v + by * way(now.angle)[i]), {});
   keys(knob, {
-    ArrowRight: () => along(STEP.offset), ArrowUp: () => along(STEP.offset), ArrowLeft: () => along(-STEP.offset), ArrowDown: () => along(-STEP.offset),
-    PageUp: () => along(10 * STEP.offset), PageDown: () => along(-10 * STEP.offset), Home: () => ({ offset: -MOST.offset }), End: () => ({ offset: MOST.offset }),
+    ArrowRight: push(STEP.offset), ArrowUp: push(STEP.offset), ArrowLeft: push(-STEP.offset), ArrowDown: push(-STEP.offset),
+    PageUp: push(10 * STEP.offset), PageDown: push(-10 * STEP.offset), Home: push(-9), End: push(9),
   });
   keys(tip, {
-    ArrowLeft: () => turn(STEP.angle), ArrowRight: () => turn(-STEP.angle), ArrowUp: () => longer(STEP.size), ArrowDown: () => longer(-STEP.size),
-    PageUp: () => turn(9 * STEP.angle), PageDown: () => turn(-9 * STEP.angle), Home: () => ({ size: 0 }), End: () => ({ size: MOST.size }),
+    ArrowLeft: turn(STEP.angle), ArrowRight: turn(-STEP.angle), ArrowUp: longer(STEP.size), ArrowDown: longer(-STEP.size),
+    PageUp: turn(9 * STEP.angle), PageDown: turn(-9 * STEP.angle), Home: longer(-MOST.size), End: longer(MOST.size),
   });
   function keys(element, acts) {
     element.addEventListener("keydown", (event) => {
       if (!acts[event.key] || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
-      move(acts[event.key]());
+      acts[event.key]();
     });
   }
   return {
     elements: [shaft, knob, tip],
     place(next) {
       now = next;
-      const foot = footOf(now), length = ARROW.least + Math.min(now.size, MOST.size) / ARROW.unit;
-      const end = [foot[0] + length * Math.cos(now.angle), foot[1] + length * Math.sin(now.angle)];
-      shaft.setAttribute("d", `M${view.at(foot)} L${view.at(end)}`);
-      put(knob, foot, now.offset, MOST.offset, `${fmt(now.offset, 2)} from the middle, along its arrow`);
+      base = handlePlace(now);
+      const length = ARROW.least + Math.min(now.size, MOST.size) / ARROW.unit;
+      const end = base.map((v, i) => v + length * way(now.angle)[i]);
+      shaft.setAttribute("d", `M${view.at(base)} L${view.at(end)}`);
+      put(knob, base, bounded(now.offset, 9), 9, `${fmt(now.offset, 2)} from the middle, along its arrow`);
       put(tip, end, degrees(now.angle), 180, `points ${fmt(degrees(now.angle))} degrees up from the right; length of w ${fmt(now.size, 2)}`);
     },
   };
   function put(element, at, value, most, words) {
     element.setAttribute("transform", `translate(${view.x(at[0]).toFixed(1)} ${view.y(at[1]).toFixed(1)})`);
-    const said = { "aria-valuemin": -most, "aria-valuemax": most, "aria-valuenow": fmt(bounded(value, most), 3).replace("−", "-"), "aria-valuetext": words };
+    const said = { "aria-valuemin": -most, "aria-valuemax": most, "aria-valuenow": Number(value.toFixed(3)), "aria-valuetext": words };
     for (const [key, one] of Object.entries(said)) element.setAttribute(key, one);
   }
 }
 
-const footOf = ({ angle, offset }) => [Math.cos(angle), Math.sin(angle)].map((v) => v * bounded(offset, MOST.offset));
+/** Where the line's handle stands: on the line and in the window, if the line passes through it. */
+function handlePlace({ angle, offset, along }) {
+  const at = (part) => way(angle).map((v, i) => offset * v + part * along * aside(angle)[i]);
+  const inside = (place) => place.every((v) => Math.abs(v) <= MOST.place + 1e-9);
+  return [1, 0.75, 0.5, 0.25, 0, -0.5, -1].map(at).find(inside) ?? at(0).map((v) => bounded(v, MOST.place));
+}

@@ -2,7 +2,7 @@
 // Source of its numbers: live (numerics-softmax.js) on points sent with the page; the ceiling of all lines is baked.
 
 import { tell } from "./carve-story.js";
-import { carveView, fromPose, pose } from "./carve-view.js";
+import { AT_FIRST, carveView, fromPose, pose } from "./carve-view.js";
 import { button, choice } from "./controls.js";
 import { calm, fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
@@ -20,7 +20,7 @@ function render({ model, el }) {
 
   function fresh({ W, b, points, labels }) {
     const { loss, right } = judge(W, b, points, labels);
-    return { W, b, angles: W.map(() => 0), moved: false, hand: { loss, right }, descended: null, arrived: false };
+    return { W, b, poses: W.map(() => AT_FIRST), moved: false, hand: { loss, right }, descended: null, arrived: false };
   }
   function open(next) {
     stop();
@@ -35,7 +35,7 @@ function render({ model, el }) {
     const now = state(), { w, b } = fromPose(to);
     now.W = now.W.map((row, i) => (i === k ? w : row));
     now.b = now.b.map((v, i) => (i === k ? b : v));
-    now.angles[k] = to.angle;
+    now.poses[k] = to;
     Object.assign(now, { moved: true, arrived: false });
     const { loss, right } = judge(now.W, now.b, scenes[index].points, scenes[index].labels);
     if (!now.descended) now.hand = { loss: Math.min(loss, now.hand.loss), right: Math.max(right, now.hand.right) };
@@ -89,13 +89,12 @@ function render({ model, el }) {
   function paint() {
     const now = state(), { points, labels, ceiling } = scenes[index];
     const judged = judge(now.W, now.b, points, labels), count = points.length;
-    const poses = now.W.map((w, k) => pose(w, now.b[k], now.angles[k]));
-    poses.forEach((one, k) => { now.angles[k] = one.angle; });
-    view.paint({ W: now.W, b: now.b, points, labels, ...judged, poses });
+    now.poses = now.W.map((w, k) => pose(w, now.b[k], now.poses[k]));
+    view.paint({ W: now.W, b: now.b, points, labels, ...judged, poses: now.poses });
     const cell = (title, { loss, right }, name = "") => h("div", { class: name }, h("span", {}, title), h("strong", {}, `loss ${cost(loss)}`), h("span", {}, `${right} of ${count} right`));
     fill(ledger, cell("now", judged, "is-now"), cell("your best by hand", now.hand),
       now.descended ? cell("descend", now.descended, "is-descent") : h("div", {}, h("span", {}, "descend"), h("strong", {}, "?"), h("span", {}, now.moved ? "press it to compare" : "try by hand first")));
-    numbers.textContent = now.W.map((row, k) => `w${"₀₁₂"[k]} = (${row.map((v) => fmt(v, 2)).join(", ")}), b${"₀₁₂"[k]} = ${fmt(now.b[k], 2)}`).join("   ");
+    numbers.textContent = now.W.map((row, k) => `w${"₀₁₂"[k]} = (${row.map((v) => fmt(v, 2)).join(", ")}), b${"₀₁₂"[k]} = ${fmt(now.b[k], 2)}`).join("\n");
     const focused = document.activeElement;
     go.disabled = !now.moved || now.arrived;
     again.disabled = !now.moved;

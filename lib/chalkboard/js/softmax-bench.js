@@ -46,13 +46,13 @@ function render({ model, el }) {
     const shifted = z.map((v) => v + shift), most = Math.max(...shifted);
     const written = asWritten(shifted), shares = softmax(shifted);
     plain.paint({
-      title: "as written", rows, cols: ["z + c", "e^(z + c)", "share"],
+      title: "as written: z + c", rows, cols: ["exponent", "power", "share"],
       values: shifted.map((v, k) => [v, Math.exp(v), written[k]]),
       text: (v, i, j) => (j === 2 ? share(v) : fmt(v, 3)),
       mark: (i, j) => (j === 2 ? (Number.isNaN(written[i]) ? "is-gradient" : "is-value") : Number.isFinite(Math.exp(shifted[i])) || j === 0 ? "" : "is-gradient"),
     });
     safe.paint({
-      title: "maximum m subtracted", rows, cols: ["z + c − m", "e^(z + c − m)", "share", "loss"],
+      title: "maximum m subtracted: z + c − m", rows, cols: ["exponent", "power", "share", "loss"],
       values: shifted.map((v, k) => [v - most, Math.exp(v - most), shares[k], crossEntropy(shifted, k)]),
       text: (v, i, j) => (j === 2 ? share(v) : fmt(v, 3)),
       mark: (i, j) => (j === 2 ? "is-value" : ""),

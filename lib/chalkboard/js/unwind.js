@@ -1,5 +1,6 @@
 // A spiral on its way through a trained network: left the input with the network's border, right the points as they move.
-// Source of its numbers: baked, three stages of points and grid; between two stages all moves on straight lines, exactly.
+// Source of its numbers: baked, three stages of points and grid. Where negatives keep the part r of their size, a point
+// lies at r times its place without zeroing plus 1 − r times its place with it, so the page interpolates exactly.
 
 import { button, choice, slider } from "./controls.js";
 import { calm, fill, fmt, h, s } from "./dom.js";
@@ -11,8 +12,8 @@ const SPEED = 0.45; // a second of playing moves the slider that far
 
 function render({ model, el }) {
   const ui = frame(el, { kind: "unwind", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
-  const stages = model.get("stages"), labels = model.get("labels"), line = model.get("line"), border = model.get("border"), width = model.get("width");
-  const count = labels.length, boxes = stages.map(({ points }) => around(points));
+  const stages = model.get("stages"), labels = model.get("labels"), onRight = model.get("right"), border = model.get("border"), width = model.get("width");
+  const count = labels.length;
   const percent = (right) => `${fmt((100 * right) / count, 3)} %`;
   let t = 0, guessed = false, timer = null;
 
@@ -48,20 +49,28 @@ function render({ model, el }) {
   }
   function stop() { clearInterval(timer); timer = null; }
 
+  /** The points and grid at time t, and how they are seen: each axis stretched to fit. */
+  function scene() {
+    if (t < 1) { // two pictures of the plane, both to fit, and what lies between them
+      const [from, to] = [(p) => [p[0] / REACH, p[1] / REACH], toFit(stages[1].points)];
+      const mix = (one, two) => one.map((p, n) => between(from(p), to(two[n]), t));
+      return { points: mix(stages[0].points, stages[1].points), grid: stages[0].grid.map((one, i) => mix(one, stages[1].grid[i])), seen: (p) => p };
+    }
+    const mix = (one, two) => one.map((p, n) => between(p, two[n], 1 - kept(t)));
+    const points = mix(stages[1].points, stages[2].points);
+    return { points, grid: stages[1].grid.map((one, i) => mix(one, stages[2].grid[i])), seen: toFit(points) };
+  }
+
   function paint() {
-    const [k, part] = t < 1 ? [0, t] : [1, t - 1];
-    const go = (a, b) => [a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1])];
-    const box = { middle: go(boxes[k].middle, boxes[k + 1].middle), size: boxes[k].size + part * (boxes[k + 1].size - boxes[k].size) };
-    const seen = ([x, y]) => [(x - box.middle[0]) / box.size, (y - box.middle[1]) / box.size];
-    const points = stages[k].points.map((p, n) => go(p, stages[k + 1].points[n]));
-    const hits = t < 1 ? null : points.filter(([x, y], n) => (line.normal[0] * x + line.normal[1] * y > line.offset) === (labels[n] === 1)).length;
+    const { points, seen, grid } = scene();
+    const hits = t < 1 ? null : points.filter(([x], n) => (x > 0) === (labels[n] === onRight)).length;
     left.show(
       s("path", { d: border.areas.map((ring) => `${path(ring.map((p) => left.at(p)))}z`).join(""), class: "unwind-area", "fill-rule": "evenodd" }),
       border.lines.map((one) => s("path", { d: path(one.map((p) => left.at(p))), class: "unwind-border" })),
       stages[0].points.map((p, n) => left.dot(p, labels[n], 3.4)));
     right.show(
-      stages[k].grid.map((one, i) => s("path", { d: path(one.map((p, j) => right.at(seen(go(p, stages[k + 1].grid[i][j]))))), class: "unwind-grid" })),
-      t < 1 ? null : separator(right, line, seen, box),
+      grid.map((one) => s("path", { d: path(one.map((p) => right.at(seen(p)))), class: "unwind-grid" })),
+      t < 1 ? null : right.line([seen([0, 0])[0], -1], [seen([0, 0])[0], 1], "unwind-line"),
       points.map((p, n) => right.dot(seen(p), labels[n], 3.4)));
     time.set(t);
     fill(ledger, cell("input", stages[0], true), cell("all sums, nothing zeroed", stages[1], guessed), cell("last hidden layer", stages[2], guessed));
@@ -71,45 +80,40 @@ function render({ model, el }) {
   const cell = (title, { best }, told) => h("div", { class: told && best === count ? "is-yes" : "" }, h("span", {}, title), h("span", {}, "best line"), h("strong", {}, told ? `${best} of ${count}` : "?"));
   function tell(hits) {
     if (t === 0) return `Both windows show the input. The best of all lines gets ${stages[0].best} of ${count} right.`;
-    if (t < 1) return "On the way to the sums: the plane is turned, leaned and stretched, and every straight grid line stays straight.";
+    if (t < 1) return "On the way to the sums: the plane is turned and stretched, and every straight grid line stays straight.";
     const here = `The network's line, drawn straight, gets ${hits} of ${count} right`;
     if (t === 1) return `All sums and products, nothing set to zero. The spiral is still a spiral. ${here}.`;
-    if (t < 2) return `${percentOf(t - 1)} of the zeroing: what is negative among the ${width} numbers has lost that part. The grid folds. ${here}.`;
+    if (t < 2) return `What is negative among the ${width} numbers keeps ${percentOf(kept(t))} of its size. The grid folds. ${here}.`;
     return `The last hidden layer. ${here}. Drawn back into the input, on the left, the same line winds between the arms.`;
   }
   ui.body.append(bet.element, verdict, ledger,
     h("div", { class: "unwind-windows" },
       h("div", {}, h("p", { class: "unwind-title" }, "the input, with the network's border"), left.svg),
-      h("div", {}, h("p", { class: "unwind-title" }, "the same points on their way (scaled to fit)"), right.svg)),
+      h("div", {}, h("p", { class: "unwind-title" }, "the same points, each axis to fit"), right.svg)),
     time.element, h("div", { class: "chalk-controls" }, play));
   paint();
   ui.done();
   return stop;
 }
 
-const percentOf = (part) => `${Math.round(100 * part)} %`;
+/** The part of its size that a negative number keeps at time t: 1 without zeroing, 0 with it. */
+const kept = (t) => (2 - t) ** 3;
+const percentOf = (part) => `${fmt(100 * part, 2)} %`;
 const path = (places) => `M${places.join("L")}`;
+const between = (p, q, part) => [p[0] + part * (q[0] - p[0]), p[1] + part * (q[1] - p[1])];
 
 /** The slider's place in words. */
 function phase(t) {
   if (t === 0) return "input";
   if (t < 1) return `${percentOf(t)} of the way to the sums`;
-  if (t === 1) return "sums, projected by W²";
-  return t < 2 ? `${percentOf(t - 1)} zeroed, projected by W²` : "last hidden layer";
+  if (t === 1) return "sums, seen through W²";
+  return t < 2 ? `negatives at ${percentOf(kept(t))}, seen through W²` : "last hidden layer";
 }
 
-/** The middle and half the larger side of the points' box, with a margin. */
-function around(points) {
+/** A map that stretches each axis so that the points fill the window, with a margin. */
+function toFit(points) {
   const ends = [0, 1].map((i) => [Math.min(...points.map((p) => p[i])), Math.max(...points.map((p) => p[i]))]);
-  return { middle: ends.map(([low, high]) => (low + high) / 2), size: 0.56 * Math.max(...ends.map(([low, high]) => high - low)) };
-}
-
-/** The line normal · p = offset across the window. */
-function separator(view, { normal: [a, b], offset }, seen, { middle, size }) {
-  const length = Math.hypot(a, b), off = (offset - a * middle[0] - b * middle[1]) / length;
-  const foot = [middle[0] + (off * a) / length, middle[1] + (off * b) / length];
-  const end = (sign) => seen([foot[0] - (sign * 4 * size * b) / length, foot[1] + (sign * 4 * size * a) / length]);
-  return view.line(end(1), end(-1), "unwind-line");
+  return (p) => p.map((v, i) => (2 * v - ends[i][0] - ends[i][1]) / 1.12 / (ends[i][1] - ends[i][0]));
 }
 
 export default { render };
