@@ -18,7 +18,7 @@ function render({ model, el }) {
   const functions = activations(model.get("negative_slope"));
   let name = "sigmoid", z = -2, line = 0.5, said = null, best = 0;
 
-  const left = plot({ width: 420, height: 320 }), right = plot({ width: 420, height: 320 });
+  const left = plot({ width: 340, height: 270 }), right = plot({ width: 340, height: 270 });
   const which = choice({ label: "activation", value: name, options: Object.keys(functions).map((key) => [key, key]), onChange: (key) => { name = key; paint(); } });
   const dial = slider({ label: "z", min: -MOST, max: MOST, step: 0.1, value: z, format: (v) => `z = ${fmt(v)}`, onInput: (v) => { z = v; paint(); } });
   const kinkDial = slider({ label: "slope of your line at the kink", min: -0.5, max: 1.5, step: 0.1, value: line, format: (v) => fmt(v), onInput: (v) => { line = v; paint(); } });
@@ -44,7 +44,7 @@ function render({ model, el }) {
     right.element.toggleAttribute("hidden", said === null);
     hidden.hidden = said !== null;
     if (said !== null) right.paint({
-      x: { label: "z", min: -MOST, max: MOST }, y: { label: `slope of ${name}`, min: -0.5, max: 1.5, ticks: [0, 0.25, 0.5, 1] },
+      x: { label: "z", min: -MOST, max: MOST }, y: { label: "slope", min: -0.5, max: 1.5, ticks: [0, 0.25, 0.5, 1] },
       curves: [...slopeCurves(name, slope), { points: [[z, dy]], dots: true, name: "act-dot is-slope" }],
       label: `the slope of ${name} from z = −6 to 6; at z = ${fmt(z)} it is ${kink ? "not defined" : fmt(dy, 3)}`,
     });

@@ -26,7 +26,6 @@ function render({ model, el }) {
     o: matrix({ label: "inputs o", onPick: (i, _, firm) => choose(i === wide ? { kind: "one" } : { kind: "o", i }, firm), onLeave: leave }),
     b: matrix({ label: "biases b", onPick: (j, _, firm) => choose({ kind: "b", j }, firm), onLeave: leave }),
     z: matrix({ label: "sums z" }),
-    out: matrix({ label: "outputs of the layer" }),
   };
   const plus = h("span", { class: "layer-sign" }, "+");
   const sum = h("p", { class: "layer-sum" });
@@ -85,14 +84,13 @@ function render({ model, el }) {
     const row = (j, here) => `${inRow(j) ? "is-value" : ""} ${here ? "is-lit" : ""}`;
     const W = now.W.slice(0, n).map((line, j) => (extended ? [...line, now.b[j]] : line));
     const changed = (j) => (shown.length === n && shown[j] !== z[j] ? "layer-changed" : "");
-    tables.W.paint({ values: W, title: said ? `W, ${n} × ${W[0].length}` : "W", mark: (j, i) => (i === wide
+    tables.W.paint({ values: W, title: `${extended ? "(W b)" : "W"}${said ? `, ${n} × ${W[0].length}` : ""}`, mark: (j, i) => (i === wide
       ? `is-third ${at.kind === "b" && inRow(j) || at.kind === "one" ? "is-lit" : ""}`
       : `${inColumn(i) ? "is-value" : ""} ${row(j, at.kind === "W" && inRow(j) && at.i === i)}`) });
     tables.o.paint({ values: [...now.o, ...(extended ? [1] : [])].map((v) => [v]), title: "o", mark: (i) => (i === wide
       ? `is-third ${at.kind === "one" ? "is-lit" : ""}` : inColumn(i) || (at.kind === "W" && at.i === i) ? "is-lit" : "") });
     tables.b.paint({ values: now.b.slice(0, n).map((v) => [v]), title: "b", mark: (j) => `is-third ${at.kind === "b" && inRow(j) ? "is-lit" : ""}` });
     tables.z.paint({ values: z.map((v) => [v]), title: "z", mark: (j) => `${row(j)} ${changed(j)}` });
-    tables.out.paint({ values: out.map((v) => [v]), title: "AF(z)", mark: (j) => `${row(j)} ${changed(j)}` });
     tables.b.element.hidden = plus.hidden = extended;
     wires.paint({ ...now, n, z, out, extended, at });
     fill(sum, ...sumLine(at, now, z, out, n));
@@ -111,9 +109,7 @@ function render({ model, el }) {
 
   ui.body.append(guess, verdict,
     h("div", { class: "layer-all" }, wires.element,
-      h("div", { class: "layer-arrays" },
-        h("div", {}, tables.W.element, tables.o.element, plus, tables.b.element),
-        h("div", {}, h("span", { class: "layer-sign" }, "="), tables.z.element, h("span", { class: "layer-sign" }, "→"), tables.out.element))),
+      h("div", { class: "layer-arrays" }, tables.W.element, tables.o.element, plus, tables.b.element, h("span", { class: "layer-sign" }, "="), tables.z.element)),
     sum, dial.element,
     h("div", { class: "chalk-buttons" }, more, fewer, again),
     h("label", { class: "layer-switch" }, swap, h("span", {}, "extended notation: b as a column of W, 1 as an input")));

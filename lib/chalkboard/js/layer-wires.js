@@ -2,12 +2,12 @@
 
 import { fmt, s } from "./dom.js";
 
-const [WIDTH, HEIGHT] = [330, 300];
-const [LEFT, RIGHT, R] = [36, 226, 19];
+const [WIDTH, HEIGHT, TOP] = [290, 300, 10];
+const [LEFT, RIGHT, R] = [23, 200, 20];
 
 /** { element, paint(seen) } for `wide` inputs and room for `all` neurons; `onPick(j)` when a neuron is touched. */
 export function wiring({ wide, all, onPick }) {
-  const element = s("svg", { class: "layer-wires", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img" });
+  const element = s("svg", { class: "layer-wires", viewBox: `0 ${-TOP} ${WIDTH} ${HEIGHT + TOP}`, role: "img" });
   const place = (k, count) => (HEIGHT * (k + 0.5)) / count;
 
   function paint({ o, W, b, n, z, out, extended, at }) {

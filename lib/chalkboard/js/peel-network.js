@@ -68,6 +68,7 @@ function render({ model, el }) {
     tables.b.paint({ values: layers[at - 1].b.map((v) => [v]), title: `b${up(at)}` });
     tables.z.paint({ values: column(at, seen[at - 1].z), text, mark: mark(at), title: `z${up(at)}` });
     tables.o.paint({ values: column(at, seen[at - 1].o), text, mark: mark(at), title: out(at) });
+    dial.input.disabled = open < depth; // x is not in sight yet
     fill(known, sizes.map((size, k) => h("li", { class: ready(k) ? "is-known" : "" },
       h("span", {}, `${out(k)}, ${many(size)}`), h("strong", {}, ready(k) ? list(values(k)) : "?"))));
     guess.hidden = said !== null;
