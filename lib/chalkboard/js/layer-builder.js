@@ -17,14 +17,14 @@ function render({ model, el }) {
   const all = given.b.length, wide = given.o.length;
   const fresh = () => ({ o: [...given.o], W: given.W.map((row) => [...row]), b: [...given.b] });
   let now = fresh(), n = 1, extended = false, said = null, shown = [];
-  let pick = { kind: "W", j: 0, i: 0 }, hover = null;
+  let pick = { kind: "W", j: 0, i: 0 };
   let words = picked(pick, now, n);
 
-  const wires = wiring({ wide, all, onPick: (j) => choose({ kind: "W", j, i: 0 }, true) });
+  const wires = wiring({ wide, all, onPick: (j) => choose({ kind: "W", j, i: 0 }) });
   const tables = {
-    W: matrix({ label: "weights W, a row for each neuron", onPick: (j, i, firm) => choose(i === wide ? { kind: "b", j } : { kind: "W", j, i }, firm), onLeave: leave }),
-    o: matrix({ label: "inputs o", onPick: (i, _, firm) => choose(i === wide ? { kind: "one" } : { kind: "o", i }, firm), onLeave: leave }),
-    b: matrix({ label: "biases b", onPick: (j, _, firm) => choose({ kind: "b", j }, firm), onLeave: leave }),
+    W: matrix({ label: "weights W, a row for each neuron", onPick: (j, i) => choose(i === wide ? { kind: "b", j } : { kind: "W", j, i }), hover: false }),
+    o: matrix({ label: "inputs o", onPick: (i) => choose(i === wide ? { kind: "one" } : { kind: "o", i }), hover: false }),
+    b: matrix({ label: "biases b", onPick: (j) => choose({ kind: "b", j }), hover: false }),
     z: matrix({ label: "sums z" }),
   };
   const plus = h("span", { class: "layer-sign" }, "+");
@@ -44,15 +44,8 @@ function render({ model, el }) {
     paint();
   } });
 
-  function choose(next, firm) {
-    if (!firm && JSON.stringify(next) === JSON.stringify(hover)) return; // painting puts a new cell under a resting mouse
-    if (firm) [pick, hover] = [next, null];
-    else hover = next;
-    words = picked(next, now, n);
-    paint();
-  }
-  function leave() {
-    hover = null;
+  function choose(next) {
+    pick = next;
     words = picked(pick, now, n);
     paint();
   }
@@ -79,7 +72,7 @@ function render({ model, el }) {
   const current = () => ({ W: pick.kind === "W" && now.W[pick.j][pick.i], b: now.b[pick.j], o: now.o[pick.i], one: 1 })[pick.kind];
 
   function paint() {
-    const at = hover ?? pick, z = values(), out = relu(z);
+    const at = pick, z = values(), out = relu(z);
     const inRow = (j) => at.j === j, inColumn = (i) => at.i === i && at.kind === "o";
     const row = (j, here) => `${inRow(j) ? "is-value" : ""} ${here ? "is-lit" : ""}`;
     const W = now.W.slice(0, n).map((line, j) => (extended ? [...line, now.b[j]] : line));

@@ -8,9 +8,8 @@ const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], Arrow
  * { element, paint({ values, text, rows, cols, mark, shade, title, tiny }), pick(i, j) }. `values` are rows of
  * numbers, null for an empty cell; `text(v, i, j)` is what a cell says (fmt(v) unless given); `rows` and `cols` are
  * words beside and above; `mark(i, j)` gives CSS classes such as "is-lit"; `shade` colours cells by sign and size;
- * `title` is a line above; `tiny` draws small cells without words. `onPick(i, j, firm)` is called for the cell that the
- * pointer or the arrow keys choose, `firm` being false while a mouse only passes over it, and `onLeave()` when the
- * pointer leaves the table; without `onPick` it is a picture.
+ * `title` is a line above; `tiny` draws small cells without words. `onPick(i, j)` is called for the cell that the
+ * pointer or the arrow keys choose, `onLeave()` when the pointer leaves the table; without `onPick` it is a picture.
  */
 export function matrix({ label, onPick, onLeave }) {
   const title = h("p", { class: "matrix-title" });
@@ -51,7 +50,7 @@ export function matrix({ label, onPick, onLeave }) {
     at = [i, j];
     cells[i][j].tabIndex = 0;
     if (focus) cells[i][j].focus({ preventScroll: true });
-    onPick(i, j, focus);
+    onPick(i, j);
   }
   if (onPick) {
     table.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") onLeave?.(); });
