@@ -53,7 +53,7 @@ function why({ kind, k, rows, factors, square }) {
   const [d, o] = [factors.find((one) => one.role === "delta").name, factors.find((one) => one.role === "input")?.name];
   const w = raised("W", k);
   if (kind === "dW") {
-    return rows ? `Every sample used ${w}, so the shares add over the samples: they must be the inner size, and ${d} is turned over.`
+    return rows ? `Every sample used ${w}, and copies add. The sum runs over the samples, so they have to be the inner size: ${d} is turned over.`
       : `Row i of ${w} belongs to entry i of ${d}, column j to entry j of ${o}: ${d} stands, ${o} lies down.${square ? " The shapes alone did not say so." : ""}`;
   }
   return rows ? `Each row of ${d} is a sample; the sum runs over the rows of ${w}, which stand right for it: no transpose.`
