@@ -14,10 +14,11 @@ LOAD = "async () => { window.layers = await import('/lib/chalkboard/js/numerics-
 PASSES = """(cases) => cases.map(({ W, b, X, labels, reduction, entry }) => {
     const tape = layers.forward({ W, b }, X, labels, reduction);
     const judge = (what, k, at) => layers.nudged({ W, b }, tape, labels, reduction, what, k, at);
-    return { tape, grads: layers.backward({ W, b }, tape, labels, reduction), nudges: entry.map((one) => judge(...one)) };
+    const grads = layers.backward({ W, b }, tape, labels, reduction);
+    return { tape, grads, nudges: entry.map((one) => judge(...one)) };
 })"""
-PARTS = """(cases) => cases.map(([A, B]) => ({ AB: layers.product(A, B), turned: layers.transpose(A), relu: layers.relu(A),
-    mask: layers.mask(A), sums: layers.sumRows(A), softmax: layers.softmax(A), shape: layers.shape(A),
+PARTS = """(cases) => cases.map(([A, B]) => ({
+    AB: layers.product(A, B), turned: layers.transpose(A), relu: layers.relu(A), mask: layers.mask(A), sums: layers.sumRows(A), softmax: layers.softmax(A), shape: layers.shape(A),
     loss: layers.crossEntropies(A, A.map(() => 0)) }))"""
 
 
