@@ -18,7 +18,9 @@ PASSES = """(cases) => cases.map(({ W, b, X, labels, reduction, entry }) => {
     return { tape, grads, nudges: entry.map((one) => judge(...one)) };
 })"""
 PARTS = """(cases) => cases.map(([A, B]) => ({
-    AB: layers.product(A, B), turned: layers.transpose(A), relu: layers.relu(A), mask: layers.mask(A), sums: layers.sumRows(A), softmax: layers.softmax(A), shape: layers.shape(A),
+    AB: layers.product(A, B), turned: layers.transpose(A), relu: layers.relu(A),
+    mask: layers.mask(A), sums: layers.sumRows(A),
+    softmax: layers.softmax(A), shape: layers.shape(A),
     loss: layers.crossEntropies(A, A.map(() => 0)) }))"""
 
 
