@@ -28,10 +28,10 @@ def mix(x):
     return x[[0, 1]] * x[[1, 2]] * [1, -1] + x[[2, 0]] * [2, 1]
 
 
-def jacobian_table(*, x=(1.0, 2.0, -1.0), upstream=(1.0, -2.0), name, question="", caption=""):
+def jacobian_table(*, x=(3.0, 2.0, -1.0), upstream=(2.0, -1.0), name, question="", caption=""):
     """The table of `mix` at `x` with an upstream gradient; all five numbers can be moved."""
     answers = {
-        "three other numbers come out": "No: each number is a sum over paths, and no path has changed. Turn it and see.",
+        "three other numbers come out": "No: each is a sum over paths, and no path has changed. Turn it.",
         "the same three numbers, lying down": "Right: a layout decides where a number stands, not what it is. Turn it.",
         "two numbers come out": "No: x has three entries in every layout, and each has its slope. Turn it and see.",
     }

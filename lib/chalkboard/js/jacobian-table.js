@@ -56,18 +56,19 @@ function render({ model, el }) {
     const index = (i, j) => (turned() ? j : i); // of an entry of a row or of a column
     const size = (a, b) => (turned() ? `${b} × ${a}` : `${a} × ${b}`);
     table.paint({
-      values: turned() ? transposed(slopes) : slopes, rows: turned() ? OUTPUTS : INPUTS, cols: turned() ? INPUTS : OUTPUTS, title: `∂y/∂x, ${size(3, 2)}`,
+      values: turned() ? transposed(slopes) : slopes, rows: turned() ? OUTPUTS : INPUTS, cols: turned() ? INPUTS : OUTPUTS, title: `∂y/∂x\n${size(3, 2)}`,
       mark: (i, j) => { const [n, m] = turned() ? [j, i] : [i, j]; return isOn(n, m) ? `is-value ${picked ? "is-lit" : ""}` : ""; },
     });
-    up.paint({ values: stand(u), title: `∂L/∂y, ${size(2, 1)}`, mark: (i, j) => ((picked ? picked[1] === index(i, j) : now >= 0) ? "is-gradient" : "") });
+    up.paint({ values: stand(u), title: `∂L/∂y\n${size(2, 1)}`, mark: (i, j) => ((picked ? picked[1] === index(i, j) : now >= 0) ? "is-gradient" : "") });
     down.paint({
-      values: stand(gradient.map((v, n) => (n < at ? v : null))), title: `∂L/∂x, ${size(3, 1)}`,
+      values: stand(gradient.map((v, n) => (n < at ? v : null))), title: `∂L/∂x\n${size(3, 1)}`,
       mark: (i, j) => (index(i, j) === now ? "is-gradient is-lit" : index(i, j) < now ? "is-gradient" : ""),
     });
-    const sign = (words) => h("span", { class: "jacobian-sign", "aria-hidden": "true" }, words);
-    const factors = turned() ? [up, table] : [table, up];
-    const order = [down.element, factors[0].element, factors[1].element];
-    if (order.some((one, k) => equation.querySelectorAll(":scope > .matrix")[k] !== one)) fill(equation, order[0], sign("="), order[1], sign("×"), order[2]);
+    if (equation.dataset.order !== layout()) { // rebuilt only when turned, for what is moved loses the focus
+      const [left, right] = turned() ? [up, table] : [table, up];
+      equation.dataset.order = layout();
+      fill(equation, down.element, factor("=", left), factor("×", right));
+    }
     sum.textContent = now < 0 ? "Step on: one entry of ∂L/∂x after another."
       : `∂L/∂${INPUTS[now]} = ${u.map((v, m) => `${bracketed(slopes[now][m])} · ${bracketed(v)}`).join(" + ")} = ${fmt(gradient[now])}`;
     ui.say(tell(slopes, gradient, now));
@@ -88,6 +89,9 @@ function render({ model, el }) {
   ui.done();
   return () => { rows.stop(); stop(); };
 }
+
+/** A factor of a product with the sign before it, which stays with it when the line breaks. */
+const factor = (sign, one) => h("div", { class: "jacobian-factor" }, h("span", { class: "jacobian-sign", "aria-hidden": "true" }, sign), one.element);
 
 function box([left, top], first, second, lit) {
   return [s("rect", { x: left, y: top, width: BOX, height: TALL, rx: 8, class: lit ? "is-on" : "" }),

@@ -10,6 +10,9 @@ import { crossEntropySlopes, product, softmax, softmaxSlopes } from "./numerics-
 
 const sub = (k) => "₁₂₃₄₅₆"[k];
 const short = (v) => fmt(v, 3);
+/** Three decimals, so that a table stays narrow. */
+const brief = (v) => (Math.abs(v) < 0.0005 && v !== 0 ? "≈ 0" : v.toFixed(3).replace("-", "−"));
+const factor = (sign, one) => h("div", { class: "jacobian-factor" }, h("span", { class: "jacobian-sign", "aria-hidden": "true" }, sign), one.element);
 
 function render({ model, el }) {
   const ui = frame(el, { kind: "softmax-collapse", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
@@ -27,7 +30,7 @@ function render({ model, el }) {
     onChange: (key) => { verdict.textContent = guess.options[Number(key)].why; gate.disabled = false; },
   });
   const truth = choice({ label: "true class c", value: "0", options: z.map((_, k) => [String(k), String(k + 1)]), onChange: (key) => { c = Number(key); paint(); } });
-  const knobs = h("div", { class: "jacobian-knobs" }, h("div", {}, z.map((v, k) =>
+  const knobs = h("div", { class: "jacobian-knobs is-paired" }, h("div", {}, z.map((v, k) =>
     slider({ label: `z${sub(k)}`, min: -6, max: 6, step: 0.1, value: v, onInput: (next) => { z[k] = next; paint(); } }).element)));
   const stop = followLayout(() => paint());
 
@@ -38,14 +41,14 @@ function render({ model, el }) {
     const index = (i, j) => (flat ? j : i);
     const [probabilities, logits] = ["ŷ", "z"].map((name) => p.map((_, k) => `${name}${sub(k)}`));
     table.paint({
-      values: slopes, text: short, rows: flat ? probabilities : logits, cols: flat ? logits : probabilities, title: "∂ŷ/∂z",
+      values: slopes, text: brief, rows: flat ? probabilities : logits, cols: flat ? logits : probabilities, title: "∂ŷ/∂z",
       mark: (i, j) => { const [line, entry] = flat ? [i, j] : [j, i]; return line !== c ? "is-soft" : entry === now ? "is-value is-lit" : "is-value"; },
     });
     up.paint({ values: stand(above), text: short, title: "∂L/∂ŷ", mark: (i, j) => (index(i, j) === c ? "is-gradient" : "is-soft") });
-    down.paint({ values: stand(gradient.map((v, k) => (k < at ? v : null))), text: short, title: "∂L/∂z", mark: (i, j) => (index(i, j) === now ? "is-gradient is-lit" : index(i, j) < now ? "is-gradient" : "") });
-    goal.paint({ values: stand(p.map((v, k) => v - Number(k === c))), text: short, title: "ŷ − y", mark: () => "is-third" });
-    const sign = (words) => h("span", { class: "jacobian-sign", "aria-hidden": "true" }, words);
-    fill(equation, ...(flat ? [up.element, sign("×"), table.element] : [table.element, sign("×"), up.element]), sign("="), down.element, ...(at === K ? [sign("="), goal.element] : []));
+    down.paint({ values: stand(gradient.map((v, k) => (k < at ? v : null))), text: brief, title: "∂L/∂z", mark: (i, j) => (index(i, j) === now ? "is-gradient is-lit" : index(i, j) < now ? "is-gradient" : "") });
+    goal.paint({ values: stand(p.map((v, k) => v - Number(k === c))), text: brief, title: "ŷ − y", mark: () => "is-third" });
+    const [left, right] = flat ? [up, table] : [table, up];
+    fill(equation, left.element, factor("×", right), factor("=", down), ...(at === K ? [factor("=", goal)] : []));
     shares.textContent = `ŷ = (${p.map(short).join(", ")})`;
     sum.textContent = now < 0 ? `Only the line of class ${c + 1} is read: all other entries of ∂L/∂ŷ are 0.` : written(now);
     ui.say(told());
