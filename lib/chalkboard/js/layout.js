@@ -13,7 +13,18 @@ function stored(change) {
 }
 
 function turnPage(layout) {
-  for (const one of [DECK, NUMERATOR]) document.querySelectorAll(`.layout-${one}`).forEach((part) => { part.hidden = one !== layout; });
+  for (const one of [DECK, NUMERATOR]) {
+    document.querySelectorAll(`.layout-${one}`).forEach((part) => {
+      part.hidden = one !== layout;
+      if (!part.hidden) typeset(part);
+    });
+  }
+}
+
+/** A formula that was set while it was hidden has the wrong size: MathJax could not measure the text around it. */
+function typeset(part) {
+  const maths = window.MathJax?.startup?.document;
+  for (const item of maths?.getMathItemsWithin?.(part) ?? []) item.rerender?.(maths, 110); // 110: measure, then draw
 }
 
 /** The layout of the page: "deck" or "numerator". */
