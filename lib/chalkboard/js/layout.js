@@ -16,15 +16,15 @@ function turnPage(layout) {
   for (const one of [DECK, NUMERATOR]) {
     document.querySelectorAll(`.layout-${one}`).forEach((part) => {
       part.hidden = one !== layout;
-      if (!part.hidden) typeset(part);
+      if (!part.hidden) resize(part);
     });
   }
 }
 
-/** A formula that was set while it was hidden has the wrong size: MathJax could not measure the text around it. */
-function typeset(part) {
-  const maths = window.MathJax?.startup?.document;
-  for (const item of maths?.getMathItemsWithin?.(part) ?? []) item.rerender?.(maths, 110); // 110: measure, then draw
+/** MathJax scales formulas to the text around them, but cannot measure what is hidden; take over another's scale. */
+function resize(part) {
+  const scale = [...document.querySelectorAll("mjx-container")].find((one) => !one.closest(".layout-deck, .layout-numerator"))?.style.fontSize;
+  if (scale) part.querySelectorAll("mjx-container").forEach((one) => { one.style.fontSize = scale; });
 }
 
 /** The layout of the page: "deck" or "numerator". */
