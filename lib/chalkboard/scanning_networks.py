@@ -57,7 +57,7 @@ class Scanner(Figure):
 
 
 def scanner(recordings, squeeze, *, detector, whole, everywhere, logistic, by_size, **words):
-    """The scanner on four of `recordings` (a `Recordings`): two "welcome" that `whole` hears in the centre, and two decoys.
+    """The scanner on four of `recordings`: two "welcome" that `whole` hears in the centre, and two decoys.
 
     `squeeze` turns recordings into networks' inputs (N, 10, 50). `detector` scores windows, `whole` and
     `everywhere` whole recordings; `logistic` and `by_size` combine window scores. The first decoy is one
@@ -108,7 +108,7 @@ def _guess(home, late):
     best = min(options, key=lambda share: abs(share - 100 * late))
     truth = f"On the 400 test recordings it is right {100 * late:.0f} times in 100, and a coin 50 times."
     return {
-        "text": f"The network taught at the centre is right {100 * home:.0f} times in 100 there. And with the word 80 ms late?",
+        "text": f"Taught at the centre, a network is right {100 * home:.0f} times in 100 there. And with the word 80 ms late?",
         "options": [
             {"text": f"about {share} times", "why": ("Right. " if share == best else "No. ") + truth}
             for share in options

@@ -8,7 +8,7 @@ SECONDS = 0.04  # a step
 
 
 def plot_recordings(recordings, x):
-    """Spectrograms `x` (N, bands, steps) side by side with the word of each of `recordings` marked. Returns the figure."""
+    """Spectrograms `x` (N, bands, steps), the word of each of `recordings` marked. Returns the figure."""
     figure, axes = pyplot.subplots(
         1, len(x), figsize=(8, 2.3), sharey=True, layout="constrained", squeeze=False
     )
