@@ -71,7 +71,7 @@ def scanner(recordings, squeeze, *, detector, whole, everywhere, logistic, by_si
     a, b = (float(p.data.ravel()[0]) for p in logistic.parameters())
     most = at_home.max(axis=1)
     soft = a * (most + np.log(np.exp(at_home - most[:, None]).sum(axis=1))) + b
-    chosen = _choose(recordings, most, soft, answers["whole"][:, 0])
+    chosen = _choose(recordings, most, soft, answers["whole"][:, 0], answers["everywhere"][:, 0])
     right = [float(np.mean((answers["whole"][:, k] > 0) == recordings.labels)) for k in (0, 2)]
     return Scanner(
         recordings=[
@@ -92,15 +92,20 @@ def scanner(recordings, squeeze, *, detector, whole, everywhere, logistic, by_si
     )
 
 
-def _choose(recordings, most, soft, whole):
-    hears = np.flatnonzero((recordings.labels == 1) & (most > 0) & (whole > 0))
-    first = hears[0]
-    second = next(k for k in hears if recordings.voices[k] != recordings.voices[first])
-    decoys = np.flatnonzero(recordings.labels == 0)
-    deceives = [k for k in decoys if most[k] > 0 > soft[k]]
-    third = (deceives or decoys)[0]
-    fourth = next(k for k in decoys if recordings.words[k] != recordings.words[third] and most[k] < 0)
+def _choose(recordings, most, soft, whole, everywhere):
+    spoken, decoys = (np.flatnonzero(recordings.labels == label) for label in (1, 0))
+    voices, words = recordings.voices, recordings.words
+    hears = (most > 0) & (whole > 0)
+    first = _first(spoken, hears & (everywhere > 0))  # all three are right in the first frame
+    second = _first(spoken, hears & (voices != voices[first]))
+    third = _first(decoys, (most > 0) & (soft < 0))
+    fourth = _first(decoys, (most < 0) & (words != words[third]))
     return first, second, third, fourth
+
+
+def _first(candidates, wanted):
+    """The first candidate that is wanted, the very first where none is."""
+    return candidates[wanted[candidates].argmax()]
 
 
 def _guess(home, late):
@@ -108,7 +113,7 @@ def _guess(home, late):
     best = min(options, key=lambda share: abs(share - 100 * late))
     truth = f"On the 400 test recordings it is right {100 * late:.0f} times in 100, and a coin 50 times."
     return {
-        "text": f"Taught at the centre, a network is right {100 * home:.0f} times in 100 there. And with the word 80 ms late?",
+        "text": f"Taught at the centre, it is right {100 * home:.0f} times in 100 there. And with the word 80 ms late?",
         "options": [
             {"text": f"about {share} times", "why": ("Right. " if share == best else "No. ") + truth}
             for share in options

@@ -49,7 +49,7 @@ function render({ model, el }) {
     const all = score(cells.flat(), whole);
     field.paint(cells);
     grip.setAttribute("transform", `translate(${at[0] * CELL} ${at[1] * CELL})`);
-    map.paint(scores.map((line) => line.map((one) => sigmoid(one / 4))));
+    map.paint(scores.map((line) => line.map((one) => sigmoid(one / 6))));
     peak.setAttribute("x", offset + column * CELL);
     peak.setAttribute("y", offset + row * CELL);
     const answer = (value) => `${fmt(value, 3)}: ${value > 0 ? "yes" : "no"}`;

@@ -39,8 +39,8 @@ function render({ model, el }) {
     const [i, j] = [Math.floor(chosen / 3), chosen % 3], name = letter(i, j);
     big.paint({
       values: D.map((row, r) => row.map((one, c) => (of(r, c) < 0 ? null : one))), text: (_, r, c) => LETTERS[of(r, c)],
-      rows: D.map((_, r) => `window ${Math.floor(r / 2) + 1}, unit ${(r % 2) + 1}`).map((text) => text.replace("window ", "w").replace(", unit ", "u")),
-      cols: D[0].map((_, c) => `x${"₁₂₃₄₅₆₇₈"[c]} = ${fmt(signal[c], 2)}`.replace(" = ", " ")), mark: (r, c) => colour(of(r, c)),
+      rows: D.map((_, r) => (r % 2 ? "" : `window ${Math.floor(r / 2) + 1}`)),
+      cols: D[0].map((_, c) => fmt(signal[c], 2)), mark: (r, c) => colour(of(r, c)),
     });
     own.paint({ values: w, text: (one, a, b) => `${letter(a, b)} = ${fmt(one, 2)}`, mark: (a, b) => colour(3 * a + b), title: "the block: all there is to learn" });
     const terms = told.copies.map((copy) => copy[i][j]);
@@ -49,14 +49,14 @@ function render({ model, el }) {
       h("ul", {}, terms.map((one, t) => h("li", {}, `window ${t + 1}: `, h("b", {}, fmt(one, 3)), ` (share ${fmt(told.shares[t], 2)}, input ${fmt(signal[t + j], 2)})`))),
       h("p", { class: "scan-sum" }, guessed ? `∂L/∂${name} = ${fmt(told.total[i][j], 3)}, their sum` : "What does the weight itself get? Place your bet."));
     const columns = count + 2, rows = 2 * count;
-    counts.textContent = `${rows} × ${columns} = ${rows * columns} entries, ${6 * count} not zero, 6 different`;
+    counts.textContent = `${rows} × ${columns} = ${rows * columns} entries, ${6 * count} not zero, 6 different. Above: the inputs.`;
     const silent = terms.filter((one) => one === 0).length;
     ui.say(`Weight ${name} = ${fmt(w[i][j], 2)} stands in ${count} ${count === 1 ? "place" : "places"}. ` +
       `${guessed ? `Its gradient is the sum of ${count === 1 ? "one term" : `${count} terms`}, ${fmt(told.total[i][j], 3)}. ` : ""}` +
       `${silent ? `${silent} of the copies ${silent === 1 ? "gets" : "get"} nothing: ${how === "maximum" ? "their window did not win, or their ReLU is off" : "their ReLU is off"}. ` : ""}Loss ${fmt(told.loss, 4)}.`);
   }
   ui.body.append(bet.element, verdict, size.element, pool.element,
-    h("div", { class: "scan-pair is-wide" }, h("div", {}, counts, big.element), h("div", {}, own.element, margin)), ui.status);
+    h("div", { class: "scan-pair is-wide" }, h("div", { class: "scan-stripes" }, counts, big.element), h("div", {}, own.element, margin)), ui.status);
   show();
   ui.done();
 }
