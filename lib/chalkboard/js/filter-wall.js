@@ -51,7 +51,7 @@ function render({ model, el }) {
     large.setAttribute("aria-label", `Filter ${filter + 1}, enlarged.`);
     const top = chosen.indexOf(Math.max(...chosen));
     curve.paint({
-      x: { label: "angle of the stripes’ waves, degrees", min: 0, max: 180 }, y: { label: "answer, % of its best", min: 0, max: 100 },
+      x: { label: "angle, degrees", min: 0, max: 180 }, y: { label: "answer, % of its best", min: 0, max: 100 },
       curves: [{ points: [...chosen, chosen[0]].map((v, a) => [(180 * a) / angles, v]) }],
       label: `Filter ${filter + 1} answers most to ${(180 * top) / angles} degrees, and across from there with ${chosen[(top + angles / 2) % angles]} per cent of that.`,
     });
