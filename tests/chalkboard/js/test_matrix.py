@@ -8,7 +8,8 @@ PAINT = """async ({ picks, hover, ...given }) => {
     const { matrix } = await import('/lib/chalkboard/js/matrix.js');
     window.chosen = [];
     window.left = 0;
-    const onPick = picks ? (i, j) => { window.chosen.push([i, j]); if (given.anew) window.made.paint(given); } : undefined;
+    const choose = (i, j) => { window.chosen.push([i, j]); if (given.anew) window.made.paint(given); };
+    const onPick = picks ? choose : undefined;
     const made = matrix({ label: "W", onPick, hover, onLeave: () => { window.left += 1; } });
     document.getElementById('place').replaceChildren(made.element);
     window.made = made;
