@@ -12,7 +12,7 @@ const clamp = (v, most) => Math.max(0, Math.min(most, v));
 
 /** The image with its window, the filter, the products, the map. `move([i, j])` is called to choose an output. */
 export function scanView(move) {
-  const image = matrix({ label: "image, with padding", onPick: (p, q) => move(around(p, q)) });
+  const image = matrix({ label: "image, with padding", onPick: (p, q) => move(from(p, q)) });
   const filter = matrix({ label: "filter" });
   const products = matrix({ label: "pixel times weight" });
   const output = matrix({ label: "output", onPick: (i, j) => move([i, j]) });
@@ -20,9 +20,8 @@ export function scanView(move) {
   let state = null;
   const element = h("div", {}, h("div", { class: "bench-row" }, panel("image", image), panel("filter", filter), panel("pixel · weight", products), panel("output", output)), sum);
 
-  /** The output whose window has pixel (p, q) of the padded image in its middle, or as nearly as can be. */
-  const around = (p, q) => [[p, state.w.length, state.y.length], [q, state.w[0].length, state.y[0].length]]
-    .map(([v, K, count]) => clamp(Math.round((v - (K - 1) / 2) / state.S), count - 1));
+  /** The output whose window begins at pixel (p, q) of the padded image, or as nearly as can be. */
+  const from = (p, q) => [[p, state.y.length], [q, state.y[0].length]].map(([v, count]) => clamp(Math.round(v / state.S), count - 1));
 
   function paint(now) {
     state = now;
