@@ -66,7 +66,8 @@ def find() -> str | None:
             )
         return shutil.which(named)
     on_path = (shutil.which(name) for name in NAMES)
-    elsewhere = (str(Path(place).expanduser()) for place in PLACES)
+    # Path.expanduser() refuses what Windows writes, "~\\AppData", on any other system.
+    elsewhere = (os.path.expanduser(place) for place in PLACES)
     known = next(filter(None, on_path), None) or next(filter(os.path.exists, elsewhere), None)
     return known or playwrights_own()
 

@@ -96,7 +96,7 @@ def descend(function, start, *, lr, momentum=0.0, steps):
 class DescentLab(Figure):
     """Surfaces to descend on. The page computes live; built by `descent_lab`."""
 
-    _esm, _css = bundle("descent-lab.js"), style("descent")
+    _esm, _css = bundle("descent-lab.js"), style("plot", "descent")
 
     surfaces = traitlets.List().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)
@@ -173,7 +173,7 @@ def run(inputs, targets, *, batch_size, lr, start, updates, rng):
 class DescentRace(Figure):
     """Runs with several batch sizes, baked; built by `descent_race`."""
 
-    _esm, _css = bundle("descent-race.js"), style("descent")
+    _esm, _css = bundle("descent-race.js"), style("plot", "descent")
 
     runs = traitlets.List().tag(sync=True)
     clocks = traitlets.Dict().tag(sync=True)

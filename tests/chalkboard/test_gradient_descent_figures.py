@@ -111,11 +111,11 @@ def test_right_basin_and_left_basin(show):
 def test_path_and_loss_share_the_cursor(show):
     page = show(descent_lab("bowl"))
     page.get_by_role("button", name="to the start").click()
-    start = page.locator(".descent-cursor").get_attribute("x1")
+    start = page.locator(".plot-cursor").get_attribute("x1")
     ball = page.locator(".descent-ball").get_attribute("cx")
     page.get_by_role("button", name="one step on").click()
     assert "After step 1 of 60: x = (−1.8, 1.12), f = 2.87" in said(page)
-    assert float(page.locator(".descent-cursor").get_attribute("x1")) > float(start)
+    assert float(page.locator(".plot-cursor").get_attribute("x1")) > float(start)
     assert float(page.locator(".descent-ball").get_attribute("cx")) > float(ball)
 
 
@@ -133,7 +133,7 @@ def test_the_clock_decides_who_is_ahead(show, race):
 def test_one_run_alone(show, race):
     page = show(race)
     page.get_by_role("group", name="show").get_by_role("radio", name="batches of 32").check()
-    assert page.locator(".descent-curve").count() == 1
+    assert page.locator(".plot-curve").count() == 1
     assert "Ahead" not in said(page)
 
 

@@ -26,7 +26,11 @@ def build(tmp_path):
                 (tmp_path / name).symlink_to(ROOT / name)
         (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\n")
         notebook = nbformat.v4.new_notebook(
-            cells=[nbformat.v4.new_markdown_cell(text), nbformat.v4.new_code_cell(code)],
+            # Ids of their own, or each call would write another file.
+            cells=[
+                nbformat.v4.new_markdown_cell(text, id="text"),
+                nbformat.v4.new_code_cell(code, id="code"),
+            ],
             metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
         )
         nbformat.write(notebook, tmp_path / "index.ipynb")

@@ -54,3 +54,12 @@ def test_chrome_variable_comes_first(bare, monkeypatch, tmp_path):
     monkeypatch.setenv("CHROME", str(tmp_path / "absent"))
     with pytest.raises(browser.NoBrowserError, match=r"absent is not a program"):
         browser.find()
+
+
+def test_none_is_found_on_a_bare_machine(monkeypatch):
+    """Looking through every usual place, those of other systems too, ends in None and not in an error."""
+    monkeypatch.delenv("CHROME", raising=False)
+    monkeypatch.setattr(browser, "NAMES", ())
+    monkeypatch.setattr(browser.os.path, "exists", lambda path: False)
+    monkeypatch.setattr(browser, "playwrights_own", lambda: None)
+    assert browser.find() is None

@@ -2,7 +2,7 @@
 // For the tests: what controls a figure offers, how to find one again after the figure was redrawn,
 // and what the figure shows apart from the control that was worked.
 window.controlsOfFigures = (() => {
-  const ROLES = ["button", "checkbox", "radio", "slider", "spinbutton", "switch", "tab", "option", "menuitem"];
+  const ROLES = ["button", "checkbox", "radio", "slider", "spinbutton", "switch", "tab", "option", "menuitem", "grid"];
   const SELECTOR = ["button", "input:not([type=hidden])", "select", "textarea", "summary"]
     .concat(ROLES.map((role) => `[role=${role}]`)).join(",");
 
@@ -91,7 +91,7 @@ window.controlsOfFigures = (() => {
 
   // A control can be reached with the Tab key, or with arrows from a neighbour that can.
   function isReachable(element) {
-    if (element.tabIndex >= 0) return true;
+    if (element.tabIndex >= 0 || element.querySelector('[tabindex="0"]')) return true;
     const group = element.closest("[role=tablist], [role=radiogroup], [role=listbox], [role=toolbar], [role=group]");
     return Boolean(group?.querySelector('[tabindex="0"]'));
   }

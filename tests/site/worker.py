@@ -74,6 +74,13 @@ def places_on_track(control: ElementHandle) -> Iterator[dict[str, float]]:
         yield {"x": width * part, "y": height / 2}
 
 
+def a_cell(control: ElementHandle) -> ElementHandle:
+    """A cell of a grid that is not the chosen one, and has something in it."""
+    return control.query_selector(
+        "[role=gridcell][tabindex='-1']:not(:empty), [role=gridcell][tabindex='-1']"
+    )
+
+
 def by_mouse(page: Page, control: ElementHandle, kind: str) -> Iterator[Action]:
     """What a mouse can do to the control; any one of these must have an effect."""
     if kind == "range":
@@ -86,6 +93,8 @@ def by_mouse(page: Page, control: ElementHandle, kind: str) -> Iterator[Action]:
         yield "choose", lambda: control.select_option(other_option(control))
     elif kind in TYPED:
         yield "click and type", lambda: (control.click(), type_into(page, control))
+    elif kind == "grid":
+        yield "click a cell", lambda: a_cell(control).click()
     else:
         yield "click", control.click
 
@@ -102,6 +111,8 @@ def by_touch(page: Page, control: ElementHandle, kind: str) -> Iterator[Action]:
         yield "choose", lambda: control.select_option(other_option(control))
     elif kind in TYPED:
         yield "tap and type", lambda: (control.tap(), type_into(page, control))
+    elif kind == "grid":
+        yield "tap a cell", lambda: a_cell(control).tap()
     else:
         yield "tap", control.tap
 
@@ -113,6 +124,9 @@ def by_keyboard(page: Page, control: ElementHandle, kind: str) -> Iterator[Actio
         return
     if kind in (*SLIDING, "number", "select"):
         keys = ["ArrowUp", "ArrowDown"] if kind in ("number", "select") else ["ArrowRight", "ArrowLeft"]
+    elif kind == "grid":
+        control.query_selector("[role=gridcell][tabindex='0']").focus()
+        keys = ["ArrowRight", "ArrowDown"]
     elif kind in ("radio", "checkbox", "switch"):
         keys = ["Space"]
     else:

@@ -2,6 +2,7 @@
 
 import { fmt, h, s } from "./dom.js";
 import { onWidth } from "./frame.js";
+import { draggable } from "./handle.js";
 
 const PAD = 24, HEIGHT = 92, LINE = 56;
 const lg = Math.log10;
@@ -11,7 +12,7 @@ const lg = Math.log10;
  * `marks` are { best, limit } or null.
  */
 export function etaTrack({ low, high, onMove }) {
-  let eta = low, marks = null, width = 600, held = false;
+  let eta = low, marks = null, width = 600;
   const behind = s("g", {});
   const handle = s("g", { class: "descent-handle", role: "slider", tabindex: 0, "aria-label": "step size η", "aria-valuemin": low, "aria-valuemax": high },
     s("circle", { r: 22, class: "descent-touch" }), s("circle", { r: 11, class: "descent-knob" }),
@@ -28,20 +29,12 @@ export function etaTrack({ low, high, onMove }) {
     event.stopPropagation();
     to(lg(eta) + by);
   });
-  handle.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    handle.focus({ preventScroll: true });
-    handle.setPointerCapture(event.pointerId);
-    held = true;
+  draggable(handle, {
+    onDrag: (event) => {
+      const part = (event.clientX - drawing.getBoundingClientRect().left - PAD) / (width - 2 * PAD);
+      to(lg(low) + part * lg(high / low));
+    },
   });
-  handle.addEventListener("pointermove", (event) => {
-    if (!held) return;
-    const part = (event.clientX - drawing.getBoundingClientRect().left - PAD) / (width - 2 * PAD);
-    to(lg(low) + part * lg(high / low));
-  });
-  const release = () => { held = false; };
-  handle.addEventListener("pointerup", release);
-  handle.addEventListener("pointercancel", release);
 
   function mark(at, words, row, name) {
     if (at > high) return [];

@@ -5,10 +5,10 @@ import { choice, player, slider } from "./controls.js";
 import { fill, fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { etaTrack } from "./descent-eta.js";
-import { map, startHandle, trail } from "./descent-map.js";
-import { lossPlot } from "./descent-plot.js";
+import { SIZE, map, startHandle, trail } from "./descent-map.js";
 import { tell } from "./descent-story.js";
 import { descend, height, stability } from "./numerics-descent.js";
+import { plot } from "./plot.js";
 
 const STEPS = 60;
 const LOWEST = 1e-8; // the loss curve goes no further down
@@ -21,7 +21,7 @@ function render({ model, el }) {
   let shown = 0, guessed = false, drawn = null;
 
   const holder = h("div", {});
-  const plot = lossPlot();
+  const losses = plot(SIZE);
   const marked = s("g", {});
   const start = startHandle({ onMove: (at) => { memory[shown].start = at; run(); } });
   const track = etaTrack({ low: 0.005, high: 3, onMove: (eta) => { memory[shown].eta = eta; run(); } });
@@ -66,13 +66,13 @@ function render({ model, el }) {
     track.paint(eta, guessed ? limits : null);
     etaShown.textContent = `η = ${fmt(eta)}`;
     const told = tell({ surface, path, heights, at, eta, beta, limits, marked: guessed, from });
-    plot.paint({ ...scale(surface, heights), last: STEPS, at, label: `Loss against steps. ${told}` });
+    losses.paint({ ...scale(surface, heights), at, label: `Loss against steps. ${told}` });
     ui.say(told);
   }
   ui.body.append(menu.element, bet.element, verdict,
     h("div", { class: "descent-row" }, h("span", {}, "step size"), etaShown), track.element,
     h("div", { class: "chalk-controls" }, betaSlider.element),
-    h("div", { class: "descent-panels" }, holder, plot.element), time.element, ui.status);
+    h("div", { class: "descent-panels" }, holder, losses.element), time.element, ui.status);
   const stop = track.start();
   open(0);
   ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) time.key(event); });
@@ -82,12 +82,13 @@ function render({ model, el }) {
 
 /** What the loss plot shows: logarithmic above the lowest value there is, straight where there is none. */
 function scale(surface, heights) {
+  const x = { label: "step t", min: 0, max: STEPS };
   if (surface.least === null) {
-    const curve = { points: heights.map((f, t) => [t, Math.max(-6, Math.min(3, f))]), name: "is-done" };
-    return { curves: [curve], x: "step t", y: "f", low: -6, high: 3, log: false };
+    const points = heights.map((f, t) => [t, Math.max(-6, Math.min(3, f))]);
+    return { x, y: { label: "f", min: -6, max: 3 }, curves: [{ points }] };
   }
-  const curve = { points: heights.map((f, t) => [t, f - surface.least]), name: "is-done" };
-  return { curves: [curve], x: "step t", y: "f − lowest f", low: LOWEST, high: 1e4, log: true };
+  const points = heights.map((f, t) => [t, f - surface.least]);
+  return { x, y: { label: "f − lowest f", min: LOWEST, max: 1e4, log: true }, curves: [{ points }] };
 }
 
 export default { render };

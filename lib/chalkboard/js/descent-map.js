@@ -1,6 +1,7 @@
 // A surface from above: its contours, paths on it, and a start that can be pulled about.
 
 import { fmt, s } from "./dom.js";
+import { draggable } from "./handle.js";
 import { contour, height } from "./numerics-descent.js";
 
 export const SIZE = { width: 420, height: 315 };
@@ -53,7 +54,7 @@ const bounded = (pixels) => Math.max(-4000, Math.min(4000, pixels));
 export function startHandle({ onMove }) {
   const element = s("g", { class: "descent-handle", role: "slider", tabindex: 0, "aria-label": "start of the path" },
     s("circle", { r: 24, class: "descent-touch" }), s("circle", { r: 9, class: "descent-knob" }));
-  let at = [0, 0], drawn = null, held = false;
+  let at = [0, 0], drawn = null;
   const to = ([x, y]) => {
     const [left, right, bottom, top] = drawn.box;
     const tidy = (v, low, high) => Number((Math.round(Math.max(low, Math.min(high, v)) * 20) / 20).toFixed(2)); // axes can be hit
@@ -70,20 +71,12 @@ export function startHandle({ onMove }) {
     event.stopPropagation(); // the player of the figure has arrow keys too
     to(next);
   });
-  element.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    element.focus({ preventScroll: true });
-    element.setPointerCapture(event.pointerId);
-    held = true;
+  draggable(element, {
+    onDrag: (event) => {
+      const seen = element.ownerSVGElement.getBoundingClientRect();
+      to(drawn.point([((event.clientX - seen.left) / seen.width) * SIZE.width, ((event.clientY - seen.top) / seen.height) * SIZE.height]));
+    },
   });
-  element.addEventListener("pointermove", (event) => {
-    if (!held) return;
-    const seen = element.ownerSVGElement.getBoundingClientRect();
-    to(drawn.point([((event.clientX - seen.left) / seen.width) * SIZE.width, ((event.clientY - seen.top) / seen.height) * SIZE.height]));
-  });
-  const release = () => { held = false; };
-  element.addEventListener("pointerup", release);
-  element.addEventListener("pointercancel", release);
   return {
     element,
     paint(next, on) {

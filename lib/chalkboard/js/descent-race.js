@@ -4,8 +4,8 @@
 import { choice, player } from "./controls.js";
 import { fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
-import { map, trail } from "./descent-map.js";
-import { lossPlot } from "./descent-plot.js";
+import { SIZE, map, trail } from "./descent-map.js";
+import { plot } from "./plot.js";
 
 const TICKS = 60;
 const FIRST = 12; // the first frame shows the start of the race
@@ -16,7 +16,7 @@ function render({ model, el }) {
   let clock = "updates", only = "all";
 
   const ground = map(surface, "loss over slope w and offset b, from above");
-  const plot = lossPlot();
+  const losses = plot(SIZE);
   const time = player({ last: TICKS, onMove: () => show(), pace: 120 });
   const clockMenu = choice({
     label: "clock", value: clock, options: Object.entries(clocks).map(([key, one]) => [key, one.title]),
@@ -31,7 +31,7 @@ function render({ model, el }) {
     label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
     onChange: (key) => { verdict.textContent = guess.options[Number(key)].why; },
   });
-  const names = h("p", { class: "descent-legend" }, runs.map((one, k) => h("span", { class: `is-run-${k}` }, one.title)));
+  const names = h("p", { class: "plot-legend" }, runs.map((one, k) => h("span", { class: `is-run-${k}` }, one.title)));
 
   /** A run's updates on the chosen clock. */
   const hours = (one) => one.updates.map((u) => u * one.each[clock]);
@@ -50,14 +50,14 @@ function render({ model, el }) {
       return [...trail(path.slice(0, upTo + 1), ground.place, `is-run-${k}`, false), s("circle", { cx: x, cy: y, r: 5, class: `descent-ball is-run-${k}` })];
     }));
     const told = standing(seen, now, unit);
-    plot.paint({
+    losses.paint({
       curves: seen.map(({ k, hour, upTo, excess }) => ({ points: hour.slice(0, upTo + 1).map((t, i) => [t, excess[i]]), name: `is-run-${k}` })),
-      x: unit, y: "loss − lowest loss", low: 1e-5, high: 10, log: true, last, at: now, label: `Loss of each run. ${told}`,
+      x: { label: unit, min: 0, max: last }, y: { label: "loss − lowest loss", min: 1e-5, max: 10, log: true }, at: now, label: `Loss of each run. ${told}`,
     });
     ui.say(told);
   }
   ui.body.append(bet.element, verdict, clockMenu.element, onlyMenu.element, names,
-    h("div", { class: "descent-panels" }, ground.element, plot.element), time.element, ui.status);
+    h("div", { class: "descent-panels" }, ground.element, losses.element), time.element, ui.status);
   time.reset(TICKS, FIRST);
   show();
   ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) time.key(event); });

@@ -39,6 +39,9 @@ export function fmt(x, digits = 4) {
   return text.replace("-", "−");
 }
 
+/** 10 to the power k, as text. */
+export const tenTo = (k) => (k >= 0 && k <= 3 ? String(10 ** k) : `10${[...String(k)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("")}`);
+
 /** The number in brackets where its own signs would mix with an operator's: 3 × (−4), 1 ÷ (2·10⁶). */
 export const bracketed = (x) => (/[−·]/.test(fmt(x)) ? `(${fmt(x)})` : fmt(x));
 

@@ -1,15 +1,13 @@
 // The pieces of the nudge machine's drawing: bars, the stretch between them, texts, and the dial with its handle.
 
 import { fmt, s } from "./dom.js";
+import { draggable } from "./handle.js";
 
 const FINE = 60; // pixels from the middle of a dial to its end under the finger, however short it is drawn
 export const BAR = 10; // height of a bar; the exact one stands on its line, the linear one hangs below
 
 export const text = (x, y, words, name = "", anchor = "start") =>
   s("text", { x, y, class: name || null, "text-anchor": anchor }, words);
-
-/** 10 to the power k, as text. */
-export const tenTo = (k) => (k >= 0 && k <= 3 ? String(10 ** k) : `10${[...String(k)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("")}`);
 
 /** `length` kept within ±`most`: what is longer leaves the picture. */
 export const within = (length, most) => Math.max(-most, Math.min(most, length));
@@ -74,20 +72,14 @@ export function dial({ onMove, onDrop, onKey }) {
     to(now() + by, by);
     onKey();
   });
-  element.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    element.focus({ preventScroll: true });
-    element.setPointerCapture(event.pointerId);
-    grip = { start: event.clientX, from: now() };
+  draggable(element, {
+    onGrab: (event) => { grip = { start: event.clientX, from: now() }; },
+    onDrag: (event) => {
+      const moved = ((event.clientX - grip.start) / Math.max(at.scale * at.reach, FINE)) * 100;
+      to(grip.from + moved, grip.from + moved);
+    },
+    onDrop,
   });
-  element.addEventListener("pointermove", (event) => {
-    if (!grip) return;
-    const moved = ((event.clientX - grip.start) / Math.max(at.scale * at.reach, FINE)) * 100;
-    to(grip.from + moved, grip.from + moved);
-  });
-  const release = () => { if (grip) { grip = null; onDrop(); } };
-  element.addEventListener("pointerup", release);
-  element.addEventListener("pointercancel", release);
 
   function place(next) {
     at = next;

@@ -1,8 +1,7 @@
 // What the nudge machine says in words, and the sum at its end written out.
 
-import { bracketed, fmt } from "./dom.js";
+import { bracketed, fmt, tenTo } from "./dom.js";
 import { sharesOf } from "./nudge-fan.js";
-import { tenTo } from "./nudge-parts.js";
 import { clear, fit } from "./nudge-plot.js";
 
 const list = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);

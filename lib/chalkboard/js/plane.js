@@ -1,6 +1,7 @@
 // A square window onto the plane, and a handle that is moved in it: what the figures of chapter 03 are drawn with.
 
 import { fmt, s } from "./dom.js";
+import { draggable } from "./handle.js";
 
 export const SIZE = 320; // of the window, in units of the drawing
 
@@ -69,23 +70,17 @@ export function handle(window, { label, mark, name, step, most, onMove, onEnd })
     onMove([spot[0] + to[0] - means[0], spot[1] + to[1] - means[1]]);
     onEnd();
   });
-  element.addEventListener("pointerdown", (event) => {
-    event.preventDefault();
-    element.focus({ preventScroll: true });
-    element.setPointerCapture(event.pointerId);
-    grip = { from: spot, x: event.clientX, y: event.clientY };
+  const pulled = draggable(element, {
+    onGrab: (event) => { grip = { from: spot, x: event.clientX, y: event.clientY }; },
+    onDrag: (event) => {
+      const unit = (2 * window.span) / window.svg.getBoundingClientRect().width;
+      onMove([grip.from[0] + (event.clientX - grip.x) * unit, grip.from[1] - (event.clientY - grip.y) * unit]);
+    },
+    onDrop: onEnd,
   });
-  element.addEventListener("pointermove", (event) => {
-    if (!grip) return;
-    const unit = (2 * window.span) / window.svg.getBoundingClientRect().width;
-    onMove([grip.from[0] + (event.clientX - grip.x) * unit, grip.from[1] - (event.clientY - grip.y) * unit]);
-  });
-  const release = () => { if (grip) { grip = null; onEnd(); } };
-  element.addEventListener("pointerup", release);
-  element.addEventListener("pointercancel", release);
   return {
     element,
-    gripped: () => grip !== null,
+    gripped: pulled.held,
     place(at, value) {
       [spot, means] = [at, value];
       element.setAttribute("transform", `translate(${window.x(at[0])} ${window.y(at[1])})`);

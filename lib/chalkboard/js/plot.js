@@ -1,0 +1,73 @@
+// Curves over an axis, each axis straight or logarithmic, with marks and a cursor that other drawings may share.
+
+import { fmt, s, tenTo } from "./dom.js";
+
+const PAD = { left: 58, right: 12, top: 14, bottom: 42 };
+const lg = Math.log10;
+
+/**
+ * { element, paint({ x, y, curves, marks, at, label }) }. An axis is { label, min, max, log }, where `log` makes it
+ * logarithmic and `ticks` may name the places of its numbers; a curve is { points: [[x, y], …], name, dots }, where
+ * `name` is its CSS class and `dots` draws a dot at each point instead of a line; a mark is a straight line { x } or
+ * { y } across the plot with words, { text, name }; `at` is the cursor's place on x, `label` says what is seen.
+ * What lies outside an axis is drawn at its edge above or below, and not at all beside it.
+ */
+export function plot({ width = 420, height = 315 } = {}) {
+  const element = s("svg", { viewBox: `0 0 ${width} ${height}`, class: "plot", role: "img", style: `aspect-ratio: ${width} / ${height}` });
+  const [left, right, top, bottom] = [PAD.left, width - PAD.right, PAD.top, height - PAD.bottom];
+
+  function paint({ x, y, curves, marks = [], at = null, label }) {
+    const across = (v) => left + part(x, v) * (right - left);
+    const up = (v) => bottom - Math.max(-0.02, Math.min(1.04, part(y, v))) * (bottom - top);
+    const middle = (top + bottom) / 2;
+    element.setAttribute("aria-label", label);
+    element.replaceChildren(
+      ...ticks(y).flatMap(([v, words]) => [
+        s("line", { x1: left, x2: right, y1: up(v), y2: up(v), class: "plot-grid" }),
+        words ? s("text", { x: left - 6, y: up(v) + 5, "text-anchor": "end", class: "plot-tick" }, words) : null]).filter(Boolean),
+      ...ticks(x).flatMap(([v, words]) => [
+        x.log ? s("line", { x1: across(v), x2: across(v), y1: top, y2: bottom, class: "plot-grid" }) : null,
+        words ? s("text", { x: across(v), y: bottom + 18, "text-anchor": anchor(across(v), left, right), class: "plot-tick" }, words) : null]).filter(Boolean),
+      ...curves.flatMap((curve) => drawn(curve, x, across, up)),
+      ...marks.flatMap((mark) => crossing(mark, across, up, { left, right, top, bottom })),
+      ...(at === null ? [] : [s("line", { x1: across(at), x2: across(at), y1: top, y2: bottom, class: "plot-cursor" })]),
+      s("text", { x: (left + right) / 2, y: height - 6, "text-anchor": "middle" }, x.label),
+      s("text", { x: 14, y: middle, "text-anchor": "middle", transform: `rotate(-90 14 ${middle})` }, y.label));
+  }
+  return { element, paint };
+}
+
+/** Where a value lies on its axis: 0 at the lower end, 1 at the upper end; what is not a number lies above. */
+function part({ min, max, log }, v) {
+  if (Number.isNaN(v)) return 2;
+  const value = log ? lg(Math.max(v, Number.MIN_VALUE)) : v;
+  const [low, high] = log ? [lg(min), lg(max)] : [min, max];
+  return Math.max(-9, Math.min(9, (value - low) / (high - low)));
+}
+
+const anchor = (at, left, right) => (at < left + 1 ? "start" : at > right - 1 ? "end" : "middle");
+
+function drawn({ points, name = "", dots = false }, x, across, up) {
+  const seen = points.filter(([a]) => part(x, a) > -1e-9 && part(x, a) < 1 + 1e-9).map(([a, b]) => [across(a).toFixed(1), up(b).toFixed(1)]);
+  if (dots) return seen.map(([cx, cy]) => s("circle", { cx, cy, r: 4.5, class: `plot-dot ${name}` }));
+  return [s("path", { d: seen.map((p, k) => `${k ? "L" : "M"}${p}`).join(""), class: `plot-curve ${name}` })];
+}
+
+function crossing({ x, y, text = "", name = "" }, across, up, { left, right, top, bottom }) {
+  if (x !== undefined) {
+    const at = across(x), end = at > (left + right) / 2;
+    return [s("line", { x1: at, x2: at, y1: top, y2: bottom, class: `plot-mark ${name}` }),
+      s("text", { x: at + (end ? -5 : 5), y: top + 12, "text-anchor": end ? "end" : "start", class: `plot-words ${name}` }, text)];
+  }
+  return [s("line", { x1: left, x2: right, y1: up(y), y2: up(y), class: `plot-mark ${name}` }),
+    s("text", { x: right - 4, y: up(y) - 5, "text-anchor": "end", class: `plot-words ${name}` }, text)];
+}
+
+/** The places of an axis's lines with the words at them (empty: only a line). */
+function ticks({ min, max, log, ticks: given }) {
+  if (given) return given.map((v) => [v, fmt(v, 3)]);
+  if (!log) return [min, (min + max) / 2, max].map((v) => [v, fmt(v, 3)]);
+  const first = Math.ceil(lg(min) - 1e-9), last = Math.floor(lg(max) + 1e-9);
+  const every = Math.max(1, Math.ceil((last - first) / 6));
+  return Array.from({ length: last - first + 1 }, (_, k) => [10 ** (first + k), k % every ? "" : tenTo(first + k)]);
+}
