@@ -1,5 +1,6 @@
 """Deep networks of equal layers, and how long the gradient is at each of them: what chapter 12's figures are made of."""
 
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,10 +25,10 @@ def deep_layers(weights, activation, repair="none"):
             f"deep_layers: no activation {activation!r} with repair {repair!r}; there are "
             f"{', '.join(ACTIVATIONS)} and {', '.join(REPAIRS)}."
         )
-    made = []
+    made, plain = [], nn.Linear(len(weights[0]), len(weights[0]), bias=False)
     for matrix in weights:
-        linear = nn.Linear(*matrix.shape[::-1], bias=False, rng=np.random.default_rng(0))
-        linear.weight.data = np.array(matrix)
+        linear = copy(plain)
+        linear.weight = nn.Parameter(matrix)
         parts = [linear, ACTIVATIONS[activation]()]
         if repair in ("layer", "batch"):
             parts.insert(1, (nn.LayerNorm if repair == "layer" else nn.BatchNorm)(len(matrix)))
@@ -85,18 +86,19 @@ def spectra(layers, pairs):
     return np.sqrt(np.maximum(eigenvalues[:, ::-1], 0))
 
 
-def rates(activation, gain, depth, *, nodes=120):
+def rates(activation, gain, depth):
     """Predicted growth √χ of the gradient in each of `depth` wide layers, from E[f(z)²] and E[f′(z)²], z ~ N(0, q).
 
-    `gain` is σ_w√n. The input has variance 1, so the first q is gain². Gauss–Hermite quadrature with `nodes` points.
+    `gain` is σ_w√n. The input has variance 1, so the first q is gain². The means are sums over a fine grid.
     """
-    points, masses = np.polynomial.hermite_e.hermegauss(nodes)
-    masses = masses / masses.sum()
+    standard = np.linspace(-8, 8, 2000)
+    masses = np.exp(-(standard**2) / 2)
+    masses /= masses.sum()
     found, q = [], gain**2
     for _ in range(depth):
-        z = Tensor(np.sqrt(q) * points, requires_grad=True)
+        z = Tensor(np.sqrt(q) * standard, requires_grad=True)
         made = ACTIVATIONS[activation]()(z)
-        made.backward(np.ones(nodes))
+        made.backward(np.ones(len(standard)))
         found.append(gain * np.sqrt(masses @ z.grad**2))
         q = gain**2 * (masses @ made.data**2)
     return np.array(found)
@@ -112,7 +114,7 @@ class Training:
     moved: np.ndarray
 
 
-def train(weights, activation, repair="none", *, lr, steps=120, every=4, max_norm=None, rng):
+def train(weights, activation, repair="none", *, lr, steps=90, every=3, max_norm=None, rng):
     """Train a deep network on the two moons by full-batch descent with momentum 0.9; returns a `Training`.
 
     Two numbers go in through a layer 2 → n, two logits come out; between them `deep_layers(weights, …)`. Stops

@@ -18,7 +18,7 @@ from .thermometer_poster import draw_lengths, draw_thermometers
 DEPTHS = (10, 25, 50)
 GAINS = (0.5, 1.0, 2**0.5, 2.0, 4.0)  # σ_w √n
 GAIN_TITLES = ("0.5", "1 (Xavier)", "√2 (He)", "2", "4")
-WIDTHS = (16, 64)
+WIDTHS = (16, 48)
 TITLES = {"sigmoid": "sigmoid", "tanh": "tanh", "relu": "ReLU"}
 STEP = 0.01  # of a logarithm to base 10: profiles are sent in such steps
 BYTE = (-2.5, 60)  # singular values: the logarithm that byte 0 stands for, and bytes a decade
@@ -37,8 +37,8 @@ class Thermometer(Figure):
 
     def draw_poster(self, ax):
         """Fifty sigmoid layers: the lengths, the bound and the rate."""
-        lengths = unpacked(self.runs["sigmoid/1/64/none/50"]["lengths"], np.int16)[1:51] * STEP
-        tops = np.log10(np.array(self.tops["64"]) * STEEPEST["sigmoid"])
+        lengths = unpacked(self.runs["sigmoid/1/48/none/50"]["lengths"], np.int16)[1:51] * STEP
+        tops = np.log10(np.array(self.tops["48"]) * STEEPEST["sigmoid"])
         draw_thermometers(
             ax, lengths, lines={"bound": _behind(tops), "√χ": _behind(np.log10(self.rates["sigmoid/1"]))}
         )
@@ -253,12 +253,12 @@ def moving_layers(*, depth=20, width=16, name="Which layers move?", question="",
         )
     answers = {
         "about as far": "Then all layers would learn together. They do with the repairs below.",
-        "a thousand times less": "Much less: it is ten decades.",
-        "a billion times less, or worse": "Right. Its weights differ from the start in the twelfth digit only.",
+        "a thousand times less": "Much less. Its bar does not leave the ground.",
+        "a million times less, or worse": "Right. Its weights differ from the start in the twelfth digit or so.",
     }
     return MovingLayers(
         runs=runs,
-        guess=_guess("After 120 steps, how far has layer 1 moved compared with layer 20?", answers),
+        guess=_guess("After 90 steps, how far has layer 1 moved compared with layer 20?", answers),
         name=name,
         question=question,
         caption=caption,
