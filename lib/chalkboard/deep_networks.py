@@ -1,4 +1,4 @@
-"""Deep networks of equal layers, and how long the gradient is at each of them: what chapter 12's figures are made of."""
+"""Deep networks of equal layers, and how long the gradient is at each: what chapter 12's figures are made of."""
 
 from copy import copy
 from dataclasses import dataclass
@@ -11,7 +11,13 @@ from chalkgrad import functional as F
 ACTIVATIONS = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU}
 STEEPEST = {"sigmoid": 0.25, "tanh": 1.0, "relu": 1.0}  # max |f′|
 BLOWN_UP = 1e4  # a loss that nothing comes back from
-REPAIRS = ("none", "residual", "scaled", "layer", "batch")  # scaled: residual/√depth; layer, batch: normalisation
+REPAIRS = (
+    "none",
+    "residual",
+    "scaled",
+    "layer",
+    "batch",
+)  # scaled: residual/√depth; layer, batch: normalisation
 
 
 def deep_layers(weights, activation, repair="none"):

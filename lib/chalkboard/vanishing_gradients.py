@@ -1,4 +1,4 @@
-"""The figures of chapter 12: the gradient thermometer, the longest stretch, and the layers that move."""
+"""The figures of chapter 12: the gradient thermometer and the longest stretch. (`moving_layers` is the third.)"""
 
 import base64
 from itertools import product
@@ -11,7 +11,16 @@ from chalkgrad import functional as F
 from chalkgrad.optim import clip_grad_norm
 
 from .bundle import bundle
-from .deep_networks import ACTIVATIONS, REPAIRS, STEEPEST, backward, deep_layers, forward, rates, spectra, train
+from .deep_networks import (
+    ACTIVATIONS,
+    REPAIRS,
+    STEEPEST,
+    backward,
+    deep_layers,
+    forward,
+    rates,
+    spectra,
+)
 from .figure import Figure, style
 from .thermometer_poster import draw_lengths, draw_thermometers
 
@@ -61,8 +70,10 @@ def _behind(logs):
 
 
 def gradient_thermometer(*, name="The gradient thermometer", question="", caption="", rng):
-    """Networks of all settings, computed now. `rng` draws one set of standard normal weights, inputs and one last gradient
-    for each width; a setting scales them."""
+    """Networks of all settings, computed now.
+
+    For each width, `rng` draws one set of weights, inputs and a last gradient; a setting scales the weights.
+    """
     runs, tops = {}, {}
     for width in WIDTHS:
         unit = rng.standard_normal((max(DEPTHS), width, width)) / np.sqrt(width)
@@ -94,14 +105,15 @@ def gradient_thermometer(*, name="The gradient thermometer", question="", captio
             "step": STEP,
             "byte": list(BYTE),
         },
-        guess=_guess("Length 1 at layer 50. How long is the gradient at layer 1?", answers),
+        guess=guess_of("Length 1 at layer 50. How long is the gradient at layer 1?", answers),
         name=name,
         question=question,
         caption=caption,
     )
 
 
-def _guess(text, answers):
+def guess_of(text, answers):
+    """A question to bet on as plain data: `answers` are {text: why it is right or wrong}."""
     return {"text": text, "options": [{"text": one, "why": why} for one, why in answers.items()]}
 
 
@@ -120,7 +132,7 @@ def _runs(weights, activation, repair, x, upstream):
 
 
 def _as_data(lengths, gradients, values):
-    """Logarithms of the factor that clips to 1, the lengths and the weights' gradients; three singular values a layer."""
+    """Logarithms of the clipping factor, of the lengths and the weights' gradients; three singular values a layer."""
     logs = np.log10(np.concatenate([[_clipping(gradients)], lengths, gradients]))
     run = {"lengths": packed(logs / STEP, np.int16)}
     if values is not None:
@@ -139,7 +151,7 @@ def _clipping(gradients):
 
 
 class LongestStretch(Figure):
-    """Layers with chosen singular values, and what fifty of them make of a gradient, baked; built by `longest_stretch`."""
+    """Layers with chosen singular values, and what they make of a gradient, baked; built by `longest_stretch`."""
 
     _esm, _css = bundle("longest-stretch.js"), style("plot", "thermometer")
 
@@ -153,7 +165,10 @@ class LongestStretch(Figure):
         layers = np.arange(51)
         draw_lengths(
             ax,
-            {"measured": self.lengths[f"{chosen['key']}/fresh"], "bound": layers * np.log10(chosen["values"][0])},
+            {
+                "measured": self.lengths[f"{chosen['key']}/fresh"],
+                "bound": layers * np.log10(chosen["values"][0]),
+            },
         )
 
 
@@ -181,7 +196,7 @@ def longest_stretch(*, width=64, depth=50, name="The longest stretch", question=
             found.append(float(np.log10(np.linalg.norm(gradient))))
         lengths[f"{key}/{way}"] = np.round(found, 2).tolist()
     answers = {
-        "grows to about 10¹⁵": "That is the bound, 2⁵⁰. It would need a gradient along the longest axis of every layer.",
+        "grows to about 10¹⁵": "That is the bound, 2⁵⁰. The gradient would have to lie along every longest axis.",
         "stays of the order of 1": "Right: within a decade. A gradient meets all axes, and their mean square is 1.",
         "shrinks to about 10⁻¹⁵": "Some axes do shrink it, but just as many stretch it.",
     }
@@ -191,7 +206,9 @@ def longest_stretch(*, width=64, depth=50, name="The longest stretch", question=
             for key, (title, values) in spectra.items()
         ],
         lengths=lengths,
-        guess=_guess("Every layer can stretch by 2. After 50 such layers, a gradient of length 1 …", answers),
+        guess=guess_of(
+            "Every layer can stretch by 2. After 50 such layers, a gradient of length 1 …", answers
+        ),
         name=name,
         question=question,
         caption=caption,
@@ -202,64 +219,3 @@ def _turn(width, rng):
     """A random orthogonal matrix."""
     q, r = np.linalg.qr(rng.standard_normal((width, width)))
     return q * np.sign(np.diag(r))
-
-
-TRAININGS = {
-    "sigmoid, σ_w√n = 1": ("sigmoid", "none", 1.0, 0.3, None),
-    "the same, with batch normalisation": ("sigmoid", "batch", 1.0, 0.1, None),
-    "the same, residual/√20": ("sigmoid", "scaled", 1.0, 0.1, None),
-    "ReLU, σ_w√n = 0.5": ("relu", "none", 0.5, 0.03, None),
-    "ReLU, √2 (He)": ("relu", "none", 2**0.5, 0.03, None),
-    "ReLU, 2": ("relu", "none", 2.0, 0.03, None),
-    "ReLU, 2, clipped to 1": ("relu", "none", 2.0, 0.03, 1.0),
-}
-
-
-class MovingLayers(Figure):
-    """Recorded training of deep networks, layer by layer, baked; built by `moving_layers`."""
-
-    _esm, _css = bundle("moving-layers.js"), style("plot", "thermometer")
-
-    runs = traitlets.List().tag(sync=True)
-    guess = traitlets.Dict().tag(sync=True)
-
-    def draw_poster(self, ax):
-        """How far the sigmoid network's layers have moved at the end."""
-        draw_thermometers(ax, np.array(self.runs[0]["moved"][-1]), lines={})
-
-
-def moving_layers(*, depth=20, width=16, name="Which layers move?", question="", caption="", rng):
-    """Training runs of the same network, repaired in several ways; `rng` draws the weights and the data."""
-    unit = rng.standard_normal((depth, width, width)) / np.sqrt(width)
-    outer = rng.integers(2**32)  # the same data and outer layers for all runs
-    runs = []
-    for title, (activation, repair, gain, lr, max_norm) in TRAININGS.items():
-        run = train(
-            gain * unit,
-            activation,
-            repair,
-            lr=lr,
-            max_norm=max_norm,
-            rng=np.random.default_rng(outer),
-        )
-        runs.append(
-            {
-                "title": title,
-                "lr": lr,
-                "steps": run.steps.tolist(),
-                "losses": [float(f"{loss:.3g}") for loss in run.losses],
-                "moved": np.log10(np.maximum(run.moved, 1e-16)).round(2).tolist(),
-            }
-        )
-    answers = {
-        "about as far": "Then all layers would learn together. They do with the repairs below.",
-        "a thousand times less": "Much less. Its bar does not leave the ground.",
-        "a million times less, or worse": "Right. Its weights differ from the start in the twelfth digit or so.",
-    }
-    return MovingLayers(
-        runs=runs,
-        guess=_guess("After 90 steps, how far has layer 1 moved compared with layer 20?", answers),
-        name=name,
-        question=question,
-        caption=caption,
-    )

@@ -30,16 +30,16 @@ function render({ model, el }) {
     const values = chosen.values, found = lengths[`${chosen.key}/${way}`], last = found.length - 1;
     const top = values[0], seen = `Largest singular value ${fmt(top, 3)}, root mean square 1. `;
     axes.paint({
-      x: { label: "singular value, number", min: 1, max: values.length }, y: { label: "size", min: 0, max: 4.2 },
+      x: { label: "singular value, number", min: 1, max: values.length, ticks: [1, values.length / 2, values.length] }, y: { label: "size", min: 0, max: 4.2 },
       curves: [{ points: values.map((v, k) => [k + 1, v]), name: "is-axis", dots: true }],
       marks: [{ y: 1, text: "root mean square", name: "" }], label: `The singular values in falling order. ${seen}`,
     });
     const told = seen + (guessed ? outcome(found, top, way) : `The bound allows ${fmt(top ** last, 2)} after ${last} layers. Place your bet to see what happens.`);
     const bound = found.map((_, k) => [k, top ** k]);
     growth.paint({
-      x: { label: "layers passed", min: 0, max: last }, y: { label: "length of the gradient", min: 1e-3, max: 1e31, log: true },
+      x: { label: "layers passed", min: 0, max: last }, y: { label: "length of the gradient", min: 1e-2, max: 1e31, log: true },
       curves: [{ points: bound, name: "is-bound" }, ...(guessed ? [{ points: found.map((v, k) => [k, 10 ** v]), name: "is-gradient" }] : [])],
-      marks: [{ y: 1, text: "", name: "" }], label: `Length of the gradient against layers, with the bound. ${told}`,
+      marks: [{ y: 1, text: "length 1", name: "" }], label: `Length of the gradient against layers, with the bound. ${told}`,
     });
     ui.say(told);
   }

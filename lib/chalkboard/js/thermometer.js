@@ -4,7 +4,7 @@
 import { choice, slider } from "./controls.js";
 import { h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
-import { drawRow, unfold } from "./thermometer-row.js";
+import { drawRow, reach, unfold } from "./thermometer-row.js";
 import { drawValues } from "./thermometer-values.js";
 import { ofLayer, repairs, tell } from "./thermometer-story.js";
 
@@ -49,7 +49,8 @@ function render({ model, el }) {
     const expected = rates[`${at.activation}/${at.gain}`].slice(0, layers);
     return {
       ...at, title: activation.find(([key]) => key === at.activation)[1], layers, gainTitle: gainTitles[at.gain], logs, clip, values,
-      bound: plain ? behind(bounds) : null, rate: plain ? behind(expected) : null,
+      bound: plain ? behind(bounds) : null,
+      rate: plain ? behind(expected) : null,
     };
   }
   function change() {
@@ -62,7 +63,8 @@ function render({ model, el }) {
   function show() {
     const from = guessed ? 0 : now.layers - UNCOVERED;
     const told = tell(now, guessed ? null : UNCOVERED);
-    const seen = { ...now, from, before: guessed && before?.layers === now.layers ? before.logs : null, layer: guessed ? at.layer : null };
+    const scale = reach(now.logs.slice(from), guessed ? now.bound : null);
+    const seen = { ...now, ...scale, from, before: guessed && before?.layers === now.layers ? before.logs : null, layer: guessed ? at.layer : null };
     drawing.replaceChildren(drawValues(seen, width), drawRow({ ...seen, label: told }, width));
     reading.textContent = guessed ? ofLayer(now, at.layer) : "";
     ui.say(told);
@@ -71,8 +73,9 @@ function render({ model, el }) {
   const key = h("p", { class: "thermo-key" },
     h("span", { class: "is-measured" }, "measured"), h("span", { class: "is-bound" }, "bound σ_max · max|f′|"),
     h("span", { class: "is-rate" }, "predicted √χ"), h("span", { class: "is-before" }, "setting before"));
-  ui.body.append(bet.element, verdict, menus[0].element, gain.element, depth.element, menus[1].element, menus[2].element, menus[3].element,
-    drawing, key, layer.element, reading, ui.status);
+  const [functions, sizes, mended, seenOf] = menus.map((menu) => menu.element);
+  ui.body.append(bet.element, verdict, h("div", { class: "chalk-controls" }, functions, sizes, seenOf), gain.element, depth.element, mended, drawing,
+    key, layer.element, reading, ui.status);
   now = find();
   const stop = onWidth(drawing, (next) => { width = next; show(); });
   ui.done();
