@@ -10,13 +10,13 @@ from .thermometer_poster import draw_thermometers
 from .vanishing_gradients import guess_of
 
 TRAININGS = {
-    "sigmoid, σ_w√n = 1": ("sigmoid", "none", 1.0, 0.3, None),
-    "the same, with batch normalisation": ("sigmoid", "batch", 1.0, 0.1, None),
-    "the same, residual/√20": ("sigmoid", "scaled", 1.0, 0.1, None),
-    "ReLU, σ_w√n = 0.5": ("relu", "none", 0.5, 0.03, None),
-    "ReLU, √2 (He)": ("relu", "none", 2**0.5, 0.03, None),
-    "ReLU, 2": ("relu", "none", 2.0, 0.03, None),
-    "ReLU, 2, clipped to 1": ("relu", "none", 2.0, 0.03, 1.0),
+    "sigmoid, scale 1": ("sigmoid", "none", 1.0, 0.3, None),
+    "sigmoid + batch norm": ("sigmoid", "batch", 1.0, 0.1, None),
+    "sigmoid + residual/√20": ("sigmoid", "scaled", 1.0, 0.1, None),
+    "ReLU, scale 0.5": ("relu", "none", 0.5, 0.03, None),
+    "ReLU, scale √2 (He)": ("relu", "none", 2**0.5, 0.03, None),
+    "ReLU, scale 2": ("relu", "none", 2.0, 0.03, None),
+    "ReLU, scale 2, clipped": ("relu", "none", 2.0, 0.03, 1.0),
 }
 
 

@@ -15,7 +15,7 @@ function render({ model, el }) {
   let chosen = 0, guessed = false, width = 0;
 
   const drawing = h("div", { class: "thermo-moves" });
-  const loss = plot({ width: 640, height: 220 });
+  const loss = plot({ width: 480, height: 220 });
   const time = player({ last: runs[0].steps.length - 1, onMove: () => show(), pace: 160 });
   const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
   const bet = choice({

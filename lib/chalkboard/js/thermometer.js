@@ -10,6 +10,8 @@ import { ofLayer, repairs, tell } from "./thermometer-story.js";
 
 const UNCOVERED = 5; // layers seen before the bet
 
+const unclipped = (repair) => (repair === "clip" ? "none" : repair);
+
 function render({ model, el }) {
   const ui = frame(el, { kind: "thermometer", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
   const [runs, rates, tops, guess] = ["runs", "rates", "tops", "guess"].map((key) => model.get(key));
@@ -25,7 +27,7 @@ function render({ model, el }) {
     label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
     onChange: (key) => { guessed = true; verdict.textContent = guess.options[Number(key)].why; layer.input.disabled = false; show(); },
   });
-  const menus = [
+  const [functions, sizes, mended, seenOf] = [
     choice({ label: "activation", value: at.activation, options: activation, onChange: set("activation") }),
     choice({ label: "width n", value: at.width, options: widths.map((one) => [String(one), String(one)]), onChange: set("width") }),
     choice({ label: "repair", value: at.repair, options: repairs, onChange: set("repair") }),
@@ -37,7 +39,7 @@ function render({ model, el }) {
   layer.input.disabled = true;
 
   function find() {
-    const repair = at.repair === "clip" ? "none" : at.repair;
+    const repair = unclipped(at.repair);
     const layers = depths[at.depth];
     const key = `${at.activation}/${at.gain}/${at.width}/${repair}/${layers}`;
     const { clip, outputs, weights, values } = unfold(runs[key], layers, step, byte);
@@ -58,7 +60,14 @@ function render({ model, el }) {
     now = find();
     at.layer = Math.min(at.layer, now.layers);
     layer.set(at.layer, now.layers);
+    offer();
     show();
+  }
+  /** The networks of small width come without repairs. */
+  function offer() {
+    const known = (width, repair) => `${at.activation}/${at.gain}/${width}/${unclipped(repair)}/${depths[at.depth]}` in runs;
+    sizes.allow((width) => known(width, at.repair));
+    mended.allow((repair) => known(at.width, repair));
   }
   function show() {
     const from = guessed ? 0 : now.layers - UNCOVERED;
@@ -73,10 +82,10 @@ function render({ model, el }) {
   const key = h("p", { class: "thermo-key" },
     h("span", { class: "is-measured" }, "measured"), h("span", { class: "is-bound" }, "bound σ_max · max|f′|"),
     h("span", { class: "is-rate" }, "predicted √χ"), h("span", { class: "is-before" }, "setting before"));
-  const [functions, sizes, mended, seenOf] = menus.map((menu) => menu.element);
-  ui.body.append(bet.element, verdict, h("div", { class: "chalk-controls" }, functions, sizes, seenOf), gain.element, depth.element, mended, drawing,
+  ui.body.append(bet.element, verdict, h("div", { class: "chalk-controls" }, functions.element, sizes.element, seenOf.element), gain.element, depth.element, mended.element, drawing,
     key, layer.element, reading, ui.status);
   now = find();
+  offer();
   const stop = onWidth(drawing, (next) => { width = next; show(); });
   ui.done();
   return stop;
