@@ -1,12 +1,12 @@
 "use strict";
-// For the tests: what controls a figure offers, how to find one again after the figure was redrawn,
+// For the tests: what controls the figure of a page offers, how to find one again after the figure was redrawn,
 // and what the figure shows apart from the control that was worked.
-window.controlsOfFigures = (() => {
+window.controlsOfFigure = (() => {
   const ROLES = ["button", "checkbox", "radio", "slider", "spinbutton", "switch", "tab", "option", "menuitem", "grid"];
   const SELECTOR = ["button", "input:not([type=hidden])", "select", "textarea", "summary"]
     .concat(ROLES.map((role) => `[role=${role}]`)).join(",");
 
-  const figure = (index) => document.querySelectorAll("figure.chalk")[index];
+  const figure = () => document.querySelector("figure.chalk");
 
   function kind(element) {
     const role = element.getAttribute("role");
@@ -31,9 +31,9 @@ window.controlsOfFigures = (() => {
   }
 
   // [{ key, kind, element }] of the controls that can be worked now.
-  function list(index) {
+  function list() {
     const count = new Map();
-    const all = [...figure(index).querySelectorAll(SELECTOR)].map((element) => {
+    const all = [...figure().querySelectorAll(SELECTOR)].map((element) => {
       const name = `${kind(element)} "${label(element)}"`;
       count.set(name, (count.get(name) ?? 0) + 1);
       return { key: `${name} ${count.get(name)}`, kind: kind(element), element };
@@ -41,14 +41,14 @@ window.controlsOfFigures = (() => {
     return all.filter(({ element }) => !isOff(element) && !isChosen(element) && isSeen(element));
   }
 
-  const keys = (index) => list(index).map(({ key, kind }) => [key, kind]);
+  const keys = () => list().map(({ key, kind }) => [key, kind]);
 
-  const find = (index, key) => list(index).find((control) => control.key === key)?.element ?? null;
+  const find = (key) => list().find((control) => control.key === key)?.element ?? null;
 
   // Everything the figure shows, without the control itself: that a slider's own knob moved, or that a button
   // looks pressed, proves nothing. Only other words on it count.
-  function shown(index, control) {
-    const root = figure(index);
+  function shown(control) {
+    const root = figure();
     const mark = "data-worked-by-a-test";
     control?.setAttribute(mark, "");
     const copy = root.cloneNode(true);
@@ -63,10 +63,10 @@ window.controlsOfFigures = (() => {
   const nextFrame = () => new Promise((done) => setTimeout(done, 16));
 
   // Waits until the figure shows the same for a while; false when it keeps changing, as one that plays does.
-  async function rests(index, quiet, patience) {
+  async function rests(quiet, patience) {
     const end = performance.now() + patience;
-    for (let since = performance.now(), before = shown(index); performance.now() < end; await nextFrame()) {
-      const now = shown(index);
+    for (let since = performance.now(), before = shown(); performance.now() < end; await nextFrame()) {
+      const now = shown();
       if (now !== before) [since, before] = [performance.now(), now];
       else if (performance.now() - since > quiet) return true;
     }
@@ -74,20 +74,19 @@ window.controlsOfFigures = (() => {
   }
 
   let remembered = "";
-  const remember = (index, control) => { remembered = shown(index, control); };
+  const remember = (control) => { remembered = shown(control); };
 
   // Whether the figure comes to show something else than was remembered.
-  async function changes(index, control, patience) {
+  async function changes(control, patience) {
     const end = performance.now() + patience;
     do {
-      if (shown(index, control.isConnected ? control : null) !== remembered) return true;
+      if (shown(control.isConnected ? control : null) !== remembered) return true;
       await nextFrame();
     } while (performance.now() < end);
     return false;
   }
 
-  const count = () => document.querySelectorAll("figure.chalk").length;
-  const name = (index) => figure(index).getAttribute("aria-label");
+  const name = () => figure().getAttribute("aria-label");
 
   // A control can be reached with the Tab key, or with arrows from a neighbour that can.
   function isReachable(element) {
@@ -96,5 +95,5 @@ window.controlsOfFigures = (() => {
     return Boolean(group?.querySelector('[tabindex="0"]'));
   }
 
-  return { count, name, keys, find, rests, remember, changes, isReachable };
+  return { name, keys, find, rests, remember, changes, isReachable };
 })();

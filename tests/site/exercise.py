@@ -16,13 +16,12 @@ EXTRA_KEYS = (("Home", "End"), ("PageUp", "PageDown"))
 
 
 class Exercise:
-    """One figure of one page, worked in one manner: "mouse", "keyboard" or "touch"."""
+    """The only figure of a page, worked in one manner: "mouse", "keyboard" or "touch"."""
 
-    def __init__(self, page: Page, index: int, manner: str) -> None:
+    def __init__(self, page: Page, manner: str) -> None:
         self.page = page
-        self.index = index
         self.manner = manner
-        self.name = page.evaluate("(i) => controlsOfFigures.name(i)", index)
+        self.name = page.evaluate("controlsOfFigure.name()")
         self.trail: list[str] = []
         self.way: dict[str, list[str]] = {}
         self.kinds: dict[str, str] = {}
@@ -51,7 +50,7 @@ class Exercise:
     def start_again(self) -> None:
         """Bring the figure back to how it was at first."""
         self.page.reload(wait_until="load")
-        self.page.wait_for_selector(f"figure.chalk[data-ready] >> nth={self.index}", state="attached")
+        self.page.wait_for_selector("figure.chalk[data-ready]", state="attached")
         self.page.evaluate(
             "document.querySelectorAll('figure.chalk details').forEach((d) => { d.open = true; })"
         )
@@ -61,7 +60,7 @@ class Exercise:
         """The controls on offer that were not on offer before, and the way that leads to them."""
         if not self.rests():
             self.start_again()
-        offered = self.page.evaluate("(i) => controlsOfFigures.keys(i)", self.index)
+        offered = self.page.evaluate("controlsOfFigure.keys()")
         new = [key for key, _ in offered if key not in self.way]
         self.kinds |= dict(offered)
         self.way |= {key: list(self.trail) for key in new}
@@ -69,7 +68,7 @@ class Exercise:
 
     def find(self, key: str) -> ElementHandle | None:
         """The control, if it is on offer now."""
-        handle = self.page.evaluate_handle("([i, key]) => controlsOfFigures.find(i, key)", [self.index, key])
+        handle = self.page.evaluate_handle("(key) => controlsOfFigure.find(key)", key)
         return handle.as_element()
 
     def reach(self, key: str) -> ElementHandle | None:
@@ -90,7 +89,7 @@ class Exercise:
 
     def rests(self) -> bool:
         """Whether the figure comes to rest soon; one that plays does not."""
-        return self.page.evaluate("(given) => controlsOfFigures.rests(...given)", [self.index, *REST])
+        return self.page.evaluate("(given) => controlsOfFigure.rests(...given)", REST)
 
     def check(self, key: str, control: ElementHandle) -> None:
         """The control has a name, and the keyboard reaches it; looked at once, where it is worked with keys."""
@@ -103,7 +102,7 @@ class Exercise:
         except AssertionError:
             self.fault(key, "has no accessible name")
         control.evaluate("(el) => el.removeAttribute('data-named-by-a-test')")
-        if not control.evaluate("(el) => controlsOfFigures.isReachable(el)"):
+        if not control.evaluate("(el) => controlsOfFigure.isReachable(el)"):
             self.fault(key, "cannot be reached with the Tab key")
 
     def work(self, key: str, control: ElementHandle) -> bool:
@@ -127,11 +126,9 @@ class Exercise:
 
     def changes(self, control: ElementHandle, act: Callable[[], None]) -> bool:
         """Whether `act` changes what the figure shows within a second."""
-        self.page.evaluate("(given) => controlsOfFigures.remember(...given)", [self.index, control])
+        self.page.evaluate("(control) => controlsOfFigure.remember(control)", control)
         act()
-        return self.page.evaluate(
-            "(given) => controlsOfFigures.changes(...given)", [self.index, control, 1000]
-        )
+        return self.page.evaluate("(given) => controlsOfFigure.changes(...given)", [control, 1000])
 
     def more_keys(self, key: str, control: ElementHandle) -> bool:
         """Sliders obey Home, End and the Page keys too."""
