@@ -15,7 +15,7 @@ function render({ model, el }) {
   const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
   const bet = choice({
     label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => { guessed = true; verdict.textContent = guess.options[Number(key)].why; show(); },
+    onChange: (key) => { guessed = true; verdict.textContent = guess.options[Number(key)].why; ways.allow(() => true); show(); },
   });
   const menu = choice({
     label: "singular values", value: chosen.key, options: spectra.map((one) => [one.key, one.title]),
@@ -25,6 +25,7 @@ function render({ model, el }) {
     label: "the layers' axes", value: way, options: [["fresh", "fresh in each layer"], ["aligned", "aligned in all"]],
     onChange: (key) => { way = key; show(); },
   });
+  ways.allow(() => false); // they change only what is measured
 
   function show() {
     const values = chosen.values, found = lengths[`${chosen.key}/${way}`], last = found.length - 1;
@@ -52,7 +53,7 @@ function render({ model, el }) {
 
 function outcome(found, top, way) {
   const last = found.length - 1, end = found[last], bound = last * Math.log10(top);
-  const grown = `After ${last} layers the gradient has length ${fmt(10 ** end, 2)}; the bound is ${fmt(top ** last, 2)}. `;
+  const grown = `${way === "aligned" ? "Aligned" : "Fresh"} axes: after ${last} layers the gradient has length ${fmt(10 ** end, 2)}; the bound is ${fmt(top ** last, 2)}. `;
   if (bound < 0.1) return `${grown}All axes are equally long: there is nothing to align, and the bound is exact.`;
   return grown + (way === "aligned"
     ? "It has turned into the longest axis, which is the same in every layer: it explodes."
