@@ -9,9 +9,10 @@ const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], Arrow
  * numbers, null for an empty cell; `text(v, i, j)` is what a cell says (fmt(v) unless given); `rows` and `cols` are
  * words beside and above; `mark(i, j)` gives CSS classes such as "is-lit"; `shade` colours cells by sign and size;
  * `title` is a line above; `tiny` draws small cells without words. `onPick(i, j)` is called for the cell that the
- * pointer or the arrow keys choose, `onLeave()` when the pointer leaves the table; without `onPick` it is a picture.
+ * pointer or the arrow keys choose, on hovering too unless `hover` is false, `onLeave()` when the pointer leaves the table;
+ * without `onPick` it is a picture.
  */
-export function matrix({ label, onPick, onLeave }) {
+export function matrix({ label, onPick, onLeave, hover = true }) {
   const title = h("p", { class: "matrix-title" });
   const table = h("table", { class: "matrix-table", role: onPick ? "grid" : "table", "aria-label": label });
   const element = h("div", { class: "matrix" }, title, table);
@@ -31,7 +32,7 @@ export function matrix({ label, onPick, onLeave }) {
       if (shade && v) cell.classList.add("is-shaded");
       if (onPick) {
         cell.tabIndex = -1;
-        cell.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") choose(i, j, false); });
+        cell.addEventListener("pointerenter", (event) => { if (hover && event.pointerType === "mouse") choose(i, j, false); });
         cell.addEventListener("click", () => choose(i, j, true));
       }
       return cell;
