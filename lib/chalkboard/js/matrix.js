@@ -16,7 +16,7 @@ export function matrix({ label, onPick, onLeave, hover = true }) {
   const title = h("p", { class: "matrix-title" });
   const table = h("table", { class: "matrix-table", role: onPick ? "grid" : "table", "aria-label": label });
   const element = h("div", { class: "matrix" }, title, table);
-  let cells = [], at = [0, 0];
+  let cells = [], at = [0, 0], pointer = [];
 
   function paint({ values, text = (v) => fmt(v, 3), rows = null, cols = null, mark = () => "", shade = false, title: words = "", tiny = false }) {
     const most = shade ? Math.max(1e-300, ...values.flat().filter(Number.isFinite).map(Math.abs)) : 1;
@@ -32,7 +32,7 @@ export function matrix({ label, onPick, onLeave, hover = true }) {
       if (shade && v) cell.classList.add("is-shaded");
       if (onPick) {
         cell.tabIndex = -1;
-        cell.addEventListener("pointerenter", (event) => { if (hover && event.pointerType === "mouse") choose(i, j, false); });
+        cell.addEventListener("pointerenter", (event) => { if (hover && event.pointerType === "mouse" && hasMoved(event)) choose(i, j, false); });
         cell.addEventListener("click", () => choose(i, j, true));
       }
       return cell;
@@ -53,7 +53,14 @@ export function matrix({ label, onPick, onLeave, hover = true }) {
     if (focus) cells[i][j].focus({ preventScroll: true });
     onPick(i, j);
   }
+  /** Whether the pointer moved; else the cell came to it, by a new painting, and what the keys chose stays chosen. */
+  function hasMoved({ clientX, clientY }) {
+    const before = pointer;
+    pointer = [clientX, clientY];
+    return !(Math.hypot(clientX - before[0], clientY - before[1]) <= 1); // a browser's own events round the place
+  }
   if (onPick) {
+    table.addEventListener("pointermove", hasMoved);
     table.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") onLeave?.(); });
     table.addEventListener("keydown", (event) => {
       const step = STEPS[event.key];

@@ -75,3 +75,17 @@ def test_large_cells_are_shaded_more(paint):
     assert "--share: 63%" in styles[1]
     assert "gradient" in styles[1]
     assert styles[3] == ""
+
+
+def test_a_new_painting_under_a_resting_pointer_changes_nothing(paint):
+    page = paint()
+    page.evaluate("""() => {
+        const { paint } = window.made;
+        const again = () => paint({ values: [[1, 2], [3, 4]] });
+        again();
+        window.chosen.push = (...one) => { Array.prototype.push.apply(window.chosen, one); again(); };
+    }""")
+    page.get_by_role("gridcell").nth(2).click()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(100)  # time for a browser to say that the pointer entered the new cells
+    assert page.evaluate("window.chosen") == [[1, 0], [1, 0], [1, 1]]
