@@ -4,12 +4,13 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PAINT = """async ({ picks, ...given }) => {
+PAINT = """async ({ picks, hover, ...given }) => {
     const { matrix } = await import('/lib/chalkboard/js/matrix.js');
     window.chosen = [];
     window.left = 0;
-    const onPick = picks ? (i, j) => window.chosen.push([i, j]) : undefined;
-    const made = matrix({ label: "W", onPick, onLeave: () => { window.left += 1; } });
+    const choose = (i, j) => { window.chosen.push([i, j]); if (given.anew) window.made.paint(given); };
+    const onPick = picks ? choose : undefined;
+    const made = matrix({ label: "W", onPick, hover, onLeave: () => { window.left += 1; } });
     document.getElementById('place').replaceChildren(made.element);
     window.made = made;
     const mark = given.lit ? (i, j) => (i === given.lit[0] && j === given.lit[1] ? "is-lit" : "") : undefined;
@@ -62,6 +63,22 @@ def test_the_mouse_points_and_leaves(paint):
     assert page.evaluate("[chosen.at(-1), left]") == [[1, 0], 1]
 
 
+def test_a_cell_drawn_anew_under_the_mouse_is_chosen_once(paint):
+    page = paint(anew=True)
+    for nth in (3, 4):
+        page.get_by_role("gridcell").nth(nth).hover()
+        page.wait_for_timeout(100)
+    assert page.evaluate("chosen") == [[1, 0], [1, 1]]
+
+
+def test_a_mouse_may_have_to_click(paint):
+    page = paint(hover=False)
+    page.get_by_role("gridcell").nth(3).hover()
+    assert page.evaluate("chosen") == []
+    page.get_by_role("gridcell").nth(3).click()
+    assert page.evaluate("chosen") == [[1, 0]]
+
+
 def test_without_a_choice_it_is_a_plain_table(paint):
     page = paint(picks=False)
     assert page.get_by_role("table", name="W").get_by_role("cell").count() == 6
@@ -75,17 +92,3 @@ def test_large_cells_are_shaded_more(paint):
     assert "--share: 63%" in styles[1]
     assert "gradient" in styles[1]
     assert styles[3] == ""
-
-
-def test_a_new_painting_under_a_resting_pointer_changes_nothing(paint):
-    page = paint()
-    page.evaluate("""() => {
-        const { paint } = window.made;
-        const again = () => paint({ values: [[1, 2], [3, 4]] });
-        again();
-        window.chosen.push = (...one) => { Array.prototype.push.apply(window.chosen, one); again(); };
-    }""")
-    page.get_by_role("gridcell").nth(2).click()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(100)  # time for a browser to say that the pointer entered the new cells
-    assert page.evaluate("window.chosen") == [[1, 0], [1, 0], [1, 1]]
