@@ -5,7 +5,7 @@ import traitlets
 
 from .bundle import bundle
 from .figure import Figure, style
-from .layer_poster import draw_grid, draw_tape
+from .tape_poster import draw_grid, draw_tape
 
 
 class OneGrid(Figure):

@@ -1,0 +1,55 @@
+"""Figures in a live notebook: the browser draws them, the kernel answers, keys stay with the figure."""
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+PROGRAMS = {"lab": "lab/tree/figures.ipynb", "notebook": "notebooks/figures.ipynb"}
+CODE = """\
+from chalkboard.computational_graphs import debug, scene
+
+debug(scene("x * y", {"x": 2, "y": 3}), name="Any expression", typing=True)
+"""
+SLIDER = """\
+from ipywidgets import interact
+
+@interact(n=(0, 4))
+def square(n=2):
+    print("the square is", n * n)
+"""
+
+
+def run_all(page: Page, address: str) -> None:
+    """Open the notebook and run its cells, as a reader does from the menu."""
+    # On a busy machine the menu can be quicker than the kernel, and Jupyter then asks which kernel to take.
+    asked = page.get_by_role("button", name="Select Kernel")
+    page.add_locator_handler(asked, lambda button: button.click())
+    page.goto(address, wait_until="load")
+    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_typed_expression_gets_its_graph(jupyter, visit, tmp_path, program):
+    """The graph debugger draws, computes by its kernel what is typed, and ipywidgets' own controls work too."""
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(CODE), nbformat.v4.new_code_cell(SLIDER)],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    nbformat.write(notebook, tmp_path / "figures.ipynb")
+    page = visit(viewport={"width": 1280, "height": 900}).page
+    run_all(page, f"{jupyter(program)}/{PROGRAMS[program]}")
+
+    figure = page.locator("figure.chalk[data-ready]")
+    expect(figure).to_be_visible(timeout=60_000)
+    figure.get_by_label("expression").fill("u = x * x; u + y")
+    figure.get_by_label("values").fill("x = 3, y = 4")
+    figure.get_by_label("values").press("Enter")
+    expect(figure.get_by_role("radio", name="yours")).to_be_checked(timeout=20_000)
+    figure.get_by_label("step", exact=True).press("End")
+    expect(figure.locator(".graph-value").filter(has_text="13").first).to_be_visible()
+
+    expect(page.get_by_text("the square is 4")).to_be_visible(timeout=20_000)
+    page.locator(".widget-slider").get_by_role("slider").press("ArrowRight")
+    expect(page.get_by_text("the square is 9")).to_be_visible(timeout=20_000)
