@@ -82,6 +82,9 @@ def test_the_layer_is_the_core_s_at_every_height_and_in_either_notation(show):
 @pytest.mark.browser
 def test_a_touched_number_lights_its_row_and_can_be_changed(show):
     page = show(layer_builder(INPUTS, W, B))
+    page.get_by_role("grid", name="biases b").get_by_role("gridcell").focus()
+    page.keyboard.press("Enter")  # the only cell, so that no arrow leads to it
+    assert "b₁ = 1 is the bias of neuron 1" in said(page)
     for _ in range(4):
         page.get_by_role("button", name="add a neuron").click()
     weights = page.get_by_role("grid", name="weights W").get_by_role("gridcell")

@@ -16,7 +16,7 @@ def clouds(seed=1, n=20):
     rng = np.random.default_rng(seed)
     labels = np.repeat([0, 1, 2], n)
     centres = np.array([[-0.75, -0.45], [0.75, -0.5], [0.05, 0.75]])
-    return centres[labels] + 0.6 * rng.standard_normal((3 * n, 2)), labels
+    return np.clip(centres[labels] + 0.6 * rng.standard_normal((3 * n, 2)), -2, 2), labels
 
 
 def cloud_scene():

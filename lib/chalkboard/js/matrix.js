@@ -62,7 +62,7 @@ export function matrix({ label, onPick, onLeave, hover = true }) {
     table.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") { over = null; onLeave?.(); } });
     table.addEventListener("keydown", (event) => {
       const step = STEPS[event.key];
-      const to = step ? [at[0] + step[0], at[1] + step[1]] : { Home: [at[0], 0], End: [at[0], cells[0].length - 1] }[event.key];
+      const to = step ? [at[0] + step[0], at[1] + step[1]] : { Home: [at[0], 0], End: [at[0], cells[0].length - 1], Enter: at, " ": at }[event.key];
       if (!to || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
       event.stopPropagation();
