@@ -16,7 +16,7 @@ function render({ model, el }) {
   const W = model.get("W"), o = model.get("o"), delta = model.get("delta");
   const column = (v) => v.map((one) => [one]);
   const z = product(W, column(o)), back = product(transpose(W), column(delta)), table = product(column(delta), [o]);
-  let mode = "z", at = [0, 1], said = null;
+  let mode = "z", at = [0, 0], said = null;
 
   const grid = matrix({ label: "W between o and δ", onPick: (i, j) => { at = [i, j]; paint(); } });
   const result = matrix({ label: "the result" });
@@ -30,10 +30,9 @@ function render({ model, el }) {
     [["row", "row 2 of W"], ["column", "column 2 of W"]].map(([key, text]) => button(text, () => {
       said = key;
       mode = "o";
-      at = [at[0], 1];
       menu.set("o");
       menu.element.querySelector("input:checked").focus();
-      paint();
+      grid.pick(at[0], 1);
     })));
 
   function paint() {
@@ -59,8 +58,8 @@ function render({ model, el }) {
   const backward = (_, j) => adding(`∂L/∂${low("o", j)}`, W.map((row, r) => [row[j], delta[r]]), back[j][0]);
   const single = (i, j) => `∂L/∂W${low("", i)}${low("", j)} = ${low("δ", i)} · ${low("o", j)} = ${factor(delta[i])} · ${factor(o[j])} = ${num(table[i][j])}`;
   const WORDS = {
-    z: (i) => `Forward: entry ${i + 1} runs along row ${i + 1} of W, against o. One row for each z.`,
-    o: (_, j) => `Backward: o${low("", j)} went into every z, so the sum runs down column ${j + 1}, against δ. Columns where forward had rows: that is the transpose.`,
+    z: (i, j) => `Forward: entry ${i + 1} runs along row ${i + 1} of W, against o, and meets o${low("", j)} in column ${j + 1}. One row for each z.`,
+    o: (i, j) => `Backward: o${low("", j)} went into every z, so the sum runs down column ${j + 1}, against δ, and meets δ${low("", i)} in row ${i + 1}. Columns where forward had rows: that is the transpose.`,
     W: (i, j) => `W${low("", i)}${low("", j)} stands between o${low("", j)} and z${low("", i)} and nowhere else: one path, one product. ${table[i][j] === 0 ? "One of its two factors is 0, so it learns nothing here." : "Row from δ, column from o: δ oᵀ."}`,
   };
 
