@@ -12,10 +12,10 @@ const clamp = (v, most) => Math.max(0, Math.min(most, v));
 
 /** The image with its window, the filter, the products, the map. `move([i, j])` is called to choose an output. */
 export function scanView(move) {
-  const image = matrix({ label: "image, with padding", onPick: (p, q) => move(from(p, q)) });
+  const image = matrix({ label: "image, with padding", hover: false, onPick: (p, q) => move(from(p, q)) });
   const filter = matrix({ label: "filter" });
   const products = matrix({ label: "pixel times weight" });
-  const output = matrix({ label: "output", onPick: (i, j) => move([i, j]) });
+  const output = matrix({ label: "output", hover: false, onPick: (i, j) => move([i, j]) });
   const sum = h("p", { class: "bench-sum" });
   let state = null;
   const element = h("div", {}, h("div", { class: "bench-row" }, panel("image", image), panel("filter", filter), panel("pixel · weight", products), panel("output", output)), sum);
@@ -45,10 +45,10 @@ export function scanView(move) {
 
 /** The matrix of the convolution beside image, filter and map. `move` chooses an output, `point([k, l] or null)` a weight. */
 export function matrixView(move, point) {
-  const table = matrix({ label: "the convolution as a matrix: one row an output, one column a pixel", onPick: (r, c) => { move([Math.floor(r / state.y[0].length), r % state.y[0].length], c); point(rows[r][c]); } });
+  const table = matrix({ label: "the convolution as a matrix: one row an output, one column a pixel", hover: false, onPick: (r, c) => { move([Math.floor(r / state.y[0].length), r % state.y[0].length], c); point(rows[r][c]); } });
   const image = matrix({ label: "image" });
-  const filter = matrix({ label: "filter", onPick: (k, l) => point([k, l]) });
-  const output = matrix({ label: "output", onPick: (i, j) => { move([i, j], null); } });
+  const filter = matrix({ label: "filter", hover: false, onPick: (k, l) => point([k, l]) });
+  const output = matrix({ label: "output", hover: false, onPick: (i, j) => { move([i, j], null); } });
   const size = h("p", { class: "bench-title" });
   let state = null, rows = [];
   const element = h("div", {}, size, h("div", { class: "bench-matrix" }, table.element),

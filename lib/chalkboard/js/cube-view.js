@@ -22,7 +22,7 @@ function render({ model, el }) {
 
   const picture = s("svg", { class: "cube", viewBox: `0 0 480 ${height}`, role: "img" });
   const tables = planes.map((_, c) => matrix({ label: `plane ${c + 1}: pixel times weight` }));
-  const output = matrix({ label: "output", onPick: (i, j) => change({ at: [i, j] }) });
+  const output = matrix({ label: "output", hover: false, onPick: (i, j) => change({ at: [i, j] }) });
   const sums = planes.map(() => h("p", { class: "bench-sum is-total" }));
   const total = h("p", { class: "bench-sum is-total" });
   const bets = { one: 1, three: 3, nine: 9 };
