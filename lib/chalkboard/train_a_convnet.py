@@ -8,8 +8,8 @@ from chalkgrad import functional as F
 from chalkgrad import nn, no_grad, optim
 from chalkgrad.training import accuracy, fit
 
-EPOCHS, BATCH, RATE, DECAY = 12, 64, 3e-3, 1e-2
-KEPT = (0, 1, 2, 3, 4, 6, 9, 12)  # the epochs whose weights a page gets
+EPOCHS, BATCH, RATE, DECAY = 8, 64, 3e-3, 1e-2
+KEPT = (0, 1, 2, 3, 4, 5, 6, 8)  # the epochs whose weights a page gets
 LAYERS = ("conv 1", "conv 2", "conv 3", "linear")
 
 

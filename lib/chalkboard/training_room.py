@@ -11,7 +11,7 @@ import traitlets
 
 from .bundle import bundle
 from .figure import Figure, style
-from .train_a_convnet import KEPT, LAYERS, confusion, forward
+from .train_a_convnet import EPOCHS, KEPT, LAYERS, confusion, forward
 from .training_room_poster import draw_board, draw_kink, draw_room
 
 INK = "0123456789abcdefg"  # a pixel's ink in sixteenths
@@ -156,7 +156,7 @@ def training_room(
     )
 
 
-def drawing_board(record, *, kept=(0, 1, 12), name="The drawing board", question="", caption=""):
+def drawing_board(record, *, kept=(0, 1, EPOCHS), name="The drawing board", question="", caption=""):
     """A square of 8 × 8 cells to write in, read by the network as it was after the epochs of `kept`."""
     images = record.test_set[0]
     return DrawingBoard(

@@ -17,7 +17,7 @@ function render({ model, el }) {
   const images = record.images.map(pixelsOf);
   const networks = record.frames.map((one) => one.network.map(unpack));
   const steps = record.loss.length, epochs = record.test.length - 1;
-  let at = 0, shown = 3, layer = 0, cell = [3, 8];
+  let at = 0, shown = 3, layer = 0, cell = worst(record.frames.at(-1).counts);
 
   const verdict = h("p", { class: "room-verdict", "aria-live": "polite" });
   const bet = choice({
@@ -39,12 +39,12 @@ function render({ model, el }) {
     const size = layer === 2 ? 4 : 8;
     loss.paint({
       x: { label: "step", min: 0, max: steps }, y: { label: "loss", min: 0.001, max: 10, log: true },
-      curves: [{ points: record.loss.map((v, k) => [k + 1, v]) }], at: (steps * epoch) / epochs, label: `Loss of every batch on a logarithmic axis; it falls from ${fmt(record.loss[0], 2)} to about ${fmt(record.loss.at(-1), 2)}.`,
+      curves: [{ points: record.loss.map((v, k) => [k + 1, v]).slice(0, (steps * epoch) / epochs) }], at: (steps * epoch) / epochs, label: `Loss of every batch so far on a logarithmic axis${epoch ? `, from ${fmt(record.loss[0], 2)} down to ${fmt(record.loss[(steps * epoch) / epochs - 1], 2)}` : ": nothing yet"}.`,
     });
     accuracy.paint({
       x: { label: "epoch", min: 0, max: epochs }, y: { label: "right, %", min: 90, max: 100 },
-      curves: [{ points: record.train.map((v, k) => [k, 100 * v]), name: "is-run-1" }, { points: record.test.map((v, k) => [k, 100 * v]) }],
-      at: epoch, label: `Share of digits read right: dashed for training digits, solid for test digits, ${percent(record.test.at(-1))} in the end.`,
+      curves: [{ points: record.train.map((v, k) => [k, 100 * v]).slice(0, epoch + 1), name: "is-run-1" }, { points: record.test.map((v, k) => [k, 100 * v]).slice(0, epoch + 1) }],
+      at: epoch, label: `Share of digits read right: dashed for training digits, solid for test digits, ${percent(record.test[epoch])} now.`,
     });
     fill(kernels, filters(net[0], "the eight filters of the first layer, scale and shift of batch norm folded in"));
     fill(norms, bars(record.layers.map((name, k) => ({ name, share: (Math.log10(now.norms[k]) + 2.5) / 2.7, text: fmt(now.norms[k], 2) }))));
@@ -71,11 +71,18 @@ function render({ model, el }) {
       part("filters of conv 1: filled plus, hollow minus", kernels), part("gradient norm of each layer's weights", norms)),
     h("div", { class: "room-choose" }, which.element, depth.element),
     h("div", { class: "room-grid" }, part("the answer", answer), part("what the filters find in it", maps)),
-    h("div", { class: "room-grid" }, part("true digit down, answer across", table.element), part("the mistakes of the chosen cell", mistakes)),
+    h("div", { class: "room-grid" }, part("true digit down, answer across", h("div", { class: "room-table" }, table.element)), part("the mistakes of the chosen cell", mistakes)),
     ui.status);
   paint();
   ui.done();
   return () => time.stop();
+}
+
+/** The cell beside the diagonal with the most mistakes. */
+function worst(counts) {
+  let best = [0, 1];
+  counts.forEach((row, i) => row.forEach((v, j) => { if (i !== j && v > counts[best[0]][best[1]]) best = [i, j]; }));
+  return best;
 }
 
 const told = ([i, j], counts) => (i === j ? `Of the digits ${i}, ${counts[i][j]} are read right.` : `Read as ${j} though ${i}: ${counts[i][j]}.`);
