@@ -75,10 +75,10 @@ def places_on_track(control: ElementHandle) -> Iterator[dict[str, float]]:
 
 
 def a_cell(control: ElementHandle) -> ElementHandle:
-    """A cell of a grid that is not the chosen one, and has something in it."""
+    """A cell of a grid that is not the chosen one, and has something in it; the only one where there is but one."""
     return control.query_selector(
         "[role=gridcell][tabindex='-1']:not(:empty), [role=gridcell][tabindex='-1']"
-    )
+    ) or control.query_selector("[role=gridcell]")
 
 
 def by_mouse(page: Page, control: ElementHandle, kind: str) -> Iterator[Action]:
@@ -126,7 +126,7 @@ def by_keyboard(page: Page, control: ElementHandle, kind: str) -> Iterator[Actio
         keys = ["ArrowUp", "ArrowDown"] if kind in ("number", "select") else ["ArrowRight", "ArrowLeft"]
     elif kind == "grid":
         control.query_selector("[role=gridcell][tabindex='0']").focus()
-        keys = ["ArrowRight", "ArrowDown"]
+        keys = ["ArrowRight", "ArrowDown", "Enter"]
     elif kind in ("radio", "checkbox", "switch"):
         keys = ["Space"]
     else:

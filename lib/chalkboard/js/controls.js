@@ -25,7 +25,10 @@ export function slider({ label, min, max, step = "any", value, format = fmt, onI
   };
 }
 
-/** One of several, as a row of radio buttons. `options` are [value, text]. Returns { element, set(value) }. */
+/**
+ * One of several, as a row of radio buttons. `options` are [value, text]. Returns { element, set(value), allow(test) }:
+ * `allow` switches off the options for whose value test(value) is false.
+ */
 export function choice({ label, options, value, onChange }) {
   const name = uid("choice");
   const inputs = options.map(([key]) => h("input", { type: "radio", name, value: key, checked: key === value }));
@@ -37,6 +40,7 @@ export function choice({ label, options, value, onChange }) {
   return {
     element,
     set(next) { inputs.forEach((input) => { input.checked = input.value === String(next); }); },
+    allow(test) { inputs.forEach((input) => { input.disabled = !test(input.value); }); },
   };
 }
 

@@ -90,8 +90,9 @@ function render({ model, el }) {
   function run() {
     const now = state();
     skipped = false;
-    if (now.t >= end()) now.t = 0;
-    if (calm()) { now.t = now.t < 1 ? 1 : 2; paint(); return; }
+    const over = now.t >= end();
+    if (calm()) { now.t = over ? 0 : now.t < 1 ? 1 : 2; paint(); return; }
+    if (over) now.t = 0;
     const [from, start] = [now.t, performance.now()];
     timer = setInterval(() => {
       now.t = Math.min(end(), from + ((performance.now() - start) / 1000) * SPEED);
@@ -124,7 +125,7 @@ function render({ model, el }) {
     fill(ledger, cell("x", "in x", answer(verdicts.x)), cell("z", "in z = Wx + b", answer(verdicts.z)),
       cell("h", "in h = ReLU(z)", only ? "switched off" : revealed ? answer(verdicts.h) : "?"));
     matrix.textContent = `${written(plainW, plainB)},  determinant ${fmt(determinant(plainW), 3)}`;
-    play.textContent = timer ? "pause" : t >= end() ? "play again" : "play";
+    play.textContent = calm() ? (t >= end() ? "back to x" : t < 1 ? "on to z" : "on to h") : timer ? "pause" : t >= end() ? "play again" : "play";
     const focused = document.activeElement;
     restart.disabled = t === 0 && same(state(), fresh());
     solve.disabled = only || (t === 2 && revealed && same(state(), scene.solution));

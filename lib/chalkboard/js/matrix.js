@@ -9,14 +9,14 @@ const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], Arrow
  * numbers, null for an empty cell; `text(v, i, j)` is what a cell says (fmt(v) unless given); `rows` and `cols` are
  * words beside and above; `mark(i, j)` gives CSS classes such as "is-lit"; `shade` colours cells by sign and size;
  * `title` is a line above; `tiny` draws small cells without words. `onPick(i, j)` is called for the cell that the
- * pointer or the arrow keys choose, on hovering too unless `hover` is false, `onLeave()` when the pointer leaves the table;
- * without `onPick` it is a picture.
+ * pointer or the arrow keys choose, `onLeave()` when the pointer leaves the table; without `onPick` it is a picture.
+ * With `hover` false a mouse chooses by clicking only.
  */
 export function matrix({ label, onPick, onLeave, hover = true }) {
   const title = h("p", { class: "matrix-title" });
   const table = h("table", { class: "matrix-table", role: onPick ? "grid" : "table", "aria-label": label });
   const element = h("div", { class: "matrix" }, title, table);
-  let cells = [], at = [0, 0];
+  let cells = [], at = [0, 0], over = null;
 
   function paint({ values, text = (v) => fmt(v, 3), rows = null, cols = null, mark = () => "", shade = false, title: words = "", tiny = false }) {
     const most = shade ? Math.max(1e-300, ...values.flat().filter(Number.isFinite).map(Math.abs)) : 1;
@@ -32,7 +32,12 @@ export function matrix({ label, onPick, onLeave, hover = true }) {
       if (shade && v) cell.classList.add("is-shaded");
       if (onPick) {
         cell.tabIndex = -1;
-        cell.addEventListener("pointerenter", (event) => { if (hover && event.pointerType === "mouse") choose(i, j, false); });
+        cell.addEventListener("pointerenter", (event) => {
+          // A cell drawn anew under a resting pointer is entered again, and that is no choice.
+          if (!hover || event.pointerType !== "mouse" || String(over) === String([i, j])) return;
+          over = [i, j];
+          choose(i, j, false);
+        });
         cell.addEventListener("click", () => choose(i, j, true));
       }
       return cell;
@@ -54,10 +59,10 @@ export function matrix({ label, onPick, onLeave, hover = true }) {
     onPick(i, j);
   }
   if (onPick) {
-    table.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") onLeave?.(); });
+    table.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") { over = null; onLeave?.(); } });
     table.addEventListener("keydown", (event) => {
       const step = STEPS[event.key];
-      const to = step ? [at[0] + step[0], at[1] + step[1]] : { Home: [at[0], 0], End: [at[0], cells[0].length - 1] }[event.key];
+      const to = step ? [at[0] + step[0], at[1] + step[1]] : { Home: [at[0], 0], End: [at[0], cells[0].length - 1], Enter: at, " ": at }[event.key];
       if (!to || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
       event.stopPropagation();

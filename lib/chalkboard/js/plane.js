@@ -21,10 +21,14 @@ export function plane({ label, role = "img" }) {
       made.line([-made.span, 0], [made.span, 0], "plane-axis"), made.line([0, -made.span], [0, made.span], "plane-axis"),
       s("text", { x: SIZE - 6, y: SIZE / 2 - 6, "text-anchor": "end", class: "plane-tick" }, names[0]),
       s("text", { x: SIZE / 2 + 6, y: 14, class: "plane-tick" }, names[1])],
-    /** A point of class 0 (disc) or 1 (square). */
-    dot: (point, kind) => (kind
-      ? s("rect", { x: made.x(point[0]) - 4.2, y: made.y(point[1]) - 4.2, width: 8.4, height: 8.4, class: "plane-dot is-second" })
-      : s("circle", { cx: made.x(point[0]), cy: made.y(point[1]), r: 4.6, class: "plane-dot is-first" })),
+    /** A point of class 0 (disc), 1 (square) or 2 (triangle); its area is that of a disc of radius r. */
+    dot: (point, kind, r = 4.6) => {
+      const [x, y] = [made.x(point[0]), made.y(point[1])], half = 0.913 * r;
+      if (kind === 2) return s("path", { d: `M${x},${y - 1.2 * r}l${1.3 * r},${2.1 * r}h${-2.6 * r}z`, class: "plane-dot is-third" });
+      return kind
+        ? s("rect", { x: x - half, y: y - half, width: 2 * half, height: 2 * half, class: "plane-dot is-second" })
+        : s("circle", { cx: x, cy: y, r, class: "plane-dot is-first" });
+    },
     show: (...parts) => layer.replaceChildren(...parts.flat(3).filter(Boolean)),
   };
   return made;

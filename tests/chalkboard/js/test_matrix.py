@@ -4,12 +4,13 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PAINT = """async ({ picks, ...given }) => {
+PAINT = """async ({ picks, hover, ...given }) => {
     const { matrix } = await import('/lib/chalkboard/js/matrix.js');
     window.chosen = [];
     window.left = 0;
-    const onPick = picks ? (i, j) => window.chosen.push([i, j]) : undefined;
-    const made = matrix({ label: "W", onPick, onLeave: () => { window.left += 1; } });
+    const choose = (i, j) => { window.chosen.push([i, j]); if (given.anew) window.made.paint(given); };
+    const onPick = picks ? choose : undefined;
+    const made = matrix({ label: "W", onPick, hover, onLeave: () => { window.left += 1; } });
     document.getElementById('place').replaceChildren(made.element);
     window.made = made;
     const mark = given.lit ? (i, j) => (i === given.lit[0] && j === given.lit[1] ? "is-lit" : "") : undefined;
@@ -60,6 +61,22 @@ def test_the_mouse_points_and_leaves(paint):
     page.get_by_role("gridcell").nth(3).hover()
     page.mouse.move(900, 800)
     assert page.evaluate("[chosen.at(-1), left]") == [[1, 0], 1]
+
+
+def test_a_cell_drawn_anew_under_the_mouse_is_chosen_once(paint):
+    page = paint(anew=True)
+    for nth in (3, 4):
+        page.get_by_role("gridcell").nth(nth).hover()
+        page.wait_for_timeout(100)
+    assert page.evaluate("chosen") == [[1, 0], [1, 1]]
+
+
+def test_a_mouse_may_have_to_click(paint):
+    page = paint(hover=False)
+    page.get_by_role("gridcell").nth(3).hover()
+    assert page.evaluate("chosen") == []
+    page.get_by_role("gridcell").nth(3).click()
+    assert page.evaluate("chosen") == [[1, 0]]
 
 
 def test_without_a_choice_it_is_a_plain_table(paint):

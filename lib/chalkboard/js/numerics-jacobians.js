@@ -1,0 +1,27 @@
+// What the figures of chapter 08 compute on the page. Held equal to chalkgrad by a browser test.
+
+/** The chapter's function from three numbers to two. */
+export const mix = ([a, b, c]) => [a * b + 2 * c, a - b * c];
+
+/** Its slopes in the deck's layout: entry [n][m] is ∂y_m/∂x_n. */
+export const mixSlopes = ([a, b, c]) => [[b, 1], [a, -c], [2, -b]];
+
+/** Rows and columns exchanged. */
+export const transposed = (table) => table[0].map((_, j) => table.map((row) => row[j]));
+
+/** A table times a column: one sum for each row. */
+export const product = (table, column) => table.map((row) => row.reduce((sum, v, m) => sum + v * column[m], 0));
+
+/** e^z_k / Σ e^z, which never overflows. */
+export function softmax(z) {
+  const most = Math.max(...z);
+  const powers = z.map((v) => Math.exp(v - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((v) => v / sum);
+}
+
+/** Softmax's slopes from its result: ŷ_k ([k = i] − ŷ_i), the same in both layouts. */
+export const softmaxSlopes = (p) => p.map((a, i) => p.map((b, k) => b * (Number(k === i) - a)));
+
+/** The gradient of the cross-entropy −ln ŷ_c by the probabilities. */
+export const crossEntropySlopes = (p, c) => p.map((v, k) => (k === c ? -1 / v : 0));

@@ -1,0 +1,119 @@
+// A spiral on its way through a trained network: left the input with the network's border, right the points as they move.
+// Source of its numbers: baked, three stages of points and grid. Where negatives keep the part r of their size, a point
+// lies at r times its place without zeroing plus 1 − r times its place with it, so the page interpolates exactly.
+
+import { button, choice, slider } from "./controls.js";
+import { calm, fill, fmt, h, s } from "./dom.js";
+import { frame } from "./frame.js";
+import { plane } from "./plane.js";
+
+const REACH = 1.15; // of the window onto the input
+const SPEED = 0.45; // a second of playing moves the slider that far
+
+function render({ model, el }) {
+  const ui = frame(el, { kind: "unwind", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
+  const stages = model.get("stages"), labels = model.get("labels"), onRight = model.get("right"), border = model.get("border"), width = model.get("width");
+  const count = labels.length;
+  const percent = (right) => `${fmt((100 * right) / count, 3)} %`;
+  let t = 0, guessed = false, timer = null;
+
+  const left = plane({ label: "the input: two arms, and the border that the network draws between them" });
+  const right = plane({ label: "the points on their way to the last hidden layer" });
+  left.span = REACH;
+  right.span = 1;
+  const verdict = h("p", { class: "unwind-verdict", "aria-live": "polite" });
+  const answers = {
+    [percent(stages[0].best)]: `You saw it: ${percent(stages[1].best)}, to the last point. Sums and products alone carry lines to lines.`,
+    "about 80 %": `No: ${percent(stages[1].best)}, as before. Sums and products alone carry lines to lines.`,
+    "100 %": `No: ${percent(stages[1].best)}, as before. A hundred units that do not bend are worth no more than none.`,
+  };
+  const bet = choice({
+    label: `All ${width} units compute their sums, and nothing is set to zero. How many points does the best line get right then? (Before, it is ${percent(stages[0].best)}.)`,
+    value: null, options: Object.keys(answers).map((key, k) => [key, k ? key : `${key}, as before`]),
+    onChange: (key) => { guessed = true; verdict.textContent = answers[key]; paint(); },
+  });
+  const time = slider({ label: "input → sums → zeroed", min: 0, max: 2, step: 0.02, value: 0, format: phase, onInput: (v) => { stop(); t = v; paint(); } });
+  const play = button("play", () => (timer ? (stop(), paint()) : run()), { class: "chalk-play" });
+  const ledger = h("div", { class: "unwind-ledger" });
+
+  function run() {
+    if (t >= 2) t = 0;
+    if (calm()) { t = t < 1 ? 1 : 2; paint(); return; }
+    const [from, start] = [t, performance.now()];
+    timer = setInterval(() => {
+      t = Math.min(2, from + ((performance.now() - start) / 1000) * SPEED);
+      if (t >= 2) stop();
+      paint();
+    }, 33);
+    paint();
+  }
+  function stop() { clearInterval(timer); timer = null; }
+
+  /** The points and grid at time t, and how they are seen: each axis stretched to fit. */
+  function scene() {
+    if (t < 1) { // two pictures of the plane, both to fit, and what lies between them
+      const [from, to] = [(p) => [p[0] / REACH, p[1] / REACH], toFit(stages[1].points)];
+      const mix = (one, two) => one.map((p, n) => between(from(p), to(two[n]), t));
+      return { points: mix(stages[0].points, stages[1].points), grid: stages[0].grid.map((one, i) => mix(one, stages[1].grid[i])), seen: (p) => p };
+    }
+    const mix = (one, two) => one.map((p, n) => between(p, two[n], 1 - kept(t)));
+    const points = mix(stages[1].points, stages[2].points);
+    return { points, grid: stages[1].grid.map((one, i) => mix(one, stages[2].grid[i])), seen: toFit(points) };
+  }
+
+  function paint() {
+    const { points, seen, grid } = scene();
+    const hits = t < 1 ? null : points.filter(([x], n) => (x > 0) === (labels[n] === onRight)).length;
+    left.show(
+      s("path", { d: border.areas.map((ring) => `${path(ring.map((p) => left.at(p)))}z`).join(""), class: "unwind-area", "fill-rule": "evenodd" }),
+      border.lines.map((one) => s("path", { d: path(one.map((p) => left.at(p))), class: "unwind-border" })),
+      stages[0].points.map((p, n) => left.dot(p, labels[n], 3.4)));
+    right.show(
+      grid.map((one) => s("path", { d: path(one.map((p) => right.at(seen(p)))), class: "unwind-grid" })),
+      t < 1 ? null : right.line([seen([0, 0])[0], -1], [seen([0, 0])[0], 1], "unwind-line"),
+      points.map((p, n) => right.dot(seen(p), labels[n], 3.4)));
+    time.set(t);
+    fill(ledger, cell("input", stages[0], true), cell("all sums, nothing zeroed", stages[1], guessed), cell("last hidden layer", stages[2], guessed));
+    play.textContent = timer ? "pause" : t >= 2 ? "play again" : "play";
+    ui.say(tell(hits));
+  }
+  const cell = (title, { best }, told) => h("div", { class: told && best === count ? "is-yes" : "" }, h("span", {}, title), h("span", {}, "best line"), h("strong", {}, told ? `${best} of ${count}` : "?"));
+  function tell(hits) {
+    if (t === 0) return `Both windows show the input. The best of all lines gets ${stages[0].best} of ${count} right.`;
+    if (t < 1) return "On the way to the sums: the plane is turned and stretched, and every straight grid line stays straight.";
+    const here = `The network's line, drawn straight, gets ${hits} of ${count} right`;
+    if (t === 1) return `All sums and products, nothing set to zero. The spiral is still a spiral. ${here}.`;
+    if (t < 2) return `What is negative among the ${width} numbers keeps ${percentOf(kept(t))} of its size. The grid folds. ${here}.`;
+    return `The last hidden layer. ${here}. Drawn back into the input, on the left, the same line winds between the arms.`;
+  }
+  ui.body.append(bet.element, verdict, ledger,
+    h("div", { class: "unwind-windows" },
+      h("div", {}, h("p", { class: "unwind-title" }, "the input, with the network's border"), left.svg),
+      h("div", {}, h("p", { class: "unwind-title" }, "the same points, each axis to fit"), right.svg)),
+    time.element, h("div", { class: "chalk-controls" }, play));
+  paint();
+  ui.done();
+  return stop;
+}
+
+/** The part of its size that a negative number keeps at time t: 1 without zeroing, 0 with it. */
+const kept = (t) => (2 - t) ** 3;
+const percentOf = (part) => `${fmt(100 * part, 2)} %`;
+const path = (places) => `M${places.join("L")}`;
+const between = (p, q, part) => [p[0] + part * (q[0] - p[0]), p[1] + part * (q[1] - p[1])];
+
+/** The slider's place in words. */
+function phase(t) {
+  if (t === 0) return "input";
+  if (t < 1) return `${percentOf(t)} of the way to the sums`;
+  if (t === 1) return "sums, seen through W²";
+  return t < 2 ? `negatives at ${percentOf(kept(t))}, seen through W²` : "last hidden layer";
+}
+
+/** A map that stretches each axis so that the points fill the window, with a margin. */
+function toFit(points) {
+  const ends = [0, 1].map((i) => [Math.min(...points.map((p) => p[i])), Math.max(...points.map((p) => p[i]))]);
+  return (p) => p.map((v, i) => (2 * v - ends[i][0] - ends[i][1]) / 1.12 / (ends[i][1] - ends[i][0]));
+}
+
+export default { render };
