@@ -21,7 +21,7 @@ function render({ model, el }) {
   const net = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "jacobian-net", role: "img", style: `aspect-ratio: ${WIDTH} / ${HEIGHT}` });
   const turned = () => layout() === "numerator";
   const touch = (i, j) => { picked = turned() ? [j, i] : [i, j]; paint(); };
-  const table = matrix({ label: "the slopes of each output by each input", onPick: touch, onLeave: () => { picked = null; paint(); } });
+  const table = matrix({ label: "the slopes of each output by each input", hover: false, onPick: touch });
   const up = matrix({ label: "the upstream gradient" }), down = matrix({ label: "the gradient of x" });
   const equation = h("div", { class: "jacobian-product" });
   const sum = h("p", { class: "jacobian-sum" });
