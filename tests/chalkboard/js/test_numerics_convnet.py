@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from chalkboard.train_a_convnet import fold, forward, network
+from chalkboard.train_a_convnet import fold, network, run
 from chalkboard.training_room import pack, unpack, written
 from chalkgrad import functional as F
 
@@ -47,7 +47,7 @@ def test_the_page_reads_as_the_core_does(numerics):
     for _ in range(10):
         packed = pack(fold(wild(rng)))
         images = rng.uniform(0, 1, (30, 1, 8, 8)) * rng.integers(0, 2, (30, 1, 8, 8))
-        logits, planes = forward(unpack(packed), images)
+        logits, planes = run(unpack(packed), images)
         told = numerics(READ, [packed, images.reshape(30, 64).tolist()])
         assert np.allclose([one["logits"] for one in told], logits, rtol=1e-11, atol=1e-11)
         assert np.allclose(
