@@ -206,6 +206,11 @@ def test_the_margin_adds_the_copies(show):
     told = page.locator(".scan-sum").inner_text().replace("−", "-")
     assert float(re.search(r"= (-?[\d.]+)", told)[1]) == pytest.approx(weight.grad[1, 1], rel=5e-3)
     assert page.locator(".scan-stripes .is-lit").count() == 5
+    cells = page.get_by_role("grid", name="the scanning layer as a matrix").get_by_role("gridcell")
+    cells.nth(6).click()
+    assert said(page).startswith("Window 1 does not see input 7: no weight there. Weight e")
+    cells.nth(7 * 4 + 2).click()
+    assert said(page).startswith("Window 3's copy. Weight a")
     page.get_by_role("slider", name="stripes").fill("1")
     assert page.locator(".scan-stripes .is-lit").count() == 1
     assert "2 × 3 = 6 entries, 6 not zero, 6 different" in page.locator(".scan-title").first.inner_text()

@@ -10,13 +10,6 @@ from chalkboard.computational_graphs import debug, scene
 
 debug(scene("x * y", {"x": 2, "y": 3}), name="Any expression", typing=True)
 """
-SLIDER = """\
-from ipywidgets import interact
-
-@interact(n=(0, 4))
-def square(n=2):
-    print("the square is", n * n)
-"""
 
 
 def run_all(page: Page, address: str) -> None:
@@ -25,16 +18,16 @@ def run_all(page: Page, address: str) -> None:
     asked = page.get_by_role("button", name="Select Kernel")
     page.add_locator_handler(asked, lambda button: button.click())
     page.goto(address, wait_until="load")
-    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=60_000)
+    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=120_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_a_typed_expression_gets_its_graph(jupyter, visit, tmp_path, program):
-    """The graph debugger draws, computes by its kernel what is typed, and ipywidgets' own controls work too."""
+    """The graph debugger draws what is typed, computed by the kernel, and keys on its timeline stay with it."""
     notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(CODE), nbformat.v4.new_code_cell(SLIDER)],
+        cells=[nbformat.v4.new_code_cell(CODE)],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
     )
     nbformat.write(notebook, tmp_path / "figures.ipynb")
@@ -42,14 +35,10 @@ def test_a_typed_expression_gets_its_graph(jupyter, visit, tmp_path, program):
     run_all(page, f"{jupyter(program)}/{PROGRAMS[program]}")
 
     figure = page.locator("figure.chalk[data-ready]")
-    expect(figure).to_be_visible(timeout=60_000)
+    expect(figure).to_be_visible(timeout=120_000)
     figure.get_by_label("expression").fill("u = x * x; u + y")
     figure.get_by_label("values").fill("x = 3, y = 4")
     figure.get_by_label("values").press("Enter")
-    expect(figure.get_by_role("radio", name="yours")).to_be_checked(timeout=20_000)
+    expect(figure.get_by_role("radio", name="yours")).to_be_checked(timeout=60_000)
     figure.get_by_label("step", exact=True).press("End")
     expect(figure.locator(".graph-value").filter(has_text="13").first).to_be_visible()
-
-    expect(page.get_by_text("the square is 4")).to_be_visible(timeout=20_000)
-    page.locator(".widget-slider").get_by_role("slider").press("ArrowRight")
-    expect(page.get_by_text("the square is 9")).to_be_visible(timeout=20_000)
