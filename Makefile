@@ -15,6 +15,9 @@ export JUPYTER_PLATFORM_DIRS := 1
 export JUPYTER_PREFER_ENV_PATH := 1
 export MPLCONFIGDIR := $(STATE)/matplotlib
 
+# Notebooks and tests run two at a time; threads of theirs that wait for each other cost far more than they gain.
+export OPENBLAS_NUM_THREADS ?= 1
+
 .PHONY: help setup book site lab test test-all lint format bench lock vendor clean
 
 help:

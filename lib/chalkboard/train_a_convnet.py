@@ -6,7 +6,7 @@ import numpy as np
 
 from chalkgrad import functional as F
 from chalkgrad import nn, no_grad, optim
-from chalkgrad.training import accuracy, fit
+from chalkgrad.training import fit
 
 EPOCHS, BATCH, RATE, DECAY = 8, 64, 3e-3, 1e-2
 KEPT = (0, 1, 2, 3, 4, 5, 6, 8)  # the epochs whose weights a page gets
@@ -41,14 +41,24 @@ def train(model, images, labels, *, rng, epochs=EPOCHS, on_epoch=None, progress=
     )
 
 
+def in_batches(function, images):
+    """What `function` makes of the images, batch by batch: large products would wait for a second core."""
+    return np.concatenate([function(images[k : k + BATCH]) for k in range(0, len(images), BATCH)])
+
+
 def predictions(model, images):
     """Probabilities of shape (N, 10), in eval mode."""
     was_training = model.training
     model.eval()
     with no_grad():
-        found = np.concatenate([F.softmax(model(part)).data for part in np.array_split(images, 8)])
+        found = in_batches(lambda some: F.softmax(model(some)).data, images)
     model.train(was_training)
     return found
+
+
+def share_right(model, images, labels):
+    """The share of `images` that the model reads as their labels."""
+    return float(np.mean(predictions(model, images).argmax(axis=1) == labels))
 
 
 def confusion(labels, guesses):
@@ -63,7 +73,9 @@ def gradient_norms(model, images, labels):
     was_training = model.training
     model.eval()
     model.zero_grad()
-    F.cross_entropy(model(images), labels).backward()
+    for k in range(0, len(images), BATCH):
+        some = slice(k, k + BATCH)
+        (F.cross_entropy(model(images[some]), labels[some]) * (len(labels[some]) / len(labels))).backward()
     weights = [layer.weight for layer in model if isinstance(layer, nn.Conv2d | nn.Linear)]
     norms = [float(np.linalg.norm(weight.grad)) for weight in weights]
     model.zero_grad()
@@ -88,6 +100,11 @@ def fold(model):
 
 
 def forward(folded, images):
+    """Logits (N, 10) of a folded network."""
+    return in_batches(lambda some: run(folded, some)[0], images)
+
+
+def run(folded, images):
     """Logits (N, 10) of a folded network, and the planes after each ReLU."""
     x, planes = images, []
     for place, (weight, bias) in enumerate(folded[:-1]):
@@ -121,5 +138,5 @@ class Record:
         self.folded.append([(weight.copy(), bias.copy()) for weight, bias in fold(self.model)])
         self.norms.append(gradient_norms(self.model, images[:512], labels[:512]))
         self.guesses.append(predictions(self.model, self.test_set[0]).argmax(axis=1))
-        self.train_accuracy.append(accuracy(self.model, images, labels))
+        self.train_accuracy.append(share_right(self.model, images, labels))
         self.test_accuracy.append(float(np.mean(self.guesses[-1] == self.test_set[1])))

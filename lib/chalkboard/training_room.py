@@ -11,14 +11,14 @@ import traitlets
 
 from .bundle import bundle
 from .figure import Figure, style
-from .train_a_convnet import EPOCHS, KEPT, LAYERS, confusion, forward
+from .train_a_convnet import EPOCHS, KEPT, LAYERS, confusion, run
 from .training_room_poster import draw_board, draw_kink, draw_room
 
 INK = "0123456789abcdefg"  # a pixel's ink in sixteenths
 
 
 def pack(folded):
-    """The layers of a folded network for a page: weights as bytes with one scale an output, base64; biases as they are."""
+    """The layers of a folded network for a page: a byte a weight (base64), one scale an output, biases as they are."""
     packed = []
     for weight, bias in folded:
         flat = weight.reshape(len(weight), -1)
@@ -86,7 +86,7 @@ class DrawingBoard(Figure):
     def draw_poster(self, ax):
         """The first image and what the trained network says."""
         image = np.array([INK.index(letter) for letter in self.images[0]]).reshape(1, 1, 8, 8) / 16
-        logits, planes = forward(unpack(self.networks[-1]), image)
+        logits, planes = run(unpack(self.networks[-1]), image)
         draw_board(ax, image=image[0, 0], logits=logits[0], planes=planes[0][0])
 
 
@@ -105,9 +105,7 @@ def kink_lens(*, name="The kink lens", question="", caption=""):
     return KinkLens(name=name, question=question, caption=caption)
 
 
-def training_room(
-    record, history, *, kept=KEPT, most=3, name="The training room", question="", caption=""
-):
+def training_room(record, history, *, kept=KEPT, most=3, name="The training room", question="", caption=""):
     """The record of a training as a figure: a state for every epoch of `kept`, up to `most` mistakes a cell."""
     images, labels = record.test_set
     pool, frames = {}, []

@@ -13,7 +13,15 @@ CONTEXTS = {
 }
 
 
-@pytest.mark.parametrize("manner", CONTEXTS)
+# One manner shows that a control is alive; the other two belong to the long sweeps.
+MANNERS = [
+    "mouse",
+    pytest.param("keyboard", marks=pytest.mark.slow),
+    pytest.param("touch", marks=pytest.mark.slow),
+]
+
+
+@pytest.mark.parametrize("manner", MANNERS)
 @pytest.mark.parametrize("path", CHAPTERS)
 def test_every_control_changes_its_figure(visit, site, path, manner):
     """By mouse, by keyboard and by touch."""
