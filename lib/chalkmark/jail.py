@@ -66,7 +66,14 @@ def _command(limits: Limits, python: str) -> list[str]:
     """The bubblewrap command line in front of the Python that runs inside."""
     root = os.geteuid() == 0
     command = [shutil.which("bwrap") or "bwrap", "--die-with-parent", "--new-session", "--unshare-ipc"]
-    command += ["--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--cap-drop", "ALL"]
+    command += [
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-uts",
+        "--unshare-cgroup-try",
+        "--cap-drop",
+        "ALL",
+    ]
     # Linux does not count root's processes, so root leaves root inside; others enter a namespace of users.
     command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else ["--unshare-user"]
     for path in _SYSTEM:
@@ -103,7 +110,12 @@ class Jail:
         if jailed and not available():
             raise JailError(ADVICE)
         python = os.path.realpath(sys.executable)
-        environment = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": "/tmp", "OPENBLAS_NUM_THREADS": "1"}
+        environment = {
+            "PATH": "/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "HOME": "/tmp",
+            "OPENBLAS_NUM_THREADS": "1",
+        }
         environment |= {"OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         if jailed:
             environment |= {"CHALKMARK_SITE": "/site", "CHALKMARK_PARENT": "/jail"}

@@ -44,7 +44,9 @@ def check(exercise, names):
     Returns whether all of them passed. Wrong results never raise: the notebook goes on.
     """
     if exercise not in _opened:
-        print(f"There are no checks for {exercise!r} here: run the notebook's first cell, then this one again.")
+        print(
+            f"There are no checks for {exercise!r} here: run the notebook's first cell, then this one again."
+        )
         return False
     results = [_run(entry, names) for entry in _opened[exercise]]
     for entry, wrong in zip(_opened[exercise], results, strict=True):
