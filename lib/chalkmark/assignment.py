@@ -16,7 +16,7 @@ class AssignmentError(ValueError):
     """An assignment is not as it should be; the message names it and says what to mend."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Check:
     """Call the student's `function` with `inputs` and compare with what `reference` gives for the same.
 
@@ -65,7 +65,7 @@ class Check:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bug:
     """A mistake that students make: a `variant` of the function that makes it, and a hint that names it."""
 

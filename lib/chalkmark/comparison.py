@@ -14,7 +14,11 @@ def difference(actual, expected, rtol=1e-6, atol=1e-8):
         return _keyed(actual, expected, rtol, atol)
     if isinstance(expected, list | tuple):
         return _itemwise(actual, expected, rtol, atol)
-    return _arrays(actual, np.asarray(expected), rtol, atol)
+    return _arrays(actual, np.asarray(expected, dtype=_wide(expected)), rtol, atol)
+
+
+def _wide(expected):
+    return int if np.asarray(expected).dtype.kind == "b" else None
 
 
 def _same(actual, expected):
@@ -60,7 +64,10 @@ def _arrays(actual, expected, rtol, atol):
         return f"is {_short(actual.tolist())}, should be {_kind(expected)}"
     if actual.shape != expected.shape:
         return f"has shape {actual.shape}, should have {expected.shape}"
-    close = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
+    if actual.dtype.kind == "b":
+        actual = actual.astype(int)
+    with np.errstate(all="ignore"):
+        close = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
     if close.all():
         return None
     if not expected.ndim:

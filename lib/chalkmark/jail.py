@@ -124,7 +124,7 @@ class Jail:
             site = str(_numpy_folders()[0].parent)
             environment |= {"CHALKMARK_SITE": site, "CHALKMARK_PARENT": str(INSIDE.parent)}
             command = [python, "-I", "-S", str(INSIDE / "__main__.py")]
-        self._complaints = tempfile.TemporaryFile()
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (close() does)
         pipe = subprocess.PIPE
         try:
             self._process = subprocess.Popen(

@@ -92,7 +92,7 @@ def dumped(notebook: Notebook) -> str:
     """The text of a notebook file without outputs."""
     cells = []
     for cell in notebook.cells:
-        one = {"cell_type": cell.kind, "id": cell.id, "metadata": cell.metadata, "source": cell.source}
+        one = {"cell_type": cell.kind, "id": cell.id, "metadata": cell.metadata}
         one["source"] = cell.source.splitlines(keepends=True)
         if cell.kind == "code":
             one |= {"execution_count": None, "outputs": []}

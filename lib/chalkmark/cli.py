@@ -1,0 +1,112 @@
+"""The command `chalkmark`: list, release, verify, grade."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from .assignment import AssignmentError, load, names
+from .batch import grade_folder, students
+from .grading import HUMAN
+from .jail import JailError
+from .notebook import NotebookError
+from .progress import progress
+from .release import release
+from .verify import verify
+
+NEEDS_HUMAN = 3
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; 0 when all went well, 1 on an error, 2 on a wrong call, 3 when a human must look."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except (AssignmentError, JailError, NotebookError, OSError) as error:
+        print(f"chalkmark: {error}", file=sys.stderr)
+        return 1
+
+
+def _list(options) -> int:
+    for name in names(options.assignments):
+        assignment = load(name, options.assignments, options.overlay)
+        points = sum(check.points for check in assignment.checks)
+        print(f"{name:<24} {points:>4g} points  {assignment.title}")
+    return 0
+
+
+def _release(options) -> int:
+    path = release(load(options.assignment, options.assignments, options.overlay), options.out)
+    print(f"Released to {path}")
+    return 0
+
+
+def _verify(options) -> int:
+    chosen = options.names or names(options.assignments)
+    wrong = 0
+    for name in chosen:
+        problems = verify(load(name, options.assignments, options.overlay), jailed=not options.unjailed)
+        wrong += len(problems)
+        print(f"{name}: {'all as it should be' if not problems else f'{len(problems)} to mend'}")
+        print("".join(f"  {problem}\n" for problem in problems), end="")
+    return 1 if wrong else 0
+
+
+def _grade(options) -> int:
+    assignment = load(options.assignment, options.assignments, options.overlay)
+    folders = students(options.submissions)
+    step = progress(len(folders), "submission")
+    results = grade_folder(
+        assignment,
+        folders,
+        options.out,
+        jobs=options.jobs,
+        jailed=not options.unjailed,
+        done=lambda result: step(f"{result.student} {result.status}"),
+    )
+    waiting = [result for result in results if result.status == HUMAN]
+    print(f"{len(results)} submissions graded into {options.out}, {len(waiting)} need a human.")
+    for result in waiting:
+        print(f"  {result.student}: {result.reason}")
+    return NEEDS_HUMAN if waiting else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="chalkmark", description="Assignments: release, check, grade.")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--assignments", type=Path, default=Path("assignments"), help="the folder of all assignments"
+    )
+    common.add_argument(
+        "--overlay", type=Path, help="a private folder whose files are taken in place of the public ones"
+    )
+    jail = argparse.ArgumentParser(add_help=False)
+    jail.add_argument(
+        "--run-student-code-unjailed",
+        dest="unjailed",
+        action="store_true",
+        help="run without a jail: the code can read and delete all that you can",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("list", parents=[common], help="name the assignments")
+    command.set_defaults(run=_list)
+
+    command = commands.add_parser("release", parents=[common], help="write the notebook for students")
+    command.add_argument("assignment")
+    command.add_argument("--out", type=Path, required=True, help="the folder to write to")
+    command.set_defaults(run=_release)
+
+    command = commands.add_parser("verify", parents=[common, jail], help="test the assignments themselves")
+    command.add_argument("names", nargs="*", metavar="assignment", help="all when none is given")
+    command.set_defaults(run=_verify)
+
+    command = commands.add_parser("grade", parents=[common, jail], help="grade a folder of submissions")
+    command.add_argument("submissions", type=Path, help="holds STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb")
+    command.add_argument("--assignment", required=True)
+    command.add_argument("--out", type=Path, required=True, help="the folder for grades and feedback")
+    command.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time (default: one a core)"
+    )
+    command.set_defaults(run=_grade)
+    return parser
