@@ -9,7 +9,9 @@ from tests.chalkmark.sheets import BIAS, HALVE, cell_of, own, sheet
 WRONG = "def bias_backward(upstream):\n    return upstream\n"
 NOT_CALLED = "def halve(x):\n    return x // 2\n"
 DEAF = "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 64))\nwhile True:\n    pass"
-CAUGHT = "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass"
+CAUGHT = (
+    "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass"
+)
 FORGED = (
     "import os, json\n"
     "for fd in range(3, 20):\n"
@@ -51,7 +53,18 @@ HARMLESS = {
     "a deep list": "deep = []\nfor _ in range(100_000):\n    deep = [deep]",
     "a failing error": "class E(Exception):\n    def __str__(self): raise self\nraise E",
 }
-SLOW = {"deaf loop", "catches all", "endless loop", "forks", "disk", "100 MB line"}
+SLOW = {
+    "one huge file",
+    "a million lines",
+    "a deep list",
+    "kills itself",
+    "deaf loop",
+    "catches all",
+    "endless loop",
+    "forks",
+    "disk",
+    "100 MB line",
+}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import numpy as np
 DEEPEST = 6
 MOST_ITEMS = 10_000
 LONGEST_TEXT = 10_000
+LARGEST_INTEGER = 2**63
 _KINDS = "biufc"
 _ALLOWED = {np.dtype(code).str for code in ("?", *"bBhHiIqQ", "e", "f", "d", "F", "D")}
 
@@ -29,6 +30,8 @@ def encode(value, depth=0):
         return {"none": True}
     if isinstance(value, str):
         return {"text": value[:LONGEST_TEXT]}
+    if isinstance(value, bool | float) or (isinstance(value, int) and abs(value) < LARGEST_INTEGER):
+        return {"number": value if isinstance(value, bool | int) else float(value)}
     if isinstance(value, list | tuple):
         if len(value) > MOST_ITEMS:
             raise TypeError(f"a list may have {MOST_ITEMS} items at most; return an array")
@@ -64,6 +67,8 @@ def decode(coded, depth=0):
         return None
     if "text" in coded:
         return _of_type(coded["text"], str)
+    if "number" in coded:
+        return _number(coded["number"])
     if "items" in coded:
         return [decode(item, depth + 1) for item in _of_type(coded["items"], list)]
     if "pairs" in coded:
@@ -72,6 +77,12 @@ def decode(coded, depth=0):
             raise ValueError("not a coded value: a pair has two parts")
         return {_of_type(key, str): decode(item, depth + 1) for key, item in pairs}
     return _decode_array(coded)
+
+
+def _number(number):
+    if type(number) in (bool, float) or (type(number) is int and abs(number) < LARGEST_INTEGER):
+        return number
+    raise ValueError("not a coded value: a number expected")
 
 
 def _decode_array(coded):
