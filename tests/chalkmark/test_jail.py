@@ -8,6 +8,7 @@ import pytest
 
 from chalkmark.jail import Jail, JailError, KilledError, Limits
 
+FORBIDDEN_NETWORK = "import socket\nsocket.create_connection(('192.0.2.1', 80), 2)"
 FORBIDDEN = {
     "import socket\nsocket.create_connection(('127.0.0.1', 22), 2)": "OSError|ConnectionRefused|unreachable",
     "open('/usr/evil', 'w')": "Read-only|Permission",
@@ -60,12 +61,10 @@ def test_no_network_interface_but_loopback(cell):
 
 def test_nothing_stays_between_jails(jail):
     """Each has a temporary space of its own."""
+    source = "import os\nprint(os.listdir('.'))\nopen('a', 'w')"
     for _ in range(2):
         with Jail(jail) as one:
-            reply = one.ask(
-                {"do": "cell", "source": "import os\nprint(os.listdir('/tmp'))\nopen('/tmp/a','w')"}, 20
-            )
-            assert reply["output"] == "[]\n"
+            assert one.ask({"do": "cell", "source": source}, 20)["output"] == "[]\n"
 
 
 def test_numpy_computes(cell):
@@ -103,3 +102,13 @@ def test_unjailed_runs_where_told_to():
     """For a teacher who trusts the submissions."""
     with Jail(jailed=False) as one:
         assert one.ask({"do": "cell", "source": "print(1)"}, 60)["output"] == "1\n"
+
+
+def test_those_who_are_not_root_get_a_namespace_of_users(jail, monkeypatch):
+    """The jail starts for them too, and is as tight."""
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with Jail(jail) as one:
+        reply = one.ask({"do": "cell", "source": "import numpy\nopen('/usr/evil', 'w')"}, 20)
+        assert re.search("Read-only|Permission", reply["error"])
+        reply = one.ask({"do": "cell", "source": FORBIDDEN_NETWORK}, 20)
+        assert "unreachable" in reply["error"] or "refused" in reply["error"]
