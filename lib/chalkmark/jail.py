@@ -78,6 +78,9 @@ def _command(limits: Limits, python: str) -> list[str]:
     command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else ["--unshare-user"]
     for path in _SYSTEM:
         command += ["--ro-bind-try", path, path]
+    command += ["--proc", "/proc", "--dev", "/dev"]
+    for place in ("/tmp", "/dev/shm"):
+        command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", place]
     # The folders on the way to a mount are root's own unless they are made first.
     for folder in (*reversed(Path(sys.base_prefix).parents[:-1]), Path("/jail"), Path("/site")):
         command += ["--perms", "0755", "--dir", str(folder)]
@@ -89,11 +92,9 @@ def _command(limits: Limits, python: str) -> list[str]:
     for hidden in ("/usr/lib/python3/dist-packages", f"{sys.base_prefix}/lib/python3/dist-packages"):
         if os.path.isdir(hidden):
             command += ["--tmpfs", hidden]
-    command += ["--proc", "/proc", "--dev", "/dev", "--ro-bind", str(INSIDE), "/jail/inside"]
+    command += ["--ro-bind", str(INSIDE), "/jail/inside"]
     for folder in _numpy_folders():
         command += ["--ro-bind", str(folder), f"/site/{folder.name}"]
-    for place in ("/tmp", "/dev/shm"):
-        command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", place]
     command += ["--chdir", "/tmp", "--remount-ro", "/", python]
     return command
 
