@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from .assignment import Assignment
+from .export import plain
 from .feedback import page
 from .grading import HUMAN, Result, grade
 from .jail import Jail, Limits
@@ -74,9 +75,4 @@ def write_grades(results: list[Result], path: Path) -> None:
         for result in results:
             score = "" if result.score is None else f"{result.score:g}"
             row = (result.student, score, f"{result.max_score:g}", result.status, result.reason)
-            table.writerow([_plain(cell) for cell in row])
-
-
-def _plain(cell: str) -> str:
-    one_line = " ".join(cell.split())
-    return "'" + one_line if one_line.startswith(("=", "+", "-", "@")) else one_line
+            table.writerow([plain(cell) for cell in row])

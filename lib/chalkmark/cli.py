@@ -1,4 +1,4 @@
-"""The command `chalkmark`: list, release, verify, grade."""
+"""The command `chalkmark`: list, release, verify, grade, export."""
 
 import argparse
 import os
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .assignment import AssignmentError, load, names
 from .batch import grade_folder, students
+from .export import FORMATS, export, results
 from .grading import HUMAN
 from .jail import JailError
 from .notebook import NotebookError
@@ -71,6 +72,19 @@ def _grade(options) -> int:
     return NEEDS_HUMAN if waiting else 0
 
 
+def _export(options) -> int:
+    found = results(options.folder)
+    if options.out is None:
+        export(found, options.format, sys.stdout)
+    else:
+        with options.out.open("x", encoding="utf-8", newline="") as file:
+            export(found, options.format, file)
+    waiting = sum(one["status"] == HUMAN for one in found)
+    if waiting:
+        print(f"{waiting} submissions still need a human.", file=sys.stderr)
+    return NEEDS_HUMAN if waiting else 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="chalkmark", description="Assignments: release, check, grade.")
     common = argparse.ArgumentParser(add_help=False)
@@ -109,4 +123,10 @@ def _parser() -> argparse.ArgumentParser:
         "--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time (default: one a core)"
     )
     command.set_defaults(run=_grade)
+
+    command = commands.add_parser("export", help="write the grades as a table for a learning platform")
+    command.add_argument("folder", type=Path, help="what `grade --out` wrote, or a folder of such folders")
+    command.add_argument("--format", choices=FORMATS, default="csv")
+    command.add_argument("--out", type=Path, help="the new file (default: print)")
+    command.set_defaults(run=_export)
     return parser
