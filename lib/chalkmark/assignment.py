@@ -1,9 +1,10 @@
 """An assignment as data: its master notebook, its checks, and its catalogue of known bugs."""
 
 import copy
+import hashlib
 import importlib.util
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,7 +22,8 @@ class Check:
     """Call the student's `function` with `inputs` and compare with what `reference` gives for the same.
 
     `exercise` is an id such as "4.2"; `title` says what is tried, for students to read. A hidden check runs
-    after handing in only.
+    after handing in only. `numbers` names the student's own numbers that the reference and the bugs are given
+    behind the inputs; the student's function reads them in the notebook.
     """
 
     exercise: str
@@ -31,6 +33,8 @@ class Check:
     reference: Callable
     points: float = 1.0
     hidden: bool = False
+    numbers: tuple[str, ...] = ()
+    drawn: tuple[int, ...] = ()
     rtol: float = 1e-6
     atol: float = 1e-8
 
@@ -40,8 +44,8 @@ class Check:
         return self.output_of(self.reference)
 
     def output_of(self, function: Callable):
-        """What `function` returns for the inputs, in the form that a student's result comes back in."""
-        return decode(encode(function(*copy.deepcopy(self.inputs))))
+        """What the reference or a bug returns, in the form that a student's result comes back in."""
+        return decode(encode(function(*copy.deepcopy(self.inputs), *self.drawn)))
 
     def wrong(self, actual) -> str | None:
         """What is wrong with a result in one sentence; None when it is right."""
@@ -84,6 +88,23 @@ class Assignment:
     master: Notebook
     checks: list[Check] = field(default_factory=list)
     bugs: list[Bug] = field(default_factory=list)
+    numbers: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def for_student(self, student: str) -> "Assignment":
+        """The assignment with a student's own numbers, drawn by the id; "" draws those for everybody.
+
+        `numbers` gives each one's lowest and highest value; `{{name}}` in a cell becomes the number.
+        """
+        if not self.numbers:
+            return self
+        drawn = {name: draw((self.name, student, name), *bounds) for name, bounds in self.numbers.items()}
+        cells = self.master.cells
+        for name, number in drawn.items():
+            cells = [
+                replace(cell, source=cell.source.replace(f"{{{{{name}}}}}", str(number))) for cell in cells
+            ]
+        checks = [replace(check, drawn=tuple(drawn[name] for name in check.numbers)) for check in self.checks]
+        return replace(self, master=replace(self.master, cells=cells), checks=checks)
 
     @property
     def exercises(self) -> list[str]:
@@ -104,6 +125,12 @@ class Assignment:
     def alternatives(self) -> list[Path]:
         """Modules with correct but different solutions."""
         return sorted((self.folder / "alternatives").glob("*.py"))
+
+
+def draw(seed: tuple[str, ...], low: int, high: int) -> int:
+    """A number from `low` to `high` that depends on the texts of `seed` alone, on every machine alike."""
+    digest = hashlib.sha256("\0".join(seed).encode("utf-8")).digest()
+    return low + int.from_bytes(digest[:8], "big") % (high - low + 1)
 
 
 def module_at(path: Path, name: str):
@@ -131,9 +158,10 @@ def load(name: str, root: Path, overlay: Path | None = None) -> Assignment:
 
     master = read(file(f"{name}.ipynb"))
     label = name.replace("-", "_")
-    checks = module_at(file("checks.py"), f"{label}_checks").CHECKS
+    checks = module_at(file("checks.py"), f"{label}_checks")
     bugs = module_at(file("bugs.py"), f"{label}_bugs").BUGS
-    return Assignment(name, root / name, master, list(checks), list(bugs))
+    numbers = getattr(checks, "NUMBERS", {})
+    return Assignment(name, root / name, master, list(checks.CHECKS), list(bugs), dict(numbers))
 
 
 def names(root: Path) -> list[str]:

@@ -37,8 +37,10 @@ def _list(options) -> int:
 
 
 def _release(options) -> int:
-    path = release(load(options.assignment, options.assignments, options.overlay), options.out)
-    print(f"Released to {path}")
+    assignment = load(options.assignment, options.assignments, options.overlay)
+    for student in options.student or [""]:
+        path = release(assignment.for_student(student), options.out / student)
+        print(f"Released to {path}")
     return 0
 
 
@@ -46,7 +48,8 @@ def _verify(options) -> int:
     chosen = options.names or names(options.assignments)
     wrong = 0
     for name in chosen:
-        problems = verify(load(name, options.assignments, options.overlay), jailed=not options.unjailed)
+        assignment = load(name, options.assignments, options.overlay).for_student("")
+        problems = verify(assignment, jailed=not options.unjailed)
         wrong += len(problems)
         print(f"{name}: {'all as it should be' if not problems else f'{len(problems)} to mend'}")
         print("".join(f"  {problem}\n" for problem in problems), end="")
@@ -63,6 +66,7 @@ def _grade(options) -> int:
         options.out,
         jobs=options.jobs,
         jailed=not options.unjailed,
+        per_student=options.per_student,
         done=lambda result: step(f"{result.student} {result.status}"),
     )
     waiting = [result for result in results if result.status == HUMAN]
@@ -109,6 +113,12 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("release", parents=[common], help="write the notebook for students")
     command.add_argument("assignment")
     command.add_argument("--out", type=Path, required=True, help="the folder to write to")
+    command.add_argument(
+        "--student",
+        nargs="+",
+        metavar="ID",
+        help="one notebook each, in a folder ID, with numbers of their own",
+    )
     command.set_defaults(run=_release)
 
     command = commands.add_parser("verify", parents=[common, jail], help="test the assignments themselves")
@@ -121,6 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--out", type=Path, required=True, help="the folder for grades and feedback")
     command.add_argument(
         "--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time (default: one a core)"
+    )
+    command.add_argument(
+        "--per-student", action="store_true", help="the notebooks were released with --student"
     )
     command.set_defaults(run=_grade)
 
