@@ -1,4 +1,4 @@
-"""The command `chalkmark`: list, release, verify, grade, export."""
+"""The command `chalkmark`: list, release, verify, grade, record, export."""
 
 import argparse
 import os
@@ -8,6 +8,7 @@ from pathlib import Path
 from .assignment import AssignmentError, load, names
 from .batch import grade_folder, students
 from .export import FORMATS, export, results
+from .gradebook import record
 from .grading import HUMAN
 from .jail import JailError
 from .notebook import NotebookError
@@ -89,6 +90,14 @@ def _export(options) -> int:
     return NEEDS_HUMAN if waiting else 0
 
 
+def _record(options) -> int:
+    found = results(options.folder)
+    for name in sorted({one["assignment"] for one in found}):
+        assignment = load(name, options.assignments, options.overlay)
+        print(f"{name}: {record(assignment, found, options.db)} submissions recorded into {options.db}")
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="chalkmark", description="Assignments: release, check, grade.")
     common = argparse.ArgumentParser(add_help=False)
@@ -136,6 +145,13 @@ def _parser() -> argparse.ArgumentParser:
         "--per-student", action="store_true", help="the notebooks were released with --student"
     )
     command.set_defaults(run=_grade)
+
+    command = commands.add_parser(
+        "record", parents=[common], help="write the results into nbgrader's gradebook"
+    )
+    command.add_argument("folder", type=Path, help="what `grade --out` wrote, or a folder of such folders")
+    command.add_argument("--db", default="sqlite:///gradebook.db", help="the database (default: %(default)s)")
+    command.set_defaults(run=_record)
 
     command = commands.add_parser("export", help="write the grades as a table for a learning platform")
     command.add_argument("folder", type=Path, help="what `grade --out` wrote, or a folder of such folders")

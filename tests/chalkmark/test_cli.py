@@ -43,7 +43,7 @@ def test_unknown_assignment_names_those_there_are(capsys):
     assert "assignments there: toy" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["", "list", "release", "verify", "grade", "export"])
+@pytest.mark.parametrize("command", ["", "list", "release", "verify", "grade", "record", "export"])
 def test_each_command_has_its_help(command, capsys):
     """With status 0."""
     with pytest.raises(SystemExit) as end:
