@@ -142,6 +142,8 @@ class Jail:
         limits = self.limits
         rlimits = {"RLIMIT_FSIZE": limits.file_size, "RLIMIT_CORE": 0, "RLIMIT_NOFILE": 256}
         rlimits |= {"RLIMIT_CPU": int(limits.submission_seconds) + 1, "RLIMIT_AS": limits.memory}
+        if sys.platform == "darwin":
+            del rlimits["RLIMIT_AS"]  # macOS refuses it
         uid = None
         if jailed:
             rlimits["RLIMIT_NPROC"] = limits.processes
