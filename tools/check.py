@@ -27,7 +27,10 @@ STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
     ),
     "unit": (
         "unit tests",
-        [(*PYTEST, *TWO_AT_A_TIME, "-m", "not slow and not browser")],
+        [
+            (str(TOOLS / "jail.py"), "--install"),
+            (*PYTEST, *TWO_AT_A_TIME, "-m", "not slow and not browser"),
+        ],
     ),
     "notebooks": (
         "every notebook runs and its checks hold",
@@ -47,6 +50,7 @@ STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
     "slow": (
         "the slow sweeps",
         [
+            (str(TOOLS / "jail.py"), "--install"),
             (str(TOOLS / "browser.py"), "--install"),
             (str(TOOLS / "build_site.py"),),
             (*PYTEST, *TWO_AT_A_TIME, "-m", "slow"),

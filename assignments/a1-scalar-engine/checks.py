@@ -1,0 +1,96 @@
+"""The checks of assignment 1: inputs, and what the right functions give for them."""
+
+from chalkmark.assignment import Check
+
+CIRCUIT = [["add", 0, 1], ["multiply", 3, 2]]
+FORK = [["multiply", 0, 1], ["add", 2, 0], ["multiply", 2, 3]]
+LARGER = [["maximum", 0, 1], ["multiply", 2, 2], ["add", 3, 0]]
+
+
+def multiply_backward(x, y, upstream):
+    """Each input gets the other one."""
+    return upstream * y, upstream * x
+
+
+def maximum_backward(x, y, upstream):
+    """The larger input gets all, a tie is shared."""
+    share = 0.5 if x == y else float(x > y)
+    return upstream * share, upstream * (1 - share)
+
+
+def sigmoid_backward(output, upstream):
+    """The derivative of the sigmoid in terms of its output."""
+    return upstream * output * (1 - output)
+
+
+def circuit(x, y, z):
+    """The value and the three derivatives of (x + y) z."""
+    return (x + y) * z, z, z, x + y
+
+
+def diamond(x, y):
+    """The value and the derivatives of x y (x y + x), multiplied out."""
+    return x * y * (x * y + x), 2 * x * y * (y + 1), x * x * (2 * y + 1)
+
+
+def topological_order(parents, root):
+    """Depth first, without recursion."""
+    order, seen, waiting = [], set(), [(root, False)]
+    while waiting:
+        node, expanded = waiting.pop()
+        if expanded:
+            order.append(node)
+        elif node not in seen:
+            seen.add(node)
+            waiting.append((node, True))
+            waiting += [(parent, False) for parent in reversed(parents[node])]
+    return order
+
+
+def run_tape(
+    tape, inputs, accumulate=True, multiply=multiply_backward, maximum=maximum_backward, backwards=True
+):
+    """Forward along the tape, then back; the catalogue of bugs bends the options."""
+    backward = {"add": lambda x, y, upstream: (upstream, upstream), "multiply": multiply, "maximum": maximum}
+    forward = {"add": lambda x, y: x + y, "multiply": lambda x, y: x * y, "maximum": max}
+    values = list(inputs)
+    for gate, i, j in tape:
+        values.append(forward[gate](values[i], values[j]))
+    gradients = [0.0] * (len(values) - 1) + [1.0]
+    steps = list(enumerate(tape, start=len(inputs)))
+    for result, (gate, i, j) in reversed(steps) if backwards else steps:
+        for node, gradient in zip(
+            (i, j), backward[gate](values[i], values[j], gradients[result]), strict=True
+        ):
+            gradients[node] = gradients[node] + gradient if accumulate else gradient
+    return values, gradients
+
+
+def check(exercise, title, reference, *inputs, **options):
+    """A check of the student's function that has the reference's name."""
+    return Check(exercise, title, reference.__name__, inputs, reference, **options)
+
+
+def hidden(exercise, title, reference, *inputs, **options):
+    """The same, after handing in."""
+    return check(exercise, title, reference, *inputs, hidden=True, **options)
+
+
+CHECKS = [
+    check("1.1", "x = 3, y = -4", multiply_backward, 3.0, -4.0, 2.0),
+    hidden("1.1", "another sign upstream", multiply_backward, -1.5, 2.5, -2.0),
+    check("1.2", "y is larger", maximum_backward, 2.0, 5.0, 3.0),
+    hidden("1.2", "two negative inputs", maximum_backward, -2.0, -5.0, -3.0),
+    hidden("1.2", "two equal inputs", maximum_backward, 4.0, 4.0, -1.0),
+    check("1.3", "output 0.8", sigmoid_backward, 0.8, 2.0),
+    hidden("1.3", "a small output, a negative upstream", sigmoid_backward, 0.1, -3.0),
+    check("1.4", "x = -2, y = 5, z = -4", circuit, -2.0, 5.0, -4.0),
+    hidden("1.4", "fractions in the circuit", circuit, 1.5, -0.25, 3.0),
+    check("1.5", "x = 2, y = 3", diamond, 2.0, 3.0),
+    hidden("1.5", "fractions in the diamond", diamond, -1.5, 0.5, points=2),
+    check("1.6", "the example above", topological_order, [[], [], [0, 1], [2, 0]], 3),
+    hidden("1.6", "a part that is not needed", topological_order, [[], [], [1, 0], [0], [2, 0, 2], [3]], 4),
+    check("1.7", "(x + y) z", run_tape, CIRCUIT, [-2.0, 5.0, -4.0]),
+    hidden("1.7", "a value used three times", run_tape, FORK, [-1.5, 0.5], points=2),
+    hidden("1.7", "a maximum, then a square", run_tape, LARGER, [-2.0, -3.0]),
+]

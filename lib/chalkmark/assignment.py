@@ -1,0 +1,169 @@
+"""An assignment as data: its master notebook, its checks, and its catalogue of known bugs."""
+
+import copy
+import hashlib
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from .comparison import difference, likely_cause
+from .inside.encoding import decode, encode
+from .notebook import Notebook, read
+
+
+class AssignmentError(ValueError):
+    """An assignment is not as it should be; the message names it and says what to mend."""
+
+
+@dataclass(frozen=True, eq=False)
+class Check:
+    """Call the student's `function` with `inputs` and compare with what `reference` gives for the same.
+
+    `exercise` is an id such as "4.2"; `title` says what is tried, for students to read. A hidden check runs
+    after handing in only. `numbers` names the student's own numbers that the reference and the bugs are given
+    behind the inputs; the student's function reads them in the notebook.
+    """
+
+    exercise: str
+    title: str
+    function: str
+    inputs: tuple
+    reference: Callable
+    points: float = 1.0
+    hidden: bool = False
+    numbers: tuple[str, ...] = ()
+    drawn: tuple[int, ...] = ()
+    rtol: float = 1e-6
+    atol: float = 1e-8
+
+    @cached_property
+    def expected(self):
+        """The right result."""
+        return self.output_of(self.reference)
+
+    def output_of(self, function: Callable):
+        """What the reference or a bug returns, in the form that a student's result comes back in."""
+        return decode(encode(function(*copy.deepcopy(self.inputs), *self.drawn)))
+
+    def wrong(self, actual) -> str | None:
+        """What is wrong with a result in one sentence; None when it is right."""
+        return difference(actual, self.expected, self.rtol, self.atol)
+
+    def cause(self, actual, bugs: "list[Bug]") -> str | None:
+        """The hint of the known bug that gives this result."""
+        return likely_cause(actual, self.buggy_outputs(bugs), self.rtol, self.atol)
+
+    def buggy_outputs(self, bugs: "list[Bug]") -> list[tuple]:
+        """A hint and a wrong output for each bug that shows on this check's inputs."""
+        found = []
+        for bug in bugs:
+            if bug.exercise == self.exercise and bug.function == self.function:
+                try:
+                    output = self.output_of(bug.variant)
+                except Exception:
+                    continue  # this bug fails on these inputs, so no result can look like it
+                if self.wrong(output):
+                    found.append((bug.hint, output))
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Bug:
+    """A mistake that students make: a `variant` of the function that makes it, and a hint that names it."""
+
+    exercise: str
+    function: str
+    variant: Callable
+    hint: str
+
+
+@dataclass
+class Assignment:
+    """An assignment read from its folder."""
+
+    name: str
+    folder: Path
+    master: Notebook
+    checks: list[Check] = field(default_factory=list)
+    bugs: list[Bug] = field(default_factory=list)
+    numbers: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def for_student(self, student: str) -> "Assignment":
+        """The assignment with a student's own numbers, drawn by the id; "" draws those for everybody.
+
+        `numbers` gives each one's lowest and highest value; `{{name}}` in a cell becomes the number.
+        """
+        if not self.numbers:
+            return self
+        drawn = {name: draw((self.name, student, name), *bounds) for name, bounds in self.numbers.items()}
+        cells = self.master.cells
+        for name, number in drawn.items():
+            cells = [
+                replace(cell, source=cell.source.replace(f"{{{{{name}}}}}", str(number))) for cell in cells
+            ]
+        checks = [replace(check, drawn=tuple(drawn[name] for name in check.numbers)) for check in self.checks]
+        return replace(self, master=replace(self.master, cells=cells), checks=checks)
+
+    @property
+    def exercises(self) -> list[str]:
+        """The ids of the exercises that are checked, in order."""
+        return list(dict.fromkeys(check.exercise for check in self.checks))
+
+    def points(self, exercise: str) -> float:
+        """What an exercise is worth."""
+        return sum(check.points for check in self.checks if check.exercise == exercise)
+
+    @property
+    def title(self) -> str:
+        """The master's first heading."""
+        lines = (line for cell in self.master.cells for line in cell.source.splitlines())
+        return next((line.lstrip("# ") for line in lines if line.startswith("# ")), self.name)
+
+    @property
+    def alternatives(self) -> list[Path]:
+        """Modules with correct but different solutions."""
+        return sorted((self.folder / "alternatives").glob("*.py"))
+
+
+def draw(seed: tuple[str, ...], low: int, high: int) -> int:
+    """A number from `low` to `high` that depends on the texts of `seed` alone, on every machine alike."""
+    digest = hashlib.sha256("\0".join(seed).encode("utf-8")).digest()
+    return low + int.from_bytes(digest[:8], "big") % (high - low + 1)
+
+
+def module_at(path: Path, name: str):
+    """The module in a file, imported under a name of its own."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def load(name: str, root: Path, overlay: Path | None = None) -> Assignment:
+    """Read the assignment `name` below `root`; a file that `overlay` has too is taken from there.
+
+    Raises:
+        AssignmentError: there is no such assignment, or it lacks a file.
+    """
+    places = [place / name for place in (overlay, root) if place is not None]
+
+    def file(relative: str) -> Path:
+        found = next((place / relative for place in places if (place / relative).is_file()), None)
+        if found is None:
+            known = ", ".join(names(root)) or "none"
+            raise AssignmentError(f"{name}: no {relative} below {root} (assignments there: {known}).")
+        return found
+
+    master = read(file(f"{name}.ipynb"))
+    label = name.replace("-", "_")
+    checks = module_at(file("checks.py"), f"{label}_checks")
+    bugs = module_at(file("bugs.py"), f"{label}_bugs").BUGS
+    numbers = getattr(checks, "NUMBERS", {})
+    return Assignment(name, root / name, master, list(checks.CHECKS), list(bugs), dict(numbers))
+
+
+def names(root: Path) -> list[str]:
+    """The assignments below a folder."""
+    return sorted(path.parent.name for path in root.glob("*/checks.py"))

@@ -1,0 +1,161 @@
+"""The command `chalkmark`: list, release, verify, grade, record, export."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from .assignment import AssignmentError, load, names
+from .batch import grade_folder, students
+from .export import FORMATS, export, results
+from .gradebook import record
+from .grading import HUMAN
+from .jail import JailError
+from .notebook import NotebookError
+from .progress import progress
+from .release import release
+from .verify import verify
+
+NEEDS_HUMAN = 3
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; 0 when all went well, 1 on an error, 2 on a wrong call, 3 when a human must look."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except (AssignmentError, JailError, NotebookError, OSError) as error:
+        print(f"chalkmark: {error}", file=sys.stderr)
+        return 1
+
+
+def _list(options) -> int:
+    for name in names(options.assignments):
+        assignment = load(name, options.assignments, options.overlay)
+        points = sum(check.points for check in assignment.checks)
+        print(f"{name:<24} {points:>4g} points  {assignment.title}")
+    return 0
+
+
+def _release(options) -> int:
+    assignment = load(options.assignment, options.assignments, options.overlay)
+    for student in options.student or [""]:
+        path = release(assignment.for_student(student), options.out / student)
+        print(f"Released to {path}")
+    return 0
+
+
+def _verify(options) -> int:
+    chosen = options.names or names(options.assignments)
+    wrong = 0
+    for name in chosen:
+        assignment = load(name, options.assignments, options.overlay).for_student("")
+        problems = verify(assignment, jailed=not options.unjailed)
+        wrong += len(problems)
+        print(f"{name}: {'all as it should be' if not problems else f'{len(problems)} to mend'}")
+        print("".join(f"  {problem}\n" for problem in problems), end="")
+    return 1 if wrong else 0
+
+
+def _grade(options) -> int:
+    assignment = load(options.assignment, options.assignments, options.overlay)
+    folders = students(options.submissions)
+    step = progress(len(folders), "submission")
+    results = grade_folder(
+        assignment,
+        folders,
+        options.out,
+        jobs=options.jobs,
+        jailed=not options.unjailed,
+        per_student=options.per_student,
+        done=lambda result: step(f"{result.student} {result.status}"),
+    )
+    waiting = [result for result in results if result.status == HUMAN]
+    print(f"{len(results)} submissions graded into {options.out}, {len(waiting)} need a human.")
+    for result in waiting:
+        print(f"  {result.student}: {result.reason}")
+    return NEEDS_HUMAN if waiting else 0
+
+
+def _export(options) -> int:
+    found = results(options.folder)
+    if options.out is None:
+        export(found, options.format, sys.stdout)
+    else:
+        with options.out.open("x", encoding="utf-8", newline="") as file:
+            export(found, options.format, file)
+    waiting = sum(one["status"] == HUMAN for one in found)
+    if waiting:
+        print(f"{waiting} submissions still need a human.", file=sys.stderr)
+    return NEEDS_HUMAN if waiting else 0
+
+
+def _record(options) -> int:
+    found = results(options.folder)
+    for name in sorted({one["assignment"] for one in found}):
+        assignment = load(name, options.assignments, options.overlay)
+        print(f"{name}: {record(assignment, found, options.db)} submissions recorded into {options.db}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="chalkmark", description="Assignments: release, check, grade.")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--assignments", type=Path, default=Path("assignments"), help="the folder of all assignments"
+    )
+    common.add_argument(
+        "--overlay", type=Path, help="a private folder whose files are taken in place of the public ones"
+    )
+    jail = argparse.ArgumentParser(add_help=False)
+    jail.add_argument(
+        "--run-student-code-unjailed",
+        dest="unjailed",
+        action="store_true",
+        help="run without a jail: the code can read and delete all that you can",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("list", parents=[common], help="name the assignments")
+    command.set_defaults(run=_list)
+
+    command = commands.add_parser("release", parents=[common], help="write the notebook for students")
+    command.add_argument("assignment")
+    command.add_argument("--out", type=Path, required=True, help="the folder to write to")
+    command.add_argument(
+        "--student",
+        nargs="+",
+        metavar="ID",
+        help="one notebook each, in a folder ID, with numbers of their own",
+    )
+    command.set_defaults(run=_release)
+
+    command = commands.add_parser("verify", parents=[common, jail], help="test the assignments themselves")
+    command.add_argument("names", nargs="*", metavar="assignment", help="all when none is given")
+    command.set_defaults(run=_verify)
+
+    command = commands.add_parser("grade", parents=[common, jail], help="grade a folder of submissions")
+    command.add_argument("submissions", type=Path, help="holds STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb")
+    command.add_argument("--assignment", required=True)
+    command.add_argument("--out", type=Path, required=True, help="the folder for grades and feedback")
+    command.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time (default: one a core)"
+    )
+    command.add_argument(
+        "--per-student", action="store_true", help="the notebooks were released with --student"
+    )
+    command.set_defaults(run=_grade)
+
+    command = commands.add_parser(
+        "record", parents=[common], help="write the results into nbgrader's gradebook"
+    )
+    command.add_argument("folder", type=Path, help="what `grade --out` wrote, or a folder of such folders")
+    command.add_argument("--db", default="sqlite:///gradebook.db", help="the database (default: %(default)s)")
+    command.set_defaults(run=_record)
+
+    command = commands.add_parser("export", help="write the grades as a table for a learning platform")
+    command.add_argument("folder", type=Path, help="what `grade --out` wrote, or a folder of such folders")
+    command.add_argument("--format", choices=FORMATS, default="csv")
+    command.add_argument("--out", type=Path, help="the new file (default: print)")
+    command.set_defaults(run=_export)
+    return parser

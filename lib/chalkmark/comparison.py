@@ -1,0 +1,94 @@
+"""Compare a student's result with the expected one, and say how much differs, where first, and why likely."""
+
+import numpy as np
+
+
+def difference(actual, expected, rtol=1e-6, atol=1e-8):
+    """What is wrong with `actual` in one sentence, or None when it equals `expected` within the tolerances.
+
+    Arrays and numbers are compared as arrays of one shape; lists and tuples item by item; dicts by their keys.
+    """
+    if expected is None or isinstance(expected, str):
+        return None if _same(actual, expected) else f"is {_short(actual)}, should be {_short(expected)}"
+    if isinstance(expected, dict):
+        return _keyed(actual, expected, rtol, atol)
+    if isinstance(expected, list | tuple):
+        return _itemwise(actual, expected, rtol, atol)
+    return _arrays(actual, np.asarray(expected, dtype=_wide(expected)), rtol, atol)
+
+
+def _wide(expected):
+    return int if np.asarray(expected).dtype.kind == "b" else None
+
+
+def _same(actual, expected):
+    return type(actual) is type(expected) and actual == expected
+
+
+def _short(value):
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _itemwise(actual, expected, rtol, atol):
+    if isinstance(actual, np.ndarray) and actual.ndim:
+        actual = list(actual)
+    if not isinstance(actual, list | tuple):
+        return f"is a {type(actual).__name__}, should be {len(expected)} values"
+    if len(actual) != len(expected):
+        return f"has {len(actual)} values, should have {len(expected)}"
+    for number, (one, other) in enumerate(zip(actual, expected, strict=True), start=1):
+        wrong = difference(one, other, rtol, atol)
+        if wrong:
+            return f"value {number} of {len(expected)} {wrong}"
+    return None
+
+
+def _keyed(actual, expected, rtol, atol):
+    if not isinstance(actual, dict) or set(actual) != set(expected):
+        found = sorted(map(str, actual)) if isinstance(actual, dict) else f"a {type(actual).__name__}"
+        return f"is {_short(found)}, should be a dict with the keys {sorted(expected)}"
+    for key, other in expected.items():
+        wrong = difference(actual[key], other, rtol, atol)
+        if wrong:
+            return f"entry {key!r} {wrong}"
+    return None
+
+
+def _arrays(actual, expected, rtol, atol):
+    try:
+        actual = np.asarray(actual)
+    except ValueError:
+        return "is a list of unequal rows, should be an array"
+    if actual.dtype.kind not in "biufc":
+        return f"is {_short(actual.tolist())}, should be {_kind(expected)}"
+    if actual.shape != expected.shape:
+        return f"has shape {actual.shape}, should have {expected.shape}"
+    if actual.dtype.kind == "b":
+        actual = actual.astype(int)
+    with np.errstate(all="ignore"):
+        close = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
+    if close.all():
+        return None
+    if not expected.ndim:
+        return f"is {actual[()]:.6g}, should be {expected[()]:.6g}"
+    first = tuple(int(index) for index in np.argwhere(~close)[0])
+    return (
+        f"differs in {int((~close).sum())} of {close.size} entries, first at {list(first)}: "
+        f"{actual[first]:.6g}, should be {expected[first]:.6g}"
+    )
+
+
+def _kind(expected):
+    return f"an array of shape {expected.shape}" if expected.ndim else "a number"
+
+
+def likely_cause(actual, buggy, rtol=1e-6, atol=1e-8):
+    """The hint of the first known bug whose output is `actual`, None when no bug fits.
+
+    `buggy` holds pairs of a hint and the output that this bug gives for the same input.
+    """
+    for hint, output in buggy:
+        if difference(actual, output, rtol, atol) is None:
+            return hint
+    return None

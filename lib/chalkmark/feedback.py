@@ -1,0 +1,64 @@
+"""A student's feedback as a page. Everything that a student wrote is text there, never HTML."""
+
+import html
+import re
+
+from .grading import HUMAN, Result
+
+_CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+LONGEST_OUTPUT = 2_000
+_STYLE = (
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
+    "table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8888;"
+    "vertical-align:top}pre{overflow:auto;padding:.6rem;border:1px solid #8888;white-space:pre-wrap}"
+)
+
+
+def safe(text: str, longest: int = LONGEST_OUTPUT) -> str:
+    """A student's text for a page: cut, without control characters, with markup shown as text."""
+    cut = text if len(text) <= longest else text[:longest] + " […]"
+    return html.escape(_CONTROL.sub("", cut.encode("utf-8", "replace").decode("utf-8")), quote=True)
+
+
+def page(result: Result) -> str:
+    """The whole page."""
+    title = f"{safe(result.assignment)}: feedback for {safe(result.student)}"
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>\n"
+        f"{_summary(result)}{_checks(result)}{_cells(result)}</body></html>\n"
+    )
+
+
+def _summary(result):
+    score = "not scored yet" if result.score is None else f"{result.score:g} of {result.max_score:g} points"
+    parts = [f"<p><strong>{score}</strong></p>\n"]
+    if result.status == HUMAN:
+        parts.append(f"<p>Your teacher will look at this: {safe(result.reason)}.</p>\n")
+    return "".join(parts)
+
+
+def _checks(result):
+    if not result.lines:
+        return ""
+    rows = "".join(
+        f"<tr><td>{safe(line.exercise)}</td><td>{safe(line.title)}</td>"
+        f"<td>{line.points if line.passed else 0:g} of {line.points:g}</td><td>{safe(line.message)}</td></tr>\n"
+        for line in result.lines
+    )
+    head = "<tr><th>Exercise</th><th>Check</th><th>Points</th><th>Result</th></tr>\n"
+    return f"<h2>Checks</h2>\n<table>{head}{rows}</table>\n"
+
+
+def _cells(result):
+    parts = []
+    for cell in result.cells:
+        error = f"<p>This cell ended early: {safe(cell['error'])}.</p>" if cell["error"] else ""
+        output = f"<pre>{safe(cell['output'])}</pre>" if cell["output"] else ""
+        parts.append(f"<h3>{safe(cell['name'])}</h3>{error}{output}\n")
+    parts += [
+        f"<h3>{safe(name)}</h3><pre>{safe(text, 20_000)}</pre>\n" for name, text in result.written.items()
+    ]
+    return "<h2>Your cells</h2>\n" + "".join(parts) if parts else ""

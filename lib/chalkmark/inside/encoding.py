@@ -1,0 +1,103 @@
+"""Values as JSON and back: arrays, numbers, texts, and lists, tuples and dicts of them. Never a pickle.
+
+What comes back from a student's process may be forged, so `decode` believes nothing: it admits plain number
+types only, and an array only when its shape and the amount of its data agree.
+"""
+
+import base64
+import math
+
+import numpy as np
+
+DEEPEST = 6
+MOST_ITEMS = 10_000
+LONGEST_TEXT = 10_000
+LARGEST_INTEGER = 2**63
+_KINDS = "biufc"
+_ALLOWED = {np.dtype(code).str for code in ("?", *"bBhHiIqQ", "e", "f", "d", "F", "D")}
+
+
+def encode(value, depth=0):
+    """`value` as plain lists, dicts and texts for JSON.
+
+    Raises:
+        TypeError: it holds something that is neither a number, an array of numbers, a text, None, nor a
+            list, tuple or dict of such; or it is nested too deeply.
+    """
+    if depth > DEEPEST:
+        raise TypeError(f"a result may be nested {DEEPEST} levels deep at most")
+    if value is None:
+        return {"none": True}
+    if isinstance(value, str):
+        return {"text": value[:LONGEST_TEXT]}
+    if isinstance(value, bool | float) or (isinstance(value, int) and abs(value) < LARGEST_INTEGER):
+        return {"number": value if isinstance(value, bool | int) else float(value)}
+    if isinstance(value, list | tuple):
+        if len(value) > MOST_ITEMS:
+            raise TypeError(f"a list may have {MOST_ITEMS} items at most; return an array")
+        return {"items": [encode(item, depth + 1) for item in value]}
+    if isinstance(value, dict):
+        pairs = [[str(key)[:LONGEST_TEXT], encode(item, depth + 1)] for key, item in value.items()]
+        return {"pairs": pairs[:MOST_ITEMS]}
+    return _encode_array(value)
+
+
+def _encode_array(value):
+    try:
+        array = np.asarray(value)
+    except Exception as error:
+        raise TypeError(f"a {type(value).__name__} is not an array of numbers ({error})") from None
+    if array.dtype.kind not in _KINDS:
+        raise TypeError(f"a {type(value).__name__} is not a number nor an array of numbers")
+    if array.dtype.str not in _ALLOWED:
+        array = array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
+    data = base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii")
+    return {"dtype": array.dtype.str, "shape": list(array.shape), "data": data}
+
+
+def decode(coded, depth=0):
+    """The value that `encode` coded; tuples come back as lists.
+
+    Raises:
+        ValueError: `coded` is nothing that `encode` makes.
+    """
+    if depth > DEEPEST or not isinstance(coded, dict):
+        raise ValueError("not a coded value")
+    if "none" in coded:
+        return None
+    if "text" in coded:
+        return _of_type(coded["text"], str)
+    if "number" in coded:
+        return _number(coded["number"])
+    if "items" in coded:
+        return [decode(item, depth + 1) for item in _of_type(coded["items"], list)]
+    if "pairs" in coded:
+        pairs = [_of_type(pair, list) for pair in _of_type(coded["pairs"], list)]
+        if any(len(pair) != 2 for pair in pairs):
+            raise ValueError("not a coded value: a pair has two parts")
+        return {_of_type(key, str): decode(item, depth + 1) for key, item in pairs}
+    return _decode_array(coded)
+
+
+def _number(number):
+    if type(number) in (bool, float) or (type(number) is int and abs(number) < LARGEST_INTEGER):
+        return number
+    raise ValueError("not a coded value: a number expected")
+
+
+def _decode_array(coded):
+    code, shape = coded.get("dtype"), _of_type(coded.get("shape"), list)
+    if not isinstance(code, str) or code not in _ALLOWED:
+        raise ValueError("not a coded value: an unknown type of number")
+    if len(shape) > 16 or any(type(size) is not int or not 0 <= size < 2**40 for size in shape):
+        raise ValueError("not a coded value: an impossible shape")
+    data = base64.b64decode(_of_type(coded.get("data"), str), validate=True)
+    if math.prod(shape) * np.dtype(code).itemsize != len(data):
+        raise ValueError("not a coded value: shape and data disagree")
+    return np.frombuffer(data, dtype=code).reshape(shape).copy()
+
+
+def _of_type(part, kind):
+    if not isinstance(part, kind):
+        raise ValueError(f"not a coded value: {kind.__name__} expected")
+    return part

@@ -1,0 +1,101 @@
+"""Read and write notebooks as far as grading needs them, and believe nothing that a student's file says."""
+
+import json
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LARGEST = 50 << 20
+
+
+class NotebookError(ValueError):
+    """A file is not a notebook that can be read; the message says why."""
+
+
+@dataclass
+class Cell:
+    """One cell: its kind, its text, its id, and nbgrader's marks."""
+
+    kind: str
+    source: str
+    id: str | None = None
+    marks: dict = field(default_factory=dict)
+    metadata: dict = field(default_factory=dict)
+
+    @property
+    def grade_id(self) -> str | None:
+        """nbgrader's name for the cell."""
+        name = self.marks.get("grade_id")
+        return name if isinstance(name, str) else None
+
+    @property
+    def is_answer(self) -> bool:
+        """The student writes here."""
+        return self.marks.get("solution") is True
+
+    @property
+    def is_check(self) -> bool:
+        """The cell checks and is worth points; the student leaves it as it is."""
+        return self.marks.get("grade") is True and not self.is_answer
+
+
+@dataclass
+class Notebook:
+    """The cells of a notebook and its metadata."""
+
+    cells: list[Cell]
+    metadata: dict = field(default_factory=dict)
+
+
+def read(path: Path) -> Notebook:
+    """The notebook in a file.
+
+    Raises:
+        NotebookError: it is no regular file, too large, not JSON, or has no list of cells.
+    """
+    try:
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode):
+            raise NotebookError("not a regular file (a link or a device)")
+        if status.st_size > LARGEST:
+            raise NotebookError(f"the file has {status.st_size >> 20} MB, more than {LARGEST >> 20}")
+        data = json.loads(path.read_bytes().decode("utf-8", "replace"))
+    except OSError as error:
+        raise NotebookError(f"the file cannot be read ({error.strerror})") from error
+    except RecursionError as error:
+        raise NotebookError("the file is not a notebook: its JSON is nested too deeply") from error
+    except NotebookError:
+        raise
+    except ValueError as error:
+        raise NotebookError(f"the file is not a notebook: its JSON is damaged ({error})") from error
+    cells = data.get("cells") if isinstance(data, dict) else None
+    if not isinstance(cells, list):
+        raise NotebookError("the file is not a notebook of format 4: it has no list of cells")
+    metadata = data.get("metadata")
+    return Notebook([_cell(cell) for cell in cells], metadata if isinstance(metadata, dict) else {})
+
+
+def _cell(data) -> Cell:
+    data = data if isinstance(data, dict) else {}
+    source = data.get("source", "")
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    metadata = data.get("metadata") if isinstance(data.get("metadata"), dict) else {}
+    marks = metadata.get("nbgrader") if isinstance(metadata.get("nbgrader"), dict) else {}
+    name = data.get("id") if isinstance(data.get("id"), str) else None
+    kind = data.get("cell_type") if isinstance(data.get("cell_type"), str) else "raw"
+    return Cell(kind, source if isinstance(source, str) else "", name, marks, metadata)
+
+
+def dumped(notebook: Notebook) -> str:
+    """The text of a notebook file without outputs."""
+    cells = []
+    for cell in notebook.cells:
+        one = {"cell_type": cell.kind, "id": cell.id, "metadata": cell.metadata}
+        one["source"] = cell.source.splitlines(keepends=True)
+        if cell.kind == "code":
+            one |= {"execution_count": None, "outputs": []}
+        cells.append(one)
+    whole = {"cells": cells, "metadata": notebook.metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,98 @@
+"""Make a student's notebook out of a master: solutions and hidden parts go, the open checks come along."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from .assignment import Assignment, AssignmentError
+from .notebook import Cell, Notebook, dumped
+from .selfcheck import pack
+
+BLANK_CODE = "# YOUR CODE HERE\nraise NotImplementedError"
+BLANK_TEXT = "YOUR ANSWER HERE"
+SETUP = "chalkmark-setup"
+PACKAGE = "chalkgrad-book"
+_SOLUTION = re.compile(
+    r"^([ \t]*)### BEGIN SOLUTION[^\n]*\n.*?^[ \t]*### END SOLUTION[^\n]*$", re.MULTILINE | re.DOTALL
+)
+_HIDDEN = re.compile(
+    r"^[ \t]*### BEGIN HIDDEN TESTS[^\n]*\n.*?^[ \t]*### END HIDDEN TESTS[^\n]*\n?", re.MULTILINE | re.DOTALL
+)
+_MARK = re.compile(r"### (BEGIN|END) (SOLUTION|HIDDEN TESTS)")
+
+
+def stripped(cell: Cell) -> Cell:
+    """The cell as students get it.
+
+    Raises:
+        AssignmentError: a BEGIN mark has no END, or an answer cell has no solution to strip.
+    """
+    source = _HIDDEN.sub("", cell.source)
+    if cell.is_answer:
+        if cell.kind == "code":
+            source, found = _SOLUTION.subn(_blank, source)
+            if not found:
+                raise AssignmentError(f"cell {cell.grade_id}: an answer cell needs BEGIN and END SOLUTION.")
+        else:
+            source = BLANK_TEXT
+    if _MARK.search(source):
+        raise AssignmentError(f"cell {cell.grade_id}: a BEGIN or END mark lacks its partner.")
+    return replace(cell, source=source)
+
+
+def _blank(match):
+    return "\n".join(match.group(1) + line for line in BLANK_CODE.split("\n"))
+
+
+def open_checks(assignment: Assignment) -> str:
+    """The checks that are not hidden, packed for the notebook's first cell."""
+    entries = {}
+    for check in assignment.checks:
+        entry = {
+            key: getattr(check, key) for key in ("title", "function", "inputs", "expected", "rtol", "atol")
+        }
+        entry["bugs"] = [] if check.hidden else check.buggy_outputs(assignment.bugs)
+        entries.setdefault(check.exercise, []).extend([] if check.hidden else [entry])
+    return pack(entries)
+
+
+def released(assignment: Assignment) -> Notebook:
+    """The notebook for students, which is also the trusted one that answers are grafted into.
+
+    Raises:
+        AssignmentError: the marks of the master are not in order.
+    """
+    packed = open_checks(assignment)
+    lines = [packed[start : start + 100] for start in range(0, len(packed), 100)]
+    source = (
+        "# Run this cell first. It brings the checks; there is nothing to read here.\n"
+        "try:\n    import chalkmark\nexcept ImportError:  # in Colab, say\n"
+        "    import subprocess\n    import sys\n\n"
+        f'    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "{PACKAGE}"], check=True)\n'
+        "    import chalkmark\n\n"
+        "chalkmark.use(\n" + "\n".join(f'    "{line}"' for line in lines) + "\n)"
+    )
+    marks = {"grade": False, "grade_id": SETUP, "locked": True, "solution": False, "task": False}
+    marks["schema_version"] = 3
+    setup = Cell("code", source, SETUP, marks, {"nbgrader": marks, "jupyter": {"source_hidden": True}})
+    cells = [
+        stripped(cell) for cell in assignment.master.cells if "teacher" not in cell.metadata.get("tags", ())
+    ]
+    return Notebook([*cells[:1], setup, *cells[1:]], assignment.master.metadata)
+
+
+def release(assignment: Assignment, out: Path) -> Path:
+    """Write the release to `out/<assignment>/<assignment>.ipynb` and return the path.
+
+    Raises:
+        FileExistsError: something is there already; a student's file is never overwritten.
+    """
+    path = out / assignment.name / f"{assignment.name}.ipynb"
+    text = dumped(released(assignment))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise FileExistsError(f"{path} exists and is left as it is; release to another folder.") from None
+    return path

@@ -1,0 +1,112 @@
+"""The tests of an assignment itself: it teaches what it says, and gives nothing away."""
+
+from .assignment import Assignment, Check
+from .graft import graft
+from .jail import Limits
+from .notebook import Cell, Notebook
+from .release import released, stripped
+from .running import run
+
+SHORTEST_SECRET = 12
+
+
+def verify(assignment: Assignment, jailed: bool = True) -> list[str]:
+    """What is wrong with an assignment, each problem in a sentence; empty when nothing is.
+
+    Raises:
+        AssignmentError: the marks of the master are not in order.
+        JailError: the jail did not start.
+    """
+    trusted = released(assignment)
+    return [
+        *_points(assignment),
+        *_solution(assignment, trusted, jailed),
+        *_blank(assignment, trusted, jailed),
+        *_alternatives(assignment, trusted, jailed),
+        *_bugs(assignment),
+        *_secrets(assignment, trusted),
+    ]
+
+
+def _points(assignment):
+    """The check cells promise what the checks are worth."""
+    promised = {
+        exercise: cell.marks.get("points")
+        for exercise in assignment.exercises
+        for cell in assignment.master.cells
+        if cell.is_check and f'check("{exercise}"' in cell.source
+    }
+    for exercise in assignment.exercises:
+        worth = assignment.points(exercise)
+        if promised.get(exercise) != worth:
+            yield f"{exercise}: its check cell says {promised.get(exercise)} points, its checks sum up to {worth:g}"
+
+
+def _failing(assignment: Assignment, trusted: Notebook, submitted: Notebook, jailed: bool):
+    """The checks that fail for a notebook, with what is wrong, and the cells' errors."""
+    calls = [(check.function, check.inputs) for check in assignment.checks]
+    ran = run(graft(trusted, submitted).code, calls, Limits(), jailed)
+    pairs = zip(assignment.checks, ran.calls, strict=True)
+    failing = {check: call.error or check.wrong(call.value) for check, call in pairs}
+    return {check: wrong for check, wrong in failing.items() if wrong}, [
+        cell.error for cell in ran.cells if cell.error
+    ]
+
+
+def _solution(assignment, trusted, jailed):
+    failing, errors = _failing(assignment, trusted, assignment.master, jailed)
+    yield from (f"the solution fails {_called(check)}: {wrong}" for check, wrong in failing.items())
+    yield from (f"a cell of the solution fails: {error}" for error in errors)
+
+
+def _blank(assignment, trusted, jailed):
+    failing, _ = _failing(assignment, trusted, trusted, jailed)
+    for check in assignment.checks:
+        if check not in failing:
+            yield f"the blank notebook passes {_called(check)}"
+
+
+def _alternatives(assignment, trusted, jailed):
+    if len(assignment.alternatives) < 2:
+        yield f"{len(assignment.alternatives)} alternative solutions, at least 2 are needed"
+    for path in assignment.alternatives:
+        own = Cell("code", path.read_text(encoding="utf-8"), "alternative")
+        submitted = Notebook([*trusted.cells, own])
+        failing, errors = _failing(assignment, trusted, submitted, jailed)
+        yield from (f"{path.name} fails {_called(check)}: {wrong}" for check, wrong in failing.items())
+        yield from (f"{path.name}: {error}" for error in errors)
+
+
+def _bugs(assignment):
+    """Each bug is caught, with its hint, by a hidden check; each hidden check catches a bug."""
+    catching: set[Check] = set()
+    for bug in assignment.bugs:
+        caught = [check for check in assignment.checks if check.hidden and check.buggy_outputs([bug])]
+        catching.update(caught)
+        name = f"bug {bug.variant.__name__} of {bug.exercise}"
+        if not caught:
+            yield f"{name}: no hidden check catches it"
+        elif all(check.cause(check.output_of(bug.variant), assignment.bugs) != bug.hint for check in caught):
+            yield f"{name}: no hidden check that catches it shows its hint"
+    for check in assignment.checks:
+        if check.hidden and check not in catching:
+            yield f"{_called(check)} catches no known bug"
+
+
+def _secrets(assignment, trusted):
+    """Lines of solutions and titles of hidden checks must not be in the release."""
+    text = "\n".join(cell.source for cell in trusted.cells)
+    given = {line.strip() for line in text.splitlines()}
+    for cell in assignment.master.cells:
+        if cell.is_answer:
+            answer = stripped(cell).source
+            for line in (line.strip() for line in cell.source.splitlines()):
+                if len(line) >= SHORTEST_SECRET and line not in answer and line in given:
+                    yield f"cell {cell.grade_id}: the release holds this line of the solution: {line}"
+    for check in assignment.checks:
+        if check.hidden and check.title in text:
+            yield f"the release names the hidden {_called(check)}"
+
+
+def _called(check):
+    return f"check {check.exercise} ({check.title})"

@@ -1,0 +1,37 @@
+"""Every assignment holds what it promises, and its notebook is stored as the book's are."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from chalkmark.assignment import load, names
+from chalkmark.jail import Jail, JailError
+from chalkmark.verify import verify
+
+ROOT = Path(__file__).parents[2] / "assignments"
+every_assignment = pytest.mark.parametrize("name", names(ROOT))
+
+
+@every_assignment
+def test_holds_what_it_promises(name):
+    """The solution passes, the blank does not, each bug is caught, nothing is given away."""
+    try:
+        Jail().close()
+    except JailError as error:
+        pytest.skip(str(error))
+    assert verify(load(name, ROOT)) == []
+
+
+@every_assignment
+def test_is_worth_ten_to_twenty_points(name):
+    """For one to three hours of work."""
+    assert 10 <= sum(check.points for check in load(name, ROOT).checks) <= 20
+
+
+@every_assignment
+def test_notebook_is_valid_and_stored_without_results(name):
+    """As every notebook of the book."""
+    notebook = nbformat.read(ROOT / name / f"{name}.ipynb", as_version=nbformat.NO_CONVERT)
+    nbformat.validate(notebook)
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in notebook.cells)

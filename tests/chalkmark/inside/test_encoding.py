@@ -1,0 +1,91 @@
+"""Values cross the jail's wall unharmed, and forged ones do not cross."""
+
+import base64
+import json
+
+import numpy as np
+import pytest
+
+from chalkmark.comparison import difference
+from chalkmark.inside.encoding import decode, encode
+
+CROSSING = [
+    None,
+    "text",
+    True,
+    -3,
+    2.5,
+    float("inf"),
+    {"a": [1.0, None], "b": "x"},
+    [],
+    np.arange(6.0).reshape(2, 3)[:, ::2],
+    np.array([], dtype=np.float32),
+    np.array([[True, False]]),
+    np.array([1 + 2j]),
+    np.array(7, dtype=np.int8),
+    np.array([1.0, np.inf, np.nan], dtype=np.float16),
+]
+EIGHT = base64.b64encode(bytes(8)).decode()
+
+
+@pytest.mark.parametrize("value", CROSSING, ids=repr)
+def test_there_and_back(value):
+    """By way of JSON; arrays keep their type."""
+    back = decode(json.loads(json.dumps(encode(value))))
+    assert difference(back, value) is None
+    assert type(back) is type(value)
+    assert not isinstance(value, np.ndarray) or back.dtype == value.dtype
+
+
+def test_foreign_byte_orders_and_long_doubles_become_plain():
+    """Any machine can read them."""
+    assert decode(encode(np.array([1.5], dtype=">f8"))).dtype == np.dtype("f8")
+    assert decode(encode(np.array([1.5], dtype=np.longdouble)))[0] == 1.5
+
+
+@pytest.mark.parametrize(
+    "value", [object(), np.array([None]), 10**30, {1, 2}, [[[[[[[[1]]]]]]]], [0] * 10_001]
+)
+def test_what_is_not_numbers_is_refused(value):
+    """With a TypeError that says so."""
+    with pytest.raises(TypeError, match=r"number|nested|items"):
+        encode(value)
+
+
+@pytest.mark.parametrize(
+    "coded",
+    [
+        None,
+        [],
+        {},
+        {"text": 3},
+        {"number": "3"},
+        {"number": 1 << 63},
+        {"items": {}},
+        {"pairs": [["a"]]},
+        {"pairs": [[1, {"none": True}]]},
+        {"dtype": "|O", "shape": [1], "data": EIGHT},
+        {"dtype": "O", "shape": [1], "data": EIGHT},
+        {"dtype": ["<f8"], "shape": [1], "data": EIGHT},
+        {"dtype": "<f8", "shape": [2], "data": EIGHT},
+        {"dtype": "<f8", "shape": [-1], "data": EIGHT},
+        {"dtype": "<f8", "shape": [True], "data": EIGHT},
+        {"dtype": "<f8", "shape": [1 << 50, 0], "data": ""},
+        {"dtype": "<f8", "shape": [1] * 40, "data": EIGHT},
+        {"dtype": "<f8", "shape": [1], "data": "§"},
+        {"dtype": "<f8", "shape": [1]},
+    ],
+)
+def test_forged_values_are_refused(coded):
+    """With a ValueError, and without allocating what they claim."""
+    with pytest.raises(ValueError, match=r"."):
+        decode(coded)
+
+
+def test_deeply_nested_values_are_refused():
+    """Before Python's own recursion ends."""
+    coded = {"none": True}
+    for _ in range(500):
+        coded = {"items": [coded]}
+    with pytest.raises(ValueError, match="not a coded value"):
+        decode(coded)

@@ -1,0 +1,60 @@
+"""The commands, as they are typed."""
+
+import pytest
+
+from chalkmark.cli import main
+from tests.chalkmark.sheets import ROOT, hand_in, sheet
+
+HERE = ("--assignments", str(ROOT))
+
+
+def test_list(capsys):
+    """Name, points, title."""
+    assert main(["list", *HERE]) == 0
+    assert capsys.readouterr().out.split(maxsplit=3) == ["toy", "5", "points", "Toy: a layer and a mean\n"]
+
+
+def test_release_grade_verify(jail, capsys, tmp_path):
+    """In one go; 3 when a human must look."""
+    assert main(["release", "toy", *HERE, "--out", str(tmp_path / "release")]) == 0
+    assert main(["release", "toy", *HERE, "--out", str(tmp_path / "release")]) == 1
+    assert "left as it is" in capsys.readouterr().err
+    hand_in(tmp_path / "in", "ann", sheet())
+    command = ["grade", str(tmp_path / "in"), "--assignment", "toy", *HERE, "--out", str(tmp_path / "out")]
+    assert main(command) == 0
+    hand_in(tmp_path / "in", "bob", "{")
+    assert main(command) == 3
+    assert "bob: the file is not a notebook" in capsys.readouterr().out
+    assert main(["verify", "toy", *HERE]) == 0
+
+
+def test_overlay_brings_private_variants(capsys, tmp_path):
+    """Its files go before the public ones."""
+    (tmp_path / "toy").mkdir()
+    checks = (ROOT / "toy" / "checks.py").read_text().replace("points=2", "points=7")
+    (tmp_path / "toy" / "checks.py").write_text(checks)
+    assert main(["list", *HERE, "--overlay", str(tmp_path)]) == 0
+    assert " 10 points" in capsys.readouterr().out
+
+
+def test_unknown_assignment_names_those_there_are(capsys):
+    """With status 1."""
+    assert main(["verify", "nonsense", *HERE]) == 1
+    assert "assignments there: toy" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["", "list", "release", "verify", "grade", "record", "export"])
+def test_each_command_has_its_help(command, capsys):
+    """With status 0."""
+    with pytest.raises(SystemExit) as end:
+        main([*filter(None, [command]), "--help"])
+    assert end.value.code == 0
+    assert "usage: chalkmark" in capsys.readouterr().out
+
+
+def test_refuses_to_grade_unsafely(capsys, tmp_path, monkeypatch):
+    """And says how to get a jail."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    command = ["grade", str(tmp_path), "--assignment", "toy", *HERE, "--out", str(tmp_path / "out")]
+    assert main(command) == 1
+    assert "apt-get install bubblewrap" in capsys.readouterr().err

@@ -1,0 +1,62 @@
+"""How much differs, where first, and the likely cause."""
+
+import numpy as np
+import pytest
+
+from chalkmark.comparison import difference, likely_cause
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (1, 1.0),
+        (True, np.array(1)),
+        ([1.0, 2.0], np.array([1.0, 2.0])),
+        (np.array([1.0, 2.0]), [1.0, 2.0]),
+        ([np.array([1.0]), 2], (np.array([1.0]), 2.0)),
+        ({"a": 1.0}, {"a": 1}),
+        ("text", "text"),
+        (None, None),
+        (np.nan, np.nan),
+        (1 + 1e-9, 1.0),
+    ],
+)
+def test_equal(actual, expected):
+    """Within the tolerances, whatever the container."""
+    assert difference(actual, expected) is None
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "sentence"),
+    [
+        (1.0, 2.0, "is 1, should be 2"),
+        (True, 2.0, "is 1, should be 2"),
+        (np.array(1.0), np.array([True, False]), "has shape (), should have (2,)"),
+        (
+            [[1.0, 2.0], [3.0, 5.0]],
+            np.array([[1.0, 2.5], [3.0, 4.0]]),
+            "differs in 2 of 4 entries, first at [0, 1]: 2, should be 2.5",
+        ),
+        (np.zeros((2, 3)), np.zeros(3), "has shape (2, 3), should have (3,)"),
+        ([1.0], (1.0, 2.0), "has 1 values, should have 2"),
+        (1.0, (1.0, 2.0), "is a float, should be 2 values"),
+        ([1.0, 3.0], (1.0, 2.0), "value 2 of 2 is 3, should be 2"),
+        ({"b": 1}, {"a": 1}, "is ['b'], should be a dict with the keys ['a']"),
+        ({"a": 2}, {"a": 1}, "entry 'a' is 2, should be 1"),
+        ("text", 1.0, "is 'text', should be a number"),
+        (None, np.zeros(2), "is None, should be an array of shape (2,)"),
+        (1.0, None, "is 1.0, should be None"),
+        ([[1], [1, 2]], np.zeros(2), "is a list of unequal rows, should be an array"),
+        (np.inf, 1.0, "is inf, should be 1"),
+    ],
+)
+def test_different(actual, expected, sentence):
+    """In one sentence, with the first place."""
+    assert difference(actual, expected) == sentence
+
+
+def test_likely_cause_is_the_bug_whose_output_this_is():
+    """The first that fits; none when none does."""
+    bugs = [("transposed", np.array([[1.0, 3.0]])), ("doubled", np.array([2.0]))]
+    assert likely_cause([2.0], bugs) == "doubled"
+    assert likely_cause([3.0], bugs) is None

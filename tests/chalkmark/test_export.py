@@ -1,0 +1,63 @@
+"""Tables for learning platforms: nobody who waits for a human gets a zero."""
+
+import json
+
+import pytest
+
+from chalkmark.cli import main
+
+ROWS = (
+    ("toy", "ann", 4.5, 5, "graded"),
+    ("toy", "=bob", 3.0, 5, "needs a human"),
+    ("two", "ann", None, 8, "needs a human"),
+)
+TABLES = {
+    "csv": (
+        "assignment,student,score,max_score,status",
+        "toy,'=bob,3.0,5,needs a human",
+        "toy,ann,4.5,5,graded",
+        "two,ann,,8,needs a human",
+    ),
+    "canvas": (
+        "Student,ID,SIS User ID,SIS Login ID,Section,toy,two",
+        "    Points Possible,,,,,5,8",
+        "'=bob,,,'=bob,,,",
+        "ann,,,ann,,4.5,",
+    ),
+    "moodle": ("idnumber,toy,two", "'=bob,,", "ann,4.5,"),
+}
+
+
+@pytest.fixture
+def graded(tmp_path):
+    """Three results as `grade` writes them."""
+    for assignment, student, score, top, status in ROWS:
+        folder = tmp_path / assignment / "results"
+        folder.mkdir(parents=True, exist_ok=True)
+        result = {
+            "assignment": assignment,
+            "student": student,
+            "score": score,
+            "max_score": top,
+            "status": status,
+        }
+        (folder / f"{student}.json").write_text(json.dumps(result))
+    return tmp_path
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_table(graded, capsys, kind):
+    """Printed, and written to a new file."""
+    assert main(["export", str(graded), "--format", kind]) == 3
+    printed = capsys.readouterr()
+    assert tuple(printed.out.splitlines()) == TABLES[kind]
+    assert "2 submissions still need a human" in printed.err
+    file = graded / "table.csv"
+    assert main(["export", str(graded), "--format", kind, "--out", str(file)]) == 3
+    assert tuple(file.read_text().splitlines()) == TABLES[kind]
+
+
+def test_no_results_no_table(tmp_path, capsys):
+    """With status 1."""
+    assert main(["export", str(tmp_path)]) == 1
+    assert "run `chalkmark grade` first" in capsys.readouterr().err

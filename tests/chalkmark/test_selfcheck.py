@@ -1,0 +1,74 @@
+"""What a student sees in the notebook."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+import chalkmark
+from chalkmark.release import open_checks
+from chalkmark.selfcheck import MORE
+from tests.chalkmark.sheets import toy
+
+
+@pytest.fixture(autouse=True)
+def opened():
+    """The toy's checks."""
+    chalkmark.use(open_checks(toy()))
+
+
+def not_written(x):
+    """The blank."""
+    raise NotImplementedError
+
+
+@pytest.mark.parametrize(
+    ("function", "says"),
+    [
+        (lambda u: u.sum(axis=0), "1.1 a batch of three: right"),
+        (lambda u: u, "has shape (3, 2), should have (2,). Likely cause: the bias gradient is not summed"),
+        (lambda u: u.mean(axis=0), "the mean over the batch stands where the sum belongs"),
+        (lambda u: u.sum(axis=0) + 1, "differs in 2 of 2 entries, first at [0]: 10, should be 9."),
+        (lambda u: u / None, "bias_backward failed with TypeError"),
+        (lambda u: object(), "bias_backward failed with TypeError: a object is not a number"),
+        (not_written, "bias_backward is not written yet."),
+        (3, "there is no function bias_backward yet."),
+    ],
+)
+def test_says_what_is_wrong(capsys, function, says):
+    """And always that more checks follow."""
+    passed = chalkmark.check("1.1", {"bias_backward": function})
+    out = capsys.readouterr().out
+    assert says in out
+    assert out.endswith(MORE + "\n")
+    assert passed == ("right" in out)
+
+
+def test_unknown_exercise_says_what_to_do(capsys):
+    """Most often the first cell was not run."""
+    assert not chalkmark.check("9.9", {})
+    assert "run the notebook's first cell" in capsys.readouterr().out
+
+
+def test_inputs_are_fresh_each_time():
+    """A function that changes its input does not spoil the next check."""
+
+    def spoiling(upstream):
+        total = upstream.sum(axis=0)
+        upstream[:] = np.nan
+        return total
+
+    assert chalkmark.check("1.1", {"bias_backward": spoiling})
+    assert chalkmark.check("1.1", {"bias_backward": spoiling})
+
+
+def test_needs_numpy_only():
+    """No other third-party module is imported."""
+    program = (
+        "import sys\nold = set(sys.modules)\nimport chalkmark, chalkmark.selfcheck\n"
+        "new = {name.split('.')[0] for name in set(sys.modules) - old}\n"
+        "print(sorted(name for name in new - set(sys.stdlib_module_names) if not name.startswith('_')))\n"
+    )
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "['chalkmark', 'numpy']"
