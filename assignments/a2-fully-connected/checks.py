@@ -1,0 +1,124 @@
+"""The checks of assignment 2: inputs, and what the book's core gives for them."""
+
+import numpy as np
+
+from chalkgrad import Tensor
+from chalkgrad import functional as F
+from chalkmark.assignment import Check
+
+
+def _differentiated(function, arrays, upstream=None):
+    """The result of `function` of Tensors, and the gradients of the arrays, found by the core's engine."""
+    leaves = [Tensor(array, requires_grad=True) for array in arrays]
+    result = function(*leaves)
+    if upstream is None:
+        result.backward()
+    else:
+        (result * upstream).sum().backward()
+    return result.data, [leaf.grad for leaf in leaves]
+
+
+def softmax(logits):
+    """Each row as shares."""
+    return F.softmax(logits, axis=1).data
+
+
+def cross_entropy(logits, labels):
+    """The mean loss of the rows."""
+    return F.cross_entropy(logits, labels).item()
+
+
+def linear_forward(X, W, b):
+    """X Wᵀ + b."""
+    return F.linear(X, W, b).data
+
+
+def linear_backward(X, W, upstream):
+    """The gradients of X, W and b."""
+    bias = np.zeros(len(W))
+    return _differentiated(F.linear, (X, W, bias), upstream)[1]
+
+
+def relu_backward(Z, upstream):
+    """The gradient of Z."""
+    return _differentiated(F.relu, (Z,), upstream)[1][0]
+
+
+def softmax_backward(P, upstream):
+    """The gradient of the logits; ln P are logits that have the shares P."""
+    return _differentiated(lambda logits: F.softmax(logits, axis=1), (np.log(P),), upstream)[1][0]
+
+
+def cross_entropy_backward(logits, labels):
+    """The gradient of the logits."""
+    return _differentiated(lambda leaf: F.cross_entropy(leaf, labels), (logits,))[1][0]
+
+
+def loss_and_gradients(X, labels, W1, b1, W2, b2):
+    """The mean loss of two layers and the gradients of the four arrays."""
+
+    def loss(W1, b1, W2, b2):
+        return F.cross_entropy(F.linear(F.relu(F.linear(X, W1, b1)), W2, b2), labels)
+
+    value, gradients = _differentiated(loss, (W1, b1, W2, b2))
+    return {"loss": float(value), **dict(zip(("W1", "b1", "W2", "b2"), gradients, strict=True))}
+
+
+def check(exercise, title, reference, *inputs, **options):
+    """A check of the student's function that has the reference's name."""
+    return Check(exercise, title, reference.__name__, inputs, reference, **options)
+
+
+def hidden(exercise, title, reference, *inputs, **options):
+    """The same, after handing in."""
+    return check(exercise, title, reference, *inputs, hidden=True, **options)
+
+
+rng = np.random.default_rng(202)
+
+
+def some(*shape):
+    """Numbers of both signs with one decimal, none of them 0."""
+    return rng.choice([-1.0, 1.0], shape) * rng.integers(1, 21, shape) / 10
+
+
+LOGITS = np.array([[2.0, 1.0, -1.0], [0.0, 0.5, 0.0]])
+FAR = np.array([[1000.0, 1001.0, 999.0], [-998.0, -1000.0, -1000.5], [0.5, 0.0, -2.0]])
+SURE = np.array([[300.0, -600.0, 298.0], [1.5, 0.0, 0.5], [-600.0, 2.0, 1.0]])
+SIGNS = np.array([[-1.5, 0.5, 0.0], [2.0, -0.5, 1.0], [0.0, 3.0, -2.0]])
+AGAINST = np.array([[2.0, -1.0, 3.0], [-0.5, -2.0, 1.5], [-1.0, 0.5, 2.5]])
+SHARES = np.array([[0.7, 0.2, 0.1], [0.25, 0.25, 0.5]])
+THREE_SHARES = np.array([[0.6, 0.3, 0.1], [0.05, 0.15, 0.8], [0.4, 0.4, 0.2]])
+
+
+def network(n, inputs, hidden_units, classes, scale=1.0):
+    """Inputs for a network of two layers."""
+    labels = rng.integers(0, classes, n)
+    first = some(n, inputs), labels, some(hidden_units, inputs), some(hidden_units)
+    return *first, scale * some(classes, hidden_units), some(classes)
+
+
+CHECKS = [
+    check("2.1", "two rows of three logits", softmax, LOGITS),
+    hidden("2.1", "rows around 1000, -1000 and 0", softmax, FAR),
+    check("2.2", "two rows, labels 0 and 1", cross_entropy, LOGITS, np.array([0, 1])),
+    hidden("2.2", "logits around 1000", cross_entropy, FAR, np.array([2, 1, 1])),
+    hidden("2.2", "sure and wrong by 900", cross_entropy, SURE, np.array([1, 2, 2])),
+    check("2.3", "four samples, three inputs, two outputs", linear_forward, some(4, 3), some(2, 3), some(2)),
+    hidden("2.3", "a square batch into a square layer", linear_forward, some(3, 3), some(3, 3), some(3)),
+    check(
+        "2.4", "four samples, three inputs, two outputs", linear_backward, some(4, 3), some(2, 3), some(4, 2)
+    ),
+    hidden("2.4", "all three sizes alike", linear_backward, some(3, 3), some(3, 3), some(3, 3), points=2),
+    check("2.5", "two rows", relu_backward, SIGNS[:2, :2], AGAINST[:2, :2]),
+    hidden("2.5", "upstream against the input's sign, and zeros", relu_backward, SIGNS, AGAINST),
+    check("2.6", "two rows of shares", softmax_backward, SHARES, AGAINST[:2]),
+    hidden("2.6", "as many rows of shares as classes", softmax_backward, THREE_SHARES, AGAINST),
+    check("2.7", "two rows with labels", cross_entropy_backward, LOGITS, np.array([0, 1])),
+    hidden("2.7", "logits at 1000, a label twice", cross_entropy_backward, FAR, np.array([2, 0, 2])),
+    check("2.8", "six samples, layers 2-4-3", loss_and_gradients, *network(6, 2, 4, 3)),
+    hidden("2.8", "everything of size four", loss_and_gradients, *network(4, 4, 4, 4), points=2),
+    hidden(
+        "2.8", "weights that drive the logits past 709", loss_and_gradients, *network(5, 3, 4, 2, scale=500)
+    ),
+]
