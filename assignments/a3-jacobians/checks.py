@@ -129,7 +129,7 @@ rng = np.random.default_rng(3)
 X3 = np.array([1.5, -2.0, 0.5])
 MIXED = np.array([1.5, -0.5, 0.0, -3.0, 2.0])
 X23 = np.array([[1.5, -0.5, 0.0], [-2.0, 0.25, 3.0]])
-U23 = np.array([[-1.0, 2.0, 3.0], [4.0, -5.0, 6.0]])
+U23 = np.array([[-1.0, 2.0, 5.0], [4.0, -5.0, 6.0]])
 Y_HAT = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]])
 SMALL = [rng.standard_normal(shape) for shape in (3, (4, 3), 4, (2, 4), 2)]
 SQUARE = [np.array([-1.0, 2.0, 0.5]), *(rng.standard_normal(shape) for shape in ((3, 3), 3, (3, 3), 3))]
@@ -202,8 +202,14 @@ CHECKS = [
         rng.standard_normal((3, 3)),
         np.array([2.0, -1.0, 0.5]),
     ),
-    check("3.7", "softmax of one row", softmax_backward, Y_HAT[:1], U23[:1], points=0.5),
-    hidden("3.7", "softmax of two rows", softmax_backward, Y_HAT, U23),
+    check("3.7", "softmax of two rows", softmax_backward, Y_HAT, U23, points=0.5),
+    hidden(
+        "3.7",
+        "softmax of three rows and four classes",
+        softmax_backward,
+        rng.dirichlet(np.ones(4), 3),
+        rng.standard_normal((3, 4)),
+    ),
     check("3.8", "three inputs, four hidden units, two outputs", network_jacobian, *SMALL, points=0.5),
     hidden("3.8", "all widths alike", network_jacobian, *SQUARE),
     hidden("3.8", "a network with biases of 1000", network_jacobian, *FAR, points=0.5),
