@@ -138,7 +138,7 @@ CHECKS = [
         "4.5",
         "overlapping windows, stride 2, a border, a ragged edge",
         conv_input_gradient,
-        *(noise(2, 3, 3, 3), noise(3, 3, 3, 3), (2, 3, 6, 6), 2, 1),
+        *(noise(2, 3, 3, 4), noise(3, 3, 3, 3), (2, 3, 6, 8), 2, 1),
         points=2,
     ),
     check("4.6", "one filter of one plane", turned_filters, LOPSIDED[None, None]),
