@@ -143,7 +143,7 @@ CHECKS = [
     hidden("5.4", "sizes below one", input_sizes, 1, 3, 4, 2, points=0.5),
     check("5.5", "ten filters on 3 × 32 × 32", conv_cost, 3, 32, 32, 10, 5, 1, 2, 1, points=0.5),
     hidden("5.5", "an oblong picture, stride 2", conv_cost, 4, 21, 34, 6, 3, 2, 1, 1, points=0.5),
-    hidden("5.5", "groups", conv_cost, 8, 15, 18, 12, 3, 2, 1, 4, points=1),
+    hidden("5.5", "filters that see two planes of eight", conv_cost, 8, 15, 18, 12, 3, 2, 1, 4, points=1),
     check("5.6", "a small network on 1 × 28 × 28", layer_table, LENET, [1, 28, 28]),
     hidden("5.6", "ragged edges in each layer", layer_table, RAGGED, [3, 30, 41]),
     hidden("5.6", "a pool at the end", layer_table, POOL_LAST, [2, 23, 20]),
@@ -157,5 +157,5 @@ CHECKS = [
     hidden("5.8", "a unit in the corner", paths, 0, [[3, 1, 2, 1], [3, 1, 2, 2], [3, 2, 1, 1]], 9),
     hidden("5.9", "the side of the output", own_side, **OWN),
     hidden("5.9", "parameters and multiply-adds", own_cost, **OWN),
-    hidden("5.9", "the receptive field", own_field, **OWN),
+    hidden("5.9", "the squares seen from behind the pool", own_field, **OWN),
 ]
