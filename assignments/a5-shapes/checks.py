@@ -1,0 +1,161 @@
+"""The checks of assignment 5: inputs, and what the core's shape arithmetic and gradients give for them."""
+
+import numpy as np
+
+from chalkgrad import Tensor, shapes
+from chalkgrad import functional as F
+from chalkmark.assignment import Check
+
+# A student's own network. The sides leave 1 to 3 squares at a stride of 4, so nobody's division is even.
+NUMBERS = {"side": (60, 62), "filters": (6, 20), "dilation": (2, 5)}
+
+LENET = [
+    ["conv", 6, 5, 1, 2],
+    ["relu"],
+    ["pool", 2, 2],
+    ["conv", 16, 5, 1, 0],
+    ["pool", 2, 2],
+    ["flatten"],
+    ["linear", 10],
+]
+RAGGED = [["conv", 4, 3, 2, 1], ["pool", 3, 2], ["conv", 5, 2, 3, 2], ["relu"], ["flatten"], ["linear", 7]]
+POOL_LAST = [["conv", 8, 4, 3, 1], ["relu"], ["pool", 2, 2]]
+
+
+def output_size(W, K, S, P, D):
+    """The windows that fit, none where even the first does not."""
+    try:
+        return shapes.conv_output_size(W, K, S, P, D)
+    except ValueError:
+        return 0
+
+
+def left_over(W, K, S, P, D):
+    """What the floor drops, and what no window sees."""
+    fit = shapes.window_fit(W, K, S, P, D)
+    return fit.dropped, list(fit.unseen)
+
+
+def same_padding(K, D):
+    """The padding, None where the sides would differ."""
+    try:
+        return shapes.same_padding(K, D)
+    except ValueError:
+        return None
+
+
+def input_sizes(size, K, S, P):
+    """By trying all."""
+    return [W for W in range(1, size * S + K + S) if output_size(W, K, S, P, 1) == size]
+
+
+def conv_cost(C, H, W, filters, K, S, P, groups):
+    """The two prices of a convolution layer."""
+    layer = shapes.Conv2d(C, filters, K, S, P, groups=groups)
+    return layer.parameters, layer.multiply_adds((C, H, W))
+
+
+def layer_table(layers, shape):
+    """The core's summary of the list."""
+    model, now = [], tuple(shape)
+    for kind, *numbers in layers:
+        if kind == "conv":
+            model.append(shapes.Conv2d(now[0], *numbers))
+        elif kind == "linear":
+            model.append(shapes.Linear(now[0], *numbers))
+        else:
+            model.append(
+                {"pool": shapes.MaxPool2d, "relu": shapes.ReLU, "flatten": shapes.Flatten}[kind](*numbers)
+            )
+        now = model[-1].output_shape(now)
+    table = shapes.summary(model, shape)
+    return [list(row.output_shape) for row in table.rows], table.parameters, table.multiply_adds
+
+
+def field_and_jump(layers):
+    """Of the last layer."""
+    last = shapes.receptive_fields([tuple(layer) for layer in layers])[-1]
+    return last.field, last.jump
+
+
+def paths(unit, layers, size):
+    """The gradient of a unit where all weights are 1."""
+    x = Tensor(np.ones((1, 1, size)), requires_grad=True)
+    y = x
+    for K, S, P, D in layers:
+        y = F.conv1d(y, np.ones((1, 1, K)), stride=S, padding=P, dilation=D)
+    y[0, 0, unit].backward()
+    return x.grad[0, 0]
+
+
+def own_network(side, filters, dilation):
+    """The rows of a student's own network."""
+    layers = [
+        shapes.Conv2d(3, filters, 5, stride=4, padding=1),
+        shapes.Conv2d(filters, 2 * filters, 3, padding=1, dilation=dilation),
+        shapes.MaxPool2d(2),
+    ]
+    return shapes.summary(layers, (3, side, side))
+
+
+def own_side(side, filters, dilation):
+    """The side of what comes out."""
+    return own_network(side, filters, dilation).output_shape[-1]
+
+
+def own_cost(side, filters, dilation):
+    """Both prices of the whole."""
+    network = own_network(side, filters, dilation)
+    return network.parameters, network.multiply_adds
+
+
+def own_field(side, filters, dilation):
+    """The squares that a unit at the end sees."""
+    return shapes.receptive_field([(5, 4), (3, 1, dilation), (2, 2)])
+
+
+def check(exercise, title, reference, *inputs, **options):
+    """A check of the student's function that has the reference's name."""
+    return Check(exercise, title, reference.__name__, inputs, reference, **options)
+
+
+def hidden(exercise, title, reference, *inputs, **options):
+    """The same, after handing in."""
+    return check(exercise, title, reference, *inputs, hidden=True, **options)
+
+
+OWN = {"numbers": tuple(NUMBERS), "points": 1}
+CHECKS = [
+    check("5.1", "W = 8, K = 3, S = 2", output_size, 8, 3, 2, 0, 1, points=0.5),
+    hidden("5.1", "padding at a ragged edge", output_size, 20, 5, 2, 4, 1, points=0.5),
+    hidden("5.1", "a dilated window", output_size, 23, 4, 2, 1, 3, points=0.5),
+    hidden("5.1", "a window that does not fit", output_size, 6, 4, 3, 0, 4, points=0.5),
+    check("5.2", "W = 8, K = 3, S = 2", left_over, 8, 3, 2, 0, 1, points=0.5),
+    hidden("5.2", "a stride longer than the window", left_over, 15, 2, 4, 1, 1, points=0.5),
+    hidden("5.2", "the rest lies in the padding", left_over, 12, 3, 3, 1, 1, points=0.5),
+    hidden("5.2", "gaps inside the window", left_over, 14, 2, 4, 0, 2, points=0.5),
+    check("5.3", "K = 3, no dilation", same_padding, 3, 1, points=0.5),
+    hidden("5.3", "K = 5, D = 3", same_padding, 5, 3, points=0.5),
+    hidden("5.3", "K = 4, D = 1", same_padding, 4, 1, points=0.5),
+    hidden("5.3", "K = 4, D = 2", same_padding, 4, 2, points=0.5),
+    check("5.4", "an output of 7 with K = 3, S = 2, P = 1", input_sizes, 7, 3, 2, 1, points=0.5),
+    hidden("5.4", "sizes for a stride of 4", input_sizes, 6, 5, 4, 2, points=0.5),
+    hidden("5.4", "sizes below one", input_sizes, 1, 3, 4, 2, points=0.5),
+    check("5.5", "ten filters on 3 × 32 × 32", conv_cost, 3, 32, 32, 10, 5, 1, 2, 1, points=0.5),
+    hidden("5.5", "an oblong picture, stride 2", conv_cost, 4, 21, 34, 6, 3, 2, 1, 1, points=0.5),
+    hidden("5.5", "filters that see two planes of eight", conv_cost, 8, 15, 18, 12, 3, 2, 1, 4, points=1),
+    check("5.6", "a small network on 1 × 28 × 28", layer_table, LENET, [1, 28, 28]),
+    hidden("5.6", "ragged edges in each layer", layer_table, RAGGED, [3, 30, 41]),
+    hidden("5.6", "a pool at the end", layer_table, POOL_LAST, [2, 23, 20]),
+    check("5.7", "three layers with K = 3", field_and_jump, [[3, 1, 1]] * 3, points=0.5),
+    hidden("5.7", "strides that differ", field_and_jump, [[5, 3, 1], [3, 2, 1], [4, 2, 1]], points=0.5),
+    hidden("5.7", "strides and dilation", field_and_jump, [[3, 2, 2], [2, 3, 3], [3, 1, 4]], points=0.5),
+    check("5.8", "two layers with K = 3, a unit in the middle", paths, 3, [[3, 1, 0, 1], [3, 1, 0, 1]], 10),
+    hidden(
+        "5.8", "holes, a stride and unequal layers", paths, 1, [[3, 2, 1, 2], [3, 1, 0, 2], [2, 1, 0, 1]], 24
+    ),
+    hidden("5.8", "a unit in the corner", paths, 0, [[3, 1, 2, 1], [3, 1, 2, 2], [3, 2, 1, 1]], 9),
+    hidden("5.9", "the side of the output", own_side, **OWN),
+    hidden("5.9", "parameters and multiply-adds", own_cost, **OWN),
+    hidden("5.9", "the squares seen from behind the pool", own_field, **OWN),
+]

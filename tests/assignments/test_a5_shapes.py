@@ -1,0 +1,38 @@
+"""What assignment 5 takes for granted: its paths are a gradient, and every student's numbers show every bug."""
+
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from chalkgrad import functional as F
+from chalkmark.assignment import load
+
+ASSIGNMENT = load("a5-shapes", Path(__file__).parents[2] / "assignments")
+PATHS = [check for check in ASSIGNMENT.checks if check.exercise == "5.8"]
+
+
+@pytest.mark.parametrize("check", PATHS, ids=lambda check: check.title)
+def test_paths_are_the_slope_of_a_unit(check):
+    """By central differences, with all weights 1."""
+    unit, layers, size = check.inputs
+
+    def output(x):
+        for K, S, P, D in layers:
+            x = F.conv1d(x, np.ones((1, 1, K)), stride=S, padding=P, dilation=D).data
+        return x[0, 0, unit]
+
+    nudges = np.eye(size)[:, None, None, :] * 0.5
+    slopes = [output(1 + nudge) - output(1 - nudge) for nudge in nudges]
+    assert np.allclose(slopes, check.expected)
+
+
+def test_every_students_numbers_show_every_bug():
+    """No draw makes a wrong result right."""
+    values = [range(low, high + 1) for low, high in ASSIGNMENT.numbers.values()]
+    own = [bug for bug in ASSIGNMENT.bugs if bug.exercise == "5.9"]
+    references = {check.function: check.reference for check in ASSIGNMENT.checks if check.numbers}
+    for numbers, bug in product(product(*values), own):
+        right, wrong = references[bug.function](*numbers), bug.variant(*numbers)
+        assert right != wrong, f"{bug.variant.__name__} is right for {numbers}"
