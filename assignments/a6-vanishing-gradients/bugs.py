@@ -36,9 +36,9 @@ def slope_of_the_sum(name, z):
 
 def slope_of_the_output(name, z):
     """The function applied twice."""
-    return _slope(sigmoid=lambda z: SLOPES["sigmoid"](_sigmoid(z)), tanh=lambda z: SLOPES["tanh"](np.tanh(z)))(
-        name, z
-    )
+    return _slope(
+        sigmoid=lambda z: SLOPES["sigmoid"](_sigmoid(z)), tanh=lambda z: SLOPES["tanh"](np.tanh(z))
+    )(name, z)
 
 
 def slope_without_complement(name, z):
@@ -461,7 +461,9 @@ BUGS = [
     ),
     Bug("6.4", "bounds", slope_of_one, "max|f′| is missing: for the sigmoid it is 1/4."),
     Bug("6.4", "layers_needed", rounded_down, "after that many layers it is not yet short enough; round up."),
-    Bug("6.4", "layers_needed", natural_logarithm, "10 to the power of -d: use one logarithm for both parts."),
+    Bug(
+        "6.4", "layers_needed", natural_logarithm, "10 to the power of -d: use one logarithm for both parts."
+    ),
     Bug("6.4", "layers_needed", without_the_slope, "the bound per layer is a quarter of σ_max."),
     Bug(
         "6.5",

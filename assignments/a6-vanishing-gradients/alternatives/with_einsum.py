@@ -2,6 +2,12 @@
 
 import numpy as np
 
+FUNCTIONS = {
+    "sigmoid": lambda z: (1 + np.tanh(z / 2)) / 2,
+    "tanh": np.tanh,
+    "relu": lambda z: (z + np.abs(z)) / 2,
+}
+
 
 def slope(name, z):
     """From hyperbolic functions and signs."""
@@ -50,7 +56,7 @@ def bounds(weights, name):
 def layers_needed():
     """By counting."""
     count = 1
-    while (largest / 4) ** count >= 10.0**-decades:
+    while (largest / 4) ** count >= 10.0**-decades:  # noqa: F821 (the notebook's)
         count += 1
     return count
 

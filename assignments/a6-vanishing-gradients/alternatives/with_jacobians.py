@@ -2,6 +2,12 @@
 
 import numpy as np
 
+FUNCTIONS = {
+    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+    "tanh": np.tanh,
+    "relu": lambda z: np.where(z > 0, z, 0),
+}
+
 
 def slope(name, z):
     """By cases, from the values."""
@@ -46,7 +52,7 @@ def bounds(weights, name):
 
 def layers_needed():
     """In logarithms to the base 10."""
-    return int(np.ceil(-decades / np.log10(largest / 4)))
+    return int(np.ceil(-decades / np.log10(largest / 4)))  # noqa: F821 (the notebook's)
 
 
 def rates(name, gain, depth):
