@@ -40,7 +40,7 @@ def _list(options) -> int:
 def _release(options) -> int:
     assignment = load(options.assignment, options.assignments, options.overlay)
     for student in options.student or [""]:
-        path = release(assignment.for_student(student), options.out / student)
+        path = release(assignment.for_student(student), options.out / student, options.install_from)
         print(f"Released to {path}")
     return 0
 
@@ -127,6 +127,11 @@ def _parser() -> argparse.ArgumentParser:
         nargs="+",
         metavar="ID",
         help="one notebook each, in a folder ID, with numbers of their own",
+    )
+    command.add_argument(
+        "--install-from",
+        metavar="ADDRESS",
+        help="what pip installs where the package is missing, such as git+https://… of the book's repository",
     )
     command.set_defaults(run=_release)
 

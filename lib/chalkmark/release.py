@@ -11,7 +11,7 @@ from .selfcheck import pack
 BLANK_CODE = "# YOUR CODE HERE\nraise NotImplementedError"
 BLANK_TEXT = "YOUR ANSWER HERE"
 SETUP = "chalkmark-setup"
-PACKAGE = "chalkgrad-book"
+ABSENT = "chalkmark is not installed here: install the book's package, as its README says, and run this cell again."
 _SOLUTION = re.compile(
     r"^([ \t]*)### BEGIN SOLUTION[^\n]*\n.*?^[ \t]*### END SOLUTION[^\n]*$", re.MULTILINE | re.DOTALL
 )
@@ -56,8 +56,21 @@ def open_checks(assignment: Assignment) -> str:
     return pack(entries)
 
 
-def released(assignment: Assignment) -> Notebook:
+def _brings_package(install_from: str | None) -> str:
+    """What the first cell does where the package is missing: fetch it from where the teacher says, or say so."""
+    if install_from is None:
+        return f"    raise ImportError({ABSENT!r}) from None\n\n"
+    return (
+        "    import subprocess\n    import sys\n\n"
+        f'    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", {install_from!r}], check=True)\n'
+        "    import chalkmark\n\n"
+    )
+
+
+def released(assignment: Assignment, install_from: str | None = None) -> Notebook:
     """The notebook for students, which is also the trusted one that answers are grafted into.
+
+    `install_from` is what pip installs where the package is missing, in Colab say: an address of the book's repository.
 
     Raises:
         AssignmentError: the marks of the master are not in order.
@@ -67,9 +80,7 @@ def released(assignment: Assignment) -> Notebook:
     source = (
         "# Run this cell first. It brings the checks; there is nothing to read here.\n"
         "try:\n    import chalkmark\nexcept ImportError:  # in Colab, say\n"
-        "    import subprocess\n    import sys\n\n"
-        f'    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "{PACKAGE}"], check=True)\n'
-        "    import chalkmark\n\n"
+        f"{_brings_package(install_from)}"
         "chalkmark.use(\n" + "\n".join(f'    "{line}"' for line in lines) + "\n)"
     )
     marks = {"grade": False, "grade_id": SETUP, "locked": True, "solution": False, "task": False}
@@ -81,14 +92,14 @@ def released(assignment: Assignment) -> Notebook:
     return Notebook([*cells[:1], setup, *cells[1:]], assignment.master.metadata)
 
 
-def release(assignment: Assignment, out: Path) -> Path:
-    """Write the release to `out/<assignment>/<assignment>.ipynb` and return the path.
+def release(assignment: Assignment, out: Path, install_from: str | None = None) -> Path:
+    """Write the release to `out/<assignment>/<assignment>.ipynb` and return the path; see `released`.
 
     Raises:
         FileExistsError: something is there already; a student's file is never overwritten.
     """
     path = out / assignment.name / f"{assignment.name}.ipynb"
-    text = dumped(released(assignment))
+    text = dumped(released(assignment, install_from))
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as file:

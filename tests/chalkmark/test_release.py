@@ -105,3 +105,13 @@ def test_cells_for_teachers_stay_behind():
     assignment = replace(toy(), master=replace(toy().master, cells=[*toy().master.cells]))
     assignment.master.cells.append(Cell("markdown", "Rubric", "r", {}, {"tags": ["teacher"]}))
     assert "Rubric" not in [cell.source for cell in released(assignment).cells]
+
+
+def test_the_first_cell_fetches_the_package_only_from_where_the_teacher_says():
+    """No name is asked for that somebody else may have taken."""
+    plain, fetching = (
+        released(toy(), address).cells[1].source for address in (None, "git+https://example.org/book")
+    )
+    assert "pip" not in plain
+    assert "chalkmark is not installed here" in plain
+    assert "'git+https://example.org/book'" in fetching

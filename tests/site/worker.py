@@ -94,7 +94,7 @@ def by_mouse(page: Page, control: ElementHandle, kind: str) -> Iterator[Action]:
     elif kind in TYPED:
         yield "click and type", lambda: (control.click(), type_into(page, control))
     elif kind == "grid":
-        yield "click a cell", lambda: a_cell(control).click()
+        yield "click a cell", lambda: page.mouse.click(*middle(a_cell(control))[:2])
     else:
         yield "click", control.click
 
@@ -112,7 +112,7 @@ def by_touch(page: Page, control: ElementHandle, kind: str) -> Iterator[Action]:
     elif kind in TYPED:
         yield "tap and type", lambda: (control.tap(), type_into(page, control))
     elif kind == "grid":
-        yield "tap a cell", lambda: a_cell(control).tap()
+        yield "tap a cell", lambda: page.touchscreen.tap(*middle(a_cell(control))[:2])
     else:
         yield "tap", control.tap
 
