@@ -135,13 +135,15 @@ class Jail:
             self._complaints.close()
             raise JailError(f"the jail did not start: {error}") from error
         os.set_blocking(self._process.stdin.fileno(), False)
-        self._rest = b""
+        self._rest = bytearray()
         self._start(jailed)
 
     def _start(self, jailed: bool) -> None:
         limits = self.limits
         rlimits = {"RLIMIT_FSIZE": limits.file_size, "RLIMIT_CORE": 0, "RLIMIT_NOFILE": 256}
         rlimits |= {"RLIMIT_CPU": int(limits.submission_seconds) + 1, "RLIMIT_AS": limits.memory}
+        if sys.platform == "darwin":
+            del rlimits["RLIMIT_AS"]  # macOS refuses it
         uid = None
         if jailed:
             rlimits["RLIMIT_NPROC"] = limits.processes
@@ -173,23 +175,23 @@ class Jail:
         self._send(json.dumps(message).encode() + b"\n", deadline, seconds)
         received = 0
         while True:
-            line, found, rest = self._rest.partition(b"\n")
-            if found:
-                self._rest = rest
-                reply = _parsed(line)
-                if reply is not None and reply.get("token") == token:
-                    return reply
-                continue
             chunk = self._receive(deadline, seconds)
             received += len(chunk)
             if received > self.limits.reply:
                 raise KilledError(f"stopped: it sent more than {self.limits.reply >> 20} MB")
             self._rest += chunk
+            if b"\n" in chunk:
+                *lines, self._rest = self._rest.split(b"\n")
+                for line in lines:
+                    reply = _parsed(line) if token.encode() in line else None
+                    if reply is not None and reply.get("token") == token:
+                        return reply
 
     def _send(self, data: bytes, deadline: float, seconds: float) -> None:
         pipe = self._process.stdin.fileno()
         while data:
-            if not select.select([], [pipe], [], max(0.0, deadline - time.monotonic()))[1]:
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([], [pipe], [], left)[1]:
                 raise KilledError(f"stopped after {seconds:g} seconds")
             try:
                 data = data[os.write(pipe, data) :]
@@ -198,7 +200,8 @@ class Jail:
 
     def _receive(self, deadline: float, seconds: float) -> bytes:
         pipe = self._process.stdout.fileno()
-        if not select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))[0]:
+        left = deadline - time.monotonic()
+        if left <= 0 or not select.select([pipe], [], [], left)[0]:
             raise KilledError(f"stopped after {seconds:g} seconds")
         chunk = os.read(pipe, 1 << 20)
         if not chunk:

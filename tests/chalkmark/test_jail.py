@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import time
 
 import pytest
 
@@ -78,6 +79,16 @@ def test_too_much_sent_is_stopped(jail):
     source = f"import os\nfor fd in range(3, 20):\n{flood}"
     with Jail(Limits(reply=1 << 20)) as one, pytest.raises(KilledError, match="sent more than 1 MB"):
         one.ask({"do": "cell", "source": source}, 20)
+
+
+@pytest.mark.parametrize("line", [r"b'\n' * 65536", "b'x'"])
+def test_a_flood_does_not_outlast_its_time(jail, line):
+    """However the pipe is filled, the grader stops in time."""
+    flood = f"    try:\n        while True: os.write(fd, {line})\n    except OSError: pass"
+    start = time.monotonic()
+    with Jail(Limits(reply=1 << 40)) as one, pytest.raises(KilledError, match="stopped after 1 seconds"):
+        one.ask({"do": "cell", "source": f"import os\nfor fd in range(3, 20):\n{flood}"}, 1)
+    assert time.monotonic() - start < 30
 
 
 def test_a_jail_that_does_not_start_is_not_the_students_fault(jail, monkeypatch, tmp_path):
