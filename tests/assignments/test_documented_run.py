@@ -14,6 +14,7 @@ import pytest
 from chalkmark.jail import Jail, JailError
 
 ROOT = Path(__file__).parents[2]
+NAME = "a1-scalar-engine"
 PAGE = (ROOT / "chapters" / "teaching.md").read_text(encoding="utf-8")
 RUN = PAGE.partition("(documented-run)=")[2].partition("\n(teaching-elsewhere)=")[0].partition("\n### ")[0]
 COMMANDS = [
@@ -65,7 +66,7 @@ def test_the_page_names_every_step():
 def test_grades_are_those_on_the_page(course):
     """Row by row; what the page cuts short begins like that."""
     promised = list(csv.reader(PROMISED.group(1).splitlines()))
-    found = rows(course / "graded" / "grades.csv")
+    found = rows(course / "graded" / NAME / "grades.csv")
     assert [row[:4] for row in found] == [row[:4] for row in promised]
     for row, other in zip(found, promised, strict=True):
         assert row[4].startswith(other[4].partition("(")[0])
@@ -75,7 +76,8 @@ def test_grades_are_those_on_the_page(course):
 def test_every_student_has_feedback(course):
     """The known mistake is named; what a hidden check tries is not."""
     pages = {
-        path.stem: path.read_text(encoding="utf-8") for path in (course / "graded" / "feedback").iterdir()
+        path.stem: path.read_text(encoding="utf-8")
+        for path in (course / "graded" / NAME / "feedback").iterdir()
     }
     assert sorted(pages) == ["ada", "ben", "chloe", "dan", "eve", "finn"]
     assert pages["ben"].count("the path straight to f is lost") == 2
@@ -91,4 +93,4 @@ def test_exports_leave_finn_empty(course):
     assert rows(course / "moodle.csv")[-1] == ["finn", ""]
     assert rows(course / "canvas.csv")[-1][-1] == ""
     assert (course / "gradebook.db").stat().st_size > 0
-    assert json.loads((course / "graded" / "results" / "finn.json").read_text())["score"] is None
+    assert json.loads((course / "graded" / NAME / "results" / "finn.json").read_text())["score"] is None
