@@ -17,8 +17,11 @@ ROOT = Path(__file__).parents[2]
 NAME = "a1-scalar-engine"
 PAGE = (ROOT / "chapters" / "teaching.md").read_text(encoding="utf-8")
 RUN = PAGE.partition("(documented-run)=")[2].partition("\n(teaching-elsewhere)=")[0].partition("\n### ")[0]
+BLOCKS = re.findall(r"^```sh\n(?:# exit status (\d)\n)?(.*?)^```$", RUN, re.M | re.S)
 COMMANDS = [
-    line for block in re.findall(r"^```sh\n(.*?)^```$", RUN, re.M | re.S) for line in block.splitlines()
+    (command, int(status or 0))
+    for status, block in BLOCKS
+    for command in block.replace("\\\n", "").splitlines()
 ]
 PROMISED = re.search(r"^```text\n(student,.*?)^```$", RUN, re.M | re.S)
 
@@ -41,12 +44,11 @@ def course(tmp_path_factory):
         (programs / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {start}"$@"\n')
         (programs / name).chmod(0o755)
     paths = {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT / "lib")}
-    for command in COMMANDS:
-        status = re.search(r"# exit status (\d)", command)
+    for command, status in COMMANDS:
         done = subprocess.run(
             command, shell=True, cwd=here, env=os.environ | paths, capture_output=True, text=True
         )
-        assert done.returncode == int(status.group(1) if status else 0), f"{command}\n{done.stderr}"
+        assert done.returncode == status, f"{command}\n{done.stderr}"
     return here / "course"
 
 
@@ -58,7 +60,7 @@ def rows(path):
 
 def test_the_page_names_every_step():
     """A step that nobody reads here would not be tested."""
-    steps = [command.split()[1] for command in COMMANDS]
+    steps = [command.split()[1] for command, _ in COMMANDS]
     assert steps == ["release", "tools/six_students.py", "grade", "record", "export", "export"]
 
 
