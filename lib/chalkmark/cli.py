@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
-    except (AssignmentError, JailError, NotebookError, OSError) as error:
+    except (AssignmentError, JailError, NotebookError, OSError, ValueError) as error:
         print(f"chalkmark: {error}", file=sys.stderr)
         return 1
 

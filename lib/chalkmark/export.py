@@ -12,7 +12,12 @@ def results(out: Path) -> list[dict]:
 
     Raises:
         FileNotFoundError: there are none.
+        ValueError: notebooks lie there too, so that a result may be a student's own invention.
     """
+    if notebook := next(out.glob("**/*.ipynb"), None):
+        raise ValueError(
+            f"{out} holds a notebook ({notebook.name}); keep what students hand in apart from the results."
+        )
     found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(out.glob("**/results/*.json"))]
     if not found:
         raise FileNotFoundError(f"{out} holds no results/*.json; run `chalkmark grade` first.")

@@ -61,3 +61,12 @@ def test_no_results_no_table(tmp_path, capsys):
     """With status 1."""
     assert main(["export", str(tmp_path)]) == 1
     assert "run `chalkmark grade` first" in capsys.readouterr().err
+
+
+def test_results_beside_submissions_are_refused(graded, capsys):
+    """A student may hand in a folder of results; nothing is exported from where notebooks lie."""
+    (graded / "toy" / "ann.ipynb").write_text("{}")
+    assert main(["export", str(graded), "--format", "csv"]) != 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "keep what students hand in apart" in printed.err
