@@ -1,10 +1,10 @@
 // Four activation functions: the curve with its tangent at z, and the slope beside it; a line of one's own at a kink.
-// Source of its numbers: live (numerics-layer.js).
+// Source of its numbers: live (numerics-sample.js).
 
 import { button, choice, slider } from "./controls.js";
 import { fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
-import { activations } from "./numerics-layer.js";
+import { activations } from "./numerics-sample.js";
 import { plot } from "./plot.js";
 
 const MOST = 6;

@@ -1,5 +1,5 @@
 // Build a layer: neurons stacked one at a time, as wires and as the arrays W, b, o; then the bias as one more weight.
-// Source of its numbers: live (numerics-layer.js).
+// Source of its numbers: live (numerics-sample.js).
 
 import { button, slider } from "./controls.js";
 import { fill, fmt, h } from "./dom.js";
@@ -7,7 +7,7 @@ import { frame } from "./frame.js";
 import { added, edited, extendedWords, judged, named, picked, sumLine } from "./layer-story.js";
 import { wiring } from "./layer-wires.js";
 import { matrix } from "./matrix.js";
-import { extendedSums, relu, sums } from "./numerics-layer.js";
+import { extendedSums, relu, sums } from "./numerics-sample.js";
 
 const MOST = 3;
 

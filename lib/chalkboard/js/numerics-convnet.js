@@ -1,6 +1,8 @@
 // A trained convolutional network on the page: 3 × 3 correlations with padding 1, ReLU, pooling, a linear layer, softmax.
 // Batch norm lies folded in the weights. Held equal to chalkgrad by the browser tests.
 
+import { softmax } from "./numerics-softmax.js";
+
 /** A layer's { weight, bias, shape } from what Python packed: a signed byte a weight, one scale an output. */
 export function unpack({ shape, steps, scale, bias }) {
   const bytes = Int8Array.from(atob(steps), (letter) => letter.charCodeAt(0));
@@ -33,13 +35,6 @@ export const halve = (planes, size) => planes.map((x) => Float64Array.from({ len
 /** weight · x + bias, weights of shape (outputs, inputs). */
 export const linear = (x, { shape: [outputs, inputs], weight, bias }) =>
   Array.from({ length: outputs }, (_, o) => x.reduce((sum, v, k) => sum + weight[o * inputs + k] * v, bias[o]));
-
-/** Probabilities from logits. */
-export function softmax(logits) {
-  const most = Math.max(...logits), e = logits.map((v) => Math.exp(v - most));
-  const total = e.reduce((a, b) => a + b, 0);
-  return e.map((v) => v / total);
-}
 
 /** The whole network on 64 pixels from 0 to 1: { planes (of the three convolutions), logits, probabilities }. */
 export function read(layers, pixels) {

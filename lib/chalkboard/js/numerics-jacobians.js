@@ -12,14 +12,6 @@ export const transposed = (table) => table[0].map((_, j) => table.map((row) => r
 /** A table times a column: one sum for each row. */
 export const product = (table, column) => table.map((row) => row.reduce((sum, v, m) => sum + v * column[m], 0));
 
-/** e^z_k / Σ e^z, which never overflows. */
-export function softmax(z) {
-  const most = Math.max(...z);
-  const powers = z.map((v) => Math.exp(v - most));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((v) => v / sum);
-}
-
 /** Softmax's slopes from its result: ŷ_k ([k = i] − ŷ_i), the same in both layouts. */
 export const softmaxSlopes = (p) => p.map((a, i) => p.map((b, k) => b * (Number(k === i) - a)));
 

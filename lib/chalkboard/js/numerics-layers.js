@@ -1,6 +1,8 @@
 // Computing for fully connected networks: products, ReLU, softmax, a forward and a backward pass, and nudges.
 // Arrays are lists of rows; samples are rows. Held equal to chalkgrad by the browser tests.
 
+import { crossEntropy, softmax as ofOne } from "./numerics-softmax.js";
+
 export const shape = (A) => [A.length, A[0].length];
 export const transpose = (A) => A[0].map((_, j) => A.map((row) => row[j]));
 
@@ -16,19 +18,11 @@ export const mask = (A) => A.map((row) => row.map((v) => Number(v > 0)));
 /** The sum of the rows, as one row. */
 export const sumRows = (A) => [A[0].map((_, j) => A.reduce((sum, row) => sum + row[j], 0))];
 
-/** Softmax of each row; the largest entry is taken away first, so that nothing overflows. */
-export const softmax = (A) => A.map((row) => {
-  const most = Math.max(...row);
-  const e = row.map((v) => Math.exp(v - most));
-  const total = e.reduce((sum, v) => sum + v, 0);
-  return e.map((v) => v / total);
-});
+/** Softmax of each row. */
+export const softmax = (A) => A.map(ofOne);
 
 /** −log softmax(row)[label], row by row. */
-export const crossEntropies = (Z, labels) => Z.map((row, n) => {
-  const most = Math.max(...row);
-  return Math.log(row.reduce((sum, v) => sum + Math.exp(v - most), 0)) - (row[labels[n]] - most);
-});
+export const crossEntropies = (Z, labels) => Z.map((row, n) => crossEntropy(row, labels[n]));
 
 const share = (count, reduction) => (reduction === "mean" ? 1 / count : 1);
 

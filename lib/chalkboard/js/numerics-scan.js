@@ -1,5 +1,7 @@
 // What the page computes for scanning networks. Held equal to chalkgrad by the browser tests.
 
+import { softmax } from "./numerics-softmax.js";
+
 const dot = (a, b) => a.reduce((sum, one, k) => sum + one * b[k], 0);
 
 /** 1 / (1 + e^−x), without overflow. */
@@ -16,14 +18,6 @@ export const score = (x, [W, b, [v], [c]]) =>
 export function softMaximum(s) {
   const top = Math.max(...s);
   return top + Math.log(s.reduce((sum, one) => sum + Math.exp(one - top), 0));
-}
-
-/** exp(s) / Σ exp(s). */
-export function softmax(s) {
-  const top = Math.max(...s);
-  const parts = s.map((one) => Math.exp(one - top));
-  const sum = parts.reduce((a, b) => a + b, 0);
-  return parts.map((one) => one / sum);
 }
 
 /** The scores of `count` windows when a ring with one score for each step is turned `by` steps later. */

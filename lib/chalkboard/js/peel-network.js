@@ -1,11 +1,11 @@
 // A network as a nested function: peel its layers from the outside, then compute from the inside.
-// Source of its numbers: live (numerics-layer.js).
+// Source of its numbers: live (numerics-sample.js).
 
 import { button, player, slider } from "./controls.js";
 import { fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
-import { network } from "./numerics-layer.js";
+import { network } from "./numerics-sample.js";
 
 const up = (k) => [...String(k)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]).join("");
 const list = (values) => `(${values.map((v) => fmt(v, 3)).join(", ")})`;

@@ -1,12 +1,13 @@
 // Softmax's Jacobian times the gradient of the cross-entropy, entry by entry, until ŷ − y is left.
-// Source of its numbers: live (numerics-jacobians.js).
+// Source of its numbers: live (numerics-jacobians.js, numerics-softmax.js).
 
 import { choice, player, slider } from "./controls.js";
 import { bracketed, fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { followLayout, layout } from "./layout.js";
 import { matrix } from "./matrix.js";
-import { crossEntropySlopes, product, softmax, softmaxSlopes } from "./numerics-jacobians.js";
+import { crossEntropySlopes, product, softmaxSlopes } from "./numerics-jacobians.js";
+import { softmax } from "./numerics-softmax.js";
 
 const sub = (k) => "₁₂₃₄₅₆"[k];
 const short = (v) => fmt(v, 3);

@@ -14,10 +14,13 @@ TABLES = """(cases) => cases.map(([x, u]) => {
     const slopes = jacobians.mixSlopes(x);
     return [jacobians.mix(x), slopes, jacobians.transposed(slopes), jacobians.product(slopes, u)];
 })"""
-SOFTMAX = """(cases) => cases.map(([z, c]) => {
-    const p = jacobians.softmax(z), slopes = jacobians.softmaxSlopes(p), above = jacobians.crossEntropySlopes(p, c);
+SOFTMAX = """async (cases) => {
+    const { softmax } = await import('/lib/chalkboard/js/numerics-softmax.js');
+    return cases.map(([z, c]) => {
+    const p = softmax(z), slopes = jacobians.softmaxSlopes(p), above = jacobians.crossEntropySlopes(p, c);
     return [p, slopes, above, jacobians.product(slopes, above)];
-})"""
+    });
+}"""
 
 
 @pytest.fixture

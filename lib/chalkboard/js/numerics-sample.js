@@ -2,6 +2,7 @@
 // Held equal to chalkgrad by the browser tests.
 
 import { RULES } from "./numerics.js";
+import { softmax } from "./numerics-softmax.js";
 
 const rule = (name) => ({
   value: (z) => RULES[name].forward([z]),
@@ -21,13 +22,6 @@ export const sums = (W, o, b) => W.map((row, j) => row.reduce((sum, w, i) => sum
 export const extendedSums = (W, o) => W.map((row) => row.reduce((sum, w, i) => sum + w * o[i], 0));
 
 export const relu = (z) => z.map((v) => RULES.relu.forward([v]));
-
-export function softmax(z) {
-  const most = Math.max(...z);
-  const e = z.map((v) => Math.exp(v - most));
-  const total = e.reduce((sum, v) => sum + v, 0);
-  return e.map((v) => v / total);
-}
 
 /** Every layer's { z, o }: ReLU between the layers { W, b }, softmax at the end. */
 export function network(layers, x) {

@@ -12,7 +12,7 @@ from chalkgrad import functional as F
 pytestmark = pytest.mark.browser
 
 LAYERS = """async (cases) => {
-    const page = await import('/lib/chalkboard/js/numerics-layer.js');
+    const page = await import('/lib/chalkboard/js/numerics-sample.js');
     return cases.map(({ layers, x }) => {
         const [{ W, b }] = layers;
         const extended = W.map((row, j) => [...row, b[j]]);
@@ -20,7 +20,7 @@ LAYERS = """async (cases) => {
     });
 }"""
 CURVES = """async ([z, a]) => {
-    const known = (await import('/lib/chalkboard/js/numerics-layer.js')).activations(a);
+    const known = (await import('/lib/chalkboard/js/numerics-sample.js')).activations(a);
     return Object.entries(known).map(([name, { value, slope }]) => [name, z.map(value), z.map(slope)]);
 }"""
 
