@@ -55,7 +55,8 @@ def grade(
     try:
         path = _find(folder / assignment.name, assignment.name, reasons)
         grafted = graft(trusted, read(path))
-        calls = [(check.function, check.inputs) for check in assignment.checks]
+        checks = _in_order(assignment)
+        calls = [(check.function, check.inputs) for check in checks]
         ran = run(grafted.code, calls, limits or Limits(), jailed)
     except NotebookError as error:
         return _for_human(result, [str(error)])
@@ -69,6 +70,11 @@ def _for_human(result: Result, reasons: list[str]) -> Result:
     if reasons:
         result.status, result.reason = HUMAN, "; ".join(reasons)
     return result
+
+
+def _in_order(assignment: Assignment) -> list:
+    """The open checks before the hidden ones, whose inputs no error that students see can then repeat."""
+    return sorted(assignment.checks, key=lambda check: check.hidden)
 
 
 def _find(folder: Path, name: str, reasons: list[str]) -> Path:
@@ -97,7 +103,9 @@ def _score(result: Result, assignment: Assignment, grafted: Grafted, ran: Ran) -
     result.cells = [asdict(cell) for cell in ran.cells if cell.error or cell.output]
     result.written = grafted.written
     result.score = 0.0
-    for check, call in zip(assignment.checks, ran.calls, strict=True):
+    ran_for = dict(zip(_in_order(assignment), ran.calls, strict=True))
+    for check in assignment.checks:
+        call = ran_for[check]
         wrong = call.error or check.wrong(call.value)
         hint = check.cause(call.value, assignment.bugs) if wrong and call.error is None else None
         title = "after handing in" if check.hidden else check.title

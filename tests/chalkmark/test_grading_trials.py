@@ -193,3 +193,12 @@ def test_answers_in_another_order(graded):
     notebook = sheet(bias=None)
     notebook["cells"].append(own(BIAS + HALVE))
     assert graded(notebook).score == 5
+
+
+def test_an_open_check_cannot_tell_a_hidden_ones_inputs(graded):
+    """An error of a later function that repeats what an earlier one was called with shows open inputs only."""
+    bias = "seen = []\ndef bias_backward(upstream):\n    seen.append(upstream.tolist())\n"
+    result = graded(sheet(bias=bias, halve="def halve(x):\n    raise ValueError(repr(seen))\n"))
+    messages = " ".join(line.message for line in result.lines)
+    assert "[1.0, 2.0]" in messages
+    assert "-1.5" not in messages
