@@ -1,19 +1,12 @@
-"""What the site's build adds to jupyter-book's: lighter pages, a picture of each figure where scripts are off.
-
-Named in `_config.yml` as a Sphinx extension; nothing else imports it.
-"""
+"""Figures on the built page: code that several share is sent once, and a picture stands by for when scripts are off."""
 
 import json
-import re
-from pathlib import Path
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 CODE = ("_esm", "_css")
-# One icon in the theme's Font Awesome: name:[width,height,[aliases],"code point",path or paths],
-ICON = re.compile(r'"?([a-z0-9-]+)"?:\[\d+,\d+,\[([^\]]*)\],"[0-9a-f]+",(?:"[^"]*"|\["[^"]*","[^"]*"\])\],?')
 
 
 def share_code(page: dict) -> dict:
@@ -49,49 +42,6 @@ def share_code_on_page(app, pagename, templatename, context, doctree) -> None:
         script_files["ipywidgets_state"] = (uri, {**options, "body": body.replace("</", "<\\/")})
 
 
-def mend_bibliography(app, pagename, templatename, context, doctree) -> None:
-    """Give entries of the bibliography the role that their list asks for, instead of one that is deprecated."""
-    if "doc-biblioentry" in context.get("body", ""):
-        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
-
-
-def offer_repository(app, config) -> None:
-    """Show the repository's buttons once `_config.yml` names its address, and none before."""
-    known = bool(config.html_theme_options.get("repository_url"))
-    for button in ("use_repository_button", "use_issues_button", "use_edit_page_button"):
-        config.html_theme_options[button] = known
-    if not known:
-        config.html_theme_options["launch_buttons"] = {}
-
-
-def keep_icons(script: str, wanted: set[str]) -> str:
-    """The theme's Font Awesome with only the wanted icons of its two thousand.
-
-    Args:
-        script: the source of `fontawesome.js`.
-        wanted: names without their prefix, such as "moon"; an icon's other names count too.
-    """
-
-    def kept(icon: re.Match) -> str:
-        names = {icon[1], *re.findall(r'"([^"]+)"', icon[2])}
-        return icon[0] if names & wanted else ""
-
-    return ICON.sub(kept, script)
-
-
-def thin_icons(app, exception) -> None:
-    """Keep the icons that the built pages and scripts name: 1.4 MB less on every page."""
-    output = Path(app.outdir)
-    script = output / "_static" / "scripts" / "fontawesome.js"
-    if exception or app.builder.format != "html" or not script.exists():
-        return
-    sources = [path for kind in ("*.html", "*.js") for path in output.rglob(kind)]
-    # html-manager, in a vendored folder, lists all the names there are.
-    sources = [path for path in sources if path != script and "vendor" not in path.relative_to(output).parts]
-    wanted = {name for path in sources for name in re.findall(r"fa-([a-z0-9-]+)", path.read_text("utf-8"))}
-    script.write_text(keep_icons(script.read_text("utf-8"), wanted), "utf-8")
-
-
 class Poster(SphinxPostTransform):
     """Put a figure's picture beside it, for readers without scripts, for print and for a figure that fails.
 
@@ -122,11 +72,7 @@ class Poster(SphinxPostTransform):
             ]
 
 
-def setup(app) -> dict:
+def setup(app) -> None:
     """Register with Sphinx."""
-    app.connect("config-inited", offer_repository, priority=900)
     app.connect("html-page-context", share_code_on_page, priority=400)
-    app.connect("html-page-context", mend_bibliography)
-    app.connect("build-finished", thin_icons)
     app.add_post_transform(Poster)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

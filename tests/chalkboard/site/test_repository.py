@@ -1,0 +1,17 @@
+"""Buttons appear only with an address."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from chalkboard.site.repository import offer_repository
+
+
+@pytest.mark.parametrize(("address", "shown"), [("", False), ("https://example.org/book", True)])
+def test_buttons_appear_with_the_repositorys_address(address, shown):
+    """One setting in _config.yml decides for all of them."""
+    config = SimpleNamespace(html_theme_options={"repository_url": address, "launch_buttons": {"a": 1}})
+    offer_repository(None, config)
+    assert config.html_theme_options["use_repository_button"] is shown
+    assert config.html_theme_options["use_edit_page_button"] is shown
+    assert bool(config.html_theme_options["launch_buttons"]) is shown
