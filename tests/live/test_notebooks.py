@@ -1,8 +1,10 @@
 """Figures in a live notebook: the browser draws them, the kernel answers, keys stay with the figure."""
 
+import re
+
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 PROGRAMS = {"lab": "lab/tree/figures.ipynb", "notebook": "notebooks/figures.ipynb"}
 CODE = """\
@@ -19,8 +21,16 @@ def run_all(page: Page, address: str) -> None:
     page.add_locator_handler(asked, lambda button: button.click())
     page.goto(address, wait_until="load")
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=120_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    # "[*]:" or "[1]:". A busy Jupyter may still be restoring the notebook, and then the command does nothing.
+    begun = page.locator(".jp-InputPrompt").filter(has_text=re.compile(r"\[[*\d]+\]")).first
+    for _ in range(6):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        try:
+            return begun.wait_for(timeout=20_000)
+        except TimeoutError:
+            continue
+    raise AssertionError("The menu's Run All Cells did nothing, six times.")
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
