@@ -9,7 +9,9 @@ from .tree import LatexTransform, ancestors, widget_state
 def numbered(items: list[list[nodes.Node]], kind: str = "arabic") -> nodes.enumerated_list:
     """A list with 1, 2, 3 (or a, b, c for `kind` "loweralpha")."""
     entries = [nodes.list_item("", *item) for item in items]
-    return nodes.enumerated_list("", *entries, enumtype=kind, prefix="", suffix="." if kind == "arabic" else ")")
+    return nodes.enumerated_list(
+        "", *entries, enumtype=kind, prefix="", suffix="." if kind == "arabic" else ")"
+    )
 
 
 def asked(questions: list[dict]) -> nodes.enumerated_list:

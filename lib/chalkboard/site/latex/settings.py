@@ -28,6 +28,9 @@ BOXES = {
     "OuterLinkColor": "{HTML}{0B4A7F}",
     "verbatimhintsturnover": "false",
     "verbatimforcewraps": "true",
+    "hmargin": "{22mm,52mm}",
+    "vmargin": "{26mm,24mm}",
+    "marginpar": "36mm",
 }
 
 
@@ -44,10 +47,8 @@ def configure(app, config) -> None:
         "fontpkg": TEXT_FONTS,
         "figure_align": "H",
         "sphinxsetup": ", ".join(f"{key}={value}" for key, value in BOXES.items()),
-        "geometry": r"\usepackage[left=22mm, textwidth=136mm, marginparsep=5mm, marginparwidth=36mm, "
-        r"top=24mm, bottom=24mm]{geometry}",
         "preamble": PREAMBLE.read_text("utf-8"),
-        "maketitle": rf"\booktitlepage{{{config.copyright}}}",
+        "maketitle": rf"\booktitlepage{{{config.copyright}}}{{{config.html_baseurl}}}",
     }
     config.latex_additional_files = [
         str(file) for pattern in FONTS for file in Path(get_data_path(), "fonts", "ttf").glob(pattern)
@@ -55,6 +56,7 @@ def configure(app, config) -> None:
     config.latex_show_urls = "footnote"
     config.latex_show_pagerefs = True
     config.latex_domain_indices = False
+    config.latex_use_xindy = False
 
 
 def setup(app) -> None:

@@ -48,6 +48,8 @@ class PrintedStructure(LatexTransform):
             if not strip_number(page) and not appendix:
                 appendix = True
                 before.append(latex(r"\appendix"))
+            if any(page.findall(lambda node: node.tagname == "bibliography")):
+                before.append(latex(UNNUMBERED))
             for node in before:
                 page.parent.insert(page.parent.index(page), node)
 
