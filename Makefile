@@ -18,13 +18,14 @@ export MPLCONFIGDIR := $(STATE)/matplotlib
 # Notebooks and tests run two at a time; threads of theirs that wait for each other cost far more than they gain.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help setup book site lab test test-all lint format bench lock vendor clean
+.PHONY: help setup book site pdf lab test test-all lint format bench lock vendor clean
 
 help:
 	@echo "make book      build the site and read it on localhost"
 	@echo "make test      check everything: lint, unit tests, notebooks, site, browser"
 	@echo "make test-all  the slow sweeps that 'make test' leaves out"
 	@echo "make site      build the site into _build/html"
+	@echo "make pdf       build the book as a PDF        (needs LaTeX, see the README)"
 	@echo "make lab       open the chapters in JupyterLab"
 	@echo "make lint      check style and spelling       (make format mends the style)"
 	@echo "make bench     measure speed beside other libraries"
@@ -41,6 +42,9 @@ book: site
 
 site: setup
 	@$(PY) tools/build_site.py
+
+pdf: setup
+	@$(PY) -m tools.build_pdf
 
 lab: setup
 	@$(PY) -m jupyterlab $(if $(PORT),--port=$(PORT)) --notebook-dir=. chapters

@@ -12,10 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-try:
-    from tools.build_site import ROOT, build as build_site
-except ModuleNotFoundError:  # run as a script
-    from build_site import ROOT, build as build_site
+from tools.build_site import ROOT
+from tools.build_site import build as build_site
 
 NAME = "backpropagation"
 PROGRAMS = ("xelatex", "makeindex", "kpsewhich")
@@ -37,7 +35,7 @@ INSTALL = (
 RUNS = 5  # page numbers in the contents settle within three
 WIDEST = 10  # points that a line may run over; letters are wider
 FAULTS = {
-    "error": re.compile(r"^! .*"),
+    "error": re.compile(r"^(?:! |\S+\.tex:\d+: ).*"),
     "letter that the font lacks": re.compile(r"^Missing character: .*"),
     "reference that leads nowhere": re.compile(
         r"^LaTeX Warning: (?:Reference|Citation|Hyper reference) .* undefined.*"

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-# Latin letters and the punctuation that every text font has.
-PLAIN = {*map(chr, range(0x250)), *"–—‘’“”…•†‡"}
+# Latin letters, dashes, quotation marks and dots, which every font for text has.
+PLAIN = {chr(code) for code in (*range(0x250), *range(0x2010, 0x2028))}
 
 
 def fallbacks(text: str) -> str:
     """LaTeX that fetches each unusual character of a text from the fallback font, outside code and formulas."""
-    unusual = sorted({character for character in text if ord(character) > 0x7F} - PLAIN)
+    unusual = sorted(set(text) - PLAIN)
     return "".join(rf"\newunicodechar{{{one}}}{{\bookglyph{{{ord(one):X}}}}}" + "\n" for one in unusual)
 
 

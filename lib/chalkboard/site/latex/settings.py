@@ -6,7 +6,7 @@ from matplotlib import get_data_path
 
 PREAMBLE = Path(__file__).with_name("book.tex")
 # Letters of code, and those that the text's font lacks. matplotlib brings them, so nobody has to install them.
-FONTS = ("DejaVuSansMono*.ttf", "DejaVuSans.ttf", "DejaVuSerif.ttf", "DejaVuSerif-*.ttf")
+FONTS = ("DejaVuSansMono*.ttf", "DejaVuSans.ttf")
 
 TEXT_FONTS = r"""
 \usepackage{unicode-math}

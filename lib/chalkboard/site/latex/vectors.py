@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from ...figure import VECTORS
+
 # Read by IPython in each kernel. Type 42 keeps the letters of a picture as letters.
 KERNEL_CONFIG = """\
 c.InlineBackend.figure_formats = {"png", "pdf"}
@@ -18,7 +20,7 @@ def ask_for_vectors(app) -> None:
     profile.mkdir(parents=True, exist_ok=True)
     (profile / "ipython_kernel_config.py").write_text(KERNEL_CONFIG, encoding="utf-8")
     os.environ["IPYTHONDIR"] = str(directory.resolve())
-    os.environ["CHALKBOARD_VECTORS"] = "1"
+    os.environ[VECTORS] = "1"
 
 
 def setup(app) -> None:
