@@ -35,7 +35,7 @@ def formulas(tree: nodes.Element) -> list[nodes.Element]:
 def chapters_of(section: nodes.Element) -> frozenset[str]:
     """The chapters to which the first paragraph of a section links."""
     links = [
-        link.get("reftarget") or link.get("refuri") or ""
+        next((link[key] for key in ("reftarget", "refuri", "refname") if link.get(key)), "")
         for paragraph in section.children
         if isinstance(paragraph, nodes.paragraph)
         for link in paragraph.findall(nodes.Element)
@@ -80,12 +80,11 @@ def rows_for(tex: str, rows: list[Row], chapter: str) -> list[Row]:
 
 
 def row_for(names: list[str], rows: list[Row], chapter: str) -> Row | None:
-    """The row for the first of the names that has one: the chapter's own rather than one for all pages."""
+    """The row for the first of the names that has one; of several the row that holds for the fewest chapters."""
     for name in names:
-        for chapters in (True, False):
-            for row in rows:
-                if name in row.names and (chapter in row.chapters if chapters else not row.chapters):
-                    return row
+        fitting = [row for row in rows if name in row.names and chapter in (row.chapters or {chapter})]
+        if fitting:
+            return min(fitting, key=lambda row: len(row.chapters) or len(rows))
     return None
 
 

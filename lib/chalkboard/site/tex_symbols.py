@@ -18,8 +18,8 @@ GREEK = (
 )
 LETTERS = {f"\\{name}" for name in GREEK.split()}
 BETWEEN = {r"\cdot", r"\odot", r"\approx", "*"}
-BEFORE = {rf"\{name}" for name in "partial nabla sum prod max min ln sin cos tanh det sqrt lfloor lceil".split()}
-BEFORE |= {r"\lVert", r"\|", r"\Delta"}
+BEFORE = {rf"\{name}" for name in ("partial", "nabla", "sum", "prod", "max", "min", "ln", "det", "lfloor")}
+BEFORE |= {r"\lceil", r"\sqrt", r"\lVert", r"\|", r"\Delta"}
 PLAIN_SCRIPT = re.compile(r"(?:[A-Za-z0-9,]|\\ell|\\dots)+")
 
 
@@ -133,6 +133,6 @@ def row_names(tex: str) -> list[str]:
             names.append(between[0].base)
         elif first.base in BEFORE or piece.startswith(r"\frac"):
             names.append(first.base)
-        elif first.follower in ("", "(", "=") or not first.letter:
+        elif first.follower in ("", "(", "[", "=") or not first.letter:
             names.append(first.row_name())
     return names
