@@ -22,15 +22,18 @@
     box.replaceChildren(list);
   }
 
-  // Below the formula where there is room, else above it; never beyond the window's edges.
+  // Below the formula or above it, where more room is; as tall as the room, and never beyond the window's edges.
   function place(formula) {
     const at = (formula.querySelector("math") ?? formula).getBoundingClientRect();
-    const edge = 8, width = document.documentElement.clientWidth;
-    const below = at.bottom + edge + box.offsetHeight < window.innerHeight;
+    const edge = 8, { clientWidth: width, clientHeight: height } = document.documentElement;
+    const bar = document.querySelector(".bd-header-article")?.getBoundingClientRect().bottom ?? 0;
+    const above = at.top - Math.max(bar, 0) - 2 * edge, below = height - at.bottom - 2 * edge;
+    const under = below >= Math.min(box.scrollHeight, above);
+    box.style.maxHeight = `${Math.max(under ? below : above, 120)}px`;
     const centre = (Math.max(at.left, 0) + Math.min(at.right, width)) / 2;
     const left = Math.max(edge, Math.min(centre - box.offsetWidth / 2, width - box.offsetWidth - edge));
     box.style.left = `${left + window.scrollX}px`;
-    box.style.top = `${(below ? at.bottom + edge : Math.max(edge, at.top - edge - box.offsetHeight)) + window.scrollY}px`;
+    box.style.top = `${(under ? at.bottom + edge : at.top - edge - box.offsetHeight) + window.scrollY}px`;
   }
 
   // A press closes an open box before it becomes a click, which must not open it again.
@@ -60,6 +63,11 @@
     button.addEventListener("click", () => { shown = formula; fill(formula); });
     formula.append(button);
   }
+
+  // Sphinx takes the Escape key for itself; it belongs to the box while that is open.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && box.matches(":popover-open")) event.stopPropagation();
+  }, true);
 
   box.addEventListener("toggle", (event) => { if (event.newState === "open") place(shown); });
 })();

@@ -23,8 +23,11 @@ FIXES = (
     ),
     # The font has a larger prime for this place; book.css asks for it.
     (re.compile(r"<mo>′</mo>"), '<mo class="prime">′</mo>'),
-    # Brackets of a set size stand close, as others do.
-    (re.compile(r'<mo (minsize="[^"]*" maxsize="[^"]*")>'), r'<mo \1 lspace="0" rspace="0">'),
+    # Stretched brackets take the room of the largest ones; the smallest need not be stretched.
+    (
+        re.compile(r'<mo minsize="(1.2)em" maxsize="[^"]*">'),
+        r'<mo stretchy="false" style="font-size:\1em">',
+    ),
     # A brace keeps its distance, unlike an accent.
     (re.compile(r'<munder accentunder="true">'), "<munder>"),
 )
