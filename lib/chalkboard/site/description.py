@@ -11,12 +11,13 @@ MADE = {
     "genindex": "The index of the book: every term, with the sections that treat it.",
     "search": "Search the prose and the code of the book.",
 }
+CITED = re.compile(r" \[[^\]]*\d{4}[a-z]?\]")
 ASIDE = (nodes.Admonition, nodes.sidebar, nodes.table, nodes.Bibliographic)
 
 
 def plain(paragraph: nodes.paragraph) -> str:
-    """The words of a paragraph on one line."""
-    return " ".join(paragraph.astext().split())
+    """The words of a paragraph on one line, without the sources that it cites."""
+    return CITED.sub("", " ".join(paragraph.astext().split()))
 
 
 def cut(text: str, longest: int = LONGEST) -> str:

@@ -14,8 +14,9 @@ def a_page(*parts: nodes.Node) -> nodes.document:
 
 
 def test_first_paragraph_in_plain_words():
-    """Emphasis goes, lines are joined, a note in the margin and what comes later are left out."""
-    first = nodes.paragraph("", "", nodes.Text("One\nneuron "), nodes.emphasis("", "bends"), nodes.Text("."))
+    """Emphasis and sources go, lines are joined, a note in the margin and what comes later are left out."""
+    parts = nodes.Text("One\nneuron "), nodes.emphasis("", "bends"), nodes.Text(" [Rosenblatt, 1958].")
+    first = nodes.paragraph("", "", *parts)
     margin = nodes.sidebar("", nodes.paragraph("", "Deck topic"))
     assert page_description(a_page(margin, first, nodes.paragraph("", "Later."))) == "One neuron bends."
 
