@@ -1,8 +1,32 @@
 """What the site's build adds to jupyter-book's, one module a concern. `_config.yml` names it as a Sphinx extension."""
 
-from . import bibliography, description, figures, icons, ideas, index, not_found, public, repository, terms
+from . import (
+    bibliography,
+    description,
+    figures,
+    icons,
+    ideas,
+    index,
+    not_found,
+    public,
+    repository,
+    search,
+    terms,
+)
 
-PARTS = (bibliography, description, figures, icons, ideas, index, not_found, public, repository, terms)
+PARTS = (
+    bibliography,
+    description,
+    figures,
+    icons,
+    ideas,
+    index,
+    not_found,
+    public,
+    repository,
+    search,
+    terms,
+)
 
 
 def setup(app) -> dict:

@@ -23,7 +23,7 @@ def write_page(app, exception) -> None:
         if page != root
     ]
     context = {
-        "project": app.config.project,
+        "project": app.config.html_title,
         "pages": pages,
         # Without a known address: as if the missing page lay in the book's folder; a script looks for it.
         "base": urlsplit(app.config.html_baseurl).path or "./",

@@ -63,7 +63,7 @@ def offer_card(app, pagename, templatename, context, doctree) -> None:
     address = app.builder.get_target_uri(pagename)
     if address == "index.html":
         address = ""
-    properties = card(title, app.config.project, context.get("description", ""), base, address)
+    properties = card(title, app.config.html_title, context.get("description", ""), base, address)
     tags = [f'<meta property="{name}" content="{html.escape(text)}" />' for name, text in properties]
     tags.append(f'<meta name="twitter:card" content="{"summary_large_image" if base else "summary"}" />')
     context["metatags"] = context.get("metatags", "") + "".join(f"\n    {tag}" for tag in tags)

@@ -20,7 +20,7 @@ def a_build(folder, *, base: str = "") -> SimpleNamespace:
             get_target_uri="{}.html".format,
             templates=SimpleNamespace(render_string=lambda text, given: jinja2.Template(text).render(given)),
         ),
-        config=SimpleNamespace(root_doc="index", project="The <book>", html_baseurl=base),
+        config=SimpleNamespace(root_doc="index", html_title="The <book>", html_baseurl=base),
         env=SimpleNamespace(
             toctree_includes=below, titles={page: nodes.title("", f"{page} & more") for page in pages}
         ),

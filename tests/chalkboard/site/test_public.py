@@ -18,7 +18,7 @@ def a_build(folder: Path, base: str) -> SimpleNamespace:
     """Sphinx building two pages."""
     return SimpleNamespace(
         builder=SimpleNamespace(name="html", get_target_uri="{}.html".format),
-        config=SimpleNamespace(project="Book", html_baseurl=base),
+        config=SimpleNamespace(html_title="Book", html_baseurl=base),
         env=SimpleNamespace(
             titles={"chapters/a": nodes.title("", "A & b")}, found_docs={"index", "chapters/a"}
         ),
