@@ -122,7 +122,7 @@ class Ideas(SphinxPostTransform):
         ideas = read_ideas(Path(self.env.srcdir))
 
         def address(other: str) -> str:
-            return self.app.builder.get_relative_uri(page, other)
+            return self.app.builder.get_relative_uri(page, other) or "#"
 
         def title(other: str) -> str:
             return self.env.titles[other].astext()
