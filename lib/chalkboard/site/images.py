@@ -1,10 +1,14 @@
-"""Images take their place before they have come, and those further down come when they are needed."""
+"""Images in half the bytes, which take their place before they have come, and come when they are needed."""
 
 import re
 from pathlib import Path
 
 import imagesize
+from PIL import Image
 
+from .pages import finished_pages, is_site, rewrite
+
+PICTURE = re.compile(r"_images/([\w-]+)\.png\b")
 IMAGE = re.compile(r'<img\b(?![^>]*\bloading=)[^>]*?\bsrc="([^"]+)"[^>]*?(?=\s*/?>)')
 
 
@@ -33,6 +37,34 @@ def size_images_on_page(app, pagename, templatename, context, doctree) -> None:
         context["body"] = size_images(context["body"], sizes)
 
 
+def repack(folder: Path) -> None:
+    """Put each PNG in `folder` into WebP, which loses nothing and needs less than half the bytes."""
+    for picture in folder.glob("*.png"):
+        packed = picture.with_suffix(".webp")
+        with Image.open(picture) as image:
+            image.save(packed, lossless=True, exact=True)
+        if packed.stat().st_size < picture.stat().st_size:
+            picture.unlink()
+        else:
+            packed.unlink()
+
+
+def name_packed(page: str, packed: set[str]) -> str:
+    """A page that asks for the packed images by their new names."""
+    return PICTURE.sub(lambda found: f"_images/{found[1]}.webp" if found[1] in packed else found[0], page)
+
+
+def repack_images(app, exception) -> None:
+    """Repack the pictures that notebooks drew, and tell the pages."""
+    folder = Path(app.outdir) / "_images"
+    if is_site(app, exception) and folder.exists():
+        repack(folder)
+        packed = {path.stem for path in folder.glob("*.webp")}
+        for page in finished_pages(app):
+            rewrite(page, lambda text: name_packed(text, packed))
+
+
 def setup(app) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", size_images_on_page)
+    app.connect("build-finished", repack_images, priority=600)

@@ -14,7 +14,11 @@ def remove_leftovers(app, exception) -> None:
         return
     static = Path(app.outdir) / "_static"
     merged = {*SHARED, *THEME, *app.site_sheets, "styles/theme.css", "scripts/fontawesome.js"}
-    for path in [*(static / name for name in merged), *static.glob("s*s/*.map")]:
+    for path in [
+        *(static / name for name in merged),
+        *static.glob("s*s/*.map"),
+        *static.glob("*macros.html"),
+    ]:
         path.unlink(missing_ok=True)
     shutil.rmtree(static / "vendor" / "fontawesome", ignore_errors=True)
 

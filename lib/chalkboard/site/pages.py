@@ -5,9 +5,11 @@ from pathlib import Path
 
 
 def finished_pages(app) -> list[Path]:
-    """Every page of the built site, except what vendored packages bring."""
+    """Every page of the built site; what lies in `_static` is none."""
     output = Path(app.outdir)
-    return [page for page in sorted(output.rglob("*.html")) if "vendor" not in page.relative_to(output).parts]
+    return [
+        page for page in sorted(output.rglob("*.html")) if "_static" not in page.relative_to(output).parts
+    ]
 
 
 def site_scripts(app) -> list[Path]:
