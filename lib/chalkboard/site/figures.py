@@ -1,12 +1,15 @@
-"""Figures on the built page: code that several share is sent once, and a picture stands by for when scripts are off."""
+"""Figures on the built page: code sent once, room kept until they are drawn, a picture for when scripts are off."""
 
 import json
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 CODE = ("_esm", "_css")
+# {page: {figure's name: [height on a desktop, height on a phone]}} in pixels, as tools/audit/heights.py found them.
+HEIGHTS = json.loads((Path(__file__).parent / "heights.json").read_text("utf-8"))
 
 
 def share_code(page: dict) -> dict:
@@ -42,8 +45,17 @@ def share_code_on_page(app, pagename, templatename, context, doctree) -> None:
         script_files["ipywidgets_state"] = (uri, {**options, "body": body.replace("</", "<\\/")})
 
 
-class Poster(SphinxPostTransform):
-    """Put a figure's picture beside it, for readers without scripts, for print and for a figure that fails.
+def place_for(page: str, figure: str) -> str:
+    """The start of the element that keeps a figure's room on a page until the figure is drawn."""
+    heights = HEIGHTS.get(page, {}).get(figure)
+    if not heights:
+        return '<div class="figure-place">'
+    desktop, phone = heights
+    return f'<div class="figure-place" style="--tall:{desktop}px;--tall-phone:{phone}px">'
+
+
+class Place(SphinxPostTransform):
+    """Keep each figure's room, and put its picture there, for readers without scripts and for a figure that fails.
 
     A notebook output holds the same figure in several forms; this runs before myst-nb keeps one of them.
     """
@@ -52,7 +64,7 @@ class Poster(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs) -> None:
-        """Add `<noscript>` with the picture to each figure's live form."""
+        """Put a place with a `<noscript>` picture around each figure's live form."""
         for bundle in self.document.findall(nodes.container):
             forms = {
                 form.get("mime_type"): form for form in bundle.children if isinstance(form, nodes.container)
@@ -65,14 +77,17 @@ class Poster(SphinxPostTransform):
             text = forms["text/plain"].astext() if "text/plain" in forms else "A figure of this page"
             picture = picture.deepcopy()
             picture["alt"] = text
+            forms[WIDGET_VIEW].insert(
+                0, nodes.raw("", place_for(self.env.docname, text.partition(": ")[2]), format="html")
+            )
             forms[WIDGET_VIEW] += [
                 nodes.raw("", "<noscript>", format="html"),
                 picture,
-                nodes.raw("", "</noscript>", format="html"),
+                nodes.raw("", "</noscript></div>", format="html"),
             ]
 
 
 def setup(app) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", share_code_on_page, priority=400)
-    app.add_post_transform(Poster)
+    app.add_post_transform(Place)
