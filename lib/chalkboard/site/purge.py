@@ -93,7 +93,7 @@ def given_name(rule) -> str:
     if rule.lower_at_keyword != "font-face":
         return tinycss2.serialize(rule.prelude).strip()
     family = re.search(r"font-family:\s*[\"']?([^;\"'}]+)", tinycss2.serialize(rule.content))
-    return family[1].strip() if family else ""
+    return family[1].strip().replace("\\ ", " ") if family else ""
 
 
 def purge(css: str, words: Words) -> str:

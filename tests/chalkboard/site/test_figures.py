@@ -1,6 +1,7 @@
-"""Code that figures share is sent once."""
+"""Code that figures share is sent once, and each has its room."""
 
-from chalkboard.site.figures import share_code
+from chalkboard.site import figures
+from chalkboard.site.figures import place_for, share_code
 
 LONG = "export default {};" * 20
 
@@ -32,3 +33,13 @@ def test_sharing_twice_changes_nothing_more():
 def test_page_without_repetition_stays_as_it_is():
     """Nothing to share, nothing added."""
     assert "shared" not in share_code(a_page(LONG, "short", "short"))
+
+
+def test_room_is_kept_by_page_and_name(monkeypatch):
+    """A figure that has not been measured yet gets none."""
+    monkeypatch.setattr(figures, "HEIGHTS", {"chapters/one": {"Quiz": [500, 700]}})
+    assert (
+        place_for("chapters/one", "Quiz")
+        == '<div class="figure-place" style="--tall:500px;--tall-phone:700px">'
+    )
+    assert place_for("chapters/two", "Quiz") == '<div class="figure-place">'
