@@ -38,6 +38,15 @@ def measure(browser: Browser, address: str, screen: dict) -> dict[str, int]:
     return found
 
 
+def as_text(heights: dict[str, dict[str, list[int]]]) -> str:
+    """The file's text, a line a figure."""
+    pages = []
+    for path, figures in heights.items():
+        lines = (f"  {json.dumps(name, ensure_ascii=False)}: {both}" for name, both in figures.items())
+        pages.append(f" {json.dumps(path)}: {{\n" + ",\n".join(lines) + "\n }")
+    return "{\n" + ",\n".join(pages) + "\n}\n"
+
+
 def main() -> None:
     """Measure all pages and write the file."""
     pages = [
@@ -55,7 +64,7 @@ def main() -> None:
             heights[path.removesuffix(".html")] = {name: [wide[name], narrow[name]] for name in wide}
         browser.close()
         server.shutdown()
-    HEIGHTS.write_text(json.dumps(heights, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    HEIGHTS.write_text(as_text(heights), "utf-8")
     print(f"Wrote the heights of {sum(map(len, heights.values()))} figures to {HEIGHTS.relative_to(ROOT)}")
 
 
