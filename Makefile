@@ -18,7 +18,7 @@ export MPLCONFIGDIR := $(STATE)/matplotlib
 # Notebooks and tests run two at a time; threads of theirs that wait for each other cost far more than they gain.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help setup book site lab test test-all lint format bench lock vendor clean
+.PHONY: help setup book site lab test test-all lint format bench audit lock vendor clean
 
 help:
 	@echo "make book      build the site and read it on localhost"
@@ -28,6 +28,7 @@ help:
 	@echo "make lab       open the chapters in JupyterLab"
 	@echo "make lint      check style and spelling       (make format mends the style)"
 	@echo "make bench     measure speed beside other libraries"
+	@echo "make audit     weigh and judge every page, needs Node  (PAGES=\"index core\" for some)"
 	@echo "make setup     only set up .venv"
 	@echo "make clean     remove what was built          (.venv stays: rm -r .venv)"
 	@echo "make lock      renew requirements.txt         (for maintainers)"
@@ -60,6 +61,10 @@ format: setup
 
 bench: setup
 	@$(PY) -m benchmarks
+
+audit: setup
+	@$(PY) tools/browser.py --install
+	@PAGES="$(PAGES)" $(PY) -m tools.audit $(if $(JSON),--json "$(JSON)")
 
 lock: setup
 	@$(PY) tools/lock.py

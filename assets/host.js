@@ -137,17 +137,34 @@
     console.error(error);
   }
 
-  async function startFigure(script) {
+  // Puts an empty host in the place of the script that names a figure's model.
+  function makePlace(script) {
     const model = models.get(JSON.parse(script.textContent).model_id);
-    if (!model) return;
+    if (!model) return [];
     const picture = script.parentElement.querySelector("noscript");
     const el = document.createElement("div");
     el.className = "figure-host";
     script.replaceWith(el);
+    return [{ model, el, picture }];
+  }
+
+  async function startFigure({ model, el, picture }) {
     try {
       await start(model, el);
     } catch (error) {
       apologise(el, picture, error);
+    }
+    // The height that the build reserved has served its purpose.
+    el.closest(".figure-place")?.removeAttribute("style");
+  }
+
+  // One figure after the other, the nearest first, so that the page answers its reader in between.
+  async function startFigures(places) {
+    const middle = window.innerHeight / 2;
+    const distance = new Map(places.map((place) => [place, Math.abs(place.el.getBoundingClientRect().top - middle)]));
+    for (const place of [...places].sort((one, other) => distance.get(one) - distance.get(other))) {
+      await startFigure(place);
+      await (window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
     }
   }
 
@@ -175,7 +192,7 @@
 
   async function main() {
     readStates();
-    await Promise.all(Array.from(document.querySelectorAll(VIEW), startFigure));
+    await startFigures(Array.from(document.querySelectorAll(VIEW)).flatMap(makePlace));
     if (document.querySelector(VIEW)) await startManager();
   }
 
