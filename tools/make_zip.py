@@ -59,7 +59,9 @@ def main() -> None:
         size = make_zip(BUILD / "html", target)
     except NoSiteError as error:
         sys.exit(str(error))
-    print(f"Packed the site: _build/{target.name}, {size / 1e6:.1f} MB. Unpack it and open {NAME}/index.html.")
+    print(
+        f"Packed the site: _build/{target.name}, {size / 1e6:.1f} MB. Unpack it and open {NAME}/index.html."
+    )
 
 
 if __name__ == "__main__":
