@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -43,9 +44,9 @@ def answers(questions: list[dict]) -> str:
 
 
 class Answers(SphinxPostTransform):
-    """Put the answers below each quiz's picture; this runs after the picture was put there, before myst-nb chooses."""
+    """Put the answers below each quiz's picture; this runs right after `figures` has put the picture there."""
 
-    default_priority = 4
+    default_priority = 3
     formats = ("html",)
 
     def run(self, **kwargs) -> None:
@@ -70,7 +71,17 @@ def prepare(app, pagename, templatename, context, doctree) -> None:
         app.add_js_file("apology.js", defer="defer", priority=100)
 
 
+def choose_colours(app, exception) -> None:
+    """Have pages begin in light colours; the theme's first script chooses anew, and without scripts nobody would."""
+    if exception or app.builder.format != "html":
+        return
+    for page in Path(app.outdir).rglob("*.html"):
+        text = page.read_text("utf-8")
+        page.write_text(text.replace('data-theme="auto"', 'data-theme="light"', 1), "utf-8")
+
+
 def setup(app) -> None:
     """Register with Sphinx."""
+    app.connect("build-finished", choose_colours)
     app.connect("html-page-context", prepare, priority=399)  # before figures share their code
     app.add_post_transform(Answers)
