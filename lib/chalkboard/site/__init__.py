@@ -1,8 +1,42 @@
 """What the site's build adds to jupyter-book's, one module a concern. `_config.yml` names it as a Sphinx extension."""
 
-from . import bibliography, figures, icons, progress, repository, scripts_off
+from . import (
+    bibliography,
+    description,
+    figures,
+    icons,
+    ideas,
+    index,
+    maths,
+    maths_font,
+    not_found,
+    progress,
+    public,
+    repository,
+    scripts_off,
+    search,
+    symbols,
+    terms,
+)
 
-PARTS = (bibliography, figures, icons, progress, repository, scripts_off)
+PARTS = (
+    bibliography,
+    description,
+    figures,
+    icons,
+    ideas,
+    index,
+    maths,
+    maths_font,
+    not_found,
+    progress,
+    public,
+    repository,
+    scripts_off,
+    search,
+    symbols,
+    terms,
+)
 
 
 def setup(app) -> dict:
