@@ -94,7 +94,7 @@ def test_hidden_checks_stay_hidden(folder):
 def test_a_failing_grader_loses_nobody(jail, tmp_path, monkeypatch):
     """Its own error is a reason for a human, and the next submission goes on."""
 
-    def failing(assignment, trusted, folder, limits, jailed):
+    def failing(editions, folder, limits, jailed):
         if folder.name == "ann":
             raise KeyError("of the grader")
         return Result(folder.name, "toy", 5, score=5)
