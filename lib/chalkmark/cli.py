@@ -73,7 +73,7 @@ def _grade(options) -> int:
         jobs=options.jobs,
         jailed=not options.unjailed,
         per_student=options.per_student,
-        done=lambda result: step(f"{result.student} {result.status}"),
+        done=lambda result: step(f"{plain(result.student)} {result.status}"),
     )
     waiting = [result for result in results if result.status == HUMAN]
     print(f"{len(results)} submissions graded into {options.out}, {len(waiting)} need a human.")

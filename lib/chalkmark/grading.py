@@ -11,6 +11,7 @@ from .notebook import Notebook, NotebookError, read
 from .release import SETUP
 from .running import Ran, run
 
+LONGEST_SOURCE = 100_000
 GRADED, HUMAN = "graded", "needs a human"
 HIDDEN_FAILED = "A check that runs after handing in fails."
 
@@ -115,11 +116,15 @@ def _to_read(trusted: Notebook, grafted: Grafted) -> list[str]:
     ]
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_SOURCE else text[:LONGEST_SOURCE] + " […]"
+
+
 def _score(result: Result, assignment: Assignment, grafted: Grafted, ran: Ran) -> None:
     result.cells = [asdict(cell) for cell in ran.cells if cell.error or cell.output]
-    result.written = grafted.written
+    result.written = {name: _cut(text) for name, text in grafted.written.items()}
     result.sheet = [
-        {"name": cell.grade_id or cell.id, "kind": cell.kind, "source": cell.source}
+        {"name": cell.grade_id or cell.id, "kind": cell.kind, "source": _cut(cell.source)}
         for cell in grafted.cells
         if cell.grade_id != SETUP
     ]
