@@ -45,7 +45,7 @@ class Editions:
         if claimed == "" and not self.own_only:
             return "", doubt
         if _same(claimed, student):
-            return student, doubt
+            return claimed, doubt  # in the letters that the numbers were drawn by
         theirs = f"those of {_short(claimed)}" if claimed else "those for everybody"
         return student, doubt or f"the notebook's numbers are {theirs}; {_with(student)}"
 
