@@ -25,7 +25,7 @@ function render({ model, el }) {
   const marked = s("g", {});
   const start = startHandle({ onMove: (at) => { memory[shown].start = at; run(); } });
   const track = etaTrack({ low: 0.005, high: 3, onMove: (eta) => { memory[shown].eta = eta; run(); } });
-  const etaShown = h("output", { class: "descent-number" });
+  const etaShown = h("span", { class: "descent-number" });
   const betaSlider = slider({ label: "momentum β", min: 0, max: 0.95, step: 0.05, value: 0, onInput: (beta) => { memory[shown].beta = beta; run(); } });
   const time = player({ last: STEPS, onMove: () => show(), pace: 180 });
   const menu = choice({ label: "surface", value: "0", options: surfaces.map((one, k) => [String(k), one.title]), onChange: (key) => open(Number(key)) });

@@ -51,7 +51,7 @@ function render({ model, el }) {
     }));
     const told = standing(seen, now, unit);
     losses.paint({
-      curves: seen.map(({ k, hour, upTo, excess }) => ({ points: hour.slice(0, upTo + 1).map((t, i) => [t, excess[i]]), name: `is-run-${k}` })),
+      curves: seen.map(({ k, hour, upTo, excess }) => ({ points: hour.slice(0, upTo + 1).map((t, i) => [t, excess[i]]), name: `is-run-${k}`, said: runs[k].title })),
       x: { label: unit, min: 0, max: last }, y: { label: "loss − lowest loss", min: 1e-5, max: 10, log: true }, at: now, label: `Loss of each run. ${told}`,
     });
     ui.say(told);

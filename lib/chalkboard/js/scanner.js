@@ -12,6 +12,7 @@ const STEP = 0.04; // seconds
 const [LEFT, TOP, CELL, BAND] = [58, 22, 7, 10]; // the plots' left edge, so that times stand under each other
 const BEST = ["maximum", "logistic", "network"];
 const HOW = { maximum: "maximum", logistic: "softmax, logistic", network: "network, by size" };
+const TITLES = { "is-run-4": "taught at the centre", "is-run-1": "taught everywhere", "is-run-2": "scanner" };
 const percent = (p) => (p > 0.995 ? "over 99 %" : p < 0.005 ? "under 1 %" : `${Math.round(100 * p)} %`);
 const seconds = (step) => (step * STEP).toFixed(2);
 
@@ -35,7 +36,7 @@ function render({ model, el }) {
   const handle = pullable(word, { label: "place of the word", where: limits, cell: [CELL, BAND], onMove: ([x]) => { by = x; show(); } });
   const windows = plot({ width: 420, height: 175 }), answers = plot({ width: 420, height: 195 });
   const legend = h("div", { class: "plot-legend" },
-    h("span", { class: "is-run-4" }, "taught at the centre"), h("span", { class: "is-run-1" }, "taught everywhere"), h("span", { class: "is-run-2" }, "scanner"));
+    Object.entries(TITLES).map(([run, title]) => h("span", { class: run }, title)));
   const cards = h("div", { class: "scan-cards" });
   const menu = choice({ label: "recording", value: "0", options: recordings.map((one, k) => [String(k), `${one.label ? "" : "decoy "}“${one.word}”${one.label ? ` ${k + 1}` : ""}`]),
     onChange: (key) => { shown = Number(key); by = Math.max(limits().low[0], Math.min(limits().high[0], by)); show(); } });
@@ -68,8 +69,8 @@ function render({ model, el }) {
     });
     const all = Array.from({ length: high[0] - low[0] + 1 }, (_, k) => low[0] + k);
     const at = (k) => ((one.start + one.end) / 2 + k) * STEP;
-    const curve = (value, run) => ({ points: all.map((k) => [at(k), sigmoid(value(k))]), name: run });
-    const dot = (value, run) => ({ points: [[at(by), sigmoid(value)]], name: run, dots: true });
+    const curve = (value, run) => ({ points: all.map((k) => [at(k), sigmoid(value(k))]), name: run, said: TITLES[run] });
+    const dot = (value, run) => ({ points: [[at(by), sigmoid(value)]], name: run, dots: true, said: guessed ? "" : TITLES[run] });
     answers.paint({
       x: { ...time, label: "place of the word's middle, in seconds" }, y: { ...chance, label: "answers" }, at: at(by), marks: [{ y: 0.5, text: "yes above" }],
       curves: [...(guessed ? [curve((k) => one.whole[turn(k)], "is-run-4"), curve((k) => one.everywhere[turn(k)], "is-run-1"), curve(scan, "is-run-2")] : []),

@@ -43,7 +43,7 @@ function render({ model, el }) {
     });
     accuracy.paint({
       x: { label: "epoch", min: 0, max: epochs }, y: { label: "right, %", min: 90, max: 100 },
-      curves: [{ points: record.train.map((v, k) => [k, 100 * v]).slice(0, epoch + 1), name: "is-run-1" }, { points: record.test.map((v, k) => [k, 100 * v]).slice(0, epoch + 1) }],
+      curves: [{ points: record.train.map((v, k) => [k, 100 * v]).slice(0, epoch + 1), name: "is-run-1", said: "training digits" }, { points: record.test.map((v, k) => [k, 100 * v]).slice(0, epoch + 1), said: "test digits" }],
       at: epoch, label: `Share of digits read right: dashed for training digits, solid for test digits, ${percent(record.test[epoch])} now.`,
     });
     fill(kernels, filters(net[0], "the eight filters of the first layer, scale and shift of batch norm folded in"));
