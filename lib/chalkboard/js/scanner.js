@@ -2,6 +2,7 @@
 // Source of its numbers: baked (recordings, scores at all places); combining window scores is live (numerics-scan.js).
 
 import { choice } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { combine, sigmoid, turnedScores } from "./numerics-scan.js";
@@ -37,7 +38,7 @@ function render({ model, el }) {
   const windows = plot({ width: 420, height: 175 }), answers = plot({ width: 420, height: 195 });
   const legend = h("div", { class: "plot-legend" },
     Object.entries(TITLES).map(([run, title]) => h("span", { class: run }, title)));
-  const cards = h("div", { class: "scan-cards" });
+  const cards = h("div", { class: "scan-cards" }), listed = dataTable();
   const menu = choice({ label: "recording", value: "0", options: recordings.map((one, k) => [String(k), `${one.label ? "" : "decoy "}“${one.word}”${one.label ? ` ${k + 1}` : ""}`]),
     onChange: (key) => { shown = Number(key); by = Math.max(limits().low[0], Math.min(limits().high[0], by)); show(); } });
   const combining = choice({ label: "combine the windows by", value: how, options: BEST.map((key) => [key, HOW[key]]), onChange: (key) => { how = key; show(); } });
@@ -60,6 +61,8 @@ function render({ model, el }) {
     name.setAttribute("x", LEFT + Math.max(4, Math.min(steps - 4, middle)) * CELL);
     name.textContent = `“${one.word}”`;
     const place = by === 0 ? "in the centre" : `${Math.abs(by) * 40} ms ${by < 0 ? "before" : "after"} the centre`;
+    picture.setAttribute("aria-label", `Spectrogram of ${seconds(steps)} seconds, ${bands} pitches from low to high; “${one.word}” is spoken from ${seconds(one.start + by)} to ${seconds(one.end + by)} seconds.`);
+    listed.offer("loudness of the recording", () => ({ columns: ["time in seconds", "loudness, mean", "loudest pitch, 1 is the lowest"], rows: loudness(one.cells, (t) => turn(t - by)) }));
     handle.say(`${place}, its middle at ${seconds(middle)} seconds`);
     const time = { label: "time in seconds", min: 0, max: 2, ticks: [0, 0.5, 1, 1.5, 2] }, chance = { min: 0, max: 1, ticks: [0, 0.5, 1] };
     windows.paint({
@@ -86,9 +89,17 @@ function render({ model, el }) {
       `scanner: ${percent(sigmoid(said.scanner))}. ${mistaken.length ? `Wrong here: ${mistaken.join(", ")}.` : "All are right here."}`);
   }
   ui.body.append(menu.element, bet.element, verdict, combining.element, cards,
-    h("div", { class: "scan-stack" }, picture, windows.element, answers.element, legend), ui.status);
+    h("div", { class: "scan-stack" }, h("div", {}, picture, listed.element), windows.element, answers.element, legend), ui.status);
   show();
   ui.done();
+}
+
+/** The spectrogram every fifth of a second. */
+function loudness(cells, at) {
+  return Array.from({ length: Math.ceil(cells[0].length / 5) }, (_, k) => {
+    const column = cells.map((band) => band[at(5 * k)]);
+    return [seconds(5 * k), column.reduce((a, b) => a + b, 0) / column.length, column.indexOf(Math.max(...column)) + 1];
+  });
 }
 
 export default { render };
