@@ -98,6 +98,7 @@ export function player({ last, onMove, pace = 1100 }) {
 
   const element = h("div", { class: "chalk-player", role: "group", "aria-label": "steps" },
     h("div", { class: "chalk-buttons" }, Object.values(buttons)), line.element);
+  element.addEventListener("click", () => element.classList.add("is-used")); // from then on it stays in sight on a phone
 
   function show() {
     const focused = Object.values(buttons).find((one) => one === document.activeElement);

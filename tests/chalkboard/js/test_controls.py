@@ -150,7 +150,8 @@ def test_what_is_chosen_is_seen_in_forced_colours(open_page):
     page = open_page(harness.module_page(style()), forced_colors="active")
     page.evaluate(LOAD)
     page.evaluate(
-        """() => put(controls.choice({ label: "a", value: "1", options: [["1", "one"], ["2", "two"]], onChange() {} }))"""
+        """() => put(controls.choice({ label: "a", value: "1", options: [["1", "one"], ["2", "two"]],
+            onChange: () => {} }))"""
     )
     ground = "(span) => getComputedStyle(span).backgroundColor"
     chosen, other = (page.locator(".chalk-choice span").nth(k).evaluate(ground) for k in (0, 1))
