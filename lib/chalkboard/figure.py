@@ -25,6 +25,21 @@ def module(name):
     return bundle(f"{name}.js"), style(*own)
 
 
+def bet(text, answers, **more):
+    """A question to bet on before a figure answers, as plain data.
+
+    Args:
+        text: the question.
+        answers: {option: why it is right or wrong}, in the order shown.
+        more: what else the figure's module wants to know of it.
+    """
+    return {
+        "text": text,
+        "options": [{"text": option, "why": why} for option, why in answers.items()],
+        **more,
+    }
+
+
 class Figure(anywidget.AnyWidget):
     """An interactive figure: `name` names it for everyone, `question` is asked first, `caption` stands below.
 

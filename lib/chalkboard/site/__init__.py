@@ -1,8 +1,40 @@
 """What the site's build adds to jupyter-book's, one module a concern. `_config.yml` names it as a Sphinx extension."""
 
-from . import bibliography, figures, icons, links, repository
+from . import (
+    bibliography,
+    description,
+    figures,
+    icons,
+    ideas,
+    index,
+    links,
+    maths,
+    maths_font,
+    not_found,
+    public,
+    repository,
+    search,
+    symbols,
+    terms,
+)
 
-PARTS = (bibliography, figures, icons, links, repository)
+PARTS = (
+    bibliography,
+    description,
+    figures,
+    icons,
+    ideas,
+    index,
+    links,
+    maths,
+    maths_font,
+    not_found,
+    public,
+    repository,
+    search,
+    symbols,
+    terms,
+)
 
 
 def setup(app) -> dict:

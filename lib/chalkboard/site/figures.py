@@ -1,5 +1,6 @@
-"""Figures on the built page: code that several share is sent once, and a picture stands by for when scripts are off."""
+"""Figures on the built page: shared code is sent once, each has an address, and a picture for when scripts are off."""
 
+import html
 import json
 
 from docutils import nodes
@@ -42,8 +43,21 @@ def share_code_on_page(app, pagename, templatename, context, doctree) -> None:
         script_files["ipywidgets_state"] = (uri, {**options, "body": body.replace("</", "<\\/")})
 
 
+def anchored(name: str, taken: set[str]) -> nodes.raw:
+    """The beginning of a figure's place: its id, made of its name, and a link to it. `taken` learns the id."""
+    first = key = nodes.make_id(f"figure {name}")
+    number = 1
+    while key in taken:
+        number += 1
+        key = f"{first}-{number}"
+    taken.add(key)
+    title = html.escape(f"Link to this figure: {name}")
+    link = f'<a class="headerlink figure-link" href="#{key}" title="{title}" aria-label="{title}">#</a>'
+    return nodes.raw("", f'<div class="figure-place" id="{key}">{link}', format="html")
+
+
 class Poster(SphinxPostTransform):
-    """Put a figure's picture beside it, for readers without scripts, for print and for a figure that fails.
+    """Give a figure an address, and a picture for readers without scripts, for print and for a figure that fails.
 
     A notebook output holds the same figure in several forms; this runs before myst-nb keeps one of them.
     """
@@ -52,7 +66,8 @@ class Poster(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs) -> None:
-        """Add `<noscript>` with the picture to each figure's live form."""
+        """Add the address and `<noscript>` with the picture to each figure's live form."""
+        taken = set()
         for bundle in self.document.findall(nodes.container):
             forms = {
                 form.get("mime_type"): form for form in bundle.children if isinstance(form, nodes.container)
@@ -65,10 +80,11 @@ class Poster(SphinxPostTransform):
             text = forms["text/plain"].astext() if "text/plain" in forms else "A figure of this page"
             picture = picture.deepcopy()
             picture["alt"] = text
+            forms[WIDGET_VIEW].insert(0, anchored(text.partition(": ")[2] or text, taken))
             forms[WIDGET_VIEW] += [
                 nodes.raw("", "<noscript>", format="html"),
                 picture,
-                nodes.raw("", "</noscript>", format="html"),
+                nodes.raw("", "</noscript></div>", format="html"),
             ]
 
 

@@ -1,6 +1,6 @@
 """Code that figures share is sent once."""
 
-from chalkboard.site.figures import share_code
+from chalkboard.site.figures import anchored, share_code
 
 LONG = "export default {};" * 20
 
@@ -32,3 +32,13 @@ def test_sharing_twice_changes_nothing_more():
 def test_page_without_repetition_stays_as_it_is():
     """Nothing to share, nothing added."""
     assert "shared" not in share_code(a_page(LONG, "short", "short"))
+
+
+def test_figures_of_one_name_have_addresses_of_their_own():
+    """Made of the name, so that they last; the link says which figure it leads to."""
+    taken = set()
+    first, second = (anchored('The "lab"', taken).astext() for _ in range(2))
+    assert taken == {"figure-the-lab", "figure-the-lab-2"}
+    assert first.startswith('<div class="figure-place" id="figure-the-lab"><a ')
+    assert 'href="#figure-the-lab-2"' in second
+    assert 'aria-label="Link to this figure: The &quot;lab&quot;"' in second
