@@ -8,6 +8,7 @@ from sphinx import addnodes
 from .tree import LatexTransform, latex, pages
 
 NUMBER = re.compile(r"^\d+\. ")
+ONLY_ON_SCREENS = {"chapters/progress"}  # pages of which nothing is left on paper
 PREFACE = "Before you begin"
 # Raised or lowered, LaTeX's counter decides whether a chapter gets a number: parts -1, chapters 0, sections 1.
 UNNUMBERED = r"\setcounter{secnumdepth}{-2}"
@@ -42,6 +43,9 @@ class PrintedStructure(LatexTransform):
         names = parts(self.env)
         appendix = False
         for page in pages(self.document):
+            if page["docname"] in ONLY_ON_SCREENS:
+                page.parent.remove(page)
+                continue
             before = []
             if page["docname"] in names:
                 before.append(latex(rf"\bookpart{{{names[page['docname']]}}}"))
