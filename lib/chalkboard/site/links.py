@@ -3,7 +3,9 @@
 import re
 from pathlib import PurePosixPath
 
-NUMBER = re.compile(r'(<a class="reference internal" href="([^"#]+)\.html)(">(?:<span[^>]*>)?\d+(?:</span>)?</a>)')
+NUMBER = re.compile(
+    r'(<a class="reference internal" href="([^"#]+)\.html)(">(?:<span[^>]*>)?\d+(?:</span>)?</a>)'
+)
 
 
 def name_numbers(body: str, titles: dict[str, str]) -> str:
