@@ -13,8 +13,8 @@ from sphinx.errors import ExtensionError
 
 FONT = "vendor/stix/stix-two-math-latin-400-normal.woff2"
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
-# Larger signs for superscripts, and for primes.
-FEATURES = ["ssty", "ss04", "dtls", "ccmp"]
+# Signs drawn for the size of exponents, and letters without their dots for accents.
+FEATURES = ["ssty", "dtls", "ccmp"]
 # A single letter in <mi> is drawn in italics, which have code points of their own.
 CODES = (*range(0x1D434, 0x1D455), *range(0x1D456, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
 ITALIC = {chr(int(decomposition(chr(code)).split()[-1], 16)): chr(code) for code in CODES}

@@ -29,7 +29,7 @@ def build(tmp_path):
 def test_page_holds_mathml_numbers_and_references(build):
     """In a sentence, in a line of its own with its number, and the reference to it; no script."""
     page = build(GOOD)
-    assert '<span class="math notranslate"><math><msup><mi>f</mi>' in page
+    assert '<span class="math notranslate"><math><mrow><mi>f</mi>' in page
     assert '<span class="eqno">(1)<a class="headerlink" href="#equation-loss"' in page
     assert '<math display="block"><mi>L</mi><mo>=</mo><mi>x</mi></math>' in page
     assert '<a class="reference internal" href="#equation-loss">(1)</a>' in page
@@ -54,13 +54,15 @@ def test_brackets_left_open_are_an_error():
         ("y_1", '<msub><mpadded depth="0"><mi>y</mi></mpadded><mn>1</mn></msub>'),
         (r"\hat y_j^2", '<msubsup><mpadded depth="0"><mover accent="true"><mi>y</mi>'),
         ("x_1", "<msub><mi>x</mi><mn>1</mn></msub>"),
-        ("f'", '<mo class="prime">′</mo>'),
+        (r"b^\ell", '<msup><mpadded height="0"><mi>b</mi></mpadded><mi>ℓ</mi></msup>'),
+        ("y_1^2", '<msubsup><mpadded height="0" depth="0"><mi>y</mi></mpadded>'),
+        ("f'", '<mrow><mi>f</mi><mo form="postfix" lspace="0" rspace="0">′</mo></mrow>'),
         (r"\big(x\big)", '<mo stretchy="false" style="font-size:1.2em">(</mo>'),
         (r"\underbrace{x}_y", "<munder><munder><mi>x</mi><mo>⏟</mo></munder><mi>y</mi></munder>"),
     ],
 )
 def test_what_browsers_set_otherwise_than_tex_is_mended(tex, part):
-    """Indices below tails, primes, brackets of a set size, braces."""
+    """Indices and exponents, primes, brackets of a set size, braces."""
     assert part in to_mathml(tex)
 
 
