@@ -31,13 +31,13 @@ class Weight:
 
     html: int = 0  # text and structure, without what follows
     figures: int = 0  # the state of its figures, with their code
-    maths: int = 0  # formulas, and what sets them
+    maths: int = 0  # formulas; their font comes in the style sheet
     css: int = 0
     js: int = 0
     fonts: int = 0
     images: int = 0
     other: int = 0
-    requests: int = 0  # files, without those that set formulas
+    requests: int = 0
 
     @property
     def base(self) -> int:
@@ -79,7 +79,7 @@ def weigh(page: Path, loaded: Iterable[Path]) -> Weight:
     files = {file.resolve() for file in loaded} | images_of(page)
     weight.requests = 1
     for file in files - {page.resolve()}:
-        kind = "maths" if "mathjax" in file.parts else KINDS.get(file.suffix, "other")
+        kind = KINDS.get(file.suffix, "other")
         setattr(weight, kind, getattr(weight, kind) + sent_bytes(file))
-        weight.requests += kind != "maths"
+        weight.requests += 1
     return weight
