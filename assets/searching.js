@@ -1,5 +1,5 @@
-// The search page: excerpts show what a reader of the page would read, and a result leads to the first place of
-// the words on its page.
+// The search page: excerpts show what a reader of the page would read, a result leads to the first place of the
+// words on its page, and a sign finds the formulas that it stands in.
 (() => {
   "use strict";
 
@@ -14,6 +14,22 @@
     let meaning = word;
     while (meaning && meaning.tagName !== "DD") meaning = meaning.nextElementSibling;
     return meaning ? meaning.textContent.trim() : original(page.documentElement.outerHTML, anchor);
+  };
+
+  // The index knows formulas as they are written, in TeX.
+  const SIGNS = {
+    α: "alpha", β: "beta", γ: "gamma", δ: "delta", Δ: "delta", ε: "varepsilon", ϵ: "epsilon", η: "eta", λ: "lambda",
+    μ: "mu", ξ: "xi", π: "pi", σ: "sigma", χ: "chi", ℓ: "ell", "∂": "partial", "∇": "nabla",
+  };
+  const { performSearch, makeSearchSummary } = Search;
+
+  Search.performSearch = (query) =>
+    performSearch([...query].map((sign) => (sign in SIGNS ? ` ${SIGNS[sign]} ` : sign)).join(""));
+
+  // A page shows the sign where the index has its name, so an excerpt may stand at either.
+  Search.makeSearchSummary = (source, keywords, anchor) => {
+    const signs = Object.keys(SIGNS).filter((sign) => keywords.has(SIGNS[sign]));
+    return makeSearchSummary(source, new Set([...keywords, ...signs]), anchor);
   };
 
   const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
