@@ -7,10 +7,13 @@ from . import (
     icons,
     ideas,
     index,
+    maths,
+    maths_font,
     not_found,
     public,
     repository,
     search,
+    symbols,
     terms,
 )
 
@@ -21,10 +24,13 @@ PARTS = (
     icons,
     ideas,
     index,
+    maths,
+    maths_font,
     not_found,
     public,
     repository,
     search,
+    symbols,
     terms,
 )
 
