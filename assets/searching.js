@@ -5,11 +5,17 @@
 
   // Lists of contents, and the code behind quick questions, which holds their answers.
   const NOT_READ = ".onlyprint, .idea-strip, .idea-map, .tag_hide-input .cell_input, noscript";
+  // What the layout of a formula says: 1/2, x^2.
+  const JOINTS = { mfrac: ["/"], msup: ["^"], msub: ["_"], msubsup: ["_", "^"] };
   const original = Search.htmlToText;
 
   Search.htmlToText = (source, anchor) => {
     const page = new DOMParser().parseFromString(source, "text/html");
     for (const part of page.querySelectorAll(NOT_READ)) part.remove();
+    for (const [tag, marks] of Object.entries(JOINTS)) {
+      for (const formula of page.querySelectorAll(tag)) marks.forEach((mark, k) => formula.children[k]?.append(mark));
+    }
+    for (const term of page.querySelectorAll("dt")) term.append(term.nextElementSibling?.tagName === "DD" ? ": " : ", ");
     const word = anchor && page.querySelector(`dt${anchor}`);
     let meaning = word;
     while (meaning && meaning.tagName !== "DD") meaning = meaning.nextElementSibling;

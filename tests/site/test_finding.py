@@ -92,6 +92,7 @@ def test_link_to_a_figure_shows_itself(visit, site):
     [
         ("spectrogram", "chapters/09-scanning-networks.html", "picture of a sound"),
         ("correlate2d_loops", "chapters/10-convolution.html", "correlate2d_loops"),
+        ("∇", "chapters/04-gradient-descent.html", "f(x)=1/2(x_1^2+2x_2^2). Its gradient ∇f"),
         (
             "receptive field",
             "chapters/glossary.html#term-receptive-field",
@@ -99,7 +100,7 @@ def test_link_to_a_figure_shows_itself(visit, site):
         ),
     ],
 )
-def test_search_finds_prose_code_and_terms(visit, site, words, found, said):
+def test_search_finds_prose_code_formulas_and_terms(visit, site, words, found, said):
     """By keyboard alone, with a sentence from the place."""
     page = visit().open(f"{site}/chapters/bibliography.html")
     page.keyboard.press("Control+k")
