@@ -32,7 +32,7 @@ def test_sections_and_figures_have_lasting_addresses(path):
     assert [name for name in sections if re.fullmatch(r"id\d+", name)] == []
     assert set(sections) <= set(re.findall(r'<a class="headerlink" href="#([^"]+)"', page))
     figures = re.findall(
-        r'<div class="figure-place" id="(figure-[\w-]+)"><a class="[^"]*" href="#([^"]+)"', page
+        r'<div class="figure-place" id="(figure-[\w-]+)"[^>]*><a class="[^"]*" href="#([^"]+)"', page
     )
     assert [name for name, _ in figures] == [link for _, link in figures]
     assert len(figures) == page.count("widget-view+json") == len(set(figures))
