@@ -7,6 +7,9 @@
   const NOT_READ = ".onlyprint, .idea-strip, .idea-map, .tag_hide-input .cell_input, noscript";
   const original = Search.htmlToText;
 
+  // Pages on a disk may not read each other: there, results come without excerpts.
+  if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+
   Search.htmlToText = (source, anchor) => {
     const page = new DOMParser().parseFromString(source, "text/html");
     for (const part of page.querySelectorAll(NOT_READ)) part.remove();
