@@ -141,13 +141,18 @@
     drawn.push({ address: addresses.get(model.get("_esm")), el });
   }
 
-  async function startFigure(script) {
+  // Puts an empty host in the place of the script that names a figure's model.
+  function makePlace(script) {
     const id = script.textContent.match(/"model_id":\s*"([^"]*)"/)?.[1];
-    if (known.has(id) && !models.has(id)) return;
+    if (known.has(id) && !models.has(id)) return [];
     const picture = script.parentElement.querySelector("noscript");
     const el = document.createElement("div");
     el.className = "figure-host";
     script.replaceWith(el);
+    return [{ id, el, picture }];
+  }
+
+  async function startFigure({ id, el, picture }) {
     try {
       if (!models.has(id)) throw new Error("its data are not in this page");
       await start(models.get(id), el);
@@ -155,6 +160,18 @@
       // One broken figure says so, shows its picture where it has one, and leaves the others alone.
       window.apologise?.(el, picture, error.message);
       console.error(error);
+    }
+    // The height that the build reserved has served its purpose.
+    el.closest(".figure-place")?.removeAttribute("style");
+  }
+
+  // One figure after the other, the nearest first, so that the page answers its reader in between.
+  async function startFigures(places) {
+    const middle = window.innerHeight / 2;
+    const distance = new Map(places.map((place) => [place, Math.abs(place.el.getBoundingClientRect().top - middle)]));
+    for (const place of [...places].sort((one, other) => distance.get(one) - distance.get(other))) {
+      await startFigure(place);
+      await (window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
     }
   }
 
@@ -201,7 +218,7 @@
   async function main() {
     window.figuresHosted = true;
     readStates();
-    await Promise.all(Array.from(document.querySelectorAll(VIEW), startFigure));
+    await startFigures(Array.from(document.querySelectorAll(VIEW)).flatMap(makePlace));
     if (document.querySelector(VIEW)) await startManager();
   }
 

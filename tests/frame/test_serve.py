@@ -1,5 +1,6 @@
 """`make book` serves on the next free port, or says that the one asked for is taken."""
 
+import gzip
 import subprocess
 import sys
 import threading
@@ -31,6 +32,35 @@ def test_serves_files_and_scripts_as_scripts(tmp_path):
         with urllib.request.urlopen(f"http://localhost:{server.server_address[1]}/a.js") as answer:
             assert answer.read() == b"let x;"
             assert answer.headers["Content-Type"].startswith("text/javascript")
+        server.shutdown()
+
+
+def test_text_is_compressed_for_those_who_read_that(tmp_path):
+    """A page with its type, from its folder's address too; a picture as it is; an unchanged copy is not sent again."""
+    (tmp_path / "index.html").write_text("<p>word</p>" * 100)
+    (tmp_path / "a.png").write_bytes(b"png")
+    (tmp_path / "folder").mkdir()
+
+    def get(path, **headers):
+        address = f"http://localhost:{server.server_address[1]}/{path}"
+        request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip", **headers})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.headers, answer.read()
+
+    with serve.open_server(tmp_path, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for path in ("index.html", "", "?q=1"):
+            headers, data = get(path)
+            assert headers["Content-Encoding"] == "gzip"
+            assert headers["Content-Type"].startswith("text/html")
+            assert int(headers["Content-Length"]) == len(data) < 200
+            assert gzip.decompress(data) == b"<p>word</p>" * 100
+        with pytest.raises(urllib.error.HTTPError, match="304"):
+            get("index.html", **{"If-Modified-Since": headers["Last-Modified"]})
+        headers, data = get("a.png")
+        assert (headers["Content-Encoding"], data) == (None, b"png")
+        assert get("folder")[1].startswith(b"<!DOCTYPE")
+        assert get("index.html", **{"Accept-Encoding": "identity"})[1] == b"<p>word</p>" * 100
         server.shutdown()
 
 
