@@ -61,3 +61,9 @@ def test_the_bibliography_has_no_letter(book):
     listed += type("bibliography", (nodes.General, nodes.Element), {})()
     document = structured(book(section("1. One"), section("Notation"), listed))
     assert marks(document)[-2:] == [UNNUMBERED, "Bibliography"]
+
+
+def test_the_page_of_a_readers_progress_is_not_printed(book):
+    document = book(section("1. One"), section("Notation"), section("Your progress"))
+    list(document.findall(addnodes.start_of_file))[-1]["docname"] = "chapters/progress"
+    assert marks(structured(document))[-2:] == [r"\appendix", "Notation"]
