@@ -37,8 +37,9 @@
   // Whether the browser took it: storage may be off or full.
   function write(progress) {
     try {
-      localStorage.setItem(KEY, JSON.stringify(progress));
-      return true;
+      const text = JSON.stringify(progress);
+      localStorage.setItem(KEY, text);
+      return localStorage.getItem(KEY) === text;
     } catch {
       return false;
     }

@@ -28,7 +28,7 @@
   }
 
   function told(marks) {
-    if (!marks) return "none answered yet";
+    if (!marks) return "none yet";
     const given = Object.values(marks.given);
     const right = given.filter((one) => one.right).length;
     const rest = given.length < marks.questions ? `, ${given.length} answered` : "";

@@ -9,6 +9,9 @@
   const JOINTS = { mfrac: ["/"], msup: ["^"], msub: ["_"], msubsup: ["_", "^"] };
   const original = Search.htmlToText;
 
+  // Pages on a disk may not read each other: there, results come without excerpts.
+  if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+
   Search.htmlToText = (source, anchor) => {
     const page = new DOMParser().parseFromString(source, "text/html");
     for (const part of page.querySelectorAll(NOT_READ)) part.remove();

@@ -9,6 +9,7 @@ from .tree import LatexTransform, latex, pages
 
 NUMBER = re.compile(r"^\d+\. ")
 PREFACE = "Before you begin"
+ONLY_ON_THE_SITE = {"chapters/progress"}  # what a browser keeps of its reader
 # Raised or lowered, LaTeX's counter decides whether a chapter gets a number: parts -1, chapters 0, sections 1.
 UNNUMBERED = r"\setcounter{secnumdepth}{-2}"
 NUMBERED = r"\setcounter{secnumdepth}{1}"
@@ -46,6 +47,9 @@ class PrintedStructure(LatexTransform):
         for page in pages(self.document):
             if page["docname"] == INDEX:
                 page.parent.replace(page, latex(INDEX_BEGINS))
+                continue
+            if page["docname"] in ONLY_ON_THE_SITE:
+                page.parent.remove(page)
                 continue
             before = []
             if page["docname"] in names:

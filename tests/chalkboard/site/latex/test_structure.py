@@ -68,3 +68,9 @@ def test_the_sites_page_for_the_index_is_left_out(book):
     document = book(section("1. One"), section("Index"))
     list(document.findall(addnodes.start_of_file))[-1]["docname"] = INDEX
     assert marks(structured(document))[-2:] == ["One", INDEX_BEGINS]
+
+
+def test_the_page_of_a_readers_progress_is_not_printed(book):
+    document = book(section("1. One"), section("Notation"), section("Your progress"))
+    list(document.findall(addnodes.start_of_file))[-1]["docname"] = "chapters/progress"
+    assert marks(structured(document))[-2:] == [r"\appendix", "Notation"]
