@@ -157,6 +157,7 @@ def test_container_has_what_the_command_needs():
     assert all(option in FORBIDDEN for option in options)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not hasattr(os, "geteuid")
     or os.geteuid() != 0
