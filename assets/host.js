@@ -9,7 +9,8 @@
 
   const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
   const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
-  const MANAGER = new URL("vendor/widgets/", document.currentScript.src).href;
+  const ASSETS = new URL("./", document.currentScript.src).href;
+  const MANAGER = `${ASSETS}vendor/widgets/`;
 
   const models = new Map();   // model id -> Model
   const modules = new Map();  // source text -> promise of its namespace
@@ -23,6 +24,7 @@
     constructor(state) {
       this.#state = state;
       this.static = true;  // no kernel here: a figure hides the controls that need one
+      this.assets = ASSETS;  // where the site's own files are
     }
 
     get(name) {

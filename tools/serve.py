@@ -17,6 +17,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         # Some systems' registries call scripts text/plain, and browsers then refuse them.
         ".js": "text/javascript",
+        ".mjs": "text/javascript",
     }
 
     def end_headers(self) -> None:

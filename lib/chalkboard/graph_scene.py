@@ -1,4 +1,4 @@
-"""A graph as plain data for the graph debugger: nodes, wires, places and the trace. Needs neither NumPy nor a notebook."""
+"""A graph as plain data for the graph debugger: nodes, wires, places, the trace. Needs no NumPy."""
 
 import itertools
 import math

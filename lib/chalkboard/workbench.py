@@ -84,26 +84,29 @@ def _output(shown, assigned, names):
 
 
 def _told(output, names):
+    inputs, order = check_inputs(output), forward_order(output)
+    below = {id(node) for node in order}
     named = {
-        name: node for name, node in names.items() if isinstance(node, Value) and not name.startswith("_")
+        name: node
+        for name, node in names.items()
+        if isinstance(node, Value) and id(node) in below and not name.startswith("_")
     }
-    below = {id(node) for node in forward_order(output)}
-    named = {name: node for name, node in named.items() if id(node) in below}
-    out = next((name for name, node in named.items() if node is output), "f")
     try:
-        made = graph_scene(output, named, expression=out, title="yours")
+        made = graph_scene(output, named, expression="f")
     except ValueError as error:
         return {"trouble": str(error)}
-    made["expression"] = f"The graph of {made['nodes'][-1]['name']}, as your code made it"
-    labels = dict(zip((id(node) for node in forward_order(output)), made["nodes"], strict=True))
-    return {"scene": made, "verdicts": _verdicts(output, labels)}
+    nodes = dict(zip(map(id, order), made["nodes"], strict=True))
+    made["title"] = made["expression"] = (
+        f"The graph of {nodes[id(output)]['name']}, as the code above made it"
+    )
+    return {"scene": made, "verdicts": _verdicts(output, inputs, nodes)}
 
 
-def _verdicts(output, nodes):
+def _verdicts(output, inputs, nodes):
     """A sentence for each input, and one for each gate whose backward its forward contradicts."""
     out = nodes[id(output)]["name"]
     told = []
-    for one in check_inputs(output):
+    for one in inputs:
         name = f"∂{out}/∂{nodes[id(one.node)]['name']}"
         told.append({"sentence": _compared(name, one), "fine": one.verdict is None or one.agrees})
     for one in check_gates(output):
@@ -121,17 +124,15 @@ def _verdicts(output, nodes):
 
 
 def _compared(name, one):
+    claim = f"{name} = {_number(one.analytic)}"
     if one.verdict is None:
-        return f"{name} = {_number(one.analytic)}: a nudge from here leaves what the functions admit, so it is not checked."
-    numeric = _number(one.verdict.numeric)
+        return f"{claim}: not checked, because a nudge from here leaves what the functions admit."
     if one.agrees and one.verdict.on_kink:
-        return (
-            f"{name} = {_number(one.analytic)}: this is a kink, and the gradient lies between its two slopes."
-        )
+        return f"{claim}: this is a kink, and the gradient lies between its two slopes."
     if one.agrees:
-        return f"{name} = {_number(one.analytic)}: nudging agrees."
-    off = _number(abs(one.analytic - one.verdict.numeric))
-    return f"{name} = {_number(one.analytic)}, but nudging gives {numeric}: off by {off}."
+        return f"{claim}: nudging agrees."
+    off = abs(one.analytic - one.verdict.numeric)
+    return f"{claim}, but nudging gives {_number(one.verdict.numeric)}: off by {_number(off)}."
 
 
 def _number(x):
@@ -140,26 +141,31 @@ def _number(x):
 
 def _failure(error, source):
     """The traceback of the reader's own lines, the line to look at, and a sentence."""
-    lines = source.splitlines()
-    if isinstance(error, SyntaxError):
-        frames, line = [], error.lineno
-        sentence = f"Line {line} is not Python: {error.msg}."
+    if isinstance(error, SyntaxError) and error.filename == NAME:
+        places, what = [(error.lineno, "")], error.msg
+        sentence = f"Line {error.lineno} is not Python: {what}."
     else:
-        frames = [one for one in traceback.extract_tb(error.__traceback__) if one.filename == NAME]
-        line = frames[-1].lineno if frames else None
-        where = f"Line {line}" if line else "Your code"
-        what = str(error).rstrip(".") or "no message"
-        sentence = f"{where} stopped with {type(error).__name__}: {what}."
-    if isinstance(error, ModuleNotFoundError):
-        sentence = f"Line {line} asks for {error.name}, which this Python does not have; numbers, math and chalkgrad's Value are here."
-    told = [f"line {one.lineno}, in {one.name}: {lines[one.lineno - 1].strip()}" for one in frames]
-    if isinstance(error, SyntaxError) and line and line <= len(lines):
-        told = [f"line {line}: {lines[line - 1].strip()}"]
-    told.append(f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}")
-    return {
-        "trouble": sentence,
-        "traceback": "\n".join(told),
-        "line": line,
-        "scene": None,
-        "verdicts": [],
-    }
+        places, what = _places(error), str(error).rstrip(".") or "no more is said"
+        line = places[-1][0] if places else None
+        if isinstance(error, ModuleNotFoundError):
+            sentence = (
+                f"Line {line} asks for {error.name}, which this Python does not have; "
+                "plain numbers, math and chalkgrad's Value are here."
+            )
+        else:
+            where = f"Line {line} stopped" if line else "The backward pass stopped"
+            sentence = f"{where} with {type(error).__name__}: {what}."
+    lines = source.splitlines()
+    told = [f"line {line}{name}: {lines[line - 1].strip()}" for line, name in places if line <= len(lines)]
+    told.append(f"{type(error).__name__}: {what}")
+    line = places[-1][0] if places else None
+    return {"trouble": sentence, "traceback": "\n".join(told), "line": line, "scene": None, "verdicts": []}
+
+
+def _places(error):
+    """(line, ", in name") of each of the reader's lines that the error passed, the innermost last."""
+    if error is None:
+        return []
+    own = [one for one in traceback.extract_tb(error.__traceback__) if one.filename == NAME]
+    deeper = _places(error.__cause__)  # a gate's own error, which the core restates
+    return [*((one.lineno, f", in {one.name}" * (one.name != "<module>")) for one in own), *deeper]

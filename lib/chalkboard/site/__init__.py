@@ -1,8 +1,8 @@
 """What the site's build adds to jupyter-book's, one module a concern. `_config.yml` names it as a Sphinx extension."""
 
-from . import bibliography, figures, icons, repository
+from . import bibliography, figures, icons, playground, repository
 
-PARTS = (bibliography, figures, icons, repository)
+PARTS = (bibliography, figures, icons, playground, repository)
 
 
 def setup(app) -> dict:

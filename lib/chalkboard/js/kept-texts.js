@@ -1,0 +1,36 @@
+// The reader's texts, one for each example: kept over a reload where the browser allows it, never lost by a reset.
+
+/** Returns { at(k), put(k, text), before(k), swap(k) }. `swap` goes to the example's text, or back to the reader's. */
+export function keptTexts(examples, keep) {
+  const place = `playground:${location.pathname}`;
+  const own = read(place, keep);
+  const aside = new Map(); // what a reset put away
+
+  function write() {
+    if (!keep) return;
+    try { localStorage.setItem(place, JSON.stringify(own)); } catch { /* a private window: kept until it closes */ }
+  }
+  const at = (k) => own[examples[k].title] ?? examples[k].text;
+  function put(k, text) {
+    const { title, text: original } = examples[k];
+    if (text === original) delete own[title];
+    else own[title] = text;
+    write();
+  }
+  return {
+    at,
+    put(k, text) { aside.delete(k); put(k, text); },
+    before: (k) => aside.get(k) ?? null,
+    swap(k) {
+      const text = at(k);
+      if (text === examples[k].text) { put(k, aside.get(k)); aside.delete(k); return; }
+      aside.set(k, text);
+      put(k, examples[k].text);
+    },
+  };
+}
+
+function read(place, keep) {
+  if (!keep) return {};
+  try { return JSON.parse(localStorage.getItem(place)) ?? {}; } catch { return {}; }
+}
