@@ -11,7 +11,6 @@ _HOME = {
     "debug": "computational_graphs",
     "scene": "graph_scene",
     "nudge_machine": "chain_rule",
-    "playground": "playground",
 }
 
 __all__ = [*_HOME]
