@@ -111,15 +111,13 @@ def _verdicts(output, inputs, nodes):
         told.append({"sentence": _compared(name, one), "fine": one.verdict is None or one.agrees})
     for one in check_gates(output):
         if one.verdict is not None and not one.agrees:
-            gate = nodes[id(one.node)]
-            which = f" for operand {one.position + 1}" if len(gate["inputs"]) > 1 else ""
-            told.append(
-                {
-                    "sentence": f"The fault is in the gate {gate['rule']}: its backward{which} has the local "
-                    f"gradient {_number(one.analytic)}; nudging its forward gives {_number(one.verdict.numeric)}.",
-                    "fine": False,
-                }
+            context = one.node.grad_fn
+            which = f" for operand {one.position + 1}" if len(context.inputs) > 1 else ""
+            sentence = (
+                f"The fault is in the gate {context.function.__name__}: its backward{which} has the local "
+                f"gradient {_number(one.analytic)}; nudging its forward gives {_number(one.verdict.numeric)}."
             )
+            told.append({"sentence": sentence, "fine": False})
     return told
 
 

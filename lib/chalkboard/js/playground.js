@@ -51,11 +51,12 @@ function render({ model, el }) {
     bar.hidden = !loading;
     runButton.hidden = startButton.hidden === false;
     runButton.setAttribute("aria-disabled", String(state !== "ready"));
-    stopButton.hidden = !inPage;
+    stopButton.hidden = !inPage || state === "off";
     stopButton.disabled = state !== "running" && !loading;
     const changed = texts.at(shown) !== examples[shown].text;
-    resetButton.textContent = changed ? "Back to the example" : "My text again";
-    resetButton.disabled = !changed && texts.before(shown) === null;
+    const away = !changed && texts.before(shown) !== null;
+    resetButton.textContent = away ? "My text again" : "Back to the example";
+    resetButton.disabled = !changed && !away;
     stale.hidden = results[shown].text === texts.at(shown);
   }
   function showResult() {
