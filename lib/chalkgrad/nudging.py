@@ -74,8 +74,8 @@ def _bare(operand):
 
 def _forward(context, data):
     """A gate's forward on other numbers; what it saves goes to a context of its own."""
-    fresh = Context(context.function, context.inputs, context.needs_input_grad, context.options)
-    return float(context.function.forward(fresh, *data, **context.options))
+    fresh = Context(context.function, context.inputs, context.needs_input_grad, context.keywords)
+    return float(context.function.forward(fresh, *data, **context.keywords))
 
 
 def _again(order, output, leaf, number):
