@@ -1,18 +1,33 @@
-"""Serve _build/html on localhost until Ctrl-C: on port 8000 or the next free one, or on the port named."""
+"""Serve _build/html on localhost until Ctrl-C: on port 8000 or the next free one, or on the port named.
+
+Text goes out compressed, as it does from the hosts that books are published on.
+"""
 
 import functools
+import gzip
 import http.server
+import io
 import sys
+from http import HTTPStatus
 from pathlib import Path
 from typing import ClassVar
 
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
 FIRST, TRIES = 8000, 50
+# Pictures and fonts are compressed already.
+TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
+
+
+def compress(data: bytes) -> bytes:
+    """Bytes as they are sent, the same each time."""
+    return gzip.compress(data, compresslevel=6, mtime=0)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Files of the site, as they are now, without a line for each request."""
 
+    # Several requests on one connection.
+    protocol_version = "HTTP/1.1"
     extensions_map: ClassVar = {
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         # Some systems' registries call scripts text/plain, and browsers then refuse them.
@@ -20,10 +35,46 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         ".mjs": "text/javascript",
     }
 
+    def send_head(self) -> io.BufferedIOBase | None:
+        """Answer as usual, or compressed where that helps and the browser reads it."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        kind = self.guess_type(str(path))
+        reads_it = "gzip" in self.headers.get("Accept-Encoding", "")
+        # Whether a copy that the browser holds is still good is decided as usual.
+        if not (reads_it and kind.startswith(TEXT) and path.is_file()) or "If-Modified-Since" in self.headers:
+            return super().send_head()
+        data = compress(path.read_bytes())
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Vary", "Accept-Encoding")
+        self.send_header("Last-Modified", self.date_time_string(path.stat().st_mtime))
+        self.end_headers()
+        return io.BytesIO(data)
+
     def end_headers(self) -> None:
         """Have the browser ask each time whether its copy is still good: the reader may rebuild while reading."""
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Where nothing lies, show the nearest 404.html above, as hosts do."""
+        asked, top = Path(self.translate_path(self.path)), Path(self.directory)
+        pages = [folder / "404.html" for folder in asked.parents if folder == top or top in folder.parents]
+        page = next((page for page in pages if page.is_file()), None)
+        if code != http.HTTPStatus.NOT_FOUND or page is None:
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""

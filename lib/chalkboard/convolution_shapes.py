@@ -8,7 +8,7 @@ from chalkgrad import shapes
 
 from .bundle import bundle
 from .convolution_shapes_poster import draw_fields, draw_pool, draw_tape
-from .figure import Figure, style
+from .figure import Figure, bet, style
 
 EXAMPLES = {
     "7, K = 3": {"W": 7, "K": 3},
@@ -70,11 +70,7 @@ def shape_bench(*, name="The shape bench", question="", caption=""):
     }
     return ShapeBench(
         presets=[{"title": title, "settings": PLAIN | settings} for title, settings in EXAMPLES.items()],
-        guess={
-            "text": "your bet (W = 8, K = 3, S = 2)",
-            "options": [{"text": text, "why": why} for text, why in answers.items()],
-            "settings": PLAIN | {"W": 8, "K": 3, "S": 2},
-        },
+        guess=bet("your bet (W = 8, K = 3, S = 2)", answers, settings=PLAIN | {"W": 8, "K": 3, "S": 2}),
         name=name,
         question=question,
         caption=caption,
@@ -114,10 +110,7 @@ def field_tower(*, name="The tower of fields", question="", caption=""):
         stacks=[
             {"title": title, "layers": layers, "names": names} for title, (layers, names) in stacks.items()
         ],
-        guess={
-            "text": "your bet",
-            "options": [{"text": text, "why": why} for text, why in answers.items()],
-        },
+        guess=bet("your bet", answers),
         name=name,
         question=question,
         caption=caption,
@@ -160,22 +153,15 @@ def pool_bench(picture, *, name="The pooling bench", question="", caption=""):
     before, after = pooled(picture, 2, 2), pooled(np.roll(picture, 1, axis=1), 2, 2)
     same, count = int((before == after).sum()), before.size
     wrong = f"Look at the outputs that are marked ≠: {count - same} of {count} changed."
+    answers = {str(k): wrong for k in range(count + 1)}
+    answers[str(same)] = f"Right: {same} of {count}. Approximately invariant."
     return PoolBench(
         pictures=[
             {"title": "the page's", "values": picture.tolist()},
             {"title": "a busy one", "values": [list(row) for row in BUSY]},
         ],
         windows=[{"K": 2, "S": 2}, {"K": 3, "S": 2}, {"K": 2, "S": 1}],
-        guess={
-            "text": "your bet",
-            "options": [
-                {
-                    "text": str(k),
-                    "why": f"Right: {same} of {count}. Approximately invariant." if k == same else wrong,
-                }
-                for k in range(count + 1)
-            ],
-        },
+        guess=bet("your bet", answers),
         name=name,
         question=question,
         caption=caption,

@@ -89,6 +89,7 @@ def _numbers(ax, values, left, title):
         )
         ax.text(left + j + 0.5, -i - 0.5, f"{value:g}", ha="center", va="center", color=INK, fontsize=9)
     ax.text(left, 0.25, title, color=INK)
+    ax.update_datalim([(left, 0.9)])  # room for the title: text does not count
 
 
 def _bare(ax):

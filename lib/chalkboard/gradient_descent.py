@@ -9,7 +9,7 @@ from chalkgrad import Tensor, datasets, optim
 
 from .bundle import bundle
 from .descent_poster import draw_descent, draw_race
-from .figure import Figure, style
+from .figure import Figure, bet, style
 
 MULTIPLY_ADDS = {
     "forward": 2,
@@ -124,10 +124,10 @@ def descent_lab(*chosen, name="The descent lab", question="", caption=""):
     }
     return DescentLab(
         surfaces=[asdict(known[one]) for one in chosen or known],
-        guess={
-            "text": "The bowl's steepest curvature is λ = 2. Up to which η will plain descent (β = 0) arrive?",
-            "options": [{"text": text, "why": why} for text, why in answers.items()],
-        },
+        guess=bet(
+            "The bowl's steepest curvature is λ = 2. Up to which η will plain descent (β = 0) arrive?",
+            answers,
+        ),
         name=name,
         question=question,
         caption=caption,
@@ -230,10 +230,7 @@ def descent_race(inputs, targets, runs, *, name="Three clocks", question="", cap
             "adds": {"title": "multiply-adds", "unit": "multiply-adds", "last": 16_000},
         },
         surface=asdict(surface),
-        guess={
-            "text": "After eight passes over the data, which run has the lowest loss?",
-            "options": [{"text": text, "why": why} for text, why in answers.items()],
-        },
+        guess=bet("After eight passes over the data, which run has the lowest loss?", answers),
         name=name,
         question=question,
         caption=caption,

@@ -30,12 +30,13 @@ def draw_activations(ax, *, z, curves):
     """Draw each of `curves` {name: values (n,)} over `z` (n,) in a window of its own, side by side on `ax`."""
     ax.set_axis_off()
     for place, (name, values) in enumerate(curves.items()):
-        window = ax.inset_axes((0.03 + 0.25 * place, 0.12, 0.2, 0.72))
+        window = ax.inset_axes((0.06 + 0.245 * place, 0.12, 0.175, 0.72))
         window.axhline(0, color=EDGE)
         window.axvline(0, color=EDGE)
         window.plot(z, values, color=VALUE)
         window.set(xlim=(-6, 6), xticks=[-6, 0, 6])
-        ax.text(0.13 + 0.25 * place, 0.92, name, ha="center", transform=ax.transAxes)
+        window.tick_params(labelsize=8)
+        ax.text(0.1475 + 0.245 * place, 0.92, name, ha="center", transform=ax.transAxes)
 
 
 def draw_nest(ax, *, sizes):

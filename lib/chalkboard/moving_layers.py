@@ -5,9 +5,8 @@ import traitlets
 
 from .bundle import bundle
 from .deep_networks import train
-from .figure import Figure, style
+from .figure import Figure, bet, style
 from .thermometer_poster import draw_thermometers
-from .vanishing_gradients import guess_of
 
 TRAININGS = {
     "sigmoid, scale 1": ("sigmoid", "none", 1.0, 0.3, None),
@@ -63,7 +62,7 @@ def moving_layers(*, depth=20, width=16, name="Which layers move?", question="",
     }
     return MovingLayers(
         runs=runs,
-        guess=guess_of("After 90 steps, how far has layer 1 moved compared with layer 20?", answers),
+        guess=bet("After 90 steps, how far has layer 1 moved compared with layer 20?", answers),
         name=name,
         question=question,
         caption=caption,

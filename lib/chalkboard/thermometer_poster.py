@@ -15,10 +15,10 @@ def draw_thermometers(ax, logs, *, lines):
     for (label, line), colour, dash in zip(lines.items(), ("#b00030", THIRD), ("--", "-"), strict=False):
         ax.plot(places, line, dash, color=colour, label=label)
     for level in np.linspace(np.ceil(bottom), 0, 4).round():
-        ax.text(0, level, f"10^{level:g}", ha="right", va="center", fontsize=8)
-    ax.set_xlim(-3, len(logs) + 1)
+        ax.text(0, level, f"$10^{{{level:g}}}$", ha="right", va="center", fontsize=8)
+    ax.set(xlim=(-3, len(logs) + 1), ylim=(bottom, max(0.0, float(np.max(logs))) - 0.2 * bottom))
     if lines:
-        ax.legend(frameon=False, loc="upper left")
+        ax.legend(frameon=False, loc="upper left", ncols=1 + len(lines))
     ax.set_axis_off()
 
 
@@ -26,7 +26,7 @@ def draw_lengths(ax, curves):
     """Draw log10 lengths after 0, 1, 2, … layers, {label: logs}."""
     for (label, logs), colour, dash in zip(curves.items(), (GRADIENT, "#b00030"), ("-", "--"), strict=False):
         ax.plot(logs, dash, color=colour, label=label)
-        ax.text(len(logs) - 1, logs[-1], f" 10^{logs[-1]:.1f}", va="center", fontsize=8)
+        ax.text(len(logs) - 1, logs[-1], f" $10^{{{logs[-1]:.1f}}}$", va="center", fontsize=8)
     ax.set_xlim(-1, len(logs) + 5)
     ax.legend(frameon=False, loc="upper left")
     ax.set_axis_off()

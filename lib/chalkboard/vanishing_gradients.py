@@ -21,7 +21,7 @@ from .deep_networks import (
     rates,
     spectra,
 )
-from .figure import Figure, style
+from .figure import Figure, bet, style
 from .thermometer_poster import draw_lengths, draw_thermometers
 
 DEPTHS = (10, 25, 50)
@@ -108,16 +108,11 @@ def gradient_thermometer(*, name="The gradient thermometer", question="", captio
             "step": STEP,
             "byte": list(BYTE),
         },
-        guess=guess_of("Length 1 at layer 50. How long is the gradient at layer 1?", answers),
+        guess=bet("Length 1 at layer 50. How long is the gradient at layer 1?", answers),
         name=name,
         question=question,
         caption=caption,
     )
-
-
-def guess_of(text, answers):
-    """A question to bet on as plain data: `answers` are {text: why it is right or wrong}."""
-    return {"text": text, "options": [{"text": one, "why": why} for one, why in answers.items()]}
 
 
 def _runs(weights, activation, repair, x, upstream):
@@ -209,9 +204,7 @@ def longest_stretch(*, width=64, depth=50, name="The longest stretch", question=
             for key, (title, values) in spectra.items()
         ],
         lengths=lengths,
-        guess=guess_of(
-            "Every layer can stretch by 2. After 50 such layers, a gradient of length 1 …", answers
-        ),
+        guess=bet("Every layer can stretch by 2. After 50 such layers, a gradient of length 1 …", answers),
         name=name,
         question=question,
         caption=caption,

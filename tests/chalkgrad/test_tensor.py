@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 import chalkgrad as cg
-from chalkgrad import Function, Tensor, as_tensor
+from chalkgrad import Tensor, as_tensor
 from chalkgrad import functional as F
+from tests.chalkgrad.toys import Product
 
 
 @pytest.mark.parametrize(
@@ -149,20 +150,8 @@ def test_upstream_is_fitted_to_the_result():
 
 def test_parts_of_a_rule_that_are_broadcast():
     """A rule may hand back the gradient in the broadcast shape."""
-
-    class Outer(Function):
-        @staticmethod
-        def forward(ctx, x, y):
-            ctx.save_for_backward(x, y)
-            return x * y
-
-        @staticmethod
-        def backward(ctx, upstream):
-            x, y = ctx.saved
-            return upstream * y, upstream * x
-
     x, y = Tensor(np.ones((3, 1)), requires_grad=True), Tensor(np.ones(2), requires_grad=True)
-    Outer.apply(x, y).sum().backward()
+    Product.apply(x, y).sum().backward()
     assert x.grad.tolist() == [[2], [2], [2]]
     assert y.grad.tolist() == [3, 3]
 

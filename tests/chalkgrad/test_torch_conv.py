@@ -1,29 +1,18 @@
 """Convolution and pooling give PyTorch's numbers: committed ones, and live where torch is installed."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from chalkgrad import Tensor
 from chalkgrad import functional as F
 from tests.chalkgrad.fixtures import torch_conv_cases as cases
+from tests.chalkgrad.fixtures.torch_pair import SOURCES, torch_pair
 
-COMMITTED = Path(__file__).parent / "fixtures" / "torch_conv.json"
 
-
-@pytest.fixture(scope="module", params=["committed", "live"])
+@pytest.fixture(scope="module", params=SOURCES)
 def pair(request):
     """(inputs, PyTorch's answers)."""
-    if request.param == "committed":
-        stored = json.loads(COMMITTED.read_text(encoding="utf-8"))
-        return stored["drawn"], stored["answers"]
-    pytest.importorskip("torch")
-    from tests.chalkgrad.fixtures import make_torch_conv
-
-    drawn = cases.draw(np.random.default_rng(31))
-    return drawn, make_torch_conv.answers(drawn)
+    return torch_pair(request.param, "conv", 31)
 
 
 @pytest.mark.parametrize("name", cases.CASES)

@@ -1,29 +1,18 @@
 """Layers, losses, optimisers and schedules give PyTorch's numbers: committed ones, and live where torch is."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from chalkgrad import Tensor, init, nn, no_grad, optim
 from chalkgrad import functional as F
 from tests.chalkgrad.fixtures import torch_nn_cases as cases
+from tests.chalkgrad.fixtures.torch_pair import SOURCES, torch_pair
 
-COMMITTED = Path(__file__).parent / "fixtures" / "torch_nn.json"
 
-
-@pytest.fixture(scope="module", params=["committed", "live"])
+@pytest.fixture(scope="module", params=SOURCES)
 def pair(request):
     """(inputs, PyTorch's answers)."""
-    if request.param == "committed":
-        stored = json.loads(COMMITTED.read_text(encoding="utf-8"))
-        return stored["drawn"], stored["answers"]
-    pytest.importorskip("torch")
-    from tests.chalkgrad.fixtures import make_torch_nn
-
-    drawn = cases.draw(np.random.default_rng(21))
-    return drawn, make_torch_nn.answers(drawn)
+    return torch_pair(request.param, "nn", 21)
 
 
 def same(ours, theirs):

@@ -1,8 +1,10 @@
 """`make book` serves on the next free port, or says that the one asked for is taken."""
 
+import gzip
 import subprocess
 import sys
 import threading
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -33,6 +35,35 @@ def test_serves_files_and_scripts_as_scripts(tmp_path):
         server.shutdown()
 
 
+def test_text_is_compressed_for_those_who_read_that(tmp_path):
+    """A page with its type, from its folder's address too; a picture as it is; an unchanged copy is not sent again."""
+    (tmp_path / "index.html").write_text("<p>word</p>" * 100)
+    (tmp_path / "a.png").write_bytes(b"png")
+    (tmp_path / "folder").mkdir()
+
+    def get(path, **headers):
+        address = f"http://localhost:{server.server_address[1]}/{path}"
+        request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip", **headers})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.headers, answer.read()
+
+    with serve.open_server(tmp_path, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for path in ("index.html", "", "?q=1"):
+            headers, data = get(path)
+            assert headers["Content-Encoding"] == "gzip"
+            assert headers["Content-Type"].startswith("text/html")
+            assert int(headers["Content-Length"]) == len(data) < 200
+            assert gzip.decompress(data) == b"<p>word</p>" * 100
+        with pytest.raises(urllib.error.HTTPError, match="304"):
+            get("index.html", **{"If-Modified-Since": headers["Last-Modified"]})
+        headers, data = get("a.png")
+        assert (headers["Content-Encoding"], data) == (None, b"png")
+        assert get("folder")[1].startswith(b"<!DOCTYPE")
+        assert get("index.html", **{"Accept-Encoding": "identity"})[1] == b"<p>word</p>" * 100
+        server.shutdown()
+
+
 def test_a_named_port_that_is_taken_is_refused_in_one_sentence(tmp_path):
     """Another port than the one asked for would surprise."""
     with serve.open_server(tmp_path, 0) as server:
@@ -52,3 +83,17 @@ def test_what_is_no_port_is_refused(port):
     result = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert result.returncode == 1
     assert result.stderr.startswith(f"PORT={port} is not a port number")
+
+
+def test_where_nothing_lies_the_nearest_page_for_it_is_shown(tmp_path):
+    """The one of the folder above, not the one further up; with the status that says so."""
+    (tmp_path / "404.html").write_text("top")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "404.html").write_text("book")
+    with serve.open_server(tmp_path, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for asked, shown in (("book/no/such.html", b"book"), ("nothing", b"top")):
+            with pytest.raises(urllib.error.HTTPError) as caught:
+                urllib.request.urlopen(f"http://localhost:{server.server_address[1]}/{asked}")
+            assert (caught.value.code, caught.value.read()) == (404, shown)
+        server.shutdown()

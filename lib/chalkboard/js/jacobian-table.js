@@ -6,7 +6,8 @@ import { bracketed, fill, fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { followLayout, layout, turn, turnedBefore } from "./layout.js";
 import { matrix } from "./matrix.js";
-import { mix, mixSlopes, product, transposed } from "./numerics-jacobians.js";
+import { mix, mixSlopes, timesVector } from "./numerics-jacobians.js";
+import { transpose } from "./numerics-layers.js";
 
 const sub = (k) => "₁₂₃"[k];
 const INPUTS = [0, 1, 2].map((n) => `x${sub(n)}`), OUTPUTS = [0, 1].map((m) => `y${sub(m)}`);
@@ -44,7 +45,7 @@ function render({ model, el }) {
     h("div", {}, INPUTS.map((name, n) => knob(x, n, name, 3))), h("div", {}, OUTPUTS.map((_, m) => knob(u, m, `u${sub(m)}`, 2))));
 
   function paint() {
-    const slopes = mixSlopes(x), gradient = product(slopes, u), y = mix(x), at = rows.at();
+    const slopes = mixSlopes(x), gradient = timesVector(slopes, u), y = mix(x), at = rows.at();
     const now = at - 1; // the row being made, −1 before the first
     const isOn = (n, m) => (picked ? picked[0] === n && picked[1] === m : n === now);
     fill(net, ...edges(slopes, isOn),
@@ -56,7 +57,7 @@ function render({ model, el }) {
     const index = (i, j) => (turned() ? j : i); // of an entry of a row or of a column
     const size = (a, b) => (turned() ? `${b} × ${a}` : `${a} × ${b}`);
     table.paint({
-      values: turned() ? transposed(slopes) : slopes, rows: turned() ? OUTPUTS : INPUTS, cols: turned() ? INPUTS : OUTPUTS, title: `∂y/∂x\n${size(3, 2)}`,
+      values: turned() ? transpose(slopes) : slopes, rows: turned() ? OUTPUTS : INPUTS, cols: turned() ? INPUTS : OUTPUTS, title: `∂y/∂x\n${size(3, 2)}`,
       mark: (i, j) => { const [n, m] = turned() ? [j, i] : [i, j]; return isOn(n, m) ? `is-value ${picked ? "is-lit" : ""}` : ""; },
     });
     up.paint({ values: stand(u), title: `∂L/∂y\n${size(2, 1)}`, mark: (i, j) => ((picked ? picked[1] === index(i, j) : now >= 0) ? "is-gradient" : "") });

@@ -6,7 +6,7 @@ import { bracketed, fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { followLayout, layout } from "./layout.js";
 import { matrix } from "./matrix.js";
-import { crossEntropySlopes, product, softmaxSlopes } from "./numerics-jacobians.js";
+import { crossEntropySlopes, softmaxSlopes, timesVector } from "./numerics-jacobians.js";
 import { softmax } from "./numerics-softmax.js";
 
 const sub = (k) => "₁₂₃₄₅₆"[k];
@@ -37,7 +37,7 @@ function render({ model, el }) {
 
   function paint() {
     const flat = layout() === "numerator", p = softmax(z), slopes = softmaxSlopes(p), above = crossEntropySlopes(p, c);
-    const gradient = product(slopes, above), at = entries.at(), now = at - 1;
+    const gradient = timesVector(slopes, above), at = entries.at(), now = at - 1;
     const stand = (values) => (flat ? [values] : values.map((v) => [v]));
     const index = (i, j) => (flat ? j : i);
     const [probabilities, logits] = ["ŷ", "z"].map((name) => p.map((_, k) => `${name}${sub(k)}`));

@@ -1,8 +1,56 @@
 """What the site's build adds to jupyter-book's, one module a concern. `_config.yml` names it as a Sphinx extension."""
 
-from . import bibliography, figures, icons, playground, repository
+from . import (
+    bibliography,
+    description,
+    figures,
+    icons,
+    ideas,
+    images,
+    index,
+    latex,
+    leftovers,
+    links,
+    maths,
+    maths_font,
+    not_found,
+    playground,
+    progress,
+    public,
+    repository,
+    scripts,
+    scripts_off,
+    search,
+    styles,
+    symbols,
+    terms,
+)
 
-PARTS = (bibliography, figures, icons, playground, repository)
+PARTS = (
+    bibliography,
+    description,
+    figures,
+    icons,
+    ideas,
+    images,
+    index,
+    latex,
+    leftovers,
+    links,
+    maths,
+    maths_font,
+    not_found,
+    playground,
+    progress,
+    public,
+    repository,
+    scripts,
+    scripts_off,
+    search,
+    styles,
+    symbols,
+    terms,
+)
 
 
 def setup(app) -> dict:

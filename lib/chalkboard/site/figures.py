@@ -1,12 +1,16 @@
-"""Figures on the built page: code that several share is sent once, and a picture stands by for when scripts are off."""
+"""Figures on the built page: shared code is sent once; each has an address, its room, and a picture that stands by."""
 
+import html
 import json
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 CODE = ("_esm", "_css")
+# {page: {figure's name: [height on a desktop, height on a phone]}} in pixels, as tools/audit/heights.py found them.
+HEIGHTS = json.loads((Path(__file__).parent / "heights.json").read_text("utf-8"))
 
 
 def share_code(page: dict) -> dict:
@@ -42,8 +46,28 @@ def share_code_on_page(app, pagename, templatename, context, doctree) -> None:
         script_files["ipywidgets_state"] = (uri, {**options, "body": body.replace("</", "<\\/")})
 
 
-class Poster(SphinxPostTransform):
-    """Put a figure's picture beside it, for readers without scripts, for print and for a figure that fails.
+def address(name: str, taken: set[str]) -> str:
+    """An id for a figure, made of its name; `taken` holds the page's others, and learns it."""
+    first = key = nodes.make_id(f"figure {name}")
+    number = 1
+    while key in taken:
+        number += 1
+        key = f"{first}-{number}"
+    taken.add(key)
+    return key
+
+
+def place_for(page: str, name: str, key: str) -> str:
+    """The start of a figure's place: its id `key`, the room kept until it is drawn, and a link to it."""
+    heights = HEIGHTS.get(page, {}).get(name)
+    room = f' style="--tall:{heights[0]}px;--tall-phone:{heights[1]}px"' if heights else ""
+    title = html.escape(f"Link to this figure: {name}")
+    link = f'<a class="headerlink figure-link" href="#{key}" title="{title}" aria-label="{title}">#</a>'
+    return f'<div class="figure-place" id="{key}"{room}>{link}'
+
+
+class Place(SphinxPostTransform):
+    """Give a figure an address and its room, and a picture for readers without scripts and for a figure that fails.
 
     A notebook output holds the same figure in several forms; this runs before myst-nb keeps one of them.
     """
@@ -52,7 +76,8 @@ class Poster(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs) -> None:
-        """Add `<noscript>` with the picture to each figure's live form."""
+        """Put a place with a `<noscript>` picture around each figure's live form."""
+        taken = set()
         for bundle in self.document.findall(nodes.container):
             forms = {
                 form.get("mime_type"): form for form in bundle.children if isinstance(form, nodes.container)
@@ -65,14 +90,17 @@ class Poster(SphinxPostTransform):
             text = forms["text/plain"].astext() if "text/plain" in forms else "A figure of this page"
             picture = picture.deepcopy()
             picture["alt"] = text
+            name = text.partition(": ")[2] or text
+            start = place_for(self.env.docname, name, address(name, taken))
+            forms[WIDGET_VIEW].insert(0, nodes.raw("", start, format="html"))
             forms[WIDGET_VIEW] += [
                 nodes.raw("", "<noscript>", format="html"),
                 picture,
-                nodes.raw("", "</noscript>", format="html"),
+                nodes.raw("", "</noscript></div>", format="html"),
             ]
 
 
 def setup(app) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", share_code_on_page, priority=400)
-    app.add_post_transform(Poster)
+    app.add_post_transform(Place)

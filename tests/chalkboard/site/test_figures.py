@@ -1,6 +1,7 @@
-"""Code that figures share is sent once."""
+"""Code that figures share is sent once, and each has its room."""
 
-from chalkboard.site.figures import share_code
+from chalkboard.site import figures
+from chalkboard.site.figures import address, place_for, share_code
 
 LONG = "export default {};" * 20
 
@@ -32,3 +33,22 @@ def test_sharing_twice_changes_nothing_more():
 def test_page_without_repetition_stays_as_it_is():
     """Nothing to share, nothing added."""
     assert "shared" not in share_code(a_page(LONG, "short", "short"))
+
+
+def test_figures_of_one_name_have_addresses_of_their_own():
+    """Made of the name, so that they last; the link says which figure it leads to."""
+    taken = set()
+    keys = [address('The "lab"', taken) for _ in range(2)]
+    assert keys == ["figure-the-lab", "figure-the-lab-2"]
+    assert taken == set(keys)
+    place = place_for("page", 'The "lab"', keys[1])
+    assert 'href="#figure-the-lab-2"' in place
+    assert 'aria-label="Link to this figure: The &quot;lab&quot;"' in place
+
+
+def test_room_is_kept_by_page_and_name(monkeypatch):
+    """A figure that has not been measured yet gets none."""
+    monkeypatch.setattr(figures, "HEIGHTS", {"chapters/one": {"Quiz": [500, 700]}})
+    known, unknown = place_for("chapters/one", "Quiz", "q"), place_for("chapters/two", "Quiz", "q")
+    assert known.startswith('<div class="figure-place" id="q" style="--tall:500px;--tall-phone:700px"><a ')
+    assert unknown.startswith('<div class="figure-place" id="q"><a ')

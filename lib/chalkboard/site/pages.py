@@ -1,0 +1,32 @@
+"""The finished pages, for the parts that look at all of them or change what the theme wrote."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+
+def finished_pages(app) -> list[Path]:
+    """Every page of the built site; what lies in `_static` is none."""
+    output = Path(app.outdir)
+    return [
+        page for page in sorted(output.rglob("*.html")) if "_static" not in page.relative_to(output).parts
+    ]
+
+
+def site_scripts(app) -> list[Path]:
+    """Every script of the built site, except what vendored packages bring and the icons, which the build draws."""
+    output = Path(app.outdir)
+    found = [path for path in sorted(output.rglob("*.js")) if path.name != "fontawesome.js"]
+    return [path for path in found if "vendor" not in path.relative_to(output).parts]
+
+
+def is_site(app, exception) -> bool:
+    """Whether a site was built, and without failing."""
+    return exception is None and app.builder.format == "html"
+
+
+def rewrite(page: Path, change: Callable[[str], str]) -> None:
+    """Put a page through `change`, and leave the file alone where that changes nothing."""
+    before = page.read_text("utf-8")
+    after = change(before)
+    if after != before:
+        page.write_text(after, "utf-8")

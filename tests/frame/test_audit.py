@@ -1,0 +1,95 @@
+"""`make audit`: what a page weighs, what the table says of it, and what is said where the audit cannot run."""
+
+import pytest
+
+from tools.audit import lighthouse
+from tools.audit.__main__ import chosen_pages
+from tools.audit.table import COLUMNS, missed, table
+from tools.audit.weights import weigh
+from tools.serve import compress
+
+STATE = '<script type="application/vnd.jupyter.widget-state+json">{"state": "of figures"}</script>'
+
+
+def test_bytes_are_counted_by_kind(tmp_path):
+    """Text compressed, pictures as they are, late ones too; a poster for readers without scripts is not sent."""
+    bare = '<p>words</p><img src="late.webp"><noscript><img src="poster.webp"></noscript>'
+    page = tmp_path / "index.html"
+    page.write_text(f"{bare}{STATE}<math><mi>x</mi></math>")
+    for name, text in {
+        "late.webp": "w" * 70,
+        "poster.webp": "p" * 70,
+        "all.css": "c" * 900,
+        "a.bin": "b",
+    }.items():
+        (tmp_path / name).write_text(text)
+    sets = tmp_path / "mathjax"
+    sets.mkdir()
+    (sets / "m.js").write_text("m" * 900)
+    weight = weigh(page, [page, tmp_path / "all.css", tmp_path / "a.bin", sets / "m.js"])
+    assert weight.html == len(compress(bare.encode()))
+    assert weight.images == 70
+    assert weight.css == len(compress(b"c" * 900)) < 900
+    assert weight.other == len(compress(b"b"))
+    assert weight.figures > 20
+    assert weight.maths > len(compress(b"m" * 900))
+    assert weight.requests == 4
+    assert weight.base == weight.html + weight.css + weight.images + weight.other
+    assert weight.total == weight.base + weight.figures + weight.maths
+    whole = sum(len(compress(text)) for text in (page.read_bytes(), b"c" * 900, b"m" * 900, b"b")) + 70
+    assert weight.total == whole
+
+
+def test_table_marks_what_misses_its_target():
+    """On either side of a bound; what was not measured is neither good nor bad."""
+    good = {"base": 350, "desktop performance": 90, "mobile cls": 0.1}
+    bad = {"base": 351, "desktop performance": 89, "mobile cls": 0.101}
+    assert missed(good) == []
+    assert missed(bad) == [
+        "base 351, at most 350 wanted",
+        "desktop performance 89, at least 90 wanted",
+        "mobile cls 0.101, at most 0.1 wanted",
+    ]
+    head, first, second = table({"one.html": good, "two.html": bad}).splitlines()
+    assert head.split()[:3] == ["page", "html", "css"]
+    assert len(first) == len(second) == len(head)
+    assert "!" not in first
+    assert first.split()[0] == "one.html"
+    assert first.count("–") == len(COLUMNS) - 3
+    assert {"351!", "89!", "0.101!"} <= set(second.split())
+
+
+@pytest.mark.parametrize(
+    ("program", "script", "said"),
+    [
+        ("npm", "", "there is no node here"),
+        ("node", "#!/bin/sh\necho v18.4.0\n", "there is no npm here"),
+        ("node npm", "#!/bin/sh\necho v18.4.0\n", "this one is v18.4.0"),
+    ],
+)
+def test_missing_or_old_node_is_said_in_one_sentence(monkeypatch, tmp_path, program, script, said):
+    """With what it is for and where to get it."""
+    for name in program.split():
+        (tmp_path / name).write_text(script)
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(lighthouse.AuditError, match=f"needs Node 20 or newer .*{said}.* https://nodejs.org"):
+        lighthouse.check_node()
+
+
+def test_flags_with_blanks_reach_the_browser_whole():
+    """Lighthouse splits its browser's flags at blanks."""
+    assert lighthouse.quoted("--no-sandbox") == "--no-sandbox"
+    assert lighthouse.quoted("--rules=MAP * ~NOTFOUND") == '--rules="MAP * ~NOTFOUND"'
+
+
+def test_unknown_pages_are_named(monkeypatch, tmp_path):
+    """With those that there are."""
+    for name in ("index.html", "chapters/01-one.html", "_static/macros.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    monkeypatch.setattr("tools.audit.__main__.HTML", tmp_path)
+    assert chosen_pages([]) == ["chapters/01-one.html", "index.html"]
+    assert chosen_pages(["chapters/01-one.ipynb"]) == ["chapters/01-one.html"]
+    with pytest.raises(lighthouse.AuditError, match="no page two; choose from: 01-one index"):
+        chosen_pages(["index", "two"])

@@ -1,0 +1,64 @@
+"""Pages stay light, ask for few files, and nothing on them jumps while they load."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.site.book import CHAPTERS, HTML, PAGES
+from tools.audit.visits import visit as visit_page
+from tools.audit.weights import weigh
+
+# Compressed bytes: of all but formulas and figures, and of everything.
+BASE, TOTAL = 350_000, 1_000_000
+FILES = 15
+LINKED = re.compile(r'<(?:link rel="(?:stylesheet|icon)"[^>]*\bhref|script [^>]*\bsrc)="([^":?]+)')
+SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 800}}
+WATCH_SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+        if (!entry.hadRecentInput) window.shifts.push([entry.value, entry.sources[0]?.node?.outerHTML?.slice(0, 80)]);
+    }
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+def linked_files(page: Path) -> list[Path]:
+    """The style sheets and scripts of a page."""
+    return [page.parent / address for address in LINKED.findall(page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_keeps_to_its_budget(path):
+    """In bytes and in files."""
+    page = HTML / path
+    weight = weigh(page, linked_files(page))
+    assert weight.base <= BASE, weight
+    assert weight.total <= TOTAL, weight
+    assert weight.requests <= FILES, weight
+
+
+@pytest.mark.parametrize("path", ["index.html", CHAPTERS[1]])
+def test_browser_asks_for_no_more_than_that(browser, site, path):
+    """No font, no script that another one fetches; what sets formulas is a matter of its own."""
+    loaded, ready = visit_page(browser, site, HTML, path)
+    assert ready is not None
+    asked = {file.resolve() for file in loaded if "mathjax" not in file.parts}
+    page = (HTML / path).resolve()
+    pictures = {file for file in asked if file.suffix == ".webp"}
+    assert asked - pictures == {
+        page,
+        *(file.resolve() for file in linked_files(page) if "mathjax" not in file.parts),
+    }
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    "path", [CHAPTERS[0], *(pytest.param(path, marks=pytest.mark.slow) for path in CHAPTERS[1:])]
+)
+def test_nothing_jumps_while_a_page_loads(visit, site, path, screen):
+    """The sum that Lighthouse calls cumulative layout shift, with room to spare."""
+    opened = visit(viewport=SCREENS[screen])
+    opened.page.add_init_script(WATCH_SHIFTS)
+    page = opened.open(f"{site}/{path}")
+    shifts = page.evaluate("window.shifts")
+    assert sum(value for value, _ in shifts) < 0.1, shifts

@@ -1,0 +1,112 @@
+"""Weigh every page of the built site, have Lighthouse judge it, and print one table.
+
+python -m tools.audit                              every page, or those named in $PAGES
+python -m tools.audit index 10-convolution         these pages
+python -m tools.audit --json numbers.json          keep the numbers
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tools.audit import lighthouse
+from tools.audit.table import missed, table
+from tools.audit.visits import visit
+from tools.audit.weights import weigh
+from tools.browser import NoBrowserError, launch_options
+from tools.serve import open_server
+
+HTML = lighthouse.ROOT / "_build" / "html"
+PARTS = ("html", "css", "js", "fonts", "images", "base", "maths", "figures", "total")
+
+
+def chosen_pages(names: list[str]) -> list[str]:
+    """The paths of the named pages, or of all.
+
+    Raises:
+        lighthouse.AuditError: there is no such page.
+    """
+    every = sorted(path.relative_to(HTML).as_posix() for path in HTML.rglob("*.html"))
+    every = [path for path in every if not path.startswith("_static/")]
+    unknown = [name for name in names if not any(Path(path).stem == Path(name).stem for path in every)]
+    if unknown:
+        known = " ".join(Path(path).stem for path in every)
+        raise lighthouse.AuditError(f"The site has no page {' '.join(unknown)}; choose from: {known}.")
+    wanted = {Path(name).stem for name in names}
+    return [path for path in every if not wanted or Path(path).stem in wanted]
+
+
+def weigh_pages(site: str, paths: list[str]) -> dict[str, dict]:
+    """Kilobytes by kind, requests and the first figure's time, for each page."""
+    numbers = {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_options())
+        for path in paths:
+            files, ready = visit(browser, site, HTML, path)
+            weight = weigh(HTML / path, files)
+            kilobytes = {part: round(getattr(weight, part) / 1000) for part in PARTS}
+            numbers[path] = {**kilobytes, "requests": weight.requests, "ready": ready}
+        browser.close()
+    return numbers
+
+
+def judge_pages(site: str, numbers: dict[str, dict]) -> None:
+    """Add Lighthouse's scores to the numbers of each page."""
+    for count, (path, page) in enumerate(numbers.items(), start=1):
+        for form in lighthouse.FORMS:
+            print(f"[{count}/{len(numbers)}] {path}, {form} ...", file=sys.stderr, flush=True)
+            scores = lighthouse.scores_of(lighthouse.run(f"{site}/{path}", form))
+            page.update({f"{form} {name}": value for name, value in scores.items()})
+
+
+def audit(names: list[str], json_file: Path | None) -> int:
+    """Build what has to be built, measure, print, and say whether every target is met."""
+    lighthouse.check_node()
+    if subprocess.run([sys.executable, lighthouse.ROOT / "tools" / "build_site.py"]).returncode:
+        return 1
+    paths = chosen_pages(names)
+    lighthouse.install()
+    with open_server(HTML, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        site = f"http://localhost:{server.server_address[1]}"
+        numbers = weigh_pages(site, paths)
+        judge_pages(site, numbers)
+        server.shutdown()
+    print(table(numbers))
+    print("Compressed kilobytes, milliseconds, scores up to 100; D desktop, M mobile; ! misses its target.")
+    print("base: all but formulas and figures; images that load late are counted in.")
+    if json_file:
+        json_file.write_text(json.dumps(numbers, indent=1), "utf-8")
+    complaints = []
+    for path, page in numbers.items():
+        failed = sorted({*page["desktop failed"], *page["mobile failed"]})
+        complaints += [f"{path}: {problem}" for problem in missed(page)]
+        complaints += [f"{path}: Lighthouse's {name}" for name in failed]
+    print("\n".join(["", "Missed:", *complaints] if complaints else ["", "Every page meets every target."]))
+    return 1 if complaints else 0
+
+
+def main() -> None:
+    """Audit what the command line names."""
+    parser = argparse.ArgumentParser(prog="tools.audit", description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "pages", nargs="*", help="pages by name, such as 10-convolution; all when none is named"
+    )
+    parser.add_argument("--json", type=Path, help="keep the numbers in this file")
+    arguments = parser.parse_args()
+    try:
+        sys.exit(audit(arguments.pages or os.environ.get("PAGES", "").split(), arguments.json))
+    except (lighthouse.AuditError, NoBrowserError) as problem:
+        sys.exit(str(problem))
+    except KeyboardInterrupt:
+        sys.exit("\nThe audit was stopped.")
+
+
+if __name__ == "__main__":
+    main()

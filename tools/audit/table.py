@@ -1,0 +1,67 @@
+"""The audit's table, and what in it misses a target."""
+
+# Columns: heading, key, and the bound that a good value keeps. Bytes come in kilobytes, times in milliseconds.
+AT_MOST, AT_LEAST = "at most", "at least"
+COLUMNS = (
+    ("html", "html", None),
+    ("css", "css", None),
+    ("js", "js", None),
+    ("fonts", "fonts", None),
+    ("img", "images", None),
+    ("base", "base", (AT_MOST, 350)),
+    ("maths", "maths", None),
+    ("figs", "figures", None),
+    ("total", "total", (AT_MOST, 1000)),
+    ("req", "requests", (AT_MOST, 12)),
+    ("figure", "ready", (AT_MOST, 1000)),
+    ("perf D", "desktop performance", (AT_LEAST, 90)),
+    ("M", "mobile performance", (AT_LEAST, 75)),
+    ("LCP D", "desktop lcp", None),
+    ("M", "mobile lcp", None),
+    ("TBT D", "desktop tbt", None),
+    ("M", "mobile tbt", None),
+    ("CLS D", "desktop cls", (AT_MOST, 0.1)),
+    ("M", "mobile cls", (AT_MOST, 0.1)),
+    ("a11y D", "desktop accessibility", (AT_LEAST, 100)),
+    ("M", "mobile accessibility", (AT_LEAST, 100)),
+    ("best D", "desktop best-practices", (AT_LEAST, 100)),
+    ("M", "mobile best-practices", (AT_LEAST, 100)),
+    ("SEO D", "desktop seo", (AT_LEAST, 100)),
+    ("M", "mobile seo", (AT_LEAST, 100)),
+)
+
+
+def misses(value: float | None, bound: tuple[str, float] | None) -> bool:
+    """Whether a value breaks its bound; what was not measured breaks none."""
+    if value is None or bound is None:
+        return False
+    kind, limit = bound
+    return value > limit if kind == AT_MOST else value < limit
+
+
+def missed(numbers: dict) -> list[str]:
+    """The targets that a page misses, in words."""
+    return [
+        f"{key} {numbers[key]}, {bound[0]} {bound[1]} wanted"
+        for _, key, bound in COLUMNS
+        if misses(numbers.get(key), bound)
+    ]
+
+
+def table(pages: dict[str, dict]) -> str:
+    """All numbers, a line a page; `!` stands behind what misses its target.
+
+    Args:
+        pages: numbers by key, for each page's path.
+    """
+    rows = [["page", *(heading for heading, _, _ in COLUMNS)]]
+    for path, numbers in pages.items():
+        row = [path]
+        for _, key, bound in COLUMNS:
+            value = numbers.get(key)
+            row.append("–" if value is None else f"{value}{'!' if misses(value, bound) else ''}")
+        rows.append(row)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]) for row in rows
+    )
