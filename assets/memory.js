@@ -47,6 +47,7 @@
   function clear() {
     try {
       localStorage.removeItem(KEY);
+      localStorage.removeItem(`${KEY}-python`);  // what was written on the page that runs Python
     } catch {
       // Where there is no storage, nothing is kept.
     }

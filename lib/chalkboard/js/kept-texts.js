@@ -1,14 +1,15 @@
 // The reader's texts, one for each example: kept over a reload where the browser allows it, never lost by a reset.
 
+const PLACE = "backpropagation-book-python"; // assets/memory.js clears it with the rest
+
 /** Returns { at(k), put(k, text), before(k), swap(k) }. `swap` goes to the example's text, or back to the reader's. */
 export function keptTexts(examples, keep) {
-  const place = `playground:${location.pathname}`;
-  const own = read(place, keep);
+  const own = read(keep);
   const aside = new Map(); // what a reset put away
 
   function write() {
     if (!keep) return;
-    try { localStorage.setItem(place, JSON.stringify(own)); } catch { /* a private window: kept until it closes */ }
+    try { localStorage.setItem(PLACE, JSON.stringify(own)); } catch { /* a private window: kept until it closes */ }
   }
   const at = (k) => own[examples[k].title] ?? examples[k].text;
   function put(k, text) {
@@ -30,7 +31,7 @@ export function keptTexts(examples, keep) {
   };
 }
 
-function read(place, keep) {
+function read(keep) {
   if (!keep) return {};
-  try { return JSON.parse(localStorage.getItem(place)) ?? {}; } catch { return {}; }
+  try { return JSON.parse(localStorage.getItem(PLACE)) ?? {}; } catch { return {}; }
 }

@@ -9,6 +9,8 @@ import json
 import zipfile
 from pathlib import Path
 
+from .pages import is_site
+
 LIB = Path(__file__).parents[2]
 # What `chalkboard.workbench` imports, and what a reader's text may: all of it works without NumPy.
 SCALAR_MODULES = (
@@ -102,7 +104,7 @@ def lay_out(static: Path, url: str) -> None:
 
 def finish(app, exception) -> None:
     """Lay the playground's files out once the pages are there."""
-    if exception is None and app.builder.format == "html":
+    if is_site(app, exception):
         lay_out(Path(app.outdir) / "_static", app.config.playground_pyodide_url)
 
 
