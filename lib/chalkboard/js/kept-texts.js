@@ -9,7 +9,10 @@ export function keptTexts(examples, keep) {
 
   function write() {
     if (!keep) return;
-    try { localStorage.setItem(PLACE, JSON.stringify(own)); } catch { /* a private window: kept until it closes */ }
+    try {
+      if (Object.keys(own).length) localStorage.setItem(PLACE, JSON.stringify(own));
+      else localStorage.removeItem(PLACE);
+    } catch { /* a private window: kept until it closes */ }
   }
   const at = (k) => own[examples[k].title] ?? examples[k].text;
   function put(k, text) {
