@@ -17,7 +17,7 @@ from .graph_scene import graph_scene
 
 NAME = "your code"
 LONGEST = 8000  # characters of what a program prints; a loop may print without end
-NO_GRAPH = "Your code ran, but it left no graph: make an input, x = Value(2.0), and compute a result from it."
+NO_GRAPH = "Your code ran, but it left no graph to draw: make an input, x = Value(2.0), and compute a result from it."
 
 
 class _Printed(io.StringIO):
