@@ -1,9 +1,10 @@
-// What this browser keeps of its reader, here and nowhere else: the answers to quick questions, and the place in the
-// book. Where a browser keeps nothing, or something unreadable, the pages work as if nothing had been kept.
+// What this browser keeps of its reader, here and nowhere else: the answers to quick questions, the place in the
+// book, and the Python written in it. Where a browser keeps nothing, or something unreadable, the pages work as if nothing had been kept.
 (() => {
   "use strict";
 
   const KEY = "backpropagation-book";
+  const PYTHON = `${KEY}-python`;  // what was written on the page that runs Python (js/kept-texts.js)
   const ROOT = new URL(document.documentElement.dataset.content_root ?? "./", location.href).href;
   const PAGE = location.href.split(/[?#]/)[0].slice(ROOT.length).replace(/\.html$/, "") || "index";
   const NOT_READ = ["chapters/progress"];  // a page of the book, but not one to read on
@@ -45,9 +46,19 @@
     }
   }
 
+  /** Whether the reader wrote Python that is kept. */
+  function wrote() {
+    try {
+      return localStorage.getItem(PYTHON) !== null;
+    } catch {
+      return false;
+    }
+  }
+
   function clear() {
     try {
       localStorage.removeItem(KEY);
+      localStorage.removeItem(PYTHON);
     } catch {
       // Where there is no storage, nothing is kept.
     }
@@ -118,5 +129,5 @@
   }
   offerPlace();
 
-  window.bookMemory = { read, write, clear, sane, recall, remember };
+  window.bookMemory = { read, write, wrote, clear, sane, recall, remember };
 })();

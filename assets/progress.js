@@ -90,7 +90,7 @@
   }
 
   function askToClear() {
-    const kept = whatIsKept(memory.read());
+    const kept = [whatIsKept(memory.read()), memory.wrote() && "the Python you wrote"].filter(Boolean).join(" and ");
     if (!kept) {
       says.textContent = "There is nothing to clear.";
       return;

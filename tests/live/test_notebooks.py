@@ -8,7 +8,7 @@ from playwright.sync_api import Page, TimeoutError, expect
 
 PROGRAMS = {"lab": "lab/tree/figures.ipynb", "notebook": "notebooks/figures.ipynb"}
 CODE = """\
-from chalkboard.computational_graphs import debug, scene
+from chalkboard import debug, scene
 
 debug(scene("x * y", {"x": 2, "y": 3}), name="Any expression", typing=True)
 """
