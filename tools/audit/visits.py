@@ -35,6 +35,8 @@ def visit(browser: Browser, site: str, folder: Path, path: str) -> tuple[list[Pa
         page.wait_for_function("window.firstFigure !== undefined", timeout=60_000)
     ready = page.evaluate("window.firstFigure ?? null")
     context.close()
-    own = [unquote(urlparse(url).path).lstrip("/") for url in loaded if url.startswith(f"{site}/")]
+    own = [
+        unquote(urlparse(url.removeprefix(f"{site}/")).path) for url in loaded if url.startswith(f"{site}/")
+    ]
     files = dict.fromkeys(folder / name for name in own)
     return [file for file in files if file.is_file()], None if ready is None else round(ready)
