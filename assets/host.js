@@ -180,13 +180,9 @@
   }
 
   async function startManager() {
-    // html-manager waits for the page's load event, and calls MathJax 2's queue for formulas in labels.
+    // html-manager waits for the page's load event.
     if (document.readyState !== "complete") {
       await new Promise((resolve) => window.addEventListener("load", resolve, { once: true }));
-    }
-    const mathjax = window.MathJax;
-    if (mathjax?.startup && !mathjax.Hub) {
-      mathjax.Hub = { Queue: ([, , el]) => mathjax.startup.promise.then(() => mathjax.typesetPromise([el])) };
     }
     window.__jupyter_widgets_assets_path__ = `${MANAGER}@jupyter-widgets/`;  // its icon fonts
     await loadScript("require.js");

@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FRAME = ("_config.yml", "_toc.yml", "references.bib", "requirements.txt", "assets", "lib")
-PAGES = ("index.ipynb", "index.md", "chapters")
+PAGES = ("index.ipynb", "index.md", "genindex.md", "chapters")
 
 
 def digest(source: Path, names: tuple[str, ...]) -> str:

@@ -59,6 +59,22 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Where nothing lies, show the nearest 404.html above, as hosts do."""
+        asked, top = Path(self.translate_path(self.path)), Path(self.directory)
+        pages = [folder / "404.html" for folder in asked.parents if folder == top or top in folder.parents]
+        page = next((page for page in pages if page.is_file()), None)
+        if code != http.HTTPStatus.NOT_FOUND or page is None:
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""
 

@@ -83,3 +83,17 @@ def test_what_is_no_port_is_refused(port):
     result = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert result.returncode == 1
     assert result.stderr.startswith(f"PORT={port} is not a port number")
+
+
+def test_where_nothing_lies_the_nearest_page_for_it_is_shown(tmp_path):
+    """The one of the folder above, not the one further up; with the status that says so."""
+    (tmp_path / "404.html").write_text("top")
+    (tmp_path / "book").mkdir()
+    (tmp_path / "book" / "404.html").write_text("book")
+    with serve.open_server(tmp_path, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for asked, shown in (("book/no/such.html", b"book"), ("nothing", b"top")):
+            with pytest.raises(urllib.error.HTTPError) as caught:
+                urllib.request.urlopen(f"http://localhost:{server.server_address[1]}/{asked}")
+            assert (caught.value.code, caught.value.read()) == (404, shown)
+        server.shutdown()

@@ -10,12 +10,12 @@ HTML = BUILT / "html"
 
 
 def listed_pages() -> list[str]:
-    """The pages of `_toc.yml` in reading order, as paths below the site's root."""
+    """The written pages of `_toc.yml` in reading order, as paths below the site's root; Sphinx fills the index."""
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
     chapters = [entry["file"] for part in toc["parts"] for entry in part["chapters"]]
-    return [f"{name}.html" for name in [toc["root"], *chapters]]
+    return [f"{name}.html" for name in [toc["root"], *chapters] if name != "genindex"]
 
 
 CHAPTERS = listed_pages()
-# Sphinx adds these two to every site.
+# Sphinx makes these two.
 PAGES = [*CHAPTERS, "search.html", "genindex.html"]

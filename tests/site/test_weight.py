@@ -39,16 +39,13 @@ def test_page_keeps_to_its_budget(path):
 
 @pytest.mark.parametrize("path", ["index.html", CHAPTERS[1]])
 def test_browser_asks_for_no_more_than_that(browser, site, path):
-    """No font, no script that another one fetches; what sets formulas is a matter of its own."""
+    """No font, no script that another one fetches."""
     loaded, ready = visit_page(browser, site, HTML, path)
     assert ready is not None
-    asked = {file.resolve() for file in loaded if "mathjax" not in file.parts}
+    asked = {file.resolve() for file in loaded}
     page = (HTML / path).resolve()
     pictures = {file for file in asked if file.suffix == ".webp"}
-    assert asked - pictures == {
-        page,
-        *(file.resolve() for file in linked_files(page) if "mathjax" not in file.parts),
-    }
+    assert asked - pictures == {page, *(file.resolve() for file in linked_files(page))}
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -27,10 +27,8 @@ class Visit:
                 host.querySelector("figure.chalk[data-ready], .figure-failed"))""",
             timeout=15_000,
         )
-        # Formulas are set and their fonts have come.
-        self.page.evaluate(
-            "async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }"
-        )
+        # The formulas' font has come.
+        self.page.evaluate("async () => { await document.fonts.ready; }")
         return self.page
 
     def note_console(self, message: ConsoleMessage) -> None:

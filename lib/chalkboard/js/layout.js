@@ -14,17 +14,8 @@ function stored(change) {
 
 function turnPage(layout) {
   for (const one of [DECK, NUMERATOR]) {
-    document.querySelectorAll(`.layout-${one}`).forEach((part) => {
-      part.hidden = one !== layout;
-      if (!part.hidden) resize(part);
-    });
+    document.querySelectorAll(`.layout-${one}`).forEach((part) => { part.hidden = one !== layout; });
   }
-}
-
-/** MathJax scales formulas to the text around them, but cannot measure what is hidden; take over another's scale. */
-function resize(part) {
-  const scale = [...document.querySelectorAll("mjx-container")].find((one) => !one.closest(".layout-deck, .layout-numerator"))?.style.fontSize;
-  if (scale) part.querySelectorAll("mjx-container").forEach((one) => { one.style.fontSize = scale; });
 }
 
 /** The layout of the page: "deck" or "numerator". */

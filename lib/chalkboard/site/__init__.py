@@ -1,8 +1,46 @@
 """What the site's build adds to jupyter-book's, one module a concern. `_config.yml` names it as a Sphinx extension."""
 
-from . import bibliography, description, figures, icons, images, leftovers, repository, scripts, styles
+from . import (
+    bibliography,
+    description,
+    figures,
+    icons,
+    ideas,
+    images,
+    index,
+    leftovers,
+    maths,
+    maths_font,
+    not_found,
+    public,
+    repository,
+    scripts,
+    search,
+    styles,
+    symbols,
+    terms,
+)
 
-PARTS = (bibliography, description, figures, icons, images, leftovers, repository, scripts, styles)
+PARTS = (
+    bibliography,
+    description,
+    figures,
+    icons,
+    ideas,
+    images,
+    index,
+    leftovers,
+    maths,
+    maths_font,
+    not_found,
+    public,
+    repository,
+    scripts,
+    search,
+    styles,
+    symbols,
+    terms,
+)
 
 
 def setup(app) -> dict:

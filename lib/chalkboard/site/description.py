@@ -1,43 +1,65 @@
-"""What a page says of itself to search engines: how its text begins."""
+"""A sentence about each page, for search engines and for whoever is sent a link."""
 
-from html import escape
+import html
+import re
 
 from docutils import nodes
 
-LONGEST = 160
-# Sphinx makes these pages, which have no text of their own.
+LONGEST = 160  # what search engines show
+# Pages that Sphinx makes itself.
 MADE = {
-    "search": "Search the book for a word.",
-    "genindex": "The words of the book in alphabetical order, and where they are explained.",
+    "genindex": "The index of the book: every term, with the sections that treat it.",
+    "search": "Search the prose and the code of the book.",
 }
+CITED = re.compile(r" \[[^\]]*\d{4}[a-z]?\]")
+ASIDE = (nodes.Admonition, nodes.sidebar, nodes.table, nodes.Bibliographic)
 
 
-def shorten(text: str) -> str:
-    """As many of the text's first sentences as fit, or, where not even one does, its first words."""
-    text = " ".join(text.split())
-    if len(text) <= LONGEST:
+def plain(paragraph: nodes.paragraph) -> str:
+    """The words of a paragraph on one line, without the sources that it cites."""
+    return CITED.sub("", " ".join(paragraph.astext().split()))
+
+
+def cut(text: str, longest: int = LONGEST) -> str:
+    """As many whole sentences of `text` as fit; where not even the first one does, as many words as fit."""
+    if len(text) <= longest:
         return text
-    whole = max(text.rfind(f"{end} ", 0, LONGEST) for end in ".?!")
-    if whole >= LONGEST // 3:
-        return text[: whole + 1]
-    return text[: text.rfind(" ", 0, LONGEST)].rstrip(",;:–") + "…"
+    ends = [end.end() for end in re.finditer(r"[.!?][\"”)]*(?= [A-Z\"“(])", text) if end.end() <= longest]
+    if ends:
+        return text[: ends[-1]]
+    return text[: text.rindex(" ", 0, longest)].rstrip(" ,;:") + "…"
 
 
-def first_words(doctree: nodes.document) -> str:
-    """The page's first paragraph that is not part of a box, a list or a table."""
-    paragraphs = [node for node in doctree.findall(nodes.paragraph) if isinstance(node.parent, nodes.section)]
-    return shorten(paragraphs[0].astext()) if paragraphs else ""
+def page_description(doctree: nodes.document | None) -> str:
+    """What a page is about: the beginning of its first paragraph, at most 160 characters of plain text.
+
+    Args:
+        doctree: the page's document, None for a page without one.
+
+    Returns:
+        The description, "" where the page has no paragraph.
+    """
+    if doctree is None:
+        return ""
+    for paragraph in doctree.findall(nodes.paragraph):
+        aside, above = False, paragraph.parent
+        while above is not None:
+            aside = aside or isinstance(above, ASIDE)
+            above = above.parent
+        if not aside and plain(paragraph):
+            return cut(plain(paragraph))
+    return ""
 
 
 def describe(app, pagename, templatename, context, doctree) -> None:
-    """Add the description to a page's head, unless its source brings one."""
-    text = first_words(doctree) if doctree else MADE.get(pagename, "")
-    if text and 'name="description"' not in context.get("metatags", ""):
-        context["metatags"] = (
-            f'{context.get("metatags", "")}<meta name="description" content="{escape(text)}" />'
-        )
+    """Put the description into the page's head, and into `context["description"]` for whoever needs it too."""
+    description = MADE.get(pagename) or page_description(doctree)
+    context["description"] = description
+    if description:
+        tag = f'<meta name="description" content="{html.escape(description)}" />'
+        context["metatags"] = context.get("metatags", "") + f"\n    {tag}"
 
 
 def setup(app) -> None:
     """Register with Sphinx."""
-    app.connect("html-page-context", describe)
+    app.connect("html-page-context", describe, priority=300)

@@ -1,5 +1,6 @@
-"""Figures on the built page: code sent once, room kept until they are drawn, a picture for when scripts are off."""
+"""Figures on the built page: shared code is sent once, and each has an address, its room, and a picture."""
 
+import html
 import json
 from pathlib import Path
 
@@ -45,17 +46,27 @@ def share_code_on_page(app, pagename, templatename, context, doctree) -> None:
         script_files["ipywidgets_state"] = (uri, {**options, "body": body.replace("</", "<\\/")})
 
 
-def place_for(page: str, figure: str) -> str:
-    """The start of the element that keeps a figure's room on a page until the figure is drawn."""
-    heights = HEIGHTS.get(page, {}).get(figure)
-    if not heights:
-        return '<div class="figure-place">'
-    desktop, phone = heights
-    return f'<div class="figure-place" style="--tall:{desktop}px;--tall-phone:{phone}px">'
+def room(page: str, name: str) -> str:
+    """The attribute that keeps a figure's room on a page until it is drawn; none for one not measured yet."""
+    heights = HEIGHTS.get(page, {}).get(name)
+    return f' style="--tall:{heights[0]}px;--tall-phone:{heights[1]}px"' if heights else ""
 
 
-class Place(SphinxPostTransform):
-    """Keep each figure's room, and put its picture there, for readers without scripts and for a figure that fails.
+def anchored(page: str, name: str, taken: set[str]) -> nodes.raw:
+    """The beginning of a figure's place on a page: its id, made of its name, and a link to it. `taken` learns the id."""
+    first = key = nodes.make_id(f"figure {name}")
+    number = 1
+    while key in taken:
+        number += 1
+        key = f"{first}-{number}"
+    taken.add(key)
+    title = html.escape(f"Link to this figure: {name}")
+    link = f'<a class="headerlink figure-link" href="#{key}" title="{title}" aria-label="{title}">#</a>'
+    return nodes.raw("", f'<div class="figure-place" id="{key}"{room(page, name)}>{link}', format="html")
+
+
+class Poster(SphinxPostTransform):
+    """Give a figure an address and room, and a picture for readers without scripts, for print and for a figure that fails.
 
     A notebook output holds the same figure in several forms; this runs before myst-nb keeps one of them.
     """
@@ -64,7 +75,8 @@ class Place(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs) -> None:
-        """Put a place with a `<noscript>` picture around each figure's live form."""
+        """Add the address and `<noscript>` with the picture to each figure's live form."""
+        taken = set()
         for bundle in self.document.findall(nodes.container):
             forms = {
                 form.get("mime_type"): form for form in bundle.children if isinstance(form, nodes.container)
@@ -77,9 +89,7 @@ class Place(SphinxPostTransform):
             text = forms["text/plain"].astext() if "text/plain" in forms else "A figure of this page"
             picture = picture.deepcopy()
             picture["alt"] = text
-            forms[WIDGET_VIEW].insert(
-                0, nodes.raw("", place_for(self.env.docname, text.partition(": ")[2]), format="html")
-            )
+            forms[WIDGET_VIEW].insert(0, anchored(self.env.docname, text.partition(": ")[2] or text, taken))
             forms[WIDGET_VIEW] += [
                 nodes.raw("", "<noscript>", format="html"),
                 picture,
@@ -90,4 +100,4 @@ class Place(SphinxPostTransform):
 def setup(app) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", share_code_on_page, priority=400)
-    app.add_post_transform(Place)
+    app.add_post_transform(Poster)

@@ -1,49 +1,52 @@
-"""Each page says in a sentence or two what it is about."""
+"""What is said about a page."""
 
-from types import SimpleNamespace
-
+import pytest
 from docutils import nodes
 
-from chalkboard.site.description import LONGEST, describe, first_words, shorten
+from chalkboard.site.description import cut, describe, page_description
 
 
-def a_document(*texts: str) -> nodes.document:
-    """A page with a box before its paragraphs."""
+def a_page(*parts: nodes.Node) -> nodes.document:
+    """A document with a section that holds `parts`."""
     document = nodes.document(None, None)
-    section = nodes.section()
-    section += nodes.note("", nodes.paragraph(text="Not this."))
-    section += [nodes.paragraph(text=text) for text in texts]
-    document += section
+    document += nodes.section("", nodes.title("", "Title"), *parts)
     return document
 
 
-def test_whole_sentences_where_they_fit():
-    """And the first words where even the first sentence is too long."""
-    assert shorten("One\n two.  Three?") == "One two. Three?"
-    sentence = "This sentence has some fifty and a few letters in it. "
-    assert shorten(sentence * 5) == (sentence * 2).strip()
-    words = shorten("word, " * 80)
-    assert words.endswith("word…")
-    assert LONGEST - 8 < len(words) <= LONGEST
+def test_first_paragraph_in_plain_words():
+    """Emphasis and sources go, lines are joined, a note in the margin and what comes later are left out."""
+    parts = nodes.Text("One\nneuron "), nodes.emphasis("", "bends"), nodes.Text(" [Rosenblatt, 1958].")
+    first = nodes.paragraph("", "", *parts)
+    margin = nodes.sidebar("", nodes.paragraph("", "Deck topic"))
+    assert page_description(a_page(margin, first, nodes.paragraph("", "Later."))) == "One neuron bends."
 
 
-def test_the_first_paragraph_of_the_text():
-    """What stands in a box is not how a chapter begins."""
-    assert first_words(a_document("It begins.", "It goes on.")) == "It begins."
-    assert first_words(a_document()) == ""
+def test_page_without_a_paragraph_has_none():
+    """Sphinx makes some pages without any document."""
+    assert page_description(a_page()) == ""
+    assert page_description(None) == ""
 
 
-def test_the_head_has_one_description():
-    """Escaped; a page without a text gets what its name says; an author's own words win."""
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Short.", "Short."),
+        ("A first one. A second one.", "A first one."),
+        ("One? Two! Three is too long to stay.", "One? Two!"),
+        ("About 0.5 of it stays here for sure", "About 0.5 of it…"),
+    ],
+)
+def test_cut_between_sentences_or_else_between_words(text, kept):
+    """Never within a word, and a decimal point ends no sentence."""
+    assert cut(text, 20) == kept
 
-    def head(name, doctree, metatags=""):
-        context = {"metatags": metatags}
-        describe(SimpleNamespace(), name, "page.html", context, doctree)
-        return context["metatags"]
 
-    assert head("one", a_document('Is 1 < 2? "Yes".')) == (
-        '<meta name="description" content="Is 1 &lt; 2? &quot;Yes&quot;." />'
-    )
-    assert head("search", None) == '<meta name="description" content="Search the book for a word." />'
-    own = '<meta name="description" content="Mine." />'
-    assert head("one", a_document("It begins."), own) == own
+def test_description_stands_in_the_head():
+    """Escaped, beside what others put there."""
+    context = {"metatags": "<meta />"}
+    describe(None, "page", "page.html", context, a_page(nodes.paragraph("", 'A "b" & c.')))
+    assert context["metatags"].startswith("<meta />")
+    assert '<meta name="description" content="A &quot;b&quot; &amp; c." />' in context["metatags"]
+    bare = {}
+    describe(None, "page", "page.html", bare, None)
+    assert "metatags" not in bare

@@ -1,7 +1,7 @@
-"""Code that figures share is sent once, and each has its room."""
+"""Code that figures share is sent once."""
 
 from chalkboard.site import figures
-from chalkboard.site.figures import place_for, share_code
+from chalkboard.site.figures import anchored, room, share_code
 
 LONG = "export default {};" * 20
 
@@ -35,11 +35,19 @@ def test_page_without_repetition_stays_as_it_is():
     assert "shared" not in share_code(a_page(LONG, "short", "short"))
 
 
+def test_figures_of_one_name_have_addresses_of_their_own():
+    """Made of the name, so that they last; the link says which figure it leads to."""
+    taken = set()
+    first, second = (anchored("page", 'The "lab"', taken).astext() for _ in range(2))
+    assert taken == {"figure-the-lab", "figure-the-lab-2"}
+    assert first.startswith('<div class="figure-place" id="figure-the-lab"><a ')
+    assert 'href="#figure-the-lab-2"' in second
+    assert 'aria-label="Link to this figure: The &quot;lab&quot;"' in second
+
+
 def test_room_is_kept_by_page_and_name(monkeypatch):
     """A figure that has not been measured yet gets none."""
     monkeypatch.setattr(figures, "HEIGHTS", {"chapters/one": {"Quiz": [500, 700]}})
-    assert (
-        place_for("chapters/one", "Quiz")
-        == '<div class="figure-place" style="--tall:500px;--tall-phone:700px">'
-    )
-    assert place_for("chapters/two", "Quiz") == '<div class="figure-place">'
+    assert room("chapters/one", "Quiz") == ' style="--tall:500px;--tall-phone:700px"'
+    assert room("chapters/two", "Quiz") == ""
+    assert room("chapters/one", "Quiz") in anchored("chapters/one", "Quiz", set()).astext()

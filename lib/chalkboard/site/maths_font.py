@@ -1,0 +1,71 @@
+"""The font of the formulas: the signs that the book's formulas hold, in the style sheet of every page."""
+
+import html
+import re
+from base64 import b64encode
+from io import BytesIO
+from pathlib import Path
+from unicodedata import category, decomposition
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from sphinx.errors import ExtensionError
+
+FONT = "vendor/stix/stix-two-math-latin-400-normal.woff2"
+MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
+# Larger signs for superscripts, and for primes.
+FEATURES = ["ssty", "ss04", "dtls", "ccmp"]
+# A single letter in <mi> is drawn in italics, which have code points of their own.
+CODES = (*range(0x1D434, 0x1D455), *range(0x1D456, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
+ITALIC = {chr(int(decomposition(chr(code)).split()[-1], 16)): chr(code) for code in CODES}
+
+
+def signs(page: str) -> set[str]:
+    """All characters in the formulas of a page, in the forms in which a browser may draw them."""
+    drawn = set()
+    for formula in MATH.findall(page):
+        drawn |= set(html.unescape(re.sub(r"<[^>]*>", "", formula)))
+    return drawn | {ITALIC[one] for one in drawn & ITALIC.keys()}
+
+
+def thin(path: Path, wanted: set[str]) -> bytes:
+    """The font in the file `path` with the wanted signs alone, in all their sizes, as WOFF2.
+
+    Raises:
+        ExtensionError: the font lacks one of the signs.
+    """
+    font = TTFont(path)
+    known = font.getBestCmap()
+    lacking = [sign for sign in wanted if ord(sign) not in known and category(sign)[0] in "LNPS"]
+    if lacking:
+        raise ExtensionError(
+            f"The font of the formulas lacks {' '.join(sorted(lacking))}; write them otherwise."
+        )
+    options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=["*"])
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[ord(sign) for sign in wanted])
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    data = BytesIO()
+    font.save(data)
+    return data.getvalue()
+
+
+def carry_font(app, exception) -> None:
+    """Write the font with the signs of the built pages into the style sheet, which names the whole one.
+
+    So it comes with the style sheet, before anything is drawn, and no line moves afterwards.
+    """
+    static = Path(app.outdir) / "_static"
+    sheet, path = static / "book.css", static / FONT
+    if exception or app.builder.format != "html" or not path.exists():
+        return
+    pages = (page.read_text("utf-8") for page in Path(app.outdir).rglob("*.html"))
+    data = b64encode(thin(path, set().union(*map(signs, pages)))).decode()
+    sheet.write_text(sheet.read_text("utf-8").replace(FONT, f"data:font/woff2;base64,{data}"), "utf-8")
+    path.unlink()
+
+
+def setup(app) -> None:
+    """Register with Sphinx."""
+    app.connect("build-finished", carry_font)

@@ -1,0 +1,192 @@
+"""Finding one's way: search, addresses of sections and figures, the chain of ideas, the page for what is missing."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.site.book import CHAPTERS, HTML
+
+NUMBERED = [path for path in CHAPTERS if re.match(r"chapters/\d", path)]
+# Browsers that keep the place by themselves hide what the site's script does; not all do.
+FORGETFUL = "document.addEventListener('DOMContentLoaded', () => document.body.style.overflowAnchor = 'none')"
+
+
+def source(path: str) -> str:
+    """A built page as it is sent."""
+    return (HTML / path).read_text(encoding="utf-8")
+
+
+def top_of(page: Page, name: str) -> float:
+    """How far below the window's upper edge an element begins."""
+    return page.evaluate("(name) => document.getElementById(name).getBoundingClientRect().top", name)
+
+
+@pytest.mark.parametrize("path", CHAPTERS)
+def test_sections_and_figures_have_lasting_addresses(path):
+    """Made of their words and not of their order, and each section and figure shows a link to itself."""
+    page = source(path)
+    sections = re.findall(r'<section [^>]*id="([^"]+)"', page)
+    assert [name for name in sections if re.fullmatch(r"id\d+", name)] == []
+    assert set(sections) <= set(re.findall(r'<a class="headerlink" href="#([^"]+)"', page))
+    figures = re.findall(
+        r'<div class="figure-place" id="(figure-[\w-]+)"[^>]*><a class="[^"]*" href="#([^"]+)"', page
+    )
+    assert [name for name, _ in figures] == [link for _, link in figures]
+    assert len(figures) == page.count("widget-view+json") == len(set(figures))
+
+
+@pytest.mark.parametrize("path", NUMBERED)
+def test_exercises_have_addresses(path):
+    """One for each heading of an exercise, with its number in it."""
+    page = source(path)
+    numbers = [number.replace(".", "-") for number in re.findall(r"<h3>Exercise (\d+\.\d+)", page)]
+    assert numbers
+    assert [name for name in numbers if f'id="exercise-{name}-' not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("chapters/12-vanishing-gradients.html", "figure-the-longest-stretch"),
+        pytest.param(
+            "chapters/11-convolution-shapes.html",
+            "exercise-11-3-two-small-or-one-large",
+            marks=pytest.mark.slow,
+        ),
+    ],
+)
+def test_page_opened_at_a_place_stays_there(visit, site, path, name):
+    """Though figures above it grow when they start."""
+    opened = visit(viewport={"width": 360, "height": 740})
+    opened.page.add_init_script(FORGETFUL)
+    page = opened.open(f"{site}/{path}#{name}")
+    page.wait_for_function(
+        "(name) => document.getElementById(name).getBoundingClientRect().top < 150", arg=name
+    )
+    assert top_of(page, name) >= -5
+    # The reader's first move is theirs: later changes of the page's height leave them where they are.
+    page.mouse.wheel(0, 600)
+    page.wait_for_function(
+        "(name) => document.getElementById(name).getBoundingClientRect().top < -300", arg=name
+    )
+    page.evaluate("document.querySelector('h1').style.paddingTop = '100px'")
+    page.wait_for_timeout(200)
+    assert top_of(page, name) < -150
+
+
+def test_link_to_a_figure_shows_itself(visit, site):
+    """Under the pointer and with the keyboard's focus, not before."""
+    page = visit().open(f"{site}/index.html")
+    link = page.locator(".figure-link").first
+    expect(link).to_have_css("opacity", "0")
+    link.focus()
+    expect(link).to_have_css("opacity", "1")
+    expect(link).to_have_accessible_name("Link to this figure: One neuron learns from one mistake")
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "said"),
+    [
+        ("spectrogram", "chapters/09-scanning-networks.html", "picture of a sound"),
+        ("correlate2d_loops", "chapters/10-convolution.html", "correlate2d_loops"),
+        (
+            "receptive field",
+            "chapters/glossary.html#term-receptive-field",
+            "squares of the input that a unit sees",
+        ),
+    ],
+)
+def test_search_finds_prose_code_and_terms(visit, site, words, found, said):
+    """By keyboard alone, with a sentence from the place."""
+    page = visit().open(f"{site}/chapters/bibliography.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    result = page.locator(f'ul.search li:has(a[href*="{found}"])').first
+    expect(result).to_contain_text(said)
+
+
+@pytest.mark.slow
+def test_search_result_leads_to_the_words(visit, site):
+    """The page opens where they stand, not at its beginning."""
+    page = visit().open(f"{site}/search.html?q=correlate2d_loops")
+    page.locator("ul.search a").first.click()
+    page.wait_for_url("**/10-convolution.html*")
+    page.wait_for_function("window.scrollY > 1000")
+
+
+def test_search_works_as_a_file(visit):
+    """Without a server there are no excerpts, but there are results."""
+    page = visit().page
+    page.goto((HTML / "search.html").absolute().as_uri() + "?q=correlate2d_loops")
+    expect(page.locator('ul.search a[href*="10-convolution.html"]').first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", NUMBERED)
+def test_chapter_says_where_it_stands(path):
+    """One place of the chain is this one; all the others are links, and so are the pages before and after."""
+    page = source(path)
+    chain = re.search(r'<nav class="idea-strip".*?</nav>', page, re.DOTALL)[0]
+    assert len(re.findall(r'<a href="[^"]*"', chain)) == len(NUMBERED)
+    assert re.findall(r'<a href="([^"]*)"[^>]*aria-current="page"', chain) == ["#"]
+    assert 'class="left-prev"' in page
+    assert 'class="right-next"' in page
+
+
+def test_opening_page_shows_the_whole_chain():
+    """Every chapter once."""
+    chain = re.search(r'<nav class="idea-map".*?</nav>', source("index.html"), re.DOTALL)[0]
+    assert re.findall(r'<a href="([^"]+)"', chain) == NUMBERED
+
+
+def test_index_leads_from_every_term_to_the_glossary_and_to_sections():
+    """And the contents of every page lead to the index."""
+    page = source("genindex.html")
+    terms = re.findall(r'<dt id="(term-[^"]+)"', source("chapters/glossary.html"))
+    assert len(terms) > 90
+    assert [term for term in terms if f'href="chapters/glossary.html#{term}"' not in page] == []
+    assert [path for path in NUMBERED if f'href="{path}#' not in page] == []
+    assert 'href="genindex.html"' in source("index.html")
+
+
+def test_chapter_links_words_of_other_chapters_to_the_glossary():
+    """Softmax is chapter 1's word: chapter 7 links it once, chapter 1 not."""
+    link = 'href="glossary.html#term-softmax"'
+    assert source("chapters/07-backprop-fully-connected.html").count(link) == 1
+    assert source("chapters/01-softmax-classifier.html").count(link) == 0
+
+
+@pytest.mark.parametrize(
+    "missing", ["chapters/10-convolutions.html", "chapters/old/deep/10-convolution", "x/y/"]
+)
+def test_missing_page_leads_back_from_any_depth(visit, site, missing):
+    """It finds the book's folder above the address that was asked for, and guesses what was meant."""
+    page = visit(viewport={"width": 360, "height": 740}).page
+    assert page.goto(f"{site}/{missing}").status == 404
+    expect(page.locator("#missing")).to_have_text(f"/html/{missing}")
+    page.wait_for_function("document.baseURI.endsWith('/html/')")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    if "convolution" in missing:
+        assert page.locator("#guess").get_attribute("href") == "chapters/10-convolution.html"
+    page.get_by_role("searchbox").fill("spectrogram")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/search.html?q=spectrogram")
+
+
+@pytest.mark.parametrize("path", [*CHAPTERS, "genindex.html", "search.html"])
+def test_page_is_described(path):
+    """In a sentence or two, for search engines and for cards; and it claims no address, for the site has none yet."""
+    page = source(path)
+    descriptions = re.findall(r'<meta name="description" content="([^"]+)"', page)
+    assert len(descriptions) == 1
+    assert 20 < len(descriptions[0]) <= 200  # escapes count here
+    assert f'<meta property="og:description" content="{descriptions[0]}" />' in page
+    assert "canonical" not in page
+    assert "og:image" not in page
+
+
+def test_files_for_robots():
+    """No map of a site without an address."""
+    assert (HTML / "robots.txt").exists()
+    assert not (HTML / "sitemap.xml").exists()
