@@ -53,7 +53,7 @@ def room(page: str, name: str) -> str:
 
 
 def anchored(page: str, name: str, taken: set[str]) -> nodes.raw:
-    """The beginning of a figure's place on a page: its id, made of its name, and a link to it. `taken` learns the id."""
+    """The beginning of a figure's place: its id, made of its name, and a link to it. `taken` learns the id."""
     first = key = nodes.make_id(f"figure {name}")
     number = 1
     while key in taken:
@@ -66,7 +66,7 @@ def anchored(page: str, name: str, taken: set[str]) -> nodes.raw:
 
 
 class Poster(SphinxPostTransform):
-    """Give a figure an address and room, and a picture for readers without scripts, for print and for a figure that fails.
+    """Give a figure an address and room, and a picture for who has no scripts, for print and for a figure that fails.
 
     A notebook output holds the same figure in several forms; this runs before myst-nb keeps one of them.
     """
