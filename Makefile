@@ -18,19 +18,22 @@ export MPLCONFIGDIR := $(STATE)/matplotlib
 # Notebooks and tests run two at a time; threads of theirs that wait for each other cost far more than they gain.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help setup book site lab test test-all lint format bench audit lock vendor clean
+.PHONY: help setup book site zip pdf lab repository test test-all lint format bench audit lock vendor clean
 
 help:
 	@echo "make book      build the site and read it on localhost"
 	@echo "make test      check everything: lint, unit tests, notebooks, site, browser"
 	@echo "make test-all  the slow sweeps that 'make test' leaves out"
 	@echo "make site      build the site into _build/html"
+	@echo "make zip       the site as one file to hand out, _build/backpropagation.zip"
+	@echo "make pdf       build the book as a PDF        (needs LaTeX, see the README)"
 	@echo "make lab       open the chapters in JupyterLab"
 	@echo "make lint      check style and spelling       (make format mends the style)"
 	@echo "make bench     measure speed beside other libraries"
 	@echo "make audit     weigh and judge every page, needs Node  (PAGES=\"index core\" for some)"
 	@echo "make setup     only set up .venv"
 	@echo "make clean     remove what was built          (.venv stays: rm -r .venv)"
+	@echo "make repository URL=…  say where the book is published (for maintainers)"
 	@echo "make lock      renew requirements.txt         (for maintainers)"
 	@echo "make vendor    renew assets/vendor, needs npm (for maintainers)"
 
@@ -42,6 +45,15 @@ book: site
 
 site: setup
 	@$(PY) tools/build_site.py
+
+zip: site
+	@$(PY) tools/make_zip.py
+
+repository: setup
+	@$(PY) tools/set_repository.py $(URL)
+
+pdf: setup
+	@$(PY) -m tools.build_pdf
 
 lab: setup
 	@$(PY) -m jupyterlab $(if $(PORT),--port=$(PORT)) --notebook-dir=. chapters

@@ -11,8 +11,11 @@
   const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
   const MANAGER = new URL("vendor/widgets/", document.currentScript.src).href;
 
+  const known = new Set();    // the ids of all saved models, also those that are left to html-manager
   const models = new Map();   // model id -> Model
   const modules = new Map();  // source text -> promise of its namespace
+  const addresses = new Map();  // source text -> the address that its errors name
+  const drawn = [];           // { address, el } of each figure that runs
   const styles = new Set();   // style sheets already on the page
 
   // What a figure's module sees of its widget: a stand-in for the model that a live notebook passes.
@@ -23,6 +26,7 @@
     constructor(state) {
       this.#state = state;
       this.static = true;  // no kernel here: a figure hides the controls that need one
+      this.memory = window.bookMemory;  // what the browser keeps of its reader
     }
 
     get(name) {
@@ -87,7 +91,12 @@
   }
 
   function readStates() {
-    for (const script of document.querySelectorAll(STATE)) {
+    for (const script of document.querySelectorAll(STATE)) readState(script);
+  }
+
+  // What cannot be read leaves its figures without a model; each of them says so.
+  function readState(script) {
+    try {
       const page = JSON.parse(script.textContent);
       const state = unshare(page);
       if ("shared" in page) {
@@ -95,16 +104,20 @@
         script.textContent = JSON.stringify(page);  // html-manager reads the same script
       }
       for (const [id, saved] of Object.entries(state)) {
+        known.add(id);
         if (!saved.state._esm) continue;
         for (const { path, data } of saved.buffers ?? []) putAt(saved.state, path, decode(data));
         models.set(id, new Model(saved.state));
       }
+    } catch (error) {
+      console.error(error);
     }
   }
 
   function loadModule(source) {
     if (!modules.has(source)) {
       const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+      addresses.set(source, url);
       modules.set(source, import(url).finally(() => URL.revokeObjectURL(url)));
     }
     return modules.get(source);
@@ -125,34 +138,28 @@
       return widget;
     })();
     await (await model.widget).render?.({ model, el });
-  }
-
-  // One broken figure says so, shows its picture where it has one, and leaves the others alone.
-  function apologise(el, picture, error) {
-    const sentence = document.createElement("p");
-    sentence.className = "figure-failed";
-    sentence.textContent = `This figure could not start: ${error.message}.`;
-    el.innerHTML = picture?.textContent ?? "";
-    el.append(sentence);
-    console.error(error);
+    drawn.push({ address: addresses.get(model.get("_esm")), el });
   }
 
   // Puts an empty host in the place of the script that names a figure's model.
   function makePlace(script) {
-    const model = models.get(JSON.parse(script.textContent).model_id);
-    if (!model) return [];
+    const id = script.textContent.match(/"model_id":\s*"([^"]*)"/)?.[1];
+    if (known.has(id) && !models.has(id)) return [];
     const picture = script.parentElement.querySelector("noscript");
     const el = document.createElement("div");
     el.className = "figure-host";
     script.replaceWith(el);
-    return [{ model, el, picture }];
+    return [{ id, el, picture }];
   }
 
-  async function startFigure({ model, el, picture }) {
+  async function startFigure({ id, el, picture }) {
     try {
-      await start(model, el);
+      if (!models.has(id)) throw new Error("its data are not in this page");
+      await start(models.get(id), el);
     } catch (error) {
-      apologise(el, picture, error);
+      // One broken figure says so, shows its picture where it has one, and leaves the others alone.
+      window.apologise?.(el, picture, error.message);
+      console.error(error);
     }
     // The height that the build reserved has served its purpose.
     el.closest(".figure-place")?.removeAttribute("style");
@@ -167,6 +174,24 @@
       await (window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
     }
   }
+
+  // A figure that fails later stays as it is and says so, once. The error names the module; of several figures made
+  // by it, the one in use is meant.
+  function noteError(error, where) {
+    const made = drawn.filter(({ address }) => where.includes(address));
+    const used = made.filter(({ el }) => el.contains(document.activeElement));
+    for (const { el } of used.length ? used : made) {
+      if (el.querySelector(".figure-failed")) continue;
+      const sentence = document.createElement("p");
+      sentence.className = "figure-failed";
+      sentence.setAttribute("role", "status");
+      el.append(sentence);
+      sentence.textContent = `Something went wrong in this figure: ${error?.message ?? error}. Reload the page to start it afresh.`;
+    }
+  }
+
+  window.addEventListener("error", ({ error, filename, message }) => noteError(error ?? message, `${filename} ${error?.stack}`));
+  window.addEventListener("unhandledrejection", ({ reason }) => noteError(reason, `${reason?.stack}`));
 
   function loadScript(name) {
     return new Promise((resolve, reject) => {
@@ -191,6 +216,7 @@
   }
 
   async function main() {
+    window.figuresHosted = true;
     readStates();
     await startFigures(Array.from(document.querySelectorAll(VIEW)).flatMap(makePlace));
     if (document.querySelector(VIEW)) await startManager();

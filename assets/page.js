@@ -1,3 +1,58 @@
 // What the theme leaves out for readers who use a screen reader: the side bar becomes a landmark with a name.
 document.querySelector("#pst-primary-sidebar")?.setAttribute("role", "navigation");
 document.querySelector("#pst-primary-sidebar")?.setAttribute("aria-label", "The book");
+
+// On paper the page is light whatever the screen is, and what is folded away can be read.
+const paper = window.matchMedia("print");
+let undo = [];
+
+function unfold() {
+  if (undo.length) return;
+  const { theme } = document.documentElement.dataset;
+  document.documentElement.dataset.theme = "light";
+  undo.push(() => { document.documentElement.dataset.theme = theme; });
+  for (const folded of document.querySelectorAll(".bd-article details:not([open])")) {
+    folded.open = true;
+    undo.push(() => { folded.open = false; });
+  }
+}
+
+function refold() {
+  for (const step of undo) step();
+  undo = [];
+}
+
+window.addEventListener("beforeprint", unfold);
+window.addEventListener("afterprint", refold);
+paper.addEventListener("change", () => (paper.matches ? unfold() : refold()));
+
+// What scrolls sideways, such as a wide formula on a phone, is a stop for the keyboard: there the arrow keys move it.
+const WIDE = ".bd-article :is(.math, pre, table, .pst-scrollable-table-container, .cell_output)";
+const stops = new Set();
+function makeStops() {
+  for (const element of document.querySelectorAll(WIDE)) {
+    const scrolls = element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX);
+    if (scrolls && !element.hasAttribute("tabindex")) {
+      element.setAttribute("tabindex", "0");
+      stops.add(element);
+    } else if (!scrolls && stops.delete(element)) element.removeAttribute("tabindex");
+  }
+}
+const article = document.querySelector(".bd-article");
+if (article) new ResizeObserver(makeStops).observe(article);
+
+// Names for the theme's dialogs. Its buttons lose the focus when they are clicked; with keys, they keep it here, and
+// have it back once what they opened is closed.
+const DIALOGS = { "pst-search-dialog": "Search", "pst-primary-sidebar-modal": "The book", "pst-secondary-sidebar-modal": "On this page" };
+let opener = null;
+document.addEventListener("click", ({ detail, target }) => {
+  const button = target.closest("button");
+  if (!button || button.closest("figure")) return;
+  opener = detail === 0 ? button : null; // by key, a click has no count
+  setTimeout(() => { if (opener && document.activeElement === document.body) opener.focus(); });
+}, true);
+for (const [id, name] of Object.entries(DIALOGS)) {
+  const dialog = document.getElementById(id);
+  dialog?.setAttribute("aria-label", name);
+  dialog?.addEventListener("close", () => setTimeout(() => opener?.focus()));
+}

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import traitlets
 from .bundle import bundle
 
 CSS = Path(__file__).parent / "css"
+VECTORS = "CHALKBOARD_VECTORS"  # set while the book is built: a figure's poster comes as PDF, too
 
 
 @cache
@@ -57,14 +59,17 @@ class Figure(anywidget.AnyWidget):
 
     poster_size = (7, 3)  # inches
 
-    def poster(self):
-        """The poster as PNG bytes."""
+    def poster(self, form="png"):
+        """The poster as bytes of a PNG, or of a PDF for `form` "pdf"."""
+        from matplotlib import rc_context
         from matplotlib.figure import Figure as Canvas
 
         canvas = Canvas(figsize=self.poster_size)
         self.draw_poster(canvas.add_axes((0.01, 0.01, 0.98, 0.98)))
         buffer = io.BytesIO()
-        canvas.savefig(buffer, format="png", dpi=120, metadata={"Software": None})
+        undated = {"png": "Software", "pdf": "CreationDate"}[form]
+        with rc_context({"pdf.fonttype": 42}):  # letters stay letters
+            canvas.savefig(buffer, format=form, dpi=120, metadata={undated: None})
         return buffer.getvalue()
 
     def __repr__(self):
@@ -75,4 +80,6 @@ class Figure(anywidget.AnyWidget):
         data, *metadata = made if isinstance(made, tuple) else (made,)
         data = {**(data or {}), "text/plain": repr(self)}
         data["image/png"] = base64.b64encode(self.poster()).decode()
+        if os.environ.get(VECTORS):
+            data["application/pdf"] = base64.b64encode(self.poster("pdf")).decode()
         return (data, *metadata) if metadata else data

@@ -89,6 +89,7 @@ class Assignment:
     checks: list[Check] = field(default_factory=list)
     bugs: list[Bug] = field(default_factory=list)
     numbers: dict[str, tuple[int, int]] = field(default_factory=dict)
+    student: str = ""
 
     def for_student(self, student: str) -> "Assignment":
         """The assignment with a student's own numbers, drawn by the id; "" draws those for everybody.
@@ -104,7 +105,7 @@ class Assignment:
                 replace(cell, source=cell.source.replace(f"{{{{{name}}}}}", str(number))) for cell in cells
             ]
         checks = [replace(check, drawn=tuple(drawn[name] for name in check.numbers)) for check in self.checks]
-        return replace(self, master=replace(self.master, cells=cells), checks=checks)
+        return replace(self, master=replace(self.master, cells=cells), checks=checks, student=student)
 
     @property
     def exercises(self) -> list[str]:
@@ -114,6 +115,17 @@ class Assignment:
     def points(self, exercise: str) -> float:
         """What an exercise is worth."""
         return sum(check.points for check in self.checks if check.exercise == exercise)
+
+    @property
+    def max_score(self) -> float:
+        """What the whole is worth, written answers that are graded by hand included."""
+        return sum(check.points for check in self.checks) + sum(self.by_hand.values())
+
+    @property
+    def by_hand(self) -> dict[str, float]:
+        """The cells of written answers, with their points."""
+        cells = (cell for cell in self.master.cells if cell.is_answer and cell.marks.get("grade") is True)
+        return {cell.grade_id: cell.marks.get("points", 0) for cell in cells}
 
     @property
     def title(self) -> str:

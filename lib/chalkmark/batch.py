@@ -7,18 +7,25 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from .assignment import Assignment
-from .export import plain
+from .editions import Editions
 from .feedback import page
-from .grading import HUMAN, Result, grade
+from .grading import Result, for_human, grade
 from .jail import Jail, Limits
-from .release import released
+from .text import file_name, plain
 
 COLUMNS = ("student", "score", "max_score", "status", "reason")
+MIXED = "others in this folder have numbers of their own, this notebook has those for everybody"
 
 
 def students(submissions: Path) -> list[Path]:
     """The folders of the students, sorted; hidden ones left out."""
     return sorted(path for path in submissions.iterdir() if path.is_dir() and not path.name.startswith("."))
+
+
+def strays(submissions: Path) -> list[str]:
+    """What lies beside the students' folders and may be a submission in the wrong place."""
+    beside = (path for path in submissions.iterdir() if not path.is_dir() and path.name[0] != ".")
+    return sorted(plain(path.name) for path in beside if path.suffix in ("", ".ipynb", ".zip"))
 
 
 def grade_folder(
@@ -34,26 +41,22 @@ def grade_folder(
 ) -> list[Result]:
     """Grade the students' folders, `jobs` at a time, and write `grades.csv`, `results/` and `feedback/`.
 
-    With `per_student` each one is graded with the numbers drawn for the name of the folder.
+    With `per_student` nobody may have the numbers for everybody.
 
     Raises:
         JailError: no jail starts at all.
     """
     Jail(limits, jailed).close()
-    shared = assignment.for_student("")
-    trusted = released(shared)
-    own_numbers = per_student and bool(assignment.numbers)
+    editions = Editions(assignment, per_student)
     for name in ("results", "feedback"):
         (out / name).mkdir(parents=True, exist_ok=True)
 
     def one(folder: Path) -> Result:
         try:
-            own = assignment.for_student(folder.name) if own_numbers else shared
-            result = grade(own, released(own) if own_numbers else trusted, folder, limits, jailed)
+            result = grade(editions, folder, limits, jailed)
         except Exception as error:  # whatever it is, the other submissions go on and this one is not lost
-            top = sum(check.points for check in assignment.checks)
             reason = f"the grader failed, not the submission: {type(error).__name__}: {error}"
-            result = Result(folder.name, assignment.name, top, status=HUMAN, reason=reason)
+            result = for_human(Result(folder.name, assignment.name, assignment.max_score), [reason])
         write(result, out)
         return result
 
@@ -62,15 +65,24 @@ def grade_folder(
         for future in as_completed(waiting):
             done(future.result())
     results = [future.result() for future in waiting]
+    for result in _with_everybodys_numbers(results):
+        write(for_human(result, [MIXED]), out)
     write_grades(results, out / "grades.csv")
     return results
+
+
+def _with_everybodys_numbers(results: list[Result]) -> list[Result]:
+    """Those with the numbers for everybody, where others have their own."""
+    scored = [result for result in results if result.score is not None]
+    return [one for one in scored if not one.numbers] if any(one.numbers for one in scored) else []
 
 
 def write(result: Result, out: Path) -> None:
     """Write one student's JSON and page."""
     text = json.dumps(result.as_dict(), indent=1)
-    (out / "results" / f"{result.student}.json").write_text(text + "\n", encoding="utf-8")
-    (out / "feedback" / f"{result.student}.html").write_text(page(result), encoding="utf-8")
+    name = file_name(result.student)
+    (out / "results" / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    (out / "feedback" / f"{name}.html").write_text(page(result), encoding="utf-8")
 
 
 def write_grades(results: list[Result], path: Path) -> None:

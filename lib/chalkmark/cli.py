@@ -6,14 +6,16 @@ import sys
 from pathlib import Path
 
 from .assignment import AssignmentError, load, names
-from .batch import grade_folder, students
-from .export import FORMATS, export, results
-from .gradebook import record
+from .batch import grade_folder, strays, students
+from .export import FORMATS, export, rows
+from .gradebook import record, totals
 from .grading import HUMAN
 from .jail import JailError
 from .notebook import NotebookError
 from .progress import progress
 from .release import release
+from .results import read_results
+from .text import is_plain_name, plain
 from .verify import verify
 
 NEEDS_HUMAN = 3
@@ -32,14 +34,17 @@ def main(arguments: list[str] | None = None) -> int:
 def _list(options) -> int:
     for name in names(options.assignments):
         assignment = load(name, options.assignments, options.overlay)
-        points = sum(check.points for check in assignment.checks)
-        print(f"{name:<24} {points:>4g} points  {assignment.title}")
+        print(f"{name:<24} {assignment.max_score:>4g} points  {assignment.title}")
     return 0
 
 
 def _release(options) -> int:
     assignment = load(options.assignment, options.assignments, options.overlay)
     for student in options.student or [""]:
+        if student and not is_plain_name(student):
+            raise ValueError(
+                f"{plain(student)!r} cannot be a student's folder: letters, digits and . _ @ + - only."
+            )
         path = release(assignment.for_student(student), options.out / student, options.install_from)
         print(f"Released to {path}")
     return 0
@@ -68,34 +73,48 @@ def _grade(options) -> int:
         jobs=options.jobs,
         jailed=not options.unjailed,
         per_student=options.per_student,
-        done=lambda result: step(f"{result.student} {result.status}"),
+        done=lambda result: step(f"{plain(result.student)} {result.status}"),
     )
     waiting = [result for result in results if result.status == HUMAN]
     print(f"{len(results)} submissions graded into {options.out}, {len(waiting)} need a human.")
     for result in waiting:
-        print(f"  {result.student}: {result.reason}")
-    return NEEDS_HUMAN if waiting else 0
+        print(f"  {plain(result.student)}: {plain(result.reason)}")
+    beside = strays(options.submissions)
+    for name in beside:
+        print(f"  {name}: lies beside the students' folders and was not graded", file=sys.stderr)
+    return NEEDS_HUMAN if waiting or beside else 0
 
 
 def _export(options) -> int:
-    found = results(options.folder)
+    table = rows(read_results(options.folder), options.gradebook and totals(options.gradebook))
     if options.out is None:
-        export(found, options.format, sys.stdout)
+        export(table, options.format, sys.stdout)
     else:
         with options.out.open("x", encoding="utf-8", newline="") as file:
-            export(found, options.format, file)
-    waiting = sum(one["status"] == HUMAN for one in found)
+            export(table, options.format, file)
+    waiting = [row for row in table if row.status == HUMAN]
     if waiting:
-        print(f"{waiting} submissions still need a human.", file=sys.stderr)
+        print(f"{len(waiting)} submissions still need a human:", file=sys.stderr)
+    for row in waiting:
+        print(f"  {row.assignment}: {plain(row.student)}", file=sys.stderr)
     return NEEDS_HUMAN if waiting else 0
 
 
 def _record(options) -> int:
-    found = results(options.folder)
+    found = read_results(options.folder)
+    database = options.gradebook or options.course / "gradebook.db"
+    left_out = sorted({one["student"] for one in found if not is_plain_name(one["student"])})
     for name in sorted({one["assignment"] for one in found}):
         assignment = load(name, options.assignments, options.overlay)
-        print(f"{name}: {record(assignment, found, options.db)} submissions recorded into {options.db}")
-    return 0
+        own = [one for one in found if one["assignment"] == name and one["student"] not in left_out]
+        waiting = record(assignment, own, options.course, database)
+        print(f"{name}: {len(own)} submissions recorded into {database}, {waiting} to grade by hand")
+    for student in left_out:
+        print(
+            f"  {plain(student)}: not recorded; rename the folder (letters, digits and . _ @ + - only) and grade again",
+            file=sys.stderr,
+        )
+    return NEEDS_HUMAN if left_out else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -155,12 +174,23 @@ def _parser() -> argparse.ArgumentParser:
         "record", parents=[common], help="write the results into nbgrader's gradebook"
     )
     command.add_argument("folder", type=Path, help="what `grade --out` wrote, or a folder of such folders")
-    command.add_argument("--db", default="sqlite:///gradebook.db", help="the database (default: %(default)s)")
+    command.add_argument(
+        "--course",
+        type=Path,
+        default=Path(),
+        help="nbgrader's folder, where source, submitted and autograded notebooks are written (default: here)",
+    )
+    command.add_argument("--gradebook", type=Path, help="the database (default: COURSE/gradebook.db)")
     command.set_defaults(run=_record)
 
     command = commands.add_parser("export", help="write the grades as a table for a learning platform")
     command.add_argument("folder", type=Path, help="what `grade --out` wrote, or a folder of such folders")
     command.add_argument("--format", choices=FORMATS, default="csv")
+    command.add_argument(
+        "--gradebook",
+        type=Path,
+        help="nbgrader's database, whose points given by hand are taken into account",
+    )
     command.add_argument("--out", type=Path, help="the new file (default: print)")
     command.set_defaults(run=_export)
     return parser

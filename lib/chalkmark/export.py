@@ -1,61 +1,69 @@
-"""The grades as a table for a learning platform, from the results that `grade` wrote."""
+"""The grades as a table for a learning platform, from the results that `grade` wrote and points given by hand."""
 
 import csv
-import json
-from pathlib import Path
+from dataclasses import dataclass
+
+from .grading import GRADED, HUMAN
+from .text import plain
 
 FORMATS = ("canvas", "moodle", "csv")
 
 
-def results(out: Path) -> list[dict]:
-    """The results below the folders that `grade` wrote, sorted by assignment and student.
+@dataclass
+class Row:
+    """One submission in a table: how far it is scored, and whether a human must still look."""
 
-    Raises:
-        FileNotFoundError: there are none.
-        ValueError: notebooks lie there too, so that a result may be a student's own invention.
+    assignment: str
+    student: str
+    score: float | None
+    max_score: float
+    status: str
+
+
+def rows(found: list[dict], by_hand: dict | None = None) -> list[Row]:
+    """A row for each result.
+
+    `by_hand` is what `gradebook.totals` found: there the points given by hand count, and who decides.
     """
-    if notebook := next(out.glob("**/*.ipynb"), None):
-        raise ValueError(
-            f"{out} holds a notebook ({notebook.name}); keep what students hand in apart from the results."
-        )
-    found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(out.glob("**/results/*.json"))]
-    if not found:
-        raise FileNotFoundError(f"{out} holds no results/*.json; run `chalkmark grade` first.")
-    return sorted(found, key=lambda result: (result["assignment"], result["student"]))
+    table = []
+    for one in found:
+        row = Row(*(one[key] for key in ("assignment", "student", "score", "max_score", "status")))
+        total = (by_hand or {}).get((row.assignment, row.student))
+        if total is not None:
+            row.score = None if total.waits and row.score is None else total.score
+            row.max_score = total.max_score
+            row.status = HUMAN if total.waits else GRADED
+        elif by_hand is not None:
+            row.status = HUMAN
+        table.append(row)
+    return table
 
 
-def export(found: list[dict], kind: str, file) -> None:
+def export(table: list[Row], kind: str, file) -> None:
     """Write the table to an open file. Whoever waits for a human has an empty cell, never a zero.
 
     Canvas: one row a student, one column an assignment, and the row of points possible that it asks for; the
     student's folder is taken for the SIS login id. Moodle: one row a student, `idnumber` and one column an
     assignment. csv: one row a submission.
     """
-    table = csv.writer(file)
+    written = csv.writer(file)
     if kind == "csv":
-        table.writerow(("assignment", "student", "score", "max_score", "status"))
-        for one in found:
-            score = "" if one["score"] is None else one["score"]
-            table.writerow((one["assignment"], plain(one["student"]), score, one["max_score"], one["status"]))
+        written.writerow(("assignment", "student", "score", "max_score", "status"))
+        for row in table:
+            score = "" if row.score is None else row.score
+            written.writerow((row.assignment, plain(row.student), score, row.max_score, row.status))
         return
     scores, possible = {}, {}
-    for one in found:
-        final = one["score"] if one["status"] == "graded" else None
-        scores.setdefault(one["student"], {})[one["assignment"]] = final
-        possible[one["assignment"]] = one["max_score"]
+    for row in table:
+        scores.setdefault(row.student, {})[row.assignment] = row.score if row.status == GRADED else None
+        possible[row.assignment] = max(row.max_score, possible.get(row.assignment, 0))
     if kind == "canvas":
-        table.writerow(("Student", "ID", "SIS User ID", "SIS Login ID", "Section", *possible))
-        table.writerow(("    Points Possible", "", "", "", "", *possible.values()))
+        written.writerow(("Student", "ID", "SIS User ID", "SIS Login ID", "Section", *possible))
+        written.writerow(("    Points Possible", "", "", "", "", *possible.values()))
     else:
-        table.writerow(("idnumber", *possible))
+        written.writerow(("idnumber", *possible))
     for student, own in scores.items():
         name = plain(student)
         cells = (own.get(assignment) for assignment in possible)
         before = (name, "", "", name, "") if kind == "canvas" else (name,)
-        table.writerow((*before, *("" if cell is None else cell for cell in cells)))
-
-
-def plain(cell: str) -> str:
-    """The text on one line, and such that no spreadsheet takes it for a formula."""
-    one_line = " ".join(cell.split())
-    return "'" + one_line if one_line.startswith(("=", "+", "-", "@")) else one_line
+        written.writerow((*before, *("" if cell is None else cell for cell in cells)))

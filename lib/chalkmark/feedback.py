@@ -1,11 +1,10 @@
 """A student's feedback as a page. Everything that a student wrote is text there, never HTML."""
 
 import html
-import re
 
 from .grading import HUMAN, Result
+from .text import clean
 
-_CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 LONGEST_OUTPUT = 2_000
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
@@ -16,8 +15,7 @@ _STYLE = (
 
 def safe(text: str, longest: int = LONGEST_OUTPUT) -> str:
     """A student's text for a page: cut, without control characters, with markup shown as text."""
-    cut = text if len(text) <= longest else text[:longest] + " […]"
-    return html.escape(_CONTROL.sub("", cut.encode("utf-8", "replace").decode("utf-8")), quote=True)
+    return html.escape(clean(text, longest), quote=True)
 
 
 def page(result: Result) -> str:

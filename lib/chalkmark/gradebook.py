@@ -1,86 +1,165 @@
-"""Record results into nbgrader's gradebook, where written answers are graded by hand."""
+"""Record results into nbgrader's gradebook, where written answers are graded by hand, and read the totals there."""
 
 import os
-import re
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 from .assignment import Assignment, AssignmentError
-from .grading import HUMAN
+from .editions import Editions
+from .formgrader import checksum, exercise, write_course, write_graded, write_source
+from .release import SETUP
 
 MISSING = 'recording needs nbgrader: pip install "chalkgrad-book[classroom]"'
-_EXERCISE = re.compile(r"""\bcheck\(\s*["']([^"']+)["']""")
 
 
-def record(assignment: Assignment, found: list[dict], database: str) -> int:
-    """Write the results of one assignment into the gradebook at a database URL; how many there were.
+@dataclass
+class Total:
+    """What the gradebook knows of a submission; whether a cell of it still waits for a human."""
 
-    The points of an exercise go to the cell that checks it, as nbgrader's automatic score; a score given by hand
-    stays. Cells are marked for a human where the submission, or the written answer, needs one.
+    score: float
+    max_score: float
+    waits: bool
+
+
+def record(assignment: Assignment, own: list[dict], course: Path, database: Path) -> int:
+    """Write the results of one assignment into the gradebook, and its notebooks below `course`; how many wait.
+
+    The points of an exercise go to the cell that checks it, as nbgrader's automatic score. Points given by hand
+    stay; where the notebook is another one since, they wait to be looked at again. Cells are marked for a human
+    where the submission, or the written answer, needs one.
 
     Raises:
-        AssignmentError: nbgrader is not installed, or the gradebook knows the assignment with other cells.
+        AssignmentError: nbgrader is not installed, the results are those of other checks, or the gradebook knows
+            the assignment with other cells.
     """
-    try:
-        from nbgrader.api import Gradebook, MissingEntry
-    except ImportError as error:
-        raise AssignmentError(MISSING) from error
-    own = [one for one in found if one["assignment"] == assignment.name]
-    with _own_programs(), Gradebook(database) as book:
-        _structure(book, assignment)
+    editions = Editions(assignment)
+    for one in own:
+        _fits(assignment, one)
+    with _gradebook(database) as book:
+        write_course(course)
+        write_source(editions, course)
+        _structure(book, editions)
         for one in own:
-            book.update_or_create_student(one["student"])
-            book.update_or_create_submission(assignment.name, one["student"])
-            try:
-                _grades(book, assignment, one)
-            except MissingEntry as error:
-                raise AssignmentError(
-                    f"{assignment.name}: the gradebook knows {one['student']}'s submission with other cells; "
-                    f"record into a new database ({error})."
-                ) from error
+            _submission(book, editions, one, write_graded(editions, one, course))
         book.db.commit()
-    return len(own)
+        return sum(_waits(book.find_submission(assignment.name, one["student"])) for one in own)
+
+
+def totals(database: Path) -> dict[tuple[str, str], Total]:
+    """The total of every submission in a gradebook, by assignment and student.
+
+    Raises:
+        FileNotFoundError: there is no such file.
+    """
+    if not database.is_file():
+        raise FileNotFoundError(f"there is no gradebook {database}; run `chalkmark record` first.")
+    with _gradebook(database) as book:
+        return {
+            (assignment.name, submission.student.id): Total(
+                submission.score, submission.max_score, _waits(submission)
+            )
+            for assignment in book.assignments
+            for submission in assignment.submissions
+        }
+
+
+def _waits(submission) -> bool:
+    return bool(submission.needs_manual_grade)
 
 
 @contextmanager
-def _own_programs():
-    """nbgrader starts `alembic` by name, which stands beside Python also where no environment is activated."""
+def _gradebook(database: Path):
+    """nbgrader's gradebook. It starts `alembic` by name, which stands beside Python, activated or not."""
+    try:
+        from nbgrader.api import Gradebook
+    except ImportError as error:
+        raise AssignmentError(MISSING) from error
     before = os.environ.get("PATH", "")
+    database.parent.mkdir(parents=True, exist_ok=True)
     os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), before])
     try:
-        yield
+        with Gradebook(f"sqlite:///{database.resolve()}") as book:
+            yield book
     finally:
         os.environ["PATH"] = before
+
+
+def _fits(assignment: Assignment, one: dict) -> None:
+    """The result is one of these checks, and of no others."""
+    checks = sorted((check.exercise, check.points) for check in assignment.checks)
+    lines = sorted((line["exercise"], line["points"]) for line in one["lines"])
+    if one["max_score"] != assignment.max_score or (one["lines"] and lines != checks):
+        raise AssignmentError(
+            f"{assignment.name}: {one['student']}'s result is that of other checks; grade again, and give `record` "
+            "the same --overlay."
+        )
 
 
 def _graded_cells(assignment):
     return [cell for cell in assignment.master.cells if cell.marks.get("grade") is True]
 
 
-def _structure(book, assignment):
-    """The assignment, its notebook and its graded cells."""
+def _structure(book, editions):
+    """The assignment, its notebook and its cells."""
+    assignment, trusted = editions.of("")
     name = assignment.name
     book.update_or_create_assignment(name)
     book.update_or_create_notebook(name, name)
     for cell in _graded_cells(assignment):
         points = cell.marks.get("points", 0)
         book.update_or_create_grade_cell(cell.grade_id, name, name, max_score=points, cell_type=cell.kind)
+    for cell in trusted.cells:
         if cell.is_answer:
             book.update_or_create_solution_cell(cell.grade_id, name, name)
+        if cell.grade_id and cell.grade_id != SETUP:
+            marks = {"cell_type": cell.kind, "locked": not cell.is_answer}
+            book.update_or_create_source_cell(
+                cell.grade_id, name, name, source=cell.source, checksum=checksum(cell), **marks
+            )
 
 
-def _grades(book, assignment, one):
-    """One student's scores, cell by cell."""
+def _submission(book, editions, one, changed):
+    """One student's submission, with the scores cell by cell."""
+    from nbgrader.api import MissingEntry
+
+    assignment, trusted = editions.of(one["numbers"])
+    book.update_or_create_student(one["student"])
+    with (
+        book.db.no_autoflush
+    ):  # else SQLAlchemy warns of the half-made submission that nbgrader looks things up for
+        book.update_or_create_submission(assignment.name, one["student"])
+    try:
+        _comments(book, trusted, one)
+        _grades(book, assignment, one, changed)
+    except MissingEntry as error:
+        raise AssignmentError(
+            f"{assignment.name}: the gradebook knows {one['student']}'s submission with other cells; "
+            f"record into a new database ({error})."
+        ) from error
+
+
+def _comments(book, trusted, one):
+    """What nbgrader says of a blank answer; a person's comment goes before it."""
+    handed_in = {item["name"]: item["source"] for item in one["sheet"]}
+    for cell in trusted.cells:
+        if cell.is_answer:
+            comment = book.find_comment(cell.grade_id, one["assignment"], one["assignment"], one["student"])
+            blank = handed_in.get(cell.grade_id, cell.source) == cell.source
+            comment.auto_comment = "No response." if blank else None
+
+
+def _grades(book, assignment, one, changed):
     points = {}
     for line in one["lines"]:
         points[line["exercise"]] = points.get(line["exercise"], 0) + line["points"] * line["passed"]
     for cell in _graded_cells(assignment):
         grade = book.find_grade(cell.grade_id, assignment.name, assignment.name, one["student"])
+        waits = one["doubtful"] or cell.grade_id in one["written"]
         if cell.is_answer:
-            grade.needs_manual_grade = grade.manual_score is None and cell.grade_id in one["written"]
-            grade.auto_score = None if cell.grade_id in one["written"] else 0
+            grade.auto_score = None if waits else 0
         else:
-            exercise = _EXERCISE.search(cell.source)
-            scored = one["score"] is not None and exercise is not None
-            grade.auto_score = points.get(exercise.group(1), 0) if scored else None
-            grade.needs_manual_grade = one["status"] == HUMAN and grade.manual_score is None
+            grade.auto_score = None if one["score"] is None else points.get(exercise(cell), 0)
+        if changed:
+            grade.needs_manual_grade = waits or grade.manual_score is not None

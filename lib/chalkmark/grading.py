@@ -4,11 +4,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from .assignment import Assignment
+from .editions import Editions
 from .graft import Grafted, graft
 from .jail import JailError, Limits
 from .notebook import Notebook, NotebookError, read
+from .release import SETUP
 from .running import Ran, run
 
+LONGEST_SOURCE = 100_000
 GRADED, HUMAN = "graded", "needs a human"
 HIDDEN_FAILED = "A check that runs after handing in fails."
 
@@ -26,7 +29,11 @@ class Line:
 
 @dataclass
 class Result:
-    """A submission's end: a score, or the reason why a human must look; both when the score is provisional."""
+    """A submission's end: a score, or the reason why a human must look; both when the score is provisional.
+
+    `doubtful` says that the reason is more than written answers to read. `numbers` names whose numbers counted.
+    `sheet` is the notebook that was graded: each cell's name, kind and source.
+    """
 
     student: str
     assignment: str
@@ -34,41 +41,49 @@ class Result:
     score: float | None = None
     status: str = GRADED
     reason: str = ""
+    doubtful: bool = False
+    numbers: str = ""
     lines: list[Line] = field(default_factory=list)
     cells: list[dict] = field(default_factory=list)
     written: dict[str, str] = field(default_factory=dict)
+    sheet: list[dict] = field(default_factory=list)
 
     def as_dict(self) -> dict:
         """The result as plain data for JSON."""
         return asdict(self)
 
 
-def grade(
-    assignment: Assignment, trusted: Notebook, folder: Path, limits: Limits | None = None, jailed: bool = True
-) -> Result:
-    """Grade the submission in `folder`, the student's, against `trusted`, the release.
+def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed: bool = True) -> Result:
+    """Grade the submission in `folder`, the student's.
 
     Every submission ends as a result; nothing that it holds raises.
     """
-    result = Result(folder.name, assignment.name, sum(check.points for check in assignment.checks))
-    reasons = []
+    name, limits = editions.assignment.name, limits or Limits()
+    result = Result(folder.name, name, editions.assignment.max_score)
+    doubts = []
     try:
-        path = _find(folder / assignment.name, assignment.name, reasons)
-        grafted = graft(trusted, read(path))
-        checks = _in_order(assignment)
-        calls = [(check.function, check.inputs) for check in checks]
-        ran = run(grafted.code, calls, limits or Limits(), jailed)
+        submitted = read(_find(folder / name, name, doubts))
+        result.numbers, doubt = editions.choose(submitted, folder.name)
+        assignment, trusted = editions.of(result.numbers)
+        grafted = graft(trusted, submitted)
+        calls = [(check.function, check.inputs) for check in _in_order(assignment)]
+        ran = run(grafted.code, calls, limits, jailed)
     except NotebookError as error:
-        return _for_human(result, [str(error)])
+        return for_human(result, [str(error)])
     except JailError as error:
-        return _for_human(result, [f"the grader failed, not the submission: {error}"])
+        return for_human(result, [f"the grader failed, not the submission: {error}"])
     _score(result, assignment, grafted, ran)
-    return _for_human(result, [*reasons, *grafted.doubts, *_to_read(trusted, grafted)])
+    if ran.out_of_time:
+        doubts.append(f"it used up its {limits.submission_seconds:g} seconds, and some checks were not run")
+    for_human(result, [*doubts, *([doubt] if doubt else []), *grafted.doubts])
+    return for_human(result, _to_read(trusted, grafted), doubtful=result.doubtful)
 
 
-def _for_human(result: Result, reasons: list[str]) -> Result:
+def for_human(result: Result, reasons: list[str], doubtful: bool = True) -> Result:
+    """The result, waiting for a human where there are reasons to."""
     if reasons:
-        result.status, result.reason = HUMAN, "; ".join(reasons)
+        result.status, result.doubtful = HUMAN, doubtful
+        result.reason = "; ".join([*filter(None, [result.reason]), *reasons])
     return result
 
 
@@ -79,6 +94,8 @@ def _in_order(assignment: Assignment) -> list:
 
 def _find(folder: Path, name: str, reasons: list[str]) -> Path:
     """The notebook handed in; one of another name will do, and a human is told."""
+    if folder.is_symlink():
+        raise NotebookError(f"{name} is a link to another folder")
     path = folder / f"{name}.ipynb"
     if path.is_symlink() or path.exists():
         return path
@@ -99,9 +116,18 @@ def _to_read(trusted: Notebook, grafted: Grafted) -> list[str]:
     ]
 
 
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_SOURCE else text[:LONGEST_SOURCE] + " […]"
+
+
 def _score(result: Result, assignment: Assignment, grafted: Grafted, ran: Ran) -> None:
     result.cells = [asdict(cell) for cell in ran.cells if cell.error or cell.output]
-    result.written = grafted.written
+    result.written = {name: _cut(text) for name, text in grafted.written.items()}
+    result.sheet = [
+        {"name": cell.grade_id or cell.id, "kind": cell.kind, "source": _cut(cell.source)}
+        for cell in grafted.cells
+        if cell.grade_id != SETUP
+    ]
     result.score = 0.0
     ran_for = dict(zip(_in_order(assignment), ran.calls, strict=True))
     for check in assignment.checks:

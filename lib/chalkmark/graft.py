@@ -1,6 +1,6 @@
 """Put a student's answers into the trusted release: which code runs, in which order, and what looks odd."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .notebook import Cell, Notebook
 from .release import SETUP
@@ -8,8 +8,12 @@ from .release import SETUP
 
 @dataclass
 class Grafted:
-    """The code to run as pairs of a name and a source, written answers by grade id, and doubts for a human."""
+    """The whole notebook, the code to run as pairs of a name and a source, written answers by grade id, and doubts.
 
+    A cell of the notebook is called by its grade id, else by its id; a student's own ones are "cell 3", say.
+    """
+
+    cells: list[Cell] = field(default_factory=list)
     code: list[tuple[str, str]] = field(default_factory=list)
     written: dict[str, str] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
@@ -20,18 +24,42 @@ def graft(trusted: Notebook, submitted: Notebook) -> Grafted:
 
     Answers are known by nbgrader's grade id, else by the id of the cell. Cells of checks are never taken from
     the submission, and the release's own are not run. A student's own cell stays behind the cell of the
-    release that it followed.
+    release that it followed; an own text is kept to be read.
     """
     result = Grafted()
     answers, extras = _sorted(trusted, submitted)
-    result.code += [(name, source) for name, source in extras.get(None, ())]
+    _add_own(extras.get(None, ()), result)
     for cell in trusted.cells:
-        if cell.is_answer:
-            _take(cell, answers.get(cell.grade_id, []), result)
-        elif cell.kind == "code" and not cell.is_check and cell.grade_id != SETUP:
-            result.code.append((cell.grade_id or cell.id, cell.source))
-        result.code += extras.get(cell.id, ())
+        name = cell.grade_id or cell.id
+        answer = _answer(cell, answers.get(cell.grade_id, []), result) if cell.is_answer else None
+        result.cells.append(cell if answer is None else replace(cell, source=answer))
+        if answer is not None and cell.kind != "code":
+            result.written[name] = answer
+        elif answer is not None or (_is_given(cell) and cell.grade_id != SETUP):
+            result.code.append((name, result.cells[-1].source))
+        _add_own(extras.get(cell.id, ()), result)
+    _look_for_lost(trusted, extras, result)
     return result
+
+
+def _look_for_lost(trusted: Notebook, extras, result: Grafted) -> None:
+    """A written answer may stand in a cell that the student made for it."""
+    own_texts = any(cell.kind == "markdown" for cells in extras.values() for cell in cells)
+    for cell in trusted.cells:
+        awaited = cell.is_answer and cell.kind == "markdown" and cell.marks.get("grade") is True
+        if awaited and own_texts and cell.grade_id not in result.written:
+            result.doubts.append(f"answer {cell.grade_id} is blank, but there are texts of the student's own")
+
+
+def _is_given(cell: Cell) -> bool:
+    """Code that comes with the release and is run as it is."""
+    return cell.kind == "code" and not cell.is_answer and not cell.is_check
+
+
+def _add_own(cells: list[Cell], result: Grafted) -> None:
+    """Add cells that the student made."""
+    result.cells += cells
+    result.code += [(cell.id, cell.source) for cell in cells if cell.kind == "code"]
 
 
 def _sorted(trusted: Notebook, submitted: Notebook):
@@ -39,7 +67,7 @@ def _sorted(trusted: Notebook, submitted: Notebook):
     by_grade = {cell.grade_id: cell for cell in trusted.cells if cell.grade_id}
     by_id = {cell.id: cell for cell in trusted.cells}
     answers: dict[str, list[str]] = {}
-    extras: dict[str | None, list[tuple[str, str]]] = {}
+    extras: dict[str | None, list[Cell]] = {}
     before = None
     for number, cell in enumerate(submitted.cells, start=1):
         known = by_grade.get(cell.grade_id) or by_id.get(cell.id)
@@ -47,21 +75,16 @@ def _sorted(trusted: Notebook, submitted: Notebook):
             before = known.id
             if known.is_answer:
                 answers.setdefault(known.grade_id, []).append(cell.source)
-        elif cell.kind == "code":
-            extras.setdefault(before, []).append((f"cell {number}", cell.source))
+        elif cell.kind in ("code", "markdown"):
+            extras.setdefault(before, []).append(Cell(cell.kind, cell.source, f"cell {number}"))
     return answers, extras
 
 
-def _take(cell: Cell, texts: list[str], result: Grafted) -> None:
+def _answer(cell: Cell, texts: list[str], result: Grafted) -> str | None:
     """The answer for `cell` out of the texts found; the blank one counts as none."""
     written = list(dict.fromkeys(text for text in texts if text.strip() != cell.source.strip()))
     if len(written) > 1:
         result.doubts.append(
             f"{len(written)} different answers in cell {cell.grade_id}; the last one counted"
         )
-    if not written:
-        return
-    if cell.kind == "code":
-        result.code.append((cell.grade_id, written[-1]))
-    else:
-        result.written[cell.grade_id] = written[-1]
+    return written[-1] if written else None

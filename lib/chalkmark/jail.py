@@ -3,28 +3,33 @@
 Checks, expected values and scores stay outside. Inside are Python, NumPy and `chalkmark.inside`.
 """
 
+import contextlib
 import json
+import math
 import os
 import secrets
 import select
-import shutil
+import signal
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
-INSIDE = Path(__file__).parent / "inside"
-ADVICE = (
-    "bubblewrap (the command bwrap) is needed to grade safely and was not found. Debian or Ubuntu: apt-get install "
-    "bubblewrap. Windows: the same inside WSL. macOS: a Linux container, started with "
-    "--security-opt seccomp=unconfined. If you trust every submission with this account and its files, "
-    "--run-student-code-unjailed grades without a jail."
-)
-_SYSTEM = ("/usr", "/lib", "/lib32", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives")
+from .bubblewrap import ADVICE, FORBIDDEN, INSIDE, available, command, numpy_folders
+from .syscalls import program
+from .watching import family_of, memory_of
+
+LOOK_EVERY = 0.1  # seconds between two looks at the memory in use
 _FIRST_UID = 200_000
+_SETTINGS = {
+    "PATH": "/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    "HOME": "/tmp",
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
 
 
 class JailError(RuntimeError):
@@ -37,7 +42,7 @@ class KilledError(RuntimeError):
 
 @dataclass(frozen=True)
 class Limits:
-    """What a submission may use: seconds, and bytes inside the jail."""
+    """What a submission may use: seconds, and bytes inside the jail; `memory` is that of all processes together."""
 
     cell_seconds: float = 20.0
     call_seconds: float = 10.0
@@ -47,56 +52,8 @@ class Limits:
     file_size: int = 16 << 20
     disk: int = 64 << 20
     processes: int = 32
-    reply: int = 32 << 20
-
-
-def available() -> bool:
-    """Whether bubblewrap is installed."""
-    return shutil.which("bwrap") is not None
-
-
-def _numpy_folders() -> list[Path]:
-    import numpy
-
-    package = Path(numpy.__file__).parent
-    return [folder for folder in (package, package.parent / "numpy.libs") if folder.is_dir()]
-
-
-def _command(limits: Limits, python: str) -> list[str]:
-    """The bubblewrap command line in front of the Python that runs inside."""
-    root = os.geteuid() == 0
-    command = [shutil.which("bwrap") or "bwrap", "--die-with-parent", "--new-session", "--unshare-ipc"]
-    command += [
-        "--unshare-pid",
-        "--unshare-net",
-        "--unshare-uts",
-        "--unshare-cgroup-try",
-        "--cap-drop",
-        "ALL",
-    ]
-    # Linux does not count root's processes, so root leaves root inside; others enter a namespace of users.
-    command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else ["--unshare-user"]
-    for path in _SYSTEM:
-        command += ["--ro-bind-try", path, path]
-    command += ["--proc", "/proc", "--dev", "/dev"]
-    for place in ("/tmp", "/dev/shm"):
-        command += ["--perms", "1777", "--size", str(limits.disk), "--tmpfs", place]
-    # The folders on the way to a mount are root's own unless they are made first.
-    for folder in (*reversed(Path(sys.base_prefix).parents[:-1]), Path("/jail"), Path("/site")):
-        command += ["--perms", "0755", "--dir", str(folder)]
-    command += ["--ro-bind", sys.base_prefix, sys.base_prefix]
-    for key in ("purelib", "platlib"):
-        hidden = sysconfig.get_path(key, vars={"base": sys.base_prefix, "platbase": sys.base_prefix})
-        if os.path.isdir(hidden):
-            command += ["--tmpfs", hidden]
-    for hidden in ("/usr/lib/python3/dist-packages", f"{sys.base_prefix}/lib/python3/dist-packages"):
-        if os.path.isdir(hidden):
-            command += ["--tmpfs", hidden]
-    command += ["--ro-bind", str(INSIDE), "/jail/inside"]
-    for folder in _numpy_folders():
-        command += ["--ro-bind", str(folder), f"/site/{folder.name}"]
-    command += ["--chdir", "/tmp", "--remount-ro", "/", python]
-    return command
+    reply: int = 8 << 20
+    open_files: int = 64
 
 
 class Jail:
@@ -110,42 +67,52 @@ class Jail:
         self.limits = limits or Limits()
         if jailed and not available():
             raise JailError(ADVICE)
-        python = os.path.realpath(sys.executable)
-        environment = {
-            "PATH": "/usr/bin:/bin",
-            "LANG": "C.UTF-8",
-            "HOME": "/tmp",
-            "OPENBLAS_NUM_THREADS": "1",
-        }
-        environment |= {"OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-        if jailed:
-            environment |= {"CHALKMARK_SITE": "/site", "CHALKMARK_PARENT": "/jail"}
-            command = [*_command(self.limits, python), "-I", "-S", "/jail/inside/__main__.py"]
-        else:
-            site = str(_numpy_folders()[0].parent)
-            environment |= {"CHALKMARK_SITE": site, "CHALKMARK_PARENT": str(INSIDE.parent)}
-            command = [python, "-I", "-S", str(INSIDE / "__main__.py")]
+        self._jailed = jailed
+        self._looked = (
+            math.inf
+        )  # not before the jail stands: until then it is the system's own space that is seen
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (close() does)
-        pipe = subprocess.PIPE
         try:
-            self._process = subprocess.Popen(
-                command, stdin=pipe, stdout=pipe, stderr=self._complaints, env=environment, bufsize=0
-            )
+            self._process = self._started(os.path.realpath(sys.executable))
         except OSError as error:
             self._complaints.close()
             raise JailError(f"the jail did not start: {error}") from error
         os.set_blocking(self._process.stdin.fileno(), False)
         self._rest = bytearray()
-        self._start(jailed)
+        self._confine()
+        self._looked = 0.0
 
-    def _start(self, jailed: bool) -> None:
+    def _started(self, python: str) -> subprocess.Popen:
+        """The process, in a jail or not."""
+        site = "/site" if self._jailed else str(numpy_folders()[0].parent)
+        parent = "/jail" if self._jailed else str(INSIDE.parent)
+        places = {"CHALKMARK_SITE": site, "CHALKMARK_PARENT": parent}
+        code = program() if self._jailed else None
+        with tempfile.TemporaryFile() as rules:
+            if code is not None:
+                rules.write(code)
+                rules.seek(0)
+            filter_at = None if code is None else rules.fileno()
+            line = command(self.limits.disk, python, filter_at) if self._jailed else [python]
+            return subprocess.Popen(
+                [*line, "-I", "-S", f"{parent}/inside/__main__.py"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                env=_SETTINGS | places,
+                pass_fds=() if filter_at is None else (filter_at,),
+                bufsize=0,
+            )
+
+    def _confine(self) -> None:
+        """Set the limits of the process; it answers when they hold."""
         limits = self.limits
-        rlimits = {"RLIMIT_FSIZE": limits.file_size, "RLIMIT_CORE": 0, "RLIMIT_NOFILE": 256}
+        rlimits = {"RLIMIT_FSIZE": limits.file_size, "RLIMIT_CORE": 0, "RLIMIT_NOFILE": limits.open_files}
         rlimits |= {"RLIMIT_CPU": int(limits.submission_seconds) + 1, "RLIMIT_AS": limits.memory}
         if sys.platform == "darwin":
             del rlimits["RLIMIT_AS"]  # macOS refuses it
         uid = None
-        if jailed:
+        if self._jailed:
             rlimits["RLIMIT_NPROC"] = limits.processes
             if os.geteuid() == 0:
                 uid = _FIRST_UID + self._process.pid % 1_000_000
@@ -155,13 +122,14 @@ class Jail:
             self._complaints.seek(0)
             said = self._complaints.read(2000).decode("utf-8", "replace").strip()
             self.close()
-            raise JailError(f"the jail did not start: {error}. {said}") from None
+            hint = f" {FORBIDDEN}" if "not permitted" in said or "RTM_NEWADDR" in said else ""
+            raise JailError(f"the jail did not start: {error}. {said}{hint}") from None
 
     def ask(self, request: dict, seconds: float) -> dict:
         """Send a request and return the reply to it, which may be forged.
 
         Raises:
-            KilledError: the process ended, took too long, or wrote too much; it is gone.
+            KilledError: the process ended, took too long, or used or wrote too much; it is gone.
         """
         token = secrets.token_hex(16)
         try:
@@ -177,9 +145,9 @@ class Jail:
         while True:
             chunk = self._receive(deadline, seconds)
             received += len(chunk)
-            if received > self.limits.reply:
-                raise KilledError(f"stopped: it sent more than {self.limits.reply >> 20} MB")
             self._rest += chunk
+            if max(received, len(self._rest)) > self.limits.reply:
+                raise KilledError(f"stopped: it sent more than {self.limits.reply >> 20} MB")
             if b"\n" in chunk:
                 *lines, self._rest = self._rest.split(b"\n")
                 for line in lines:
@@ -200,17 +168,33 @@ class Jail:
 
     def _receive(self, deadline: float, seconds: float) -> bytes:
         pipe = self._process.stdout.fileno()
-        left = deadline - time.monotonic()
-        if left <= 0 or not select.select([pipe], [], [], left)[0]:
-            raise KilledError(f"stopped after {seconds:g} seconds")
+        while True:
+            self._look()
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise KilledError(f"stopped after {seconds:g} seconds")
+            if select.select([pipe], [], [], min(left, LOOK_EVERY))[0]:
+                break
         chunk = os.read(pipe, 1 << 20)
         if not chunk:
             raise KilledError("its process ended")
         return chunk
 
+    def _look(self) -> None:
+        """End a process that uses too much memory together with those that it started."""
+        now = time.monotonic()
+        if self._jailed and now - self._looked >= LOOK_EVERY:
+            self._looked = now
+            if memory_of(self._process.pid) > self.limits.memory:
+                raise KilledError(f"stopped: it used more than {self.limits.memory >> 20} MB")
+
     def close(self) -> None:
-        """End the process and all that it started."""
+        """End the process and all that it started, also what has undone its `--die-with-parent`."""
+        family = family_of(self._process.pid) if self._jailed and self._process.poll() is None else []
         self._process.kill()
+        for process in family:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(process, signal.SIGKILL)
         self._process.wait()
         for file in (self._process.stdin, self._process.stdout, self._complaints):
             file.close()

@@ -11,6 +11,7 @@ from .selfcheck import pack
 BLANK_CODE = "# YOUR CODE HERE\nraise NotImplementedError"
 BLANK_TEXT = "YOUR ANSWER HERE"
 SETUP = "chalkmark-setup"
+MARK = "chalkmark"  # where the metadata of a release say which assignment it is, and whose numbers it has
 ABSENT = "chalkmark is not installed here: install the book's package, as its README says, and run this cell again."
 _SOLUTION = re.compile(
     r"^([ \t]*)### BEGIN SOLUTION[^\n]*\n.*?^[ \t]*### END SOLUTION[^\n]*$", re.MULTILINE | re.DOTALL
@@ -89,7 +90,8 @@ def released(assignment: Assignment, install_from: str | None = None) -> Noteboo
     cells = [
         stripped(cell) for cell in assignment.master.cells if "teacher" not in cell.metadata.get("tags", ())
     ]
-    return Notebook([*cells[:1], setup, *cells[1:]], assignment.master.metadata)
+    mark = {MARK: {"assignment": assignment.name, "student": assignment.student}}
+    return Notebook([*cells[:1], setup, *cells[1:]], assignment.master.metadata | mark)
 
 
 def release(assignment: Assignment, out: Path, install_from: str | None = None) -> Path:

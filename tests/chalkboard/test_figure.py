@@ -7,7 +7,7 @@ import pytest
 from matplotlib import image
 
 from chalkboard import debug, scene
-from chalkboard.figure import Figure, module, style
+from chalkboard.figure import VECTORS, Figure, module, style
 from chalkboard.quiz import pick, quiz
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -48,6 +48,16 @@ def test_a_notebook_gets_the_live_figure_its_picture_and_its_name(told, make):
 @each
 def test_the_poster_is_always_the_same(told, make):
     assert make().poster() == make().poster()
+
+
+@each
+def test_only_the_build_of_the_book_gets_the_poster_as_pdf_too(told, make, monkeypatch):
+    monkeypatch.delenv(VECTORS, raising=False)
+    assert "application/pdf" not in make()._repr_mimebundle_()[0]
+    monkeypatch.setenv(VECTORS, "1")
+    data = base64.b64decode(make()._repr_mimebundle_()[0]["application/pdf"])
+    assert data.startswith(b"%PDF")
+    assert data == make().poster("pdf"), "the same figure gave two files"
 
 
 @each

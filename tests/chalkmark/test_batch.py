@@ -1,14 +1,19 @@
 """A folder of submissions becomes a table, and a page and a JSON for each student."""
 
 import csv
+import io
 import json
+import os
 from functools import partial
 
 import pytest
 
 from chalkmark import batch
+from chalkmark.cli import main
+from chalkmark.export import export, rows
 from chalkmark.grading import Result
 from chalkmark.jail import JailError
+from chalkmark.results import read_results
 from tests.chalkmark.sheets import ROOT, cell_of, hand_in, sheet, toy
 
 SNOOP = "print('<script>alert(1)</script>', '\\x1b[31mred')"
@@ -94,7 +99,7 @@ def test_hidden_checks_stay_hidden(folder):
 def test_a_failing_grader_loses_nobody(jail, tmp_path, monkeypatch):
     """Its own error is a reason for a human, and the next submission goes on."""
 
-    def failing(assignment, trusted, folder, limits, jailed):
+    def failing(editions, folder, limits, jailed):
         if folder.name == "ann":
             raise KeyError("of the grader")
         return Result(folder.name, "toy", 5, score=5)
@@ -121,6 +126,72 @@ def test_a_spreadsheet_sees_no_formula(tmp_path):
     batch.write_grades([result], tmp_path / "grades.csv")
     with (tmp_path / "grades.csv").open() as file:
         assert next(csv.DictReader(file))["reason"] == '\'=HYPERLINK("evil") ,'
+
+
+# What a folder may be called on Linux, and what the table of grades says instead.
+NAMES = {
+    "=cmd|' calc'!A1": "'=cmd|' calc'!A1",
+    "-rf": "'-rf",
+    "--help": "'--help",
+    "two\nlines": "two lines",
+    "<img src=x onerror=alert(1)>": "<img src=x onerror=alert(1)>",
+    "\u202egpj.exe": "gpj.exe",
+    "%2e%2e%2fann": "%2e%2e%2fann",
+    "{{7*7}}": "{{7*7}}",
+    "x" * 255: "x" * 255,
+    os.fsdecode(b"\xff\xfe"): "??",
+    "\x1b[31mred": "red",
+}
+
+
+def test_strange_names_of_folders_lose_nobody(tmp_path, capsys, jail):
+    """Each has a row, a page and a JSON; a spreadsheet, a browser and a terminal see a text."""
+    for name in NAMES:
+        hand_in(tmp_path / "in", name, "{")
+    command = ["grade", str(tmp_path / "in"), "--assignment", "toy", "--assignments", str(ROOT)]
+    assert main([*command, "--out", str(tmp_path / "out")]) == 3
+    printed = capsys.readouterr().out
+    printed.encode("utf-8")
+    assert "\x1b" not in printed
+    with (tmp_path / "out" / "grades.csv").open(encoding="utf-8") as file:
+        assert sorted(row["student"] for row in csv.DictReader(file)) == sorted(NAMES.values())
+    for place in ("results", "feedback"):
+        assert len(list((tmp_path / "out" / place).iterdir())) == len(NAMES)
+    assert not any("<img" in page.read_text() for page in (tmp_path / "out" / "feedback").iterdir())
+    assert {one["student"] for one in read_results(tmp_path / "out")} == set(NAMES)
+    export(rows(read_results(tmp_path / "out")), "canvas", io.StringIO())
+
+
+def test_links_and_pipes_are_not_followed(tmp_path, jail):
+    """A linked folder might be a neighbour's, and a pipe would hang the grader."""
+    hand_in(tmp_path / "in", "ann", sheet())
+    (tmp_path / "in" / "bob").mkdir()
+    (tmp_path / "in" / "bob" / "toy").symlink_to(tmp_path / "in" / "ann" / "toy")
+    for student in ("cem", "dan"):
+        (tmp_path / "in" / student / "toy").mkdir(parents=True)
+    os.mkfifo(tmp_path / "in" / "cem" / "toy" / "toy.ipynb")
+    (tmp_path / "in" / "dan" / "toy" / "toy.ipynb").mkdir()
+    found = batch.grade_folder(toy(), batch.students(tmp_path / "in"), tmp_path / "out", limits=jail, jobs=2)
+    assert [(one.score, one.status) for one in found] == [(5, "graded")] + [(None, "needs a human")] * 3
+    assert found[1].reason == "toy is a link to another folder"
+    assert all("not a regular file" in one.reason for one in found[2:])
+
+
+def test_what_lies_beside_the_folders_is_named(tmp_path, capsys, jail):
+    """A notebook without a folder would be lost, as would a pipe or a link that leads nowhere."""
+    hand_in(tmp_path / "in", "ann", sheet())
+    (tmp_path / "in" / "bob.ipynb").write_text(json.dumps(sheet()))
+    os.mkfifo(tmp_path / "in" / "cem")
+    (tmp_path / "in" / "dan").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "in" / "roster.csv").write_text("ann")
+    command = ["grade", str(tmp_path / "in"), "--assignment", "toy", "--assignments", str(ROOT)]
+    assert main([*command, "--out", str(tmp_path / "out")]) == 3
+    said = capsys.readouterr().err
+    assert [name for name in ("bob.ipynb", "cem", "dan", "roster.csv") if f"{name}: lies beside" in said] == [
+        "bob.ipynb",
+        "cem",
+        "dan",
+    ]
 
 
 def test_the_toy_is_where_the_tests_think():

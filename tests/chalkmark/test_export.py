@@ -5,6 +5,9 @@ import json
 import pytest
 
 from chalkmark.cli import main
+from chalkmark.export import rows
+from chalkmark.gradebook import Total
+from chalkmark.grading import Line, Result
 
 ROWS = (
     ("toy", "ann", 4.5, 5, "graded"),
@@ -34,14 +37,10 @@ def graded(tmp_path):
     for assignment, student, score, top, status in ROWS:
         folder = tmp_path / assignment / "results"
         folder.mkdir(parents=True, exist_ok=True)
-        result = {
-            "assignment": assignment,
-            "student": student,
-            "score": score,
-            "max_score": top,
-            "status": status,
-        }
-        (folder / f"{student}.json").write_text(json.dumps(result))
+        result = Result(student, assignment, top, score, status)
+        if score is not None:
+            result.lines = [Line("1", "a check", True, score, "right")]
+        (folder / f"{student}.json").write_text(json.dumps(result.as_dict()))
     return tmp_path
 
 
@@ -51,7 +50,7 @@ def test_table(graded, capsys, kind):
     assert main(["export", str(graded), "--format", kind]) == 3
     printed = capsys.readouterr()
     assert tuple(printed.out.splitlines()) == TABLES[kind]
-    assert "2 submissions still need a human" in printed.err
+    assert "2 submissions still need a human:\n  toy: '=bob\n  two: ann" in printed.err
     file = graded / "table.csv"
     assert main(["export", str(graded), "--format", kind, "--out", str(file)]) == 3
     assert tuple(file.read_text().splitlines()) == TABLES[kind]
@@ -70,3 +69,33 @@ def test_results_beside_submissions_are_refused(graded, capsys):
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "keep what students hand in apart" in printed.err
+
+
+def test_points_given_by_hand_count():
+    """The gradebook decides who still waits; whom it does not know was not recorded, and waits, too."""
+    found = [
+        Result(student, "toy", 9, score, status).as_dict()
+        for student, score, status in (
+            ("ann", 5, "needs a human"),
+            ("bob", 5, "needs a human"),
+            ("cem", None, "needs a human"),
+            ("dan", 5, "graded"),
+        )
+    ]
+    totals = {
+        ("toy", "ann"): Total(8.5, 9, False),
+        ("toy", "bob"): Total(5, 9, True),
+        ("toy", "cem"): Total(0, 9, True),
+    }
+    assert [(row.score, row.status) for row in rows(found, totals)] == [
+        (8.5, "graded"),
+        (5, "needs a human"),
+        (None, "needs a human"),
+        (5, "needs a human"),
+    ]
+
+
+def test_without_a_gradebook_there_is_one_sentence(graded, capsys):
+    """Which names the command that makes it."""
+    assert main(["export", str(graded), "--gradebook", str(graded / "none.db")]) == 1
+    assert "run `chalkmark record` first" in capsys.readouterr().err

@@ -1,55 +1,164 @@
-"""Results in nbgrader's gradebook, read back through nbgrader's own interface.
+"""nbgrader shows what was recorded, a person gives points and comments, and nothing of that is lost."""
 
-nbgrader and what it builds on give warnings that are not ours, so it runs in a process of its own.
-"""
-
+import csv
 import importlib.util
 import json
-import subprocess
-import sys
 
+import nbformat
 import pytest
 
-from chalkmark.grading import Line, Result
-from tests.chalkmark.sheets import ROOT
+from chalkmark.jail import Limits
+from tests.chalkmark.courses import EVIL, answered, command, graded_into, with_essay
+from tests.chalkmark.sheets import hand_in
 
-LINES = (("1.1", True, 1.0), ("1.1", False, 2.0), ("1.2", True, 1.0), ("1.2", True, 1.0))
+pytestmark = [
+    pytest.mark.slow,  # nbgrader takes seconds to import, in every process
+    pytest.mark.skipif(importlib.util.find_spec("nbgrader") is None, reason="nbgrader is not installed"),
+]
+# What formgrader's page asks the gradebook and nbgrader's API for; the last line stands for the person before it.
 READ = """
 import json, sys
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.api import Gradebook
-with Gradebook(sys.argv[1]) as book:
-    if len(sys.argv) > 2:
-        grade = book.find_grade("check-1-1", "toy", "toy", "bob")
-        grade.manual_score, grade.needs_manual_grade = 2.5, False
+course, points = sys.argv[1:3]
+api = NbGraderAPI(CourseDirectory(root=course, db_url=f"sqlite:///{course}/gradebook.db"))
+if points != "-":
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        grade = book.find_grade("essay", "toy", "toy", "ann")
+        grade.manual_score, grade.needs_manual_grade = float(points), False
+        book.find_comment("essay", "toy", "toy", "ann").manual_comment = "Well argued."
         book.db.commit()
-    print(json.dumps([
-        [one.student.id, one.score, one.max_score, one.needs_manual_grade]
-        for one in sorted(book.assignment_submissions("toy"), key=lambda one: one.student.id)
-    ]))
+print(json.dumps({
+    "assignments": [one["name"] for one in api.get_assignments()],
+    "shown": len(api.get_notebook_submissions("toy", "toy")),
+    "submissions": {
+        one["student"]: [one["score"], one["max_score"], one["needs_manual_grade"], one["autograded"]]
+        for one in api.get_submissions("toy")
+    },
+}))
 """
 
 
-def python(*arguments):
-    """What a process prints."""
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+@pytest.fixture
+def course(jail, tmp_path):
+    """Ann wrote an essay, Bob left it blank and has a mistake, Cem's file is damaged; nothing warns."""
+    place = with_essay(tmp_path)
+    submissions = {
+        "ann": answered(place, essay=EVIL),
+        "bob": answered(place, bias="def bias_backward(upstream):\n    return upstream\n"),
+        "cem": "{",
+    }
+    graded_into(tmp_path, place, submissions, jail)
+    said = recorded(tmp_path)
+    assert "toy: 3 submissions recorded" in said
+    assert "2 to grade by hand" in said
+    assert "Warning" not in said
+    return tmp_path
 
 
-@pytest.mark.slow  # nbgrader takes seconds to import, five times
-@pytest.mark.skipif(importlib.util.find_spec("nbgrader") is None, reason="nbgrader is not installed")
-def test_scores_are_recorded_and_a_humans_stay(tmp_path):
-    """Ann has hers; Bob, whose file was damaged, waits for a human, and keeps what that human gave."""
-    (tmp_path / "results").mkdir()
-    lines = [Line(exercise, "", passed, points, "") for exercise, passed, points in LINES]
-    for result in (
-        Result("ann", "toy", 5, score=3, lines=lines),
-        Result("bob", "toy", 5, status="needs a human", reason="damaged"),
-    ):
-        (tmp_path / "results" / f"{result.student}.json").write_text(json.dumps(result.as_dict()))
-    url = f"sqlite:///{tmp_path / 'gradebook.db'}"
-    command = ("-m", "chalkmark", "record", str(tmp_path), "--assignments", str(ROOT), "--db", url)
-    assert "toy: 2 submissions recorded" in python(*command)
-    assert json.loads(python("-c", READ, url)) == [["ann", 3, 5, False], ["bob", 0, 5, True]]
-    python("-c", READ, url, "by hand")
-    python(*command)
-    assert json.loads(python("-c", READ, url))[1][1] == 2.5
+def recorded(folder):
+    """What `record` prints."""
+    places = ("--assignments", folder / "assignments", "--course", folder / "nb")
+    return command("-m", "chalkmark", "record", folder / "graded", *places, warnings="default")
+
+
+def read(folder, points="-"):
+    """What formgrader is told."""
+    return json.loads(command("-c", READ, folder / "nb", points).splitlines()[-1])
+
+
+def exported(folder, status):
+    """The table of scores by student, and what was said to the person."""
+    arguments = ("export", folder / "graded", "--gradebook", folder / "nb" / "gradebook.db")
+    said = command("-m", "chalkmark", *arguments, "--out", folder / f"{status}.csv", status=status)
+    with (folder / f"{status}.csv").open() as file:
+        return {row["student"]: (row["score"], row["max_score"]) for row in csv.DictReader(file)}, said
+
+
+def test_formgrader_is_told_everything(course):
+    """Every submission is shown; the essay waits, and so does a file that nobody could read."""
+    told = read(course)
+    assert (told["assignments"], told["shown"]) == (["toy"], 3)
+    assert told["submissions"] == {
+        "ann": [5, 9, True, True],
+        "bob": [2, 9, False, True],
+        "cem": [0, 9, True, True],
+    }
+
+
+def test_points_given_by_hand_count_and_stay(course):
+    """In both exports and after recording again; new work makes them wait to be looked at again."""
+    table, said = exported(course, 3)
+    assert table == {"ann": ("5.0", "9.0"), "bob": ("2.0", "9.0"), "cem": ("", "9.0")}
+    assert "2 submissions still need a human:\n  toy: ann\n  toy: cem" in said
+    assert read(course, "3.5")["submissions"]["ann"] == [8.5, 9, False, True]
+    recorded(course)
+    assert read(course)["submissions"]["ann"] == [8.5, 9, False, True]
+    (course / "graded" / "results" / "cem.json").unlink()
+    table, _ = exported(course, 0)
+    assert table == {"ann": ("8.5", "9.0"), "bob": ("2.0", "9.0")}
+    command("-m", "nbgrader", "export", "--to", "totals.csv", cwd=course / "nb")
+    with (course / "nb" / "totals.csv").open() as file:
+        assert {row["student_id"]: row["score"] for row in csv.DictReader(file)}["ann"] == "8.5"
+    (course / "in" / "ann" / "toy" / "toy.ipynb").unlink()
+    (course / "in" / "ann" / "toy").rmdir()
+    (course / "in" / "ann").rmdir()
+    hand_in(course / "in", "ann", answered(course / "assignments", essay="Another answer."))
+    graded_into(course, course / "assignments", {"ann": None}, Limits())
+    recorded(course)
+    assert read(course)["submissions"]["ann"] == [8.5, 9, True, True]
+
+
+def test_nbgraders_feedback_shows_points_and_comment(course):
+    """And a student's text as text."""
+    read(course, "3.5")
+    command("-m", "nbgrader", "generate_feedback", "toy", cwd=course / "nb")
+    page = (course / "nb" / "feedback" / "ann" / "toy" / "toy.html").read_text()
+    assert "Well argued." in page
+    assert "Score: 8.5 / 9.0" in page
+    assert "<script>document.title" not in page
+    assert "<img src=x" not in page
+    assert 'href="javascript' not in page
+
+
+def test_nbgrader_runs_nobodys_code(course):
+    """Its own autograder, started by mistake, changes no score."""
+    before = read(course)
+    command("-m", "nbgrader", "autograde", "toy", "--force", cwd=course / "nb")
+    assert read(course) == before
+
+
+def test_notebooks_are_nbgraders_own(course):
+    """Valid, with its marks and checksums, whatever the submission said; in the order of its folders."""
+    for stage in ("submitted", "autograded"):
+        for student in ("ann", "bob", "cem"):
+            path = course / "nb" / stage / student / "toy" / "toy.ipynb"
+            notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
+            nbformat.validate(notebook)
+            marks = {cell.id: cell.metadata["nbgrader"] for cell in notebook.cells if cell.metadata}
+            assert set(marks) == {"imports", "bias", "check-1-1", "halve", "check-1-2", "essay"}
+            assert all(len(mark["checksum"]) == 32 for mark in marks.values())
+            outputs = [cell.outputs for cell in notebook.cells if cell.get("outputs")]
+            assert bool(outputs) == (stage == "autograded" and student != "cem")
+    assert "the file is not a notebook" in path.read_text()
+
+
+def test_what_was_handed_in_is_never_overwritten(course):
+    """Where the course keeps submissions in nbgrader's own folder."""
+    path = course / "nb" / "submitted" / "ann" / "toy" / "toy.ipynb"
+    path.write_text("my work")
+    recorded(course)
+    assert path.read_text() == "my work"
+
+
+def test_results_of_other_checks_are_refused(course):
+    """Such as those of an overlay that `record` was not told of."""
+    path = course / "graded" / "results" / "ann.json"
+    result = json.loads(path.read_text())
+    result["lines"][0]["points"] += 1
+    result["score"] += 1
+    path.write_text(json.dumps(result))
+    places = ("--assignments", course / "assignments", "--course", course / "nb")
+    said = command("-m", "chalkmark", "record", course / "graded", *places, status=1)
+    assert "ann's result is that of other checks" in said

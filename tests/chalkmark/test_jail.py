@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+from chalkmark import bubblewrap, watching
+from chalkmark import jail as jail_module
 from chalkmark.jail import Jail, JailError, KilledError, Limits
 
 FORBIDDEN_NETWORK = "import socket\nsocket.create_connection(('192.0.2.1', 80), 2)"
@@ -20,6 +22,26 @@ FORBIDDEN = {
     "import chalkmark.assignment": "not a package",
     "import os\nos.setuid(0)": "not permitted|Invalid argument",
     "bytearray(4 << 30)": "MemoryError",
+    "open('/dev/x', 'w')": "Read-only|Permission",
+    "import sys\nopen(sys.base_prefix + '/lib/x', 'w')": "Read-only|Permission",
+    "open('/proc/sys/kernel/shmmax', 'w').write('0')": "Read-only|Permission|No such file",
+    "open('/proc/1/mem', 'r+b')": "Permission|No such file|not permitted",
+    "import os\nos.memfd_create('x')": "not permitted",
+    "import os\nos.chroot('/tmp')": "not permitted",
+    "import resource\nresource.setrlimit(resource.RLIMIT_AS, (1 << 40, 1 << 40))": "not permitted|exceeds|not allowed",
+    "import resource\nresource.prlimit(1, resource.RLIMIT_CPU, (0, 0))": "not permitted|Permission",
+}
+# Where a namespace of users shows root as root, these are allowed and change nothing.
+AS_ROOT = [name for name in FORBIDDEN if "setuid" in name or "prlimit" in name or "/proc/" in name]
+# What only the C library offers: a call, which must fail.
+CALLS = {
+    "a namespace of its own": "unshare(0x10000000)",
+    "a mount": "mount(b'x', b'/tmp', b'tmpfs', 0, None)",
+    "a shared segment": "shmget(0, 4096, 0o1666)",
+    "a look into another process": "ptrace(16, 1, 0, 0)",
+    "a key": "syscall(248 if os.uname().machine == 'x86_64' else 217, b'user', b'x', b'x', 1, -3)",
+    "a process in such a namespace": "syscall(56 if os.uname().machine == 'x86_64' else 220, 0x10000011, 0, 0, 0, 0)",
+    "a ring of requests": "syscall(425, 1, ctypes.create_string_buffer(256))",
 }
 
 
@@ -34,6 +56,85 @@ def cell(jail):
 def test_is_forbidden(cell, source):
     """Network, writing, and every module but NumPy."""
     assert re.search(FORBIDDEN[source], cell(source)["error"])
+
+
+@pytest.mark.parametrize("root", [True, False])
+def test_what_would_get_round_the_limits_is_refused(jail, monkeypatch, root):
+    """Memory that no limit counts, and powers that a namespace would give; for whoever started the jail."""
+    if not root:
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    lines = [f"print({name!r}, libc.{call})" for name, call in CALLS.items()]
+    source = "import ctypes, os\nlibc = ctypes.CDLL(None, use_errno=True)\n" + "\n".join(lines)
+    with Jail(jail) as one:
+        reply = one.ask({"do": "cell", "source": source}, 20)
+        assert reply["output"].splitlines() == [f"{name} -1" for name in CALLS], reply
+        for source in FORBIDDEN if root else [name for name in FORBIDDEN if name not in AS_ROOT]:
+            reply = one.ask({"do": "cell", "source": source}, 20)
+            assert re.search(FORBIDDEN[source], reply["error"]), source
+
+
+def test_shows_little_of_the_system(cell):
+    """What Python needs to start, and none of the packages that are installed."""
+    source = """
+import glob, os, sys
+print(sorted(os.listdir("/etc")))
+print(sum((os.listdir(one) for one in glob.glob(sys.base_prefix + "/lib*/python3*/*-packages")), []))
+print(sorted({*os.listdir("/usr")} - {"bin", "lib", "lib32", "lib64", "share", "local"}))
+print(os.listdir("/usr/share"), os.path.exists("/usr/local/src"), os.path.exists("/usr/src"))
+"""
+    etc, packages, usr, rest = cell(source)["output"].splitlines()
+    assert eval(etc) == ["alternatives", "ld.so.cache"]
+    assert (packages, usr) == ("[]", "[]")
+    assert rest in ("['zoneinfo'] False False", "[] False False")
+
+
+def test_holds_no_file_but_its_two_pipes(cell):
+    """Nothing of the grader is inherited."""
+    source = "import os\nprint(sorted(os.readlink(f'/proc/self/fd/{fd}').partition(':')[0] for fd in range(3, 64)\n"
+    source += "             if os.path.lexists(f'/proc/self/fd/{fd}')))"
+    assert cell(source)["output"] == "['/dev/null', 'pipe', 'pipe']\n"
+
+
+def test_memory_of_all_processes_together_is_bounded(jail):
+    """A tree of processes, each within its own limit."""
+    tree = "import os, time\nfor _ in range(12):\n    if os.fork() == 0:\n"
+    tree += "        hog = bytearray(b'x') * (60 << 20)\n        time.sleep(60)\ntime.sleep(60)"
+    with Jail(Limits(memory=300 << 20)) as one:
+        alone = one.ask({"do": "cell", "source": "hog = bytearray(b'x') * (60 << 20)\ndel hog"}, 20)
+        assert alone.get("error") is None
+        with pytest.raises(KilledError, match="it used more than 300 MB"):
+            one.ask({"do": "cell", "source": tree}, 30)
+
+
+@pytest.mark.slow
+def test_files_in_memory_count(jail):
+    """What lies in the temporary spaces, and a crowd of empty files."""
+    fill = "n = 0\nwhile True:\n    open(f'/tmp/{n}', 'w').close()\n    n += 1"
+    with Jail(Limits(memory=100 << 20)) as one, pytest.raises(KilledError, match="it used more than 100 MB"):
+        one.ask({"do": "cell", "source": fill}, 60)
+    with Jail(jail) as one:
+        sparse = one.ask({"do": "cell", "source": "open('/tmp/x', 'wb').truncate(1 << 40)"}, 20)
+        assert "File too large" in sparse["error"]
+
+
+@pytest.mark.parametrize("option", ["--die-with-parent", "--new-session"])
+def test_all_that_it_started_ends_with_it(jail, monkeypatch, option):
+    """A process that let go of its parent, and hears no signal, too; even where bubblewrap no longer sees to it."""
+    whole = bubblewrap.command
+    monkeypatch.setattr(
+        jail_module, "command", lambda *given: [one for one in whole(*given) if one != option]
+    )
+    source = "import os, signal, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
+    source += "        for n in range(1, 64):\n            try: signal.signal(n, signal.SIG_IGN)\n"
+    source += "            except (OSError, ValueError): pass\n        time.sleep(600)\n    os._exit(0)"
+    with Jail(jail) as one:
+        one.ask({"do": "cell", "source": source}, 20)
+        family = watching.family_of(one._process.pid)
+        assert len(family) >= 3
+    deadline = time.monotonic() + 20
+    while any(os.path.exists(f"/proc/{process}") for process in family) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not [process for process in family if os.path.exists(f"/proc/{process}")]
 
 
 def test_the_files_of_the_grader_are_not_there(cell, tmp_path):

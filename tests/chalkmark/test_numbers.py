@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from chalkmark.assignment import Bug, Check, draw
-from chalkmark.batch import grade_folder, students
+from chalkmark.batch import MIXED, grade_folder, students
 from chalkmark.notebook import Cell, Notebook, dumped
 from chalkmark.release import open_checks, release, released
 from chalkmark.verify import verify
@@ -63,16 +63,95 @@ def test_the_release_names_the_number(square, tmp_path):
     assert open_checks(square.for_student("ann"))
 
 
-def test_grading_draws_the_same_number(square, jail, tmp_path):
-    """A neighbour's answer does not count."""
-    number = draw(("toy", "ann", "width"), 5, 99)
-    for student in ("ann", "bob"):
-        notebook = json.loads(dumped(released(square.for_student(student))))
-        cell_of(notebook, "area")["source"] = f"def area():\n    return {number} ** 2"
-        hand_in(tmp_path / "in", student, notebook)
-    folders = students(tmp_path / "in")
-    results = grade_folder(square, folders, tmp_path / "out", limits=jail, per_student=True)
-    assert [result.score for result in results] == [1, 0]
+def answered(square, whose, answer=None):
+    """The edition of `whose`, as JSON, with the right answer to it or another one."""
+    notebook = json.loads(dumped(released(square.for_student(whose))))
+    number = draw(("toy", whose, "width"), 5, 99)
+    cell_of(notebook, "area")["source"] = f"def area():\n    return {answer or number} ** 2"
+    return notebook
+
+
+@pytest.fixture
+def results(square, jail, tmp_path):
+    """A function that grades notebooks by student."""
+
+    def graded(submissions, **options):
+        for student, notebook in submissions.items():
+            hand_in(tmp_path / "in", student, notebook)
+        folders = students(tmp_path / "in")
+        found = grade_folder(square, folders, tmp_path / "out", limits=jail, **options)
+        return {result.student: (result.score, result.status, result.reason) for result in found}
+
+    return graded
+
+
+def test_grading_knows_whose_numbers_they_are(square, results):
+    """By itself; a neighbour's answer does not count, and a name may be stored as macOS does."""
+    ann = draw(("toy", "ann", "width"), 5, 99)
+    zoe = answered(square, "Zo\u00eb")
+    found = results(
+        {"ann": answered(square, "ann"), "bob": answered(square, "bob", answer=ann), "Zoe\u0308": zoe}
+    )
+    assert found["ann"] == (1, "graded", "")
+    assert found["bob"] == (0, "graded", "")
+    assert found["Zoe\u0308"] == (1, "graded", "")
+
+
+def test_everybodys_numbers_are_known_too(square, results):
+    """Nobody waits for a human where all have them."""
+    assert results({name: answered(square, "") for name in ("ann", "bob")}) == {
+        "ann": (1, "graded", ""),
+        "bob": (1, "graded", ""),
+    }
+
+
+def test_anothers_notebook_gains_nothing(square, results):
+    """Neither as it is, nor with one's own name in it."""
+    renamed = answered(square, "ann")
+    renamed["metadata"]["chalkmark"]["student"] = "cem"
+    found = results({"bob": answered(square, "ann"), "cem": renamed})
+    assert found["bob"][:2] == (0, "needs a human")
+    assert found["bob"][2] == "the notebook's numbers are those of ann; graded with those of the folder"
+    assert found["cem"] == (0, "graded", "")
+
+
+@pytest.mark.parametrize("mark", [None, [], {}, {"student": 3}, {"student": ["ann"]}])
+def test_a_notebook_without_its_mark_waits_for_a_human(square, results, mark):
+    """Never a silent zero: the score is provisional."""
+    notebook = answered(square, "ann")
+    notebook["metadata"]["chalkmark"] = mark
+    score, status, reason = results({"ann": notebook})["ann"]
+    assert (score, status) == (0, "needs a human")
+    assert reason == "the notebook no longer says whose numbers it has; graded with those for everybody"
+
+
+def test_a_removed_mark_costs_nothing_where_all_have_their_own(square, results):
+    """The numbers of the folder are taken, and a human looks."""
+    notebook = answered(square, "ann")
+    del notebook["metadata"]["chalkmark"]
+    assert results({"ann": notebook}, per_student=True)["ann"][:2] == (1, "needs a human")
+
+
+def test_claiming_everybodys_numbers_is_seen(square, results):
+    """Where others have their own, or where the teacher says that all do."""
+    found = results({"ann": answered(square, "ann"), "bob": answered(square, "")})
+    assert found["ann"] == (1, "graded", "")
+    assert found["bob"] == (1, "needs a human", MIXED)
+
+
+def test_where_all_have_their_own_everybodys_do_not_count(square, results):
+    """The folder's name says whose are right."""
+    found = results({"bob": answered(square, "")}, per_student=True)
+    assert found["bob"][:2] == (0, "needs a human")
+    assert "those for everybody; graded with those of the folder" in found["bob"][2]
+
+
+def test_the_notebook_of_another_assignment_is_seen(square, results):
+    """It would get no point in silence."""
+    notebook = answered(square, "ann")
+    notebook["metadata"]["chalkmark"]["assignment"] = "a9-\u202eother\n"
+    score, status, reason = results({"ann": notebook})["ann"]
+    assert (score, status, reason) == (1, "needs a human", "the notebook is that of a9-other")
 
 
 def test_verify_draws_the_numbers_for_everybody(square, jail):

@@ -32,7 +32,7 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def running(program: str, folder: Path) -> Iterator[str]:
-    """`jupyter lab` or `jupyter notebook` on the notebooks in `folder`; its address."""
+    """`jupyter lab`, `notebook` or `server`, started in and on `folder`; its address."""
     port = free_port()
     command = [sys.executable, "-m", "jupyter", program, "--no-browser", f"--port={port}", "--allow-root"]
     options = ["--IdentityProvider.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}"]
@@ -47,6 +47,7 @@ def running(program: str, folder: Path) -> Iterator[str]:
             stdout=log,
             stderr=log,
             env=environment,
+            cwd=folder,
         )
         try:
             address = f"http://localhost:{port}"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
@@ -19,3 +20,10 @@ def listed_pages() -> list[str]:
 CHAPTERS = listed_pages()
 # Sphinx makes these two.
 PAGES = [*CHAPTERS, "search.html", "genindex.html"]
+
+
+def spread(pages: list[str]) -> list:
+    """All pages as parameters of a test; every sixth belongs to each run, the others to the long sweeps."""
+    return [
+        path if k % 6 == 0 else pytest.param(path, marks=pytest.mark.slow) for k, path in enumerate(pages)
+    ]

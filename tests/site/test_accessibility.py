@@ -1,39 +1,85 @@
-"""axe finds nothing to object to: not in the figures, not on the pages around them."""
+"""axe finds nothing to object to: not in the figures, not on the pages around them, in any look or state."""
+
+from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
-from tests.site.book import PAGES
+from tests.site.axe import CODE, CONTRAST, EVERYTHING, LAYOUT, QUICK, violations
+from tests.site.book import CHAPTERS, PAGES, spread
 
-SCREEN = {"width": 1280, "height": 900}
-# Measuring the contrast of thousands of coloured words takes most of axe's time, and the colours of code are the
-# same on every page: the opening page stands for all.
-CODE = {"exclude": [[".highlight"]]}
+DESKTOP = {"width": 1280, "height": 900}
+# As tall as this, so that no bar at the edge of the screen lies over anything.
+PHONE = {"width": 360, "height": 9000}
+SVG_CONTRAST = (Path(__file__).parent / "svg_contrast.js").read_text(encoding="utf-8")
+
+# Bets and quizzes answered, figures at their end, tables open: first all that is first, then all that is last.
+WORKED = """async (last) => {
+    const pick = (list) => (last ? [...list].at(-1) : list[0]);
+    const press = (figure, selector) => figure.querySelectorAll(selector).forEach((one) => one.click());
+    for (const figure of document.querySelectorAll("figure.chalk")) {
+        figure.querySelectorAll("fieldset").forEach((one) => pick(one.querySelectorAll("input:enabled"))?.click());
+        pick(figure.querySelectorAll("[aria-label='your guess'] button"))?.click();
+        press(figure, last ? "[aria-label='one step back']" : "[aria-label='to the end']");
+        if (last) press(figure, ".chalk-play:enabled");
+        figure.querySelector(".graph-card")?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+        figure.querySelectorAll("details").forEach((one) => { one.open = true; });
+    }
+    await new Promise((done) => setTimeout(done, 500));
+}"""
 
 
-def violations(page: Page, context: dict | None = None, **options: object) -> list[str]:
-    """What axe finds, one line for each element."""
-    response = Axe().run(page, context=context, options={"resultTypes": ["violations"], **options}).response
-    return [
-        f"{violation['id']}: {node['html'][:200]} {node['any'][0]['message'] if node['any'] else ''}"
-        for violation in response["violations"]
-        for node in violation["nodes"]
-    ]
+def pale_texts(page) -> list[str]:
+    """Text in drawings that does not stand out, which axe does not measure."""
+    page.evaluate(SVG_CONTRAST)
+    return page.evaluate("paleTexts()")
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_violation(visit, site, path):
     """No violation of any of axe's default rules; contrast has a test of its own."""
-    page = visit(viewport=SCREEN).open(f"{site}/{path}")
-    found = violations(page, rules={"color-contrast": {"enabled": False}})
+    page = visit(viewport=DESKTOP).open(f"{site}/{path}")
+    found = violations(page, QUICK)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("path", spread(PAGES))
+def test_a_finger_and_a_key_reach_all_on_a_phone(visit, site, path):
+    """Targets are large enough or apart, and what scrolls is a stop for the keyboard."""
+    page = visit(viewport=PHONE).open(f"{site}/{path}")
+    found = violations(page, LAYOUT)
     assert found == [], "\n".join(found)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_text_stands_out(visit, site, path, scheme):
-    """Enough contrast, in the light and in the dark."""
-    page = visit(viewport=SCREEN, color_scheme=scheme).open(f"{site}/{path}")
-    found = violations(page, None if path == "index.html" else CODE, runOnly=["color-contrast"])
+    """Enough contrast, in the light and in the dark, on the page and in drawings."""
+    page = visit(viewport=DESKTOP, color_scheme=scheme).open(f"{site}/{path}")
+    found = violations(page, CONTRAST, None if path == "index.html" else CODE) + pale_texts(page)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_in_any_look(visit, site, path, screen, scheme):
+    """All rules, contrast too, code too, in each of the four looks."""
+    page = visit(viewport=screen, color_scheme=scheme).open(f"{site}/{path}")
+    found = violations(page, EVERYTHING) + pale_texts(page)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("path", CHAPTERS)
+def test_axe_finds_nothing_after_work(visit, site, path, screen, scheme):
+    """The same where questions are answered, figures have been worked and their tables are open."""
+    opened = visit(viewport=screen, color_scheme=scheme)
+    page = opened.open(f"{site}/{path}")
+    found = []
+    for last in (False, True):
+        page.evaluate(WORKED, last)
+        found += violations(page, EVERYTHING, CODE) + pale_texts(page)
     assert found == [], "\n".join(found)

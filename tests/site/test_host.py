@@ -24,6 +24,12 @@ export default {
   },
 };
 """
+LATE = """
+export default { render({ model, el }) {
+  el.innerHTML = `<figure class="chalk" data-ready="1"><button>go</button><output>${model.get("n")}</output></figure>`;
+  el.querySelector("button").onclick = () => { throw new Error("the chalk broke"); };
+} };
+"""
 BYTES = """
 export default { render({ model, el }) {
   const view = model.get("data").values;
@@ -41,10 +47,15 @@ def a_page(states: dict, views: list[str], shared: dict | None = None, picture: 
         f"{picture}</div>"
         for view in views
     ]
+    scripts = [
+        f'<script src="{(ROOT / "assets" / name).as_uri()}" defer></script>'
+        for name in ("apology.js", "host.js")
+    ]
     return (
-        "<!DOCTYPE html><title>test</title>"
+        '<!DOCTYPE html><meta charset="utf-8"><title>test</title>'
         f'<script type="application/vnd.jupyter.widget-state+json">{json.dumps(page)}</script>'
-        f'<script src="{(ROOT / "assets" / "host.js").as_uri()}" defer></script>' + "".join(tags)
+        + "".join(scripts)
+        + "".join(tags)
     )
 
 
@@ -86,20 +97,78 @@ def test_shared_code_styles_and_buffers_come_back(open_page):
     assert visited.complaints == []
 
 
-def test_a_broken_figure_says_so_and_the_others_go_on(open_page):
-    """One sentence and the figure's picture in its place; its neighbour works."""
+PICTURE = '<noscript><img alt="a still picture" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></noscript>'
+BUTTONS = (
+    '<a class="btn-download-source-button" href="_sources/page.ipynb">x</a>'
+    '<a class="btn-source-issues-button" href="https://example.org/new">x</a>'
+)
+
+
+def apologies(visited: Visit) -> list[str]:
+    """The sentences on a page; each stands below the figure's picture."""
+    assert visited.page.locator(".figure-host > img[alt='a still picture'] + .figure-failed").count() == 1
+    return visited.page.locator(".figure-failed").all_inner_texts()
+
+
+def test_a_broken_figure_says_so_and_what_to_do(open_page):
+    """One sentence with links, below the figure's picture."""
+    states = {"bad": model(_esm=BROKEN)}
+    visited = open_page(BUTTONS + a_page(states, ["bad"], picture=PICTURE))
+    assert apologies(visited) == [
+        "This figure could not start: no chalk left. Reload the page, or try a newer browser; "
+        "else run this page's notebook, and please report it."
+    ]
+    links = visited.page.locator(".figure-failed a")
+    assert [one.get_attribute("href").rpartition("/")[2] for one in links.all()] == ["page.ipynb", "new"]
+    assert [complaint for complaint in visited.complaints if "no chalk left" not in complaint] == []
+
+
+def test_a_broken_figures_neighbour_works(open_page):
+    """It is drawn, and it answers."""
     states = {"bad": model(_esm=BROKEN), "other": model(_esm=COUNTER, n=40)}
-    picture = (
-        '<noscript><img alt="a still picture" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></noscript>'
-    )
-    visited = open_page(a_page(states, ["bad", "other"], picture=picture))
-    assert (
-        visited.page.locator(".figure-failed").inner_text() == "This figure could not start: no chalk left."
-    )
-    assert visited.page.locator("img[alt='a still picture']").count() == 1
+    visited = open_page(a_page(states, ["bad", "other"]))
     visited.page.locator("button").click()
     assert visited.page.locator("output").inner_text() == "41 true 1 41"
-    assert [complaint for complaint in visited.complaints if "no chalk left" not in complaint] == []
+
+
+@pytest.mark.parametrize(
+    ("states", "damage"),
+    [
+        ({"bad": model(_esm="export default {")}, None),
+        ({"bad": model(_esm="export const nothing = 1;")}, None),
+        ({}, None),
+        ({"bad": model(_esm=COUNTER)}, ('{"version_major"', "{version")),
+        ({"bad": model(_esm=COUNTER)}, ("host.js", "gone.js")),
+        ({"bad": model(_esm=COUNTER)}, ("host.js", "manifest.json")),
+    ],
+    ids=["syntax error", "no figure in it", "no model", "no JSON", "no host", "a host that it cannot read"],
+)
+def test_whatever_fails_the_picture_stays(tmp_path, visit, states, damage):
+    """With one sentence below it."""
+    page = a_page(states, ["bad"], picture=PICTURE)
+    if damage:
+        assert damage[0] in page
+        page = page.replace(*damage)
+    (tmp_path / "page.html").write_text(page.replace("manifest.json", "vendor/manifest.json"))
+    visited = visit()
+    visited.page.goto((tmp_path / "page.html").as_uri(), wait_until="load")
+    visited.page.wait_for_selector(".figure-failed")
+    (sentence,) = apologies(visited)
+    assert sentence.startswith("This figure could not start: ")
+    assert sentence.endswith(". Reload the page, or try a newer browser.")
+
+
+def test_a_figure_that_fails_later_says_so_once_and_the_other_does_not(open_page):
+    """Two of one kind: the one in use is meant. What it shows stays."""
+    states = {"one": model(_esm=LATE, n=1), "two": model(_esm=LATE, n=2)}
+    visited = open_page(a_page(states, ["one", "two"]))
+    for _ in range(2):
+        visited.page.locator("button").last.click()
+    assert visited.page.locator(".figure-failed").all_inner_texts() == [
+        "Something went wrong in this figure: the chalk broke. Reload the page to start it afresh."
+    ]
+    assert visited.page.locator(".figure-host").last.locator(".figure-failed").count() == 1
+    assert visited.page.locator("output").all_inner_texts() == ["1", "2"]
 
 
 def test_plain_ipywidgets_load_the_sites_own_manager(open_page):

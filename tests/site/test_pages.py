@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.book import CHAPTERS, HTML, PAGES
+from tests.site.book import CHAPTERS, HTML, PAGES, spread
 
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 SCHEMES = ("light", "dark")
@@ -24,9 +24,23 @@ FIGURES = """() => [...document.querySelectorAll("figure.chalk")].map((figure) =
     kind: figure.dataset.figure,
     name: figure.getAttribute("aria-label"),
     ready: figure.dataset.ready,
-    says: figure.querySelector("p.chalk-says[role=status]")?.textContent.trim(),
+    says: figure.querySelector("p.chalk-says")?.textContent.trim(),
     caption: figure.querySelector("figcaption")?.textContent.trim(),
+    nameless: [...figure.querySelectorAll("svg, canvas")].filter((drawing) => !drawing.getAttribute("aria-label")
+        && !drawing.closest("[aria-hidden=true], [role=img]")).map((drawing) => drawing.outerHTML.slice(0, 100)),
+    untold: [...figure.querySelectorAll("svg[aria-hidden=true]")].filter((drawing) => drawing.checkVisibility()
+        && !figure.querySelector(".chalk-table")).length,
 }))"""
+
+# What WCAG 1.4.12 lets a reader set.
+SPACED = """() => {
+    const style = document.head.appendChild(document.createElement("style"));
+    style.textContent = "p { margin-bottom: 2em !important; } " +
+        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }";
+    return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+}"""
+# A screen of 1280 by 900 at 200 %, and at 400 %.
+ZOOMED = ({"width": 640, "height": 450}, {"width": 320, "height": 225})
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -50,6 +64,19 @@ def test_page_is_clean(visit, site, path, screen, scheme):
     assert page.locator("svg .missing").count() == 0
 
 
+@pytest.mark.parametrize("path", spread(PAGES))
+def test_page_stands_zoom_and_spacing(visit, site, path):
+    """Magnified two and four times, there also with wider spacing, nothing makes the page or a figure scroll."""
+    page = visit(viewport=ZOOMED[0]).open(f"{site}/{path}")
+    for screen in ZOOMED:
+        page.set_viewport_size(screen)
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+        assert page.evaluate(TOO_WIDE) == [], screen
+        assert page.evaluate(FIGURES_TOO_WIDE) == [], screen
+    page.evaluate(SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
 @pytest.mark.parametrize("path", CHAPTERS)
 def test_figures_are_drawn(visit, site, path):
     """Each saved figure is drawn, has a name and a caption, and says in words what is seen."""
@@ -63,6 +90,9 @@ def test_figures_are_drawn(visit, site, path):
         assert figure["says"], f"{figure['name']} has no p.chalk-says with a sentence"
         # A quiz needs no caption: its questions say what it is.
         assert figure["caption"] or figure["kind"] == "quiz", f"{figure['name']} has no caption"
+        # A drawing is named, or what it shows is said elsewhere.
+        assert figure["nameless"] == [], figure["name"]
+        assert figure["untold"] == 0, figure["name"]
 
 
 @pytest.mark.parametrize("path", CHAPTERS)

@@ -2,6 +2,7 @@
 // Source of its numbers: live (numerics-fold.js).
 
 import { button, choice, slider } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { affine, compose, determinant } from "./numerics-fold.js";
@@ -42,7 +43,7 @@ function render({ model, el }) {
   const back = button("take the last one back", () => { maps = maps.slice(0, -1); rebuild(); });
   const reverse = button("reverse their order", () => { maps = [...maps].reverse(); rebuild(); });
   const said = h("p", { class: "affine-list" });
-  const ledger = h("div", { class: "affine-ledger" });
+  const ledger = h("div", { class: "affine-ledger" }), listed = dataTable();
 
   /** A new slider when the kind of the last map is another one. */
   function rebuild() {
@@ -69,6 +70,8 @@ function render({ model, el }) {
       [[1, 0], [0, 1]].map((tip) => arrow(window_, b, go([tip])[0], "affine-arrow")));
     const det = determinant(W);
     const named = maps.map(({ kind, value }) => `${kind} ${fmt(value)}${KINDS[kind].unit}`);
+    window_.svg.setAttribute("aria-label", `a flag and the grid after the map, ${named.join(", then ")}; the flag before it as an outline`);
+    listed.offer("the corners of the flag", () => ({ columns: ["corner", "before", "after"], rows: FLAG.map((corner, k) => [k + 1, pair(corner), pair(go([corner])[0])]) }));
     said.textContent = `First to last: ${named.join(", then ")}.`;
     fill(ledger, cell("W", W.map((row) => row.map((v) => fmt(v, 3)).join("  ")).join(" ; ")), cell("b", b.map((v) => fmt(v, 3)).join(", ")),
       cell("determinant", fmt(tidy(det), 4)));
@@ -76,9 +79,11 @@ function render({ model, el }) {
   }
   const cell = (title, words) => h("div", {}, h("span", {}, title), h("strong", {}, words));
   rebuild();
-  ui.body.append(h("div", { class: "affine-all" }, window_.svg, h("div", {}, kinds.element, holder, h("div", { class: "chalk-buttons" }, then, back, reverse), said, ledger)));
+  ui.body.append(h("div", { class: "affine-all" }, window_.svg, h("div", {}, kinds.element, holder, h("div", { class: "chalk-buttons" }, then, back, reverse), said, ledger)), listed.element);
   ui.done();
 }
+
+const pair = ([x, y]) => `(${fmt(x, 3)}, ${fmt(y, 3)})`;
 
 function tell(det) {
   const bars = "The two bars of the flag are still parallel";

@@ -5,7 +5,7 @@ import { fmt, h, uid } from "./dom.js";
 /** A labelled range. Returns { element, set(value) }; `onInput(value)` is called as it moves. */
 export function slider({ label, min, max, step = "any", value, format = fmt, onInput }) {
   const id = uid("slider");
-  const shown = h("output", { for: id });
+  const shown = h("output", { for: id, "aria-live": "off" }); // the range says its value itself
   const input = h("input", { type: "range", id, min, max, step });
   const show = () => {
     shown.textContent = format(Number(input.value));
@@ -96,11 +96,16 @@ export function player({ last, onMove, pace = 1100 }) {
   };
   const line = slider({ label: "step", min: 0, max: last, step: 1, value: 0, format: (v) => `${v} of ${last}`, onInput: stopAnd });
 
+  const element = h("div", { class: "chalk-player", role: "group", "aria-label": "steps" },
+    h("div", { class: "chalk-buttons" }, Object.values(buttons)), line.element);
+  element.addEventListener("click", () => element.classList.add("is-used")); // from then on it stays in sight on a phone
+
   function show() {
     const focused = Object.values(buttons).find((one) => one === document.activeElement);
     buttons.start.disabled = buttons.back.disabled = step === 0;
     buttons.next.disabled = buttons.end.disabled = step === last;
     buttons.play.disabled = last === 0;
+    element.classList.toggle("is-playing", Boolean(timer));
     buttons.play.textContent = timer ? "pause" : step === last ? "play again" : "play";
     line.set(step, last);
     if (focused?.disabled) buttons.play.focus(); // else the keyboard would fall out of the figure
@@ -123,8 +128,7 @@ export function player({ last, onMove, pace = 1100 }) {
   function advance() { move(step + 1); if (step === last) stop(); }
   show();
   return {
-    element: h("div", { class: "chalk-player", role: "group", "aria-label": "steps" },
-      h("div", { class: "chalk-buttons" }, Object.values(buttons)), line.element),
+    element,
     move: stopAnd,
     by: (steps) => stopAnd(step + steps),
     toggle,
@@ -134,6 +138,7 @@ export function player({ last, onMove, pace = 1100 }) {
     /** Arrow keys, Home, End and space; true when the key was one of them. */
     key(event) {
       if (event.ctrlKey || event.altKey || event.metaKey) return false; // the browser's own, such as Alt+← for back
+      if (event.target.closest("details")) return false; // a fold opens with space, and scrolls with arrows
       const act = {
         ArrowRight: () => stopAnd(step + 1), ArrowLeft: () => stopAnd(step - 1),
         Home: () => stopAnd(0), End: () => stopAnd(last), " ": toggle,

@@ -31,6 +31,16 @@ export function filters({ shape, weight }, label) {
   return s("svg", { viewBox: `-0.2 -0.2 ${shape[0] * 4 - 0.6} 3.4`, class: "room-filters", role: "img", "aria-label": label }, parts.flat());
 }
 
+/** The same filters in numbers: a row for each filter, its three rows of weights. */
+export const filterRows = ({ shape, weight }) => Array.from({ length: shape[0] }, (_, f) =>
+  [f + 1, ...[0, 3, 6].map((k) => [...weight.slice(f * 9 + k, f * 9 + k + 3)].map((w) => fmt(w, 2)).join(", "))]);
+
+/** Each plane's largest value and where it stands. */
+export const peaks = (list, size) => list.map((plane, p) => {
+  const most = Math.max(...plane), at = plane.indexOf(most);
+  return [p + 1, fmt(most, 2), ...(most > 0 ? [Math.floor(at / size) + 1, (at % size) + 1] : ["–", "–"])];
+});
+
 /** Bars with a name and a number each; `share` from 0 to 1 is the length. */
 export const bars = (rows) => h("div", { class: "room-bars" }, rows.map(({ name, share, text, lit }) =>
   h("div", { class: `room-bar${lit ? " is-lit" : ""}` }, h("span", {}, name), h("span", { class: "room-track" }, h("span", { style: `width: ${(100 * Math.max(0, Math.min(1, share))).toFixed(1)}%` })), h("span", {}, text))));

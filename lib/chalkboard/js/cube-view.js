@@ -3,6 +3,7 @@
 
 import { panel } from "./bench-scan.js";
 import { button } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { bracketed, fill, fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
@@ -28,7 +29,7 @@ function render({ model, el }) {
   const bets = { one: 1, three: 3, nine: 9 };
   const guess = h("div", { class: "bench-guess", role: "group", "aria-label": "your guess" },
     h("span", {}, "Out come"), Object.keys(bets).map((word) => button(word, () => change({ said: word }))));
-  const verdict = h("p", { class: "bench-verdict" });
+  const verdict = h("p", { class: "bench-verdict" }), listed = dataTable();
   const switches = planes.map((_, c) => button(`plane ${c + 1}`, () => change({ on: state.on.map((v, k) => (k === c ? !v : v)) })));
   const set = h("div", { class: "chalk-buttons", role: "group", "aria-label": "planes that take part" }, switches);
   const below = h("div", { class: "bench-row" },
@@ -40,6 +41,7 @@ function render({ model, el }) {
     const y = maps[0].map((row, a) => row.map((_, b) => maps.reduce((sum, one, c) => sum + (on[c] ? one[a][b] : 0), 0)));
     fill(picture, planes.map((plane, c) => drawn(plane, c, on[c])), open ? arrived(y) : []);
     picture.setAttribute("aria-label", `${planes.length} planes; the window at row ${i + 1}, column ${j + 1} reaches through all of them${open ? ` and makes one number, ${fmt(y[i][j])}` : ""}.`);
+    listed.offer("the planes", () => ({ columns: ["row of a plane", ...planes[0][0].map((_, q) => `column ${q + 1}`)], rows: planes.flatMap((plane, c) => plane.map((row, p) => [`plane ${c + 1}, row ${p + 1}`, ...row])) }));
     planes.forEach((plane, c) => {
       tables[c].paint({
         values: slices[c].map((row, k) => row.map((_, l) => plane[i + k][j + l])), text: (v, k, l) => `${fmt(v)}·${bracketed(slices[c][k][l])}`,
@@ -83,7 +85,7 @@ function render({ model, el }) {
   }
   const tile = ([x, y], name) => s("polygon", { class: name, points: `${x},${y} ${x + CELL.across},${y} ${x + CELL.across - CELL.lean},${y + CELL.down} ${x - CELL.lean},${y + CELL.down}` });
 
-  ui.body.append(guess, verdict, picture, set, below, total, ui.status);
+  ui.body.append(guess, verdict, picture, listed.element, set, below, total, ui.status);
   paint();
   ui.done();
 }

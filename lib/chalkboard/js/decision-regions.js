@@ -2,11 +2,12 @@
 // Source of its numbers: live (numerics-softmax.js) on points sent with the page; the ceiling of all lines is baked.
 
 import { tell } from "./carve-story.js";
-import { AT_FIRST, carveView, fromPose, pose } from "./carve-view.js";
+import { AT_FIRST, NAMES, carveView, fromPose, pose } from "./carve-view.js";
 import { button, choice } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { calm, fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
-import { descend, gradient, judge } from "./numerics-softmax.js";
+import { descend, gradient, judge, logits } from "./numerics-softmax.js";
 
 const ETA = 1, FRAMES = 36;
 const REST = 1e-4; // where no entry of the gradient is larger, descent has arrived
@@ -82,7 +83,7 @@ function render({ model, el }) {
       label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
       onChange: (key) => { guessed = true; verdict.textContent = guess.options[Number(key)].why; paint(); },
     }) : null;
-  const holder = h("div", { class: "carve-holder" });
+  const holder = h("div", { class: "carve-holder" }), listed = dataTable();
   const ledger = h("div", { class: "carve-ledger" });
   const numbers = h("p", { class: "carve-numbers" });
 
@@ -91,6 +92,7 @@ function render({ model, el }) {
     const judged = judge(now.W, now.b, points, labels), count = points.length;
     now.poses = now.W.map((w, k) => pose(w, now.b[k], now.poses[k]));
     view.paint({ W: now.W, b: now.b, points, labels, ...judged, poses: now.poses });
+    listed.offer("the points, and what the lines say of each", () => ({ columns: ["point", "x₁", "x₂", "class", "here wins", "loss"], rows: points.map((point, n) => rowOf(now, point, n, labels[n], judged.costs[n])) }));
     const cell = (title, { loss, right }, name = "") => h("div", { class: name }, h("span", {}, title), h("strong", {}, `loss ${cost(loss)}`), h("span", {}, `${right} of ${count} right`));
     fill(ledger, cell("now", judged, "is-now"), cell("your best by hand", now.hand),
       now.descended ? cell("descend", now.descended, "is-descent") : h("div", {}, h("span", {}, "descend"), h("strong", {}, "?"), h("span", {}, now.moved ? "press it to compare" : "try by hand first")));
@@ -104,12 +106,17 @@ function render({ model, el }) {
 
   ui.body.append(...[menu?.element, bet?.element, bet ? verdict : null].filter(Boolean),
     h("div", { class: "carve-panels" }, holder,
-      h("div", { class: "carve-side" }, ledger, h("div", { class: "chalk-controls" }, go, again), numbers, ui.status)));
+      h("div", { class: "carve-side" }, ledger, h("div", { class: "chalk-controls" }, go, again), numbers, ui.status)), listed.element);
   open(0);
   ui.done();
   return stop;
 }
 
+/** A point in the table: where it lies, its class, the class that wins there and what that costs. */
+function rowOf({ W, b }, point, n, label, price) {
+  const z = logits(W, b, point);
+  return [n + 1, ...point, NAMES[label], NAMES[z.indexOf(Math.max(...z))], price];
+}
 const cost = (loss) => fmt(Number(loss.toFixed(3)), 4);
 
 export default { render };

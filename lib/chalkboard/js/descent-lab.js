@@ -2,6 +2,7 @@
 // Source of its numbers: live (numerics-descent.js) on surfaces sent with the page.
 
 import { choice, player, slider } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { fill, fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { etaTrack } from "./descent-eta.js";
@@ -20,12 +21,12 @@ function render({ model, el }) {
   const memory = surfaces.map((one) => ({ start: one.start, eta: one.eta, beta: 0 }));
   let shown = 0, guessed = false, drawn = null;
 
-  const holder = h("div", {});
+  const holder = h("div", {}), listed = dataTable();
   const losses = plot(SIZE);
   const marked = s("g", {});
   const start = startHandle({ onMove: (at) => { memory[shown].start = at; run(); } });
   const track = etaTrack({ low: 0.005, high: 3, onMove: (eta) => { memory[shown].eta = eta; run(); } });
-  const etaShown = h("output", { class: "descent-number" });
+  const etaShown = h("span", { class: "descent-number" });
   const betaSlider = slider({ label: "momentum β", min: 0, max: 0.95, step: 0.05, value: 0, onInput: (beta) => { memory[shown].beta = beta; run(); } });
   const time = player({ last: STEPS, onMove: () => show(), pace: 180 });
   const menu = choice({ label: "surface", value: "0", options: surfaces.map((one, k) => [String(k), one.title]), onChange: (key) => open(Number(key)) });
@@ -44,7 +45,7 @@ function render({ model, el }) {
     shown = next;
     drawn = { ...map(surfaces[shown], `${surfaces[shown].title} from above`), box: surfaces[shown].box };
     drawn.group.append(marked, start.element);
-    fill(holder, drawn.element);
+    fill(holder, drawn.element, listed.element);
     betaSlider.set(memory[shown].beta);
     run();
   }
@@ -62,6 +63,7 @@ function render({ model, el }) {
     const [x, y] = drawn.place(path[at]).map((v) => Math.max(-50, Math.min(500, v)));
     marked.replaceChildren(...trail(path, drawn.place, "is-ahead"), ...trail(path.slice(0, at + 1), drawn.place, "is-done"),
       s("circle", { cx: x, cy: y, r: 7, class: "descent-ball" }));
+    listed.offer("the path", () => ({ columns: ["step", "x₁", "x₂", "f"], rows: path.map((p, k) => [k, ...p, heights[k]]) }));
     start.paint(from, drawn);
     track.paint(eta, guessed ? limits : null);
     etaShown.textContent = `η = ${fmt(eta)}`;

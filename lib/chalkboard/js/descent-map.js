@@ -11,9 +11,9 @@ const rounded = (v) => Math.round(v * 10) / 10;
 
 /**
  * The contours of one surface. Returns { element, group, place([x, y]) → [px, py], point([px, py]) → [x, y] }: what
- * is drawn over the contours goes into `group`.
+ * is drawn over the contours goes into `group`. With nothing in it to be worked its `role` is "img".
  */
-export function map(surface, label) {
+export function map(surface, label, role = "group") {
   const [left, right, bottom, top] = surface.box;
   const place = ([x, y]) => [((x - left) / (right - left)) * SIZE.width, ((top - y) / (top - bottom)) * SIZE.height];
   const point = ([px, py]) => [left + (px / SIZE.width) * (right - left), top - (py / SIZE.height) * (top - bottom)];
@@ -22,7 +22,7 @@ export function map(surface, label) {
     return s("path", { d, class: "descent-contour" });
   });
   const group = s("g", {});
-  const element = s("svg", { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, class: "descent-map", role: "group", "aria-label": label },
+  const element = s("svg", { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, class: "descent-map", role, "aria-label": label },
     lines, surface.minima.map((at) => cross(place(at))), group);
   return { element, group, place, point };
 }

@@ -2,6 +2,7 @@
 // Source of its numbers: baked, every run computed by chalkgrad.
 
 import { choice, player } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { SIZE, map, trail } from "./descent-map.js";
@@ -15,7 +16,7 @@ function render({ model, el }) {
   const [runs, clocks, guess, surface] = ["runs", "clocks", "guess", "surface"].map((key) => model.get(key));
   let clock = "updates", only = "all";
 
-  const ground = map(surface, "loss over slope w and offset b, from above");
+  const ground = map(surface, "loss over slope w and offset b, from above", "img"), listed = dataTable();
   const losses = plot(SIZE);
   const time = player({ last: TICKS, onMove: () => show(), pace: 120 });
   const clockMenu = choice({
@@ -49,15 +50,16 @@ function render({ model, el }) {
       const [x, y] = ground.place(path[upTo]);
       return [...trail(path.slice(0, upTo + 1), ground.place, `is-run-${k}`, false), s("circle", { cx: x, cy: y, r: 5, class: `descent-ball is-run-${k}` })];
     }));
+    listed.offer("where each run stands", () => ({ columns: ["run", "updates", "w", "b", "loss above the lowest"], rows: seen.map((one) => [one.title, one.updates[one.upTo], ...one.path[one.upTo], one.excess[one.upTo]]) }));
     const told = standing(seen, now, unit);
     losses.paint({
-      curves: seen.map(({ k, hour, upTo, excess }) => ({ points: hour.slice(0, upTo + 1).map((t, i) => [t, excess[i]]), name: `is-run-${k}` })),
+      curves: seen.map(({ k, hour, upTo, excess }) => ({ points: hour.slice(0, upTo + 1).map((t, i) => [t, excess[i]]), name: `is-run-${k}`, said: runs[k].title })),
       x: { label: unit, min: 0, max: last }, y: { label: "loss − lowest loss", min: 1e-5, max: 10, log: true }, at: now, label: `Loss of each run. ${told}`,
     });
     ui.say(told);
   }
   ui.body.append(bet.element, verdict, clockMenu.element, onlyMenu.element, names,
-    h("div", { class: "descent-panels" }, ground.element, losses.element), time.element, ui.status);
+    h("div", { class: "descent-panels" }, h("div", {}, ground.element, listed.element), losses.element), time.element, ui.status);
   time.reset(TICKS, FIRST);
   show();
   ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) time.key(event); });

@@ -2,6 +2,7 @@
 // Source of its numbers: live (numerics-shapes.js).
 
 import { button, choice, slider } from "./controls.js";
+import { dataTable, thinned } from "./data-table.js";
 import { fill, fmt, h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { measure, receptiveFields } from "./numerics-shapes.js";
@@ -36,7 +37,7 @@ function render({ model, el }) {
   }));
   const more = button("one more layer", () => { layers.push([...layers.at(-1)]); chosen = layers.length - 1; change(); });
   const less = button("take the last one off", () => { layers.pop(); chosen = Math.min(chosen, layers.length - 1); change(); });
-  const holder = h("div", { class: "shape-tower" });
+  const holder = h("div", { class: "shape-tower" }), listed = dataTable(), shares = dataTable();
 
   function open(stack) {
     [layers, names, chosen] = [copy(stack.layers), stack.names, stack.layers.length - 1];
@@ -62,10 +63,13 @@ function render({ model, el }) {
     const fields = receptiveFields(layers);
     const gradient = fields[chosen].field <= WIDEST ? measure(layers.slice(0, chosen + 1)) : null;
     if (width) fill(holder, drawTower({ layers, fields, names, chosen, hidden, gradient, width }));
+    listed.offer("the layers", () => ({ columns: ["layer", "K", "S", "D", "sees, squares of the input"], rows: layers.map((one, k) => [`${k + 1}${names?.[k] ? `: ${names[k]}` : ""}`, ...one, hidden && k > 0 ? "?" : fields[k].field]) }));
+    const most = gradient ? Math.max(...gradient) : 1;
+    shares.offer("the gradient to the input", () => ({ columns: ["square of the field", "share of the largest"], rows: thinned((gradient ?? []).map((v, k) => [k + 1, v / most]), 60) }));
     ui.say(tell({ fields, chosen, names, gradient, hidden }));
   }
   ui.body.append(bet.element, verdict, menu.element, place.element,
-    h("div", { class: "shape-sliders is-three" }, sliders.map((one) => one.element)), h("div", { class: "chalk-buttons" }, more, less), holder, ui.status);
+    h("div", { class: "shape-sliders is-three" }, sliders.map((one) => one.element)), h("div", { class: "chalk-buttons" }, more, less), holder, listed.element, shares.element, ui.status);
   const stop = onWidth(holder, (w) => { width = w; paint(); });
   paint();
   ui.done();

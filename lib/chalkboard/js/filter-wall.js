@@ -2,6 +2,7 @@
 // Source of its numbers: baked. The page only looks up.
 
 import { button, slider } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
@@ -23,7 +24,7 @@ function render({ model, el }) {
   const curve = plot({ width: 300, height: 210 });
   const guess = h("div", { class: "bench-guess", role: "group", "aria-label": "your guess" },
     h("span", {}, `Of ${count} filters`), BETS.map((word) => button(word, () => change({ said: word, k: steps.length - 1, filter: best() }))));
-  const verdict = h("p", { class: "bench-verdict" });
+  const verdict = h("p", { class: "bench-verdict" }), listed = dataTable();
   const time = slider({ label: "training step", min: 0, max: steps.length - 1, step: 1, value: 0, format: (k) => `${steps[k]}`, onInput: (k) => change({ k }) });
   const which = slider({ label: "filter", min: 1, max: count, step: 1, value: 1, format: (v) => `${v} of ${count}`, onInput: (v) => change({ filter: v - 1 }) });
   for (const [one, by] of [[time, 1], [which, across]]) {
@@ -55,6 +56,9 @@ function render({ model, el }) {
       curves: [{ points: [...chosen, chosen[0]].map((v, a) => [(180 * a) / angles, v]) }],
       label: `Filter ${filter + 1} answers most to ${(180 * top) / angles} degrees, and across from there with ${chosen[(top + angles / 2) % angles]} per cent of that.`,
     });
+    const peak = (f) => (180 * answers[k][f].indexOf(Math.max(...answers[k][f]))) / angles;
+    listed.offer("all filters", () => ({ columns: ["filter", "selectivity", "answers most to", ...(open ? ["prefers one direction"] : [])],
+      rows: selectivity[k].map((v, f) => [f + 1, v, `${fmt(peak(f))} degrees`, ...(open ? [oriented[k][f] ? "yes" : "no"] : [])]) }));
     time.set(k);
     which.set(filter + 1);
     time.input.disabled = !open;
@@ -70,7 +74,7 @@ function render({ model, el }) {
     for (let p = 0; p < size * size; p += 1) image.data.set([from[3 * p], from[3 * p + 1], from[3 * p + 2], 255], 4 * p);
     canvas.getContext("2d").putImageData(image, 0, 0);
   }
-  ui.body.append(guess, verdict, h("div", { class: "wall" }, wall, h("div", { class: "wall-one" }, large, curve.element)), time.element, which.element, ui.status);
+  ui.body.append(guess, verdict, h("div", { class: "wall" }, wall, h("div", { class: "wall-one" }, large, curve.element)), listed.element, time.element, which.element, ui.status);
   paint();
   ui.done();
 }

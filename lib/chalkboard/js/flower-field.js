@@ -2,6 +2,7 @@
 // Source of its numbers: live (numerics-scan.js) on weights sent with the page.
 
 import { choice } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { picture, scanPicture, score, sigmoid } from "./numerics-scan.js";
@@ -33,7 +34,7 @@ function render({ model, el }) {
   const peak = s("rect", { width: CELL, height: CELL, class: "scan-peak" });
   const right = s("svg", { viewBox: `0 0 ${side * CELL} ${side * CELL}`, class: "scan-field", role: "img" },
     s("rect", { x: offset, y: offset, width: places * CELL, height: places * CELL, class: "scan-edge" }), map.element, peak);
-  const before = h("strong", {}), after = h("strong", {});
+  const before = h("strong", {}), after = h("strong", {}), listed = dataTable();
   const pick = choice({ label: "shape", value: shown, options: names.map((one) => [one, one]), onChange: (key) => { shown = key; show(); } });
   const pool = choice({ label: "combine the map by", value: how, options: [["maximum", "maximum"], ["mean", "mean"]], onChange: (key) => { how = key; show(); } });
   const verdict = h("p", { class: "scan-verdict", "aria-live": "polite" });
@@ -56,6 +57,7 @@ function render({ model, el }) {
     before.textContent = answer(all);
     after.textContent = answer(pooled);
     right.setAttribute("aria-label", `Scores of the window network at ${places} × ${places} places; the strongest, ${fmt(most, 3)}, at row ${row + 1}, column ${column + 1}`);
+    listed.offer("the scores of the window network", () => ({ columns: ["row", ...flat.slice(0, places).map((_, k) => `column ${k + 1}`)], rows: scores.map((line, k) => [`row ${k + 1}`, ...line]) }));
     handle.say(`row ${at[1] + 1}, column ${at[0] + 1} of ${places}; left and right change the column, up and down the row`);
     ui.say(`The ${shown} is at row ${at[1] + 1}, column ${at[0] + 1}. “A flower?” The network that sees all: ${answer(all)}. ` +
       `The scan's map peaks at row ${row + 1}, column ${column + 1}; its ${how} is ${answer(pooled)}.`);
@@ -63,7 +65,7 @@ function render({ model, el }) {
   ui.body.append(bet.element, verdict, h("div", { class: "chalk-controls" }, pick.element, pool.element),
     h("div", { class: "scan-pair" },
       h("div", {}, h("p", { class: "scan-title" }, "sees all: ", before), left),
-      h("div", {}, h("p", { class: "scan-title" }, "scans: ", after), right)), ui.status);
+      h("div", {}, h("p", { class: "scan-title" }, "scans: ", after), right)), listed.element, ui.status);
   show();
   ui.done();
 }

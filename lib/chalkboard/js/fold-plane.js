@@ -2,9 +2,10 @@
 // Source of its numbers: live (numerics-fold.js). Points, W and b lie on a grid, so that whole numbers decide.
 
 import { button, choice, slider } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { calm, fill, fmt, h } from "./dom.js";
-import { answer, tell, written } from "./fold-story.js";
-import { foldView } from "./fold-view.js";
+import { answer, regionOf, tell, written } from "./fold-story.js";
+import { foldView, moved } from "./fold-view.js";
 import { frame } from "./frame.js";
 import { affine, determinant, relu, separate } from "./numerics-fold.js";
 import { handle } from "./plane.js";
@@ -81,7 +82,7 @@ function render({ model, el }) {
   const same = (one, two) => String([one.W, one.b]) === String([two.W, two.b]);
   const plain = h("input", { type: "checkbox", checked: only, onchange: () => { only = plain.checked; stop(); skipped = false; fit(); paint(); } });
   const ledger = h("div", { class: "fold-ledger" });
-  const matrix = h("p", { class: "fold-matrix" });
+  const matrix = h("p", { class: "fold-matrix" }), listed = dataTable();
 
   function fit() {
     if (only && determinant(state().W) === 0) state().W = [[unit, 0], [0, unit]];
@@ -119,6 +120,10 @@ function render({ model, el }) {
     });
     grips.forEach((grip, k) => grip.place(plainB.map((v, row) => v + plainW[row][k]), plainW.map((row) => row[k])));
     shift.place(plainB, plainB);
+    listed.offer("the points, before and now", () => ({
+      columns: ["point", "class", "region", "x₁", "x₂", "now, across", "now, up"],
+      rows: scene.points.map((point, k) => { const x = point.map((v) => v / unit); return [k + 1, scene.labels[k] ? "square" : "disc", regionOf(z[k]), ...x, ...moved(plainW, plainB, t, x)]; }),
+    }));
     time.set(t, end());
     guess.hidden = revealed || only;
     said.textContent = guessed && !only ? judged(guessed, verdicts.h) : "";
@@ -153,7 +158,7 @@ function render({ model, el }) {
 
   ui.body.append(menu.element, guess, said,
     h("div", { class: "fold-windows" }, window_("input plane x", view.left.svg), window_("after the layer", view.right.svg)),
-    time.element, h("div", { class: "chalk-buttons" }, play, restart, solve), ui.status,
+    listed.element, time.element, h("div", { class: "chalk-buttons" }, play, restart, solve), ui.status,
     h("label", { class: "fold-switch" }, plain, h("span", {}, "invertible W only, no ReLU")),
     h("p", { class: "fold-asked" }, "Separable by a straight line?"), ledger, matrix);
   fit();

@@ -7,10 +7,13 @@ const signed = (value) => fmt(value, 3);
 /** "yes, margin 0.31" or "no". */
 export const answer = ({ separable, margin }) => (separable ? `yes, margin ${fmt(margin, 2)}` : "no");
 
-/** How many points lie in each region, by the signs of z = W x + b. A point on a fold line counts as not positive. */
+/** The region of a point, by the signs of z = W x + b. A point on a fold line counts as not positive. */
+export const regionOf = ([one, two]) => (one > 0 ? (two > 0 ? "A" : "D") : two > 0 ? "B" : "C");
+
+/** How many points lie in each region. */
 export function census(z) {
   const count = { A: 0, B: 0, C: 0, D: 0 };
-  z.forEach(([one, two]) => { count[one > 0 ? (two > 0 ? "A" : "D") : two > 0 ? "B" : "C"] += 1; });
+  z.forEach((one) => { count[regionOf(one)] += 1; });
   return count;
 }
 

@@ -2,6 +2,31 @@
 
 import { h } from "./dom.js";
 
+const QUIET = 700; // milliseconds that a sentence must stand before it is read out
+const GONE = 8000; // and after which it is taken away, so that it is not met a second time below the figure
+
+/**
+ * What screen readers announce: the sentence that stands when a control comes to rest, not each on the way to it, and
+ * nothing while the figure plays. Returns { element, tell(sentence) }.
+ */
+function voice(root) {
+  const element = h("p", { class: "chalk-voice", role: "status" });
+  let timer = null, waiting = null;
+  function speak() {
+    if (root.querySelector(".is-playing")) { timer = setTimeout(speak, QUIET); return; }
+    element.textContent = waiting;
+    timer = setTimeout(() => { element.textContent = ""; }, GONE);
+  }
+  return {
+    element,
+    tell(sentence) {
+      clearTimeout(timer);
+      if (waiting !== null) timer = setTimeout(speak, QUIET); // the first sentence is read with the figure
+      waiting = sentence;
+    },
+  };
+}
+
 /**
  * Put a figure's frame into `el`. Returns { root, body, status, say, done }: append the drawing and the controls
  * to `body`, call say(sentence) whenever what is seen changes, and done() when the figure can be used. `status`
@@ -9,7 +34,7 @@ import { h } from "./dom.js";
  */
 export function frame(el, { kind, name, question, caption }) {
   const body = h("div", { class: "chalk-body" });
-  const status = h("p", { class: "chalk-says", role: "status" });
+  const status = h("p", { class: "chalk-says" });
   // Without this attribute JupyterLab takes arrow keys and letters for its own commands.
   const root = h("figure", { class: "chalk", "data-figure": kind, "aria-label": name, "data-lm-suppress-shortcuts": "true" },
     h("p", { class: "chalk-name", "aria-hidden": "true" }, name),
@@ -17,12 +42,17 @@ export function frame(el, { kind, name, question, caption }) {
     body, status,
     caption ? h("figcaption", {}, caption) : null);
   root.addEventListener("keydown", (event) => event.stopPropagation());
-  el.replaceChildren(root);
+  const spoken = voice(root);
+  el.replaceChildren(root, spoken.element);
   return {
     root,
     body,
     status,
-    say: (sentence) => { if (status.textContent !== sentence) status.textContent = sentence; },
+    say(sentence) {
+      if (status.textContent === sentence) return;
+      status.textContent = sentence;
+      spoken.tell(sentence);
+    },
     done: () => { root.dataset.ready = "1"; },
   };
 }

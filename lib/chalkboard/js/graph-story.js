@@ -1,6 +1,7 @@
 // What the debugger tells at each step: formulas with names and with numbers, and a sentence in words.
 
 import { bracketed, fmt, h } from "./dom.js";
+import { oddGradient, oddValue } from "./graph-odd.js";
 
 const put = (template, inputs, own) =>
   template.replace(/\{(\d|y)\}/g, (_, key) => (key === "y" ? own : inputs[Number(key)]));
@@ -40,7 +41,8 @@ function equation(scene, values, k) {
 }
 
 export function forwardStory(scene, values, k) {
-  return { sentence: `Forward: ${equation(scene, values, k)}.`, panel: worksheet(scene, values, k) };
+  const { rule, inputs } = scene.nodes[k];
+  return { sentence: `Forward: ${equation(scene, values, k)}.${oddValue(rule, inputs.map((i) => values[i]), values[k])}`, panel: worksheet(scene, values, k) };
 }
 
 export function seedStory(scene, values) {
@@ -66,9 +68,10 @@ export function backwardStory(scene, values, visit, late, unpaid) {
   });
   const names = (which) => list(which.map((k) => nodes[k].name));
   const early = unpaid.length ? ` But ${node.name} sends this on before ${names(unpaid)} has paid in: the harm is done here.` : "";
+  const odd = rows.map(({ edge }) => oddGradient(edge.local, visit.upstream, edge.downstream)).find(Boolean) ?? "";
   const tooLate = late.length ? ` ${names(late)} had already sent its gradient on: this share never gets further.` : "";
   return {
-    sentence: `Backward at ${node.name}: ${told.join("; ")}.${early}${tooLate}`,
+    sentence: `Backward at ${node.name}: ${told.join("; ")}.${odd}${early}${tooLate}`,
     panel: table(node, rows, visit, out),
   };
 }

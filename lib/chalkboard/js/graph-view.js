@@ -26,7 +26,7 @@ export function graphView(graph, { label, onPick }) {
       s("text", { class: "graph-sent", "text-anchor": "middle" }));
     return { wire, path, tag };
   });
-  const cards = graph.nodes.map((node, k) => card(node, k, onPick));
+  const cards = graph.nodes.map((node, k) => card(node, k, node.inputs.map((i) => graph.nodes[i].name), onPick));
   drawing.append(...wires.map((w) => w.path), ...cards.map((c) => c.element), ...wires.map((w) => w.tag));
   let across = true;
 
@@ -105,7 +105,7 @@ function brief(x, room) {
   return written.find((text) => text.length <= room) ?? written.at(-1);
 }
 
-function card(node, k, onPick) {
+function card(node, k, operands, onPick) {
   const room = ROOM - (node.symbol || "").length;
   const shown = node.name.length > room ? `${node.name.slice(0, room - 1)}…` : node.name;
   const title = s("text", { class: "graph-name", x: 9, y: 18 }, shown);
@@ -135,7 +135,7 @@ function card(node, k, onPick) {
     })) element.classList.toggle(name, on);
     element.setAttribute("aria-pressed", String(state.picked === k));
     element.setAttribute("aria-label", [
-      node.name, node.title,
+      node.name, operands.length ? `${node.title} of ${operands.join(" and ")}` : node.title,
       known ? `value ${fmt(state.values[k])}` : "not computed yet",
       slope === null ? null : `gradient ${fmt(slope)}`, state.late.has(k) ? "part of it came too late" : null,
     ].filter(Boolean).join(", "));

@@ -45,7 +45,7 @@ function render({ model, el }) {
     const seen = costs.slice(0, known);
     const lines = [0, 1].flatMap((k) => {
       const points = seen.map((one) => [one[0], one[column + k]]), name = k ? "is-run-1" : "is-run-2";
-      return [{ points, name }, { points, name, dots: true }];
+      return [{ points, name, said: ["table", "mask"][k] }, { points, name, dots: true }];
     });
     curves.paint({ x: { label: "N", min: 4, max: 4096, log: true, ticks: [4, 16, 64, 256, 1024, 4096] }, y: AXES[what], curves: lines, at: N, label: `Logarithmic plot over N of the ${what} of table and mask. ${told}` });
     drawn(N);

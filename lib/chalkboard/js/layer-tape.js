@@ -2,7 +2,8 @@
 // Source of its numbers: live (numerics-layers.js) from the weights and samples sent with the page.
 
 import { choice, player } from "./controls.js";
-import { fill, h } from "./dom.js";
+import { dataTable } from "./data-table.js";
+import { fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { lay } from "./layer-tape-bench.js";
 import { arrangements, asks, raised, shelfOf, sized, stepsOf, tried, worst } from "./layer-tape-steps.js";
@@ -18,7 +19,7 @@ function render({ model, el }) {
   const picks = new Map(), furthest = new Map();
   let count = 1, reduction = "mean", shown = "";
 
-  const view = tapeView(), shelved = shelfView();
+  const view = tapeView(), shelved = shelfView(), listed = dataTable();
   const equation = h("div", { class: "bench", role: "group", "aria-label": "the step in numbers" });
   const offer = h("div", { class: "bench-offer" });
   const time = player({ last: steps.length - 1, pace: 1600, onMove: () => paint() });
@@ -64,6 +65,7 @@ function render({ model, el }) {
     const told = multiplies ? judged(step, state, pick) : tell({ step, net, ...state, reduction, width: net.W.at(-1).length });
     view.paint({ cards, at, hold, label: `${inWords(cards, at, hold)}` });
     const all = cards.flatMap((card) => card.arrays);
+    listed.offer("the arrays in numbers", () => ({ columns: ["array", "size", "values, row by row", "gradient"], rows: all.map((one) => rowOf(one, at, hold)) }));
     const names = shelf.map(({ index }) => all.find((one) => one.id === `o${index}`))
       .map(({ name, values }) => ({ name, size: sized(shape(values)), count: values.flat().length }));
     shelved.paint({ shelf, at, names });
@@ -97,12 +99,19 @@ function render({ model, el }) {
     return verdict({ kind, k, target: `∂L/∂${of}`, of, size: shape(truth), pick, judge, rows: state.rows, square: r === c });
   }
 
-  ui.body.append(h("div", { class: "tape-settings" }, batch.element, over.element), view.element, shelved.element,
+  ui.body.append(h("div", { class: "tape-settings" }, batch.element, over.element), view.element, listed.element, shelved.element,
     time.element, equation, offer, ui.status);
   paint();
   ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) time.key(event); });
   ui.done();
   return () => time.stop();
+}
+
+/** An array in the table: what the tape shows of it by now. */
+function rowOf({ name, values, gradient, filled, written }, at, hold) {
+  const numbers = (A) => A.map((row) => row.map((v) => fmt(v, 2)).join(" ")).join("; ");
+  const seen = gradient && (at > written || (at === written && !hold));
+  return [name, sized(shape(values)), at >= filled ? numbers(values) : "not yet", seen ? numbers(gradient) : "not yet"];
 }
 
 /** The tape for those who do not see it. */

@@ -39,7 +39,7 @@ function render({ model, el }) {
     const bound = found.map((_, k) => [k, top ** k]);
     growth.paint({
       x: { label: "layers passed", min: 0, max: last }, y: { label: "length of the gradient", min: 1e-2, max: 1e31, log: true },
-      curves: [{ points: bound, name: "is-bound" }, ...(guessed ? [{ points: found.map((v, k) => [k, 10 ** v]), name: "is-gradient" }] : [])],
+      curves: [{ points: bound, name: "is-bound", said: "bound" }, ...(guessed ? [{ points: found.map((v, k) => [k, 10 ** v]), name: "is-gradient", said: "measured" }] : [])],
       marks: [{ y: 1, text: "length 1", name: "" }], label: `Length of the gradient against layers, with the bound. ${told}`,
     });
     ui.say(told);

@@ -2,6 +2,7 @@
 // Source of its numbers: baked, every run trained by chalkgrad.
 
 import { choice, player } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { fmt, h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { plot } from "./plot.js";
@@ -14,7 +15,7 @@ function render({ model, el }) {
   const [runs, guess] = ["runs", "guess"].map((key) => model.get(key));
   let chosen = 0, guessed = false, width = 0;
 
-  const drawing = h("div", { class: "thermo-moves" });
+  const drawing = h("div", { class: "thermo-moves" }), listed = dataTable();
   const loss = plot({ width: 480, height: 220 });
   const time = player({ last: runs[0].steps.length - 1, onMove: () => show(), pace: 160 });
   const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
@@ -37,6 +38,7 @@ function render({ model, el }) {
     const from = guessed ? 0 : layers - 1;
     const told = tell(run, at, guessed);
     drawing.replaceChildren(drawRow({ logs: run.moved[at], layers, from, zoom: DEEPEST, top: 1, label: told }, width));
+    listed.offer("how far each layer has moved", () => ({ columns: ["layer", "share of its length"], rows: run.moved[at].map((v, k) => [k + 1, v > -16 ? fmt(10 ** v, 2) : "nothing yet"]).slice(from) }));
     const last = Math.max(...runs.map((one) => one.steps.at(-1)));
     loss.paint({
       x: { label: "step", min: 0, max: last }, y: { label: "loss", min: 0, max: 1.5 },
@@ -45,7 +47,7 @@ function render({ model, el }) {
     });
     ui.say(told);
   }
-  ui.body.append(bet.element, verdict, menu.element, drawing, loss.element, time.element, ui.status);
+  ui.body.append(bet.element, verdict, menu.element, drawing, listed.element, loss.element, time.element, ui.status);
   const stop = onWidth(drawing, (next) => { width = next; show(); });
   ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) time.key(event); });
   ui.done();

@@ -2,6 +2,7 @@
 // Source of its numbers: live (numerics.js), from the boxes' graphs that chalkgrad traced.
 
 import { button, choice, slider } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { fill, fmt, h, s } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { drawChain } from "./nudge-chain.js";
@@ -47,7 +48,7 @@ function render({ model, el }) {
 function machine(scene, state, ui) {
   const names = { x: scene.x.name, out: scene.boxes.at(-1).name };
   const chain = scene.kind === "chain";
-  const group = s("g", {});
+  const group = s("g", { "aria-hidden": "true" }), listed = dataTable();
   let slopes = [];
   let width = 0;
   let waiting = null;
@@ -146,6 +147,7 @@ function machine(scene, state, ui) {
     const { height, parts, dial: at } = (chain ? drawChain : drawFan)(scene, seen, width);
     group.replaceChildren(...parts.flat(2));
     for (const [key, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height })) drawing.setAttribute(key, value);
+    listed.offer("what each box does to the nudge", () => boxes(scene, seen));
     handle.place(at);
     place.set(state.x);
     size.set(Math.log10(Math.abs(state.dx)));
@@ -166,7 +168,7 @@ function machine(scene, state, ui) {
   const element = h("div", {},
     guess.element,
     switches.length ? h("div", { class: "nudge-switches", role: "group", "aria-label": "paths that are open" }, switches) : null,
-    drawing, ledger, ui.status,
+    drawing, listed.element, ledger, ui.status,
     h("div", { class: "nudge-sliders" }, size.element, place.element),
     h("div", { class: "nudge-tries" }, plot.element,
       h("div", { class: "nudge-beside" }, h("div", { class: "chalk-buttons" }, halve, clearing), fitted)));
@@ -176,6 +178,15 @@ function machine(scene, state, ui) {
       const stop = onWidth(element, (now) => { width = now; plot.fit(now); paint(); });
       return () => { stop(); clearTimeout(waiting); };
     },
+  };
+}
+
+/** The drawing as a table: each box, its slopes, and how far its value moves. */
+function boxes(scene, { run, revealed }) {
+  const last = scene.boxes.length - 1, told = (k, v) => (k < last || revealed ? v : "?");
+  return {
+    columns: ["box", "value", "local slope", "true change", "by slopes alone"],
+    rows: scene.boxes.map((box, k) => [`${box.name} = ${box.formula}`, run.before[k], run.slopes[k].map((v) => fmt(v)).join(", "), told(k, run.exact[k]), told(k, run.linear[k])]),
   };
 }
 

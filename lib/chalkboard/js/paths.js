@@ -2,6 +2,7 @@
 // Source of its numbers: live (numerics.js) on slopes sent with the page.
 
 import { choice, player, slider } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { bracketed, fill, fmt, h, s } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { pathProduct, sharedSums } from "./numerics.js";
@@ -13,7 +14,7 @@ function render({ model, el }) {
   const ui = frame(el, { kind: "paths", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
   let layers = 3, units = 4, mode = "paths";
   const stage = h("div", { class: "paths-stage" });
-  const counts = h("p", { class: "paths-counts" });
+  const counts = h("p", { class: "paths-counts" }), listed = dataTable();
   const steps = player({ last: 1, onMove: () => show(), pace: 450 });
   let net = cut();
   let drawing = null;
@@ -69,6 +70,7 @@ function render({ model, el }) {
       counts.textContent = `Multiplications so far: ${cost} of ${multiplications(lastStep())}.`;
     }
     drawing.paint(lit, known, mode);
+    listed.offer("the slopes", () => ({ columns: ["from", "to", "slope"], rows: slopes(net) }));
     ui.say(told);
   }
   /** How many multiplications the first `step` sums cost: none beside y, one for each arrow elsewhere. */
@@ -84,7 +86,7 @@ function render({ model, el }) {
   ui.body.append(
     h("div", { class: "chalk-controls" },
       size("hidden layers", 1, 5, layers, (v) => { layers = v; }), size("units in each", 1, 4, units, (v) => { units = v; })),
-    modes.element, stage, steps.element, counts, ui.status);
+    modes.element, stage, listed.element, steps.element, counts, ui.status);
   const stop = onWidth(stage, (now) => { width = now; redraw(); });
   function redraw() {
     drawing = draw(net, width);
@@ -95,6 +97,12 @@ function render({ model, el }) {
   ui.root.addEventListener("keydown", (event) => { if (!event.target.matches(event.key === " " ? "input, button" : "input")) steps.key(event); });
   ui.done();
   return () => { stop(); steps.stop(); };
+}
+
+/** Every arrow of the network with its slope. */
+function slopes(net) {
+  const unit = (layer, k) => (layer === 0 ? "x" : layer === net.length ? "y" : `layer ${layer}, unit ${k + 1}`);
+  return net.flatMap((rows, layer) => rows.flatMap((row, i) => row.map((slope, j) => [unit(layer, i), unit(layer + 1, j), slope])));
 }
 
 const product = (net, path) => factors(net, path).map(bracketed).join(" × ");

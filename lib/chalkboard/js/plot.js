@@ -1,27 +1,30 @@
 // Curves over an axis, each axis straight or logarithmic, with marks and a cursor that other drawings may share.
 
-import { fmt, s, tenTo } from "./dom.js";
+import { dataTable, thinned } from "./data-table.js";
+import { fmt, h, s, tenTo } from "./dom.js";
 
 const PAD = { left: 58, right: 12, top: 14, bottom: 42 };
 const lg = Math.log10;
 
 /**
- * { element, paint({ x, y, curves, marks, at, label }) }. An axis is { label, min, max, log }, where `log` makes it
+ * { element, paint({ x, y, curves, marks, at, label }) }; below the drawing, the same as a table. An axis is { label, min, max, log }, where `log` makes it
  * logarithmic and `ticks` may name the places of its numbers; a curve is { points: [[x, y], …], name, dots }, where
- * `name` is its CSS class and `dots` draws a dot at each point instead of a line; a mark is a straight line { x } or
+ * `name` is its CSS class, `said` heads its column in the table (where no curve has one, the first is listed), and
+ * `dots` draws a dot at each point instead of a line; a mark is a straight line { x } or
  * { y } across the plot with words, { text, name }; `at` is the cursor's place on x, `label` says what is seen.
  * What lies outside an axis is drawn at its edge above or below, and not at all beside it.
  */
 export function plot({ width = 420, height = 315 } = {}) {
-  const element = s("svg", { viewBox: `0 0 ${width} ${height}`, class: "plot", role: "img", style: `aspect-ratio: ${width} / ${height}` });
+  const drawing = s("svg", { viewBox: `0 0 ${width} ${height}`, class: "plot", role: "img", style: `aspect-ratio: ${width} / ${height}` });
+  const numbers = dataTable();
   const [left, right, top, bottom] = [PAD.left, width - PAD.right, PAD.top, height - PAD.bottom];
 
   function paint({ x, y, curves, marks = [], at = null, label }) {
     const across = (v) => left + part(x, v) * (right - left);
     const up = (v) => bottom - Math.max(-0.02, Math.min(1.04, part(y, v))) * (bottom - top);
     const middle = (top + bottom) / 2;
-    element.setAttribute("aria-label", label);
-    element.replaceChildren(
+    drawing.setAttribute("aria-label", label);
+    drawing.replaceChildren(
       ...ticks(y).flatMap(([v, words]) => [
         s("line", { x1: left, x2: right, y1: up(v), y2: up(v), class: "plot-grid" }),
         words ? s("text", { x: left - 6, y: up(v) + 5, "text-anchor": "end", class: "plot-tick" }, words) : null]).filter(Boolean),
@@ -33,8 +36,23 @@ export function plot({ width = 420, height = 315 } = {}) {
       ...(at === null ? [] : [s("line", { x1: across(at), x2: across(at), y1: top, y2: bottom, class: "plot-cursor" })]),
       s("text", { x: (left + right) / 2, y: height - 6, "text-anchor": "middle" }, x.label),
       s("text", { x: 14, y: middle, "text-anchor": "middle", transform: `rotate(-90 14 ${middle})` }, y.label));
+    numbers.offer(`${y.label} over ${x.label}`, () => listed(x, y, curves, marks));
   }
-  return { element, paint };
+  return { element: h("div", { class: "plot-holder" }, drawing, numbers.element), paint };
+}
+
+/** The curves as a table: a row for each place on x, or for some of them where there are many. */
+function listed(x, y, curves, marks) {
+  const named = curves.filter((curve) => curve.said);
+  const shown = (named.length ? named : curves.slice(0, 1)).map((curve) => ({ ...curve, points: curve.points.filter(([a]) => inside(x, a)) }));
+  const places = [...new Set(shown.flatMap(({ points }) => points.map(([a]) => a)))].sort((a, b) => a - b);
+  /** The curve's value at `a`: that of its last point up to there. */
+  const value = (points, a) => (points.length && a <= points.at(-1)[0] ? points.findLast(([b]) => b <= a)?.[1] : null);
+  return {
+    note: marks.filter((mark) => mark.text).map((mark) => `${mark.text}: ${mark.x === undefined ? y.label : x.label} ${fmt(mark.x ?? mark.y, 3)}`).join("; "),
+    columns: [x.label, ...shown.map((curve) => curve.said ?? y.label)],
+    rows: thinned(places).map((a) => [fmt(a, 4), ...shown.map(({ points }) => fmt(value(points, a), 3))]),
+  };
 }
 
 /** Where a value lies on its axis: 0 at the lower end, 1 at the upper end; what is not a number lies above. */
@@ -45,10 +63,11 @@ function part({ min, max, log }, v) {
   return Math.max(-9, Math.min(9, (value - low) / (high - low)));
 }
 
+const inside = (axis, v) => part(axis, v) > -1e-9 && part(axis, v) < 1 + 1e-9;
 const anchor = (at, left, right) => (at < left + 1 ? "start" : at > right - 1 ? "end" : "middle");
 
 function drawn({ points, name = "", dots = false }, x, across, up) {
-  const seen = points.filter(([a]) => part(x, a) > -1e-9 && part(x, a) < 1 + 1e-9).map(([a, b]) => [across(a).toFixed(1), up(b).toFixed(1)]);
+  const seen = points.filter(([a]) => inside(x, a)).map(([a, b]) => [across(a).toFixed(1), up(b).toFixed(1)]);
   if (dots) return seen.map(([cx, cy]) => s("circle", { cx, cy, r: 4.5, class: `plot-dot ${name}` }));
   return [s("path", { d: seen.map((p, k) => `${k ? "L" : "M"}${p}`).join(""), class: `plot-curve ${name}` })];
 }

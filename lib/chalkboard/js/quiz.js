@@ -8,49 +8,62 @@ function render({ model, el }) {
   const ui = frame(el, { kind: "quiz", name: model.get("name") });
   const questions = model.get("questions");
   const right = questions.map(() => null);
+  const { memory } = model; // only on the site; what it recalls is judged anew
+  let restored = false;
   const tell = () => {
     const answered = right.filter((one) => one !== null).length;
     const good = right.filter((one) => one === true).length;
     ui.say(answered ? `${good} of ${questions.length} right so far, ${answered} answered.` : `${questions.length} questions. Pick an answer; you may change your mind.`);
   };
   questions.forEach((one, k) => {
-    ui.body.append(question(one, k + 1, (fine) => { right[k] = fine; tell(); }));
+    const answered = (fine, said) => {
+      right[k] = fine;
+      if (restored) memory?.remember(one, said, fine);
+      tell();
+    };
+    ui.body.append(question(one, k + 1, memory?.recall(one), answered));
   });
+  restored = true;
   tell();
   ui.done();
 }
 
-function question({ text, options, answer, tolerance, hint }, ordinal, onAnswer) {
+function question({ text, options, answer, tolerance, hint }, ordinal, before, onAnswer) {
   const verdict = h("p", { class: "quiz-verdict", role: "status" });
-  const judge = (fine, words) => {
+  const judge = (fine, words, said) => {
     verdict.textContent = `${fine ? "Right." : "Not quite."} ${words}`;
     verdict.classList.toggle("is-right", fine);
     verdict.classList.toggle("is-wrong", !fine);
-    onAnswer(fine);
+    onAnswer(fine, said);
   };
-  const body = options ? pick(options, judge) : type(answer, tolerance, hint, judge, verdict);
+  const body = options ? pick(options, before, judge) : type(answer, tolerance, hint, before, judge, verdict);
   return h("fieldset", { class: "quiz-question" }, h("legend", {}, `${ordinal}. ${text}`), body, verdict);
 }
 
-function pick(options, judge) {
+function pick(options, before, judge) {
   const name = uid("quiz");
-  return h("div", { class: "quiz-options" }, options.map(({ text, right, why }) =>
-    h("label", {}, h("input", { type: "radio", name, onchange: () => judge(right, why) }), h("span", {}, text))));
+  return h("div", { class: "quiz-options" }, options.map(({ text, right, why }) => {
+    const checked = text === before;
+    if (checked) judge(right, why, text);
+    return h("label", {}, h("input", { type: "radio", name, checked, onchange: () => judge(right, why, text) }), h("span", {}, text));
+  }));
 }
 
-function type(answer, tolerance, hint, judge, verdict) {
-  const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 8 });
-  const look = (event) => {
-    event.preventDefault();
+function type(answer, tolerance, hint, before, judge, verdict) {
+  const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 8, value: before });
+  const look = () => {
     const text = input.value.trim().replace("−", "-").replace(",", ".");
     const typed = text === "" ? NaN : Number(text);
     if (!Number.isFinite(typed)) {
       verdict.classList.remove("is-right", "is-wrong");
       verdict.textContent = "Type a number, like −4 or 0.25.";
+      return;
     }
-    else judge(Math.abs(typed - answer.value) <= tolerance, typed === answer.value || Math.abs(typed - answer.value) <= tolerance ? answer.why : hint);
+    const fine = Math.abs(typed - answer.value) <= tolerance;
+    judge(fine, fine ? answer.why : hint, input.value);
   };
-  return h("form", { class: "quiz-number", onsubmit: look },
+  if (typeof before === "string") look();
+  return h("form", { class: "quiz-number", onsubmit: (event) => { event.preventDefault(); look(); } },
     h("label", {}, "your number ", input), " ", button("check", null, { type: "submit" }));
 }
 

@@ -2,6 +2,7 @@
 // Source of its numbers: baked (recordings, scores at all places); combining window scores is live (numerics-scan.js).
 
 import { choice } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { combine, sigmoid, turnedScores } from "./numerics-scan.js";
@@ -12,6 +13,7 @@ const STEP = 0.04; // seconds
 const [LEFT, TOP, CELL, BAND] = [58, 22, 7, 10]; // the plots' left edge, so that times stand under each other
 const BEST = ["maximum", "logistic", "network"];
 const HOW = { maximum: "maximum", logistic: "softmax, logistic", network: "network, by size" };
+const TITLES = { "is-run-4": "taught at the centre", "is-run-1": "taught everywhere", "is-run-2": "scanner" };
 const percent = (p) => (p > 0.995 ? "over 99 %" : p < 0.005 ? "under 1 %" : `${Math.round(100 * p)} %`);
 const seconds = (step) => (step * STEP).toFixed(2);
 
@@ -35,8 +37,8 @@ function render({ model, el }) {
   const handle = pullable(word, { label: "place of the word", where: limits, cell: [CELL, BAND], onMove: ([x]) => { by = x; show(); } });
   const windows = plot({ width: 420, height: 175 }), answers = plot({ width: 420, height: 195 });
   const legend = h("div", { class: "plot-legend" },
-    h("span", { class: "is-run-4" }, "taught at the centre"), h("span", { class: "is-run-1" }, "taught everywhere"), h("span", { class: "is-run-2" }, "scanner"));
-  const cards = h("div", { class: "scan-cards" });
+    Object.entries(TITLES).map(([run, title]) => h("span", { class: run }, title)));
+  const cards = h("div", { class: "scan-cards" }), listed = dataTable();
   const menu = choice({ label: "recording", value: "0", options: recordings.map((one, k) => [String(k), `${one.label ? "" : "decoy "}“${one.word}”${one.label ? ` ${k + 1}` : ""}`]),
     onChange: (key) => { shown = Number(key); by = Math.max(limits().low[0], Math.min(limits().high[0], by)); show(); } });
   const combining = choice({ label: "combine the windows by", value: how, options: BEST.map((key) => [key, HOW[key]]), onChange: (key) => { how = key; show(); } });
@@ -59,6 +61,8 @@ function render({ model, el }) {
     name.setAttribute("x", LEFT + Math.max(4, Math.min(steps - 4, middle)) * CELL);
     name.textContent = `“${one.word}”`;
     const place = by === 0 ? "in the centre" : `${Math.abs(by) * 40} ms ${by < 0 ? "before" : "after"} the centre`;
+    picture.setAttribute("aria-label", `Spectrogram of ${seconds(steps)} seconds, ${bands} pitches from low to high; “${one.word}” is spoken from ${seconds(one.start + by)} to ${seconds(one.end + by)} seconds.`);
+    listed.offer("loudness of the recording", () => ({ columns: ["time in seconds", "loudness, mean", "loudest pitch, 1 is the lowest"], rows: loudness(one.cells, (t) => turn(t - by)) }));
     handle.say(`${place}, its middle at ${seconds(middle)} seconds`);
     const time = { label: "time in seconds", min: 0, max: 2, ticks: [0, 0.5, 1, 1.5, 2] }, chance = { min: 0, max: 1, ticks: [0, 0.5, 1] };
     windows.paint({
@@ -68,8 +72,8 @@ function render({ model, el }) {
     });
     const all = Array.from({ length: high[0] - low[0] + 1 }, (_, k) => low[0] + k);
     const at = (k) => ((one.start + one.end) / 2 + k) * STEP;
-    const curve = (value, run) => ({ points: all.map((k) => [at(k), sigmoid(value(k))]), name: run });
-    const dot = (value, run) => ({ points: [[at(by), sigmoid(value)]], name: run, dots: true });
+    const curve = (value, run) => ({ points: all.map((k) => [at(k), sigmoid(value(k))]), name: run, said: TITLES[run] });
+    const dot = (value, run) => ({ points: [[at(by), sigmoid(value)]], name: run, dots: true, said: guessed ? "" : TITLES[run] });
     answers.paint({
       x: { ...time, label: "place of the word's middle, in seconds" }, y: { ...chance, label: "answers" }, at: at(by), marks: [{ y: 0.5, text: "yes above" }],
       curves: [...(guessed ? [curve((k) => one.whole[turn(k)], "is-run-4"), curve((k) => one.everywhere[turn(k)], "is-run-1"), curve(scan, "is-run-2")] : []),
@@ -85,9 +89,17 @@ function render({ model, el }) {
       `scanner: ${percent(sigmoid(said.scanner))}. ${mistaken.length ? `Wrong here: ${mistaken.join(", ")}.` : "All are right here."}`);
   }
   ui.body.append(menu.element, bet.element, verdict, combining.element, cards,
-    h("div", { class: "scan-stack" }, picture, windows.element, answers.element, legend), ui.status);
+    h("div", { class: "scan-stack" }, h("div", {}, picture, listed.element), windows.element, answers.element, legend), ui.status);
   show();
   ui.done();
+}
+
+/** The spectrogram every fifth of a second. */
+function loudness(cells, at) {
+  return Array.from({ length: Math.ceil(cells[0].length / 5) }, (_, k) => {
+    const column = cells.map((band) => band[at(5 * k)]);
+    return [seconds(5 * k), column.reduce((a, b) => a + b, 0) / column.length, column.indexOf(Math.max(...column)) + 1];
+  });
 }
 
 export default { render };

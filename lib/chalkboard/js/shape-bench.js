@@ -2,6 +2,7 @@
 // Source of its numbers: live (numerics-shapes.js).
 
 import { choice, slider } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { fill, h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { cost, windowFit } from "./numerics-shapes.js";
@@ -36,7 +37,7 @@ function render({ model, el }) {
     onInput: (value) => { now[key] = value; examples.set(null); paint(); },
   })]);
   const holder = h("div", { class: "shape-tape" });
-  const sum = h("p", { class: "shape-formula" });
+  const sum = h("p", { class: "shape-formula" }), listed = dataTable();
   const ledger = h("dl", { class: "shape-ledger" });
 
   function take(settings) {
@@ -49,19 +50,22 @@ function render({ model, el }) {
     const fit = windowFit(now);
     const { parameters, adds } = cost({ ...now, outputs: fit.size });
     if (width) fill(holder, drawTape({ ...now, fit, width }));
+    listed.offer("what each window sees", () => ({ columns: ["output", "squares of the row; 0 is padding"], rows: fit.starts.map((first, k) => [k + 1, taps(now, first)]) }));
     sum.textContent = formula(now, fit);
     const side = (planes, n) => `${planes} × ${n} × ${n}`;
     fill(ledger, entry("input", side(now.inputs, now.W)), entry("output", fit.size ? side(now.filters, fit.size) : "none"),
       entry("parameters", grouped(parameters)), entry("multiply-adds", grouped(adds)));
     ui.say(tell(now, fit));
   }
-  ui.body.append(bet.element, verdict, examples.element, h("div", { class: "shape-sliders" }, sliders.map(([, one]) => one.element)), holder, sum, ui.status, ledger);
+  ui.body.append(bet.element, verdict, examples.element, h("div", { class: "shape-sliders" }, sliders.map(([, one]) => one.element)), holder, listed.element, sum, ui.status, ledger);
   const stop = onWidth(holder, (w) => { width = w; paint(); });
   paint();
   ui.done();
   return stop;
 }
 
+/** The squares under a window, counted from 1. */
+const taps = ({ K, D, W }, first) => Array.from({ length: K }, (_, k) => first + k * D).map((at) => (at >= 0 && at < W ? at + 1 : 0)).join(", ");
 const entry = (term, words) => h("div", {}, h("dt", {}, term), h("dd", {}, words));
 const grouped = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 

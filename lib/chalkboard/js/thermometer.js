@@ -2,7 +2,8 @@
 // Source of its numbers: baked, every setting computed by chalkgrad (deep_networks.py); the page looks up and draws.
 
 import { choice, slider } from "./controls.js";
-import { h } from "./dom.js";
+import { dataTable } from "./data-table.js";
+import { fmt, h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { drawRow, reach, unfold } from "./thermometer-row.js";
 import { drawValues } from "./thermometer-values.js";
@@ -20,7 +21,7 @@ function render({ model, el }) {
   let guessed = false, before = null, now = null, width = 0;
 
   const drawing = h("div", { class: "thermo-drawing" });
-  const reading = h("p", { class: "thermo-reading" });
+  const reading = h("p", { class: "thermo-reading" }), listed = dataTable();
   const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
   const set = (key) => (value) => { at[key] = value; change(); };
   const bet = choice({
@@ -75,6 +76,7 @@ function render({ model, el }) {
     const scale = reach(now.logs.slice(from), guessed ? now.bound : null);
     const seen = { ...now, ...scale, from, before: guessed && before?.layers === now.layers ? before.logs : null, layer: guessed ? at.layer : null };
     drawing.replaceChildren(drawValues(seen, width), drawRow({ ...seen, label: told }, width));
+    listed.offer("all layers", () => layersOf(seen));
     reading.textContent = guessed ? ofLayer(now, at.layer) : "";
     ui.say(told);
   }
@@ -83,12 +85,22 @@ function render({ model, el }) {
     h("span", { class: "is-measured" }, "measured"), h("span", { class: "is-bound" }, "bound σ_max · max|f′|"),
     h("span", { class: "is-rate" }, "predicted √χ"), h("span", { class: "is-before" }, "setting before"));
   ui.body.append(bet.element, verdict, h("div", { class: "chalk-controls" }, functions.element, sizes.element, seenOf.element), gain.element, depth.element, mended.element, drawing,
-    key, layer.element, reading, ui.status);
+    key, listed.element, layer.element, reading, ui.status);
   now = find();
   offer();
   const stop = onWidth(drawing, (next) => { width = next; show(); });
   ui.done();
   return stop;
+}
+
+/** Both drawings as a table; layers that are still covered are left out. */
+function layersOf({ logs, layers, from, values, bound, rate, before }) {
+  const parts = [
+    ["gradient", logs], ["bound", bound], ["predicted", rate], ["setting before", before],
+    ["largest singular value", values?.top], ["root mean square", values?.mean],
+  ].filter(([, list]) => list);
+  const rows = Array.from({ length: layers - from }, (_, k) => [from + k + 1, ...parts.map(([, list]) => fmt(10 ** list[from + k], 2))]);
+  return { columns: ["layer", ...parts.map(([title]) => title)], rows };
 }
 
 export default { render };

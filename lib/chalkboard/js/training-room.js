@@ -1,8 +1,9 @@
 // The training room: scrub through a recorded training; curves, filters, gradient norms, planes, confusion, mistakes.
 // Source of its numbers: baked, but for the planes and answers of the chosen digit: live (numerics-convnet.js).
 
-import { answers, bars, digit, filters, percent, planes } from "./convnet-pictures.js";
+import { answers, bars, digit, filterRows, filters, peaks, percent, planes } from "./convnet-pictures.js";
 import { choice, player, slider } from "./controls.js";
+import { dataTable } from "./data-table.js";
 import { fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
@@ -31,7 +32,7 @@ function render({ model, el }) {
   const table = matrix({ label: "confusion matrix; choose a cell to see what lies in it", hover: false, onPick: (i, j) => { cell = [i, j]; paint(); } });
   const kernels = h("div"), norms = h("div"), maps = h("div"), answer = h("div"), mistakes = h("div", { class: "room-mistakes" });
   const part = (title, ...content) => h("div", { class: "room-part" }, h("p", { class: "room-title" }, title), content);
-  const title = h("p", { class: "room-title" });
+  const title = h("p", { class: "room-title" }), weights = dataTable(), found = dataTable();
 
   function paint() {
     const now = record.frames[at], net = networks[at], epoch = now.epoch;
@@ -43,10 +44,12 @@ function render({ model, el }) {
     });
     accuracy.paint({
       x: { label: "epoch", min: 0, max: epochs }, y: { label: "right, %", min: 90, max: 100 },
-      curves: [{ points: record.train.map((v, k) => [k, 100 * v]).slice(0, epoch + 1), name: "is-run-1" }, { points: record.test.map((v, k) => [k, 100 * v]).slice(0, epoch + 1) }],
+      curves: [{ points: record.train.map((v, k) => [k, 100 * v]).slice(0, epoch + 1), name: "is-run-1", said: "training digits" }, { points: record.test.map((v, k) => [k, 100 * v]).slice(0, epoch + 1), said: "test digits" }],
       at: epoch, label: `Share of digits read right: dashed for training digits, solid for test digits, ${percent(record.test[epoch])} now.`,
     });
     fill(kernels, filters(net[0], "the eight filters of the first layer, scale and shift of batch norm folded in"));
+    weights.offer("the filters' weights", () => ({ columns: ["filter", "row 1", "row 2", "row 3"], rows: filterRows(net[0]) }));
+    found.offer("where each plane is strongest", () => ({ columns: ["plane", "largest value", "row", "column"], rows: peaks(seen.planes[layer], size) }));
     fill(norms, bars(record.layers.map((name, k) => ({ name, share: (Math.log10(now.norms[k]) + 2.5) / 2.7, text: fmt(now.norms[k], 2) }))));
     fill(maps, planes(seen.planes[layer], size, `planes after ${record.layers[layer]} for this ${shown}`));
     fill(answer, h("div", { class: "room-reads" }, digit(images[record.examples[shown]], `a ${shown}`), answers(seen.probabilities)));
@@ -68,9 +71,9 @@ function render({ model, el }) {
   ui.body.append(bet.element, verdict, time.element, title,
     h("div", { class: "room-grid" },
       part("loss of every batch", loss.element), part("accuracy: test solid, training dashed", accuracy.element),
-      part("filters of conv 1: filled plus, hollow minus", kernels), part("gradient norm of each layer's weights", norms)),
+      part("filters of conv 1: filled plus, hollow minus", kernels, weights.element), part("gradient norm of each layer's weights", norms)),
     h("div", { class: "room-choose" }, which.element, depth.element),
-    h("div", { class: "room-grid" }, part("the answer", answer), part("what the filters find in it", maps)),
+    h("div", { class: "room-grid" }, part("the answer", answer), part("what the filters find in it", maps, found.element)),
     h("div", { class: "room-grid" }, part("true digit down, answer across", h("div", { class: "room-table" }, table.element)), part("the mistakes of the chosen cell", mistakes)),
     ui.status);
   paint();

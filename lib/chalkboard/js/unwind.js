@@ -3,6 +3,7 @@
 // lies at r times its place without zeroing plus 1 − r times its place with it, so the page interpolates exactly.
 
 import { button, choice, slider } from "./controls.js";
+import { dataTable, thinned } from "./data-table.js";
 import { calm, fill, fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { plane } from "./plane.js";
@@ -34,7 +35,7 @@ function render({ model, el }) {
   });
   const time = slider({ label: "input → sums → zeroed", min: 0, max: 2, step: 0.02, value: 0, format: phase, onInput: (v) => { stop(); t = v; paint(); } });
   const play = button("play", () => (timer ? (stop(), paint()) : run()), { class: "chalk-play" });
-  const ledger = h("div", { class: "unwind-ledger" });
+  const ledger = h("div", { class: "unwind-ledger" }), listed = dataTable();
 
   function run() {
     if (t >= 2) t = 0;
@@ -72,6 +73,11 @@ function render({ model, el }) {
       grid.map((one) => s("path", { d: path(one.map((p) => right.at(seen(p)))), class: "unwind-grid" })),
       t < 1 ? null : right.line([seen([0, 0])[0], -1], [seen([0, 0])[0], 1], "unwind-line"),
       points.map((p, n) => right.dot(seen(p), labels[n], 3.4)));
+    right.svg.setAttribute("aria-label", `the points on their way to the last hidden layer: ${phase(t)}`);
+    listed.offer("points of the spiral, before and now", () => ({
+      columns: ["point", "arm", "input x₁", "input x₂", "now, to the right", "now, up"], note: "Some of the points, place now as shares of the window, from −1 to 1.",
+      rows: thinned(points.map((p, n) => [n + 1, labels[n] ? "squares" : "discs", ...stages[0].points[n], ...seen(p)])),
+    }));
     time.set(t);
     fill(ledger, cell("input", stages[0], true), cell("all sums, nothing zeroed", stages[1], guessed), cell("last hidden layer", stages[2], guessed));
     play.textContent = timer ? "pause" : t >= 2 ? "play again" : "play";
@@ -90,7 +96,7 @@ function render({ model, el }) {
     h("div", { class: "unwind-windows" },
       h("div", {}, h("p", { class: "unwind-title" }, "the input, with the network's border"), left.svg),
       h("div", {}, h("p", { class: "unwind-title" }, "the same points, each axis to fit"), right.svg)),
-    time.element, h("div", { class: "chalk-controls" }, play));
+    listed.element, time.element, h("div", { class: "chalk-controls" }, play));
   paint();
   ui.done();
   return stop;

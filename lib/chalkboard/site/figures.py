@@ -1,4 +1,4 @@
-"""Figures on the built page: shared code is sent once, and each has an address, its room, and a picture."""
+"""Figures on the built page: shared code is sent once; each has an address, its room, and a picture that stands by."""
 
 import html
 import json
@@ -46,27 +46,28 @@ def share_code_on_page(app, pagename, templatename, context, doctree) -> None:
         script_files["ipywidgets_state"] = (uri, {**options, "body": body.replace("</", "<\\/")})
 
 
-def room(page: str, name: str) -> str:
-    """The attribute that keeps a figure's room on a page until it is drawn; none for one not measured yet."""
-    heights = HEIGHTS.get(page, {}).get(name)
-    return f' style="--tall:{heights[0]}px;--tall-phone:{heights[1]}px"' if heights else ""
-
-
-def anchored(page: str, name: str, taken: set[str]) -> nodes.raw:
-    """The beginning of a figure's place: its id, made of its name, and a link to it. `taken` learns the id."""
+def address(name: str, taken: set[str]) -> str:
+    """An id for a figure, made of its name; `taken` holds the page's others, and learns it."""
     first = key = nodes.make_id(f"figure {name}")
     number = 1
     while key in taken:
         number += 1
         key = f"{first}-{number}"
     taken.add(key)
+    return key
+
+
+def place_for(page: str, name: str, key: str) -> str:
+    """The start of a figure's place: its id `key`, the room kept until it is drawn, and a link to it."""
+    heights = HEIGHTS.get(page, {}).get(name)
+    room = f' style="--tall:{heights[0]}px;--tall-phone:{heights[1]}px"' if heights else ""
     title = html.escape(f"Link to this figure: {name}")
     link = f'<a class="headerlink figure-link" href="#{key}" title="{title}" aria-label="{title}">#</a>'
-    return nodes.raw("", f'<div class="figure-place" id="{key}"{room(page, name)}>{link}', format="html")
+    return f'<div class="figure-place" id="{key}"{room}>{link}'
 
 
-class Poster(SphinxPostTransform):
-    """Give a figure an address and room, and a picture for who has no scripts, for print and for a figure that fails.
+class Place(SphinxPostTransform):
+    """Give a figure an address and its room, and a picture for readers without scripts and for a figure that fails.
 
     A notebook output holds the same figure in several forms; this runs before myst-nb keeps one of them.
     """
@@ -75,7 +76,7 @@ class Poster(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs) -> None:
-        """Add the address and `<noscript>` with the picture to each figure's live form."""
+        """Put a place with a `<noscript>` picture around each figure's live form."""
         taken = set()
         for bundle in self.document.findall(nodes.container):
             forms = {
@@ -89,7 +90,9 @@ class Poster(SphinxPostTransform):
             text = forms["text/plain"].astext() if "text/plain" in forms else "A figure of this page"
             picture = picture.deepcopy()
             picture["alt"] = text
-            forms[WIDGET_VIEW].insert(0, anchored(self.env.docname, text.partition(": ")[2] or text, taken))
+            name = text.partition(": ")[2] or text
+            start = place_for(self.env.docname, name, address(name, taken))
+            forms[WIDGET_VIEW].insert(0, nodes.raw("", start, format="html"))
             forms[WIDGET_VIEW] += [
                 nodes.raw("", "<noscript>", format="html"),
                 picture,
@@ -100,4 +103,4 @@ class Poster(SphinxPostTransform):
 def setup(app) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", share_code_on_page, priority=400)
-    app.add_post_transform(Poster)
+    app.add_post_transform(Place)

@@ -1,13 +1,16 @@
-"""Buttons that lead to the public repository, once `_config.yml` names its address."""
+"""Buttons that lead to the public repository, and to services that run it, once `_config.yml` names its address."""
 
 
 def offer_repository(app, config) -> None:
     """Show the repository's buttons once `_config.yml` names its address, and none before."""
-    known = bool(config.html_theme_options.get("repository_url"))
+    options = config.html_theme_options
+    address = options.get("repository_url") or ""
     for button in ("use_repository_button", "use_issues_button", "use_edit_page_button"):
-        config.html_theme_options[button] = known
-    if not known:
-        config.html_theme_options["launch_buttons"] = {}
+        options[button] = bool(address)
+    if not address:
+        options["launch_buttons"] = {}
+    elif not address.startswith("https://github.com/"):
+        options["launch_buttons"] = {**options["launch_buttons"], "colab_url": ""}  # it opens no others
 
 
 def setup(app) -> None:

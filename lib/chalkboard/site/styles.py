@@ -18,9 +18,13 @@ ADDRESS = re.compile(r"url\((?!['\"]?(?:data:|/|https?:))(['\"]?)")
 
 
 def gather_sheets(app, pagename, templatename, context, doctree) -> None:
-    """Take the page's style sheets out of its head, which links the one for all, and remember them."""
+    """Take the page's style sheets, but not those for paper, out of its head, which links the one for all."""
     in_order = sorted(context["css_files"], key=lambda css: css.priority)
-    local = [css.filename for css in in_order if css.filename.startswith("_static/")]
+    local = [
+        css.filename
+        for css in in_order
+        if css.filename.startswith("_static/") and css.attributes.get("media", "all") == "all"
+    ]
     app.site_sheets = list(dict.fromkeys([*getattr(app, "site_sheets", []), *map(plain_name, local)]))
     context["css_files"] = [css for css in context["css_files"] if css.filename not in local]
 

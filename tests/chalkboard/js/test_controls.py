@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from chalkboard.figure import style
+from tests.chalkboard import harness
+
 pytestmark = pytest.mark.browser
 
 LOAD = """async () => {
@@ -141,3 +144,15 @@ def test_a_number_reports_the_largest_and_the_smallest(page, number):
     number.fill("1e308")
     number.fill("-5e-324")
     assert told(page) == [1e308, -5e-324]
+
+
+def test_what_is_chosen_is_seen_in_forced_colours(open_page):
+    page = open_page(harness.module_page(style()), forced_colors="active")
+    page.evaluate(LOAD)
+    page.evaluate(
+        """() => put(controls.choice({ label: "a", value: "1", options: [["1", "one"], ["2", "two"]],
+            onChange: () => {} }))"""
+    )
+    ground = "(span) => getComputedStyle(span).backgroundColor"
+    chosen, other = (page.locator(".chalk-choice span").nth(k).evaluate(ground) for k in (0, 1))
+    assert chosen != other

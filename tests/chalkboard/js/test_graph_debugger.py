@@ -171,9 +171,9 @@ def test_a_marked_node_lists_what_it_depends_on(reader):
 
 
 def test_cards_say_what_they_show(reader):
-    expect(reader.card("q")).to_have_attribute("aria-label", "q, add gate, not computed yet")
+    expect(reader.card("q")).to_have_attribute("aria-label", "q, add gate of x and y, not computed yet")
     reader.press("to the end")
-    expect(reader.card("q")).to_have_attribute("aria-label", "q, add gate, value 3, gradient −4")
+    expect(reader.card("q")).to_have_attribute("aria-label", "q, add gate of x and y, value 3, gradient −4")
     expect(reader.card("x")).to_have_attribute("aria-label", "x, input, value −2, gradient −4")
 
 

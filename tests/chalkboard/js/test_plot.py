@@ -61,3 +61,41 @@ def test_marks_dots_and_cursor(paint):
     assert page.locator(".plot-mark").count() == 2
     assert "here" in page.locator(".plot-words").all_text_contents()
     assert page.locator(".plot").get_attribute("aria-label") == "a plot"
+
+
+def listed(page):
+    page.locator("summary").click()
+    page.wait_for_selector("#place table")
+    return page.locator("#place tr").evaluate_all(
+        "(rows) => rows.map((row) => [...row.cells].map((one) => one.textContent))"
+    )
+
+
+def test_the_same_as_a_table(paint):
+    """Named curves side by side; a curve's cell is its last point up to there, and nothing beyond its end."""
+    page = paint(
+        x=X,
+        y=LOG,
+        marks=[{"y": 1, "text": "here"}],
+        curves=[
+            {"points": [[0, 1], [4, 2], [10, 3]], "said": "one"},
+            {"points": [[0, 5], [2, 6]], "said": "two"},
+            {"points": [[3, 3]], "dots": True},
+        ],
+    )
+    assert page.locator("summary").inner_text() == "As a table: y over x"
+    assert listed(page) == [
+        ["x", "one", "two"],
+        ["0", "1", "5"],
+        ["2", "1", "6"],
+        ["4", "2", "–"],
+        ["10", "3", "–"],
+    ]
+    assert page.locator("caption").inner_text() == "here: y 1"
+
+
+def test_a_table_without_names_lists_the_first_curve_thinly(paint):
+    points = [[k / 10, k] for k in range(101)]
+    table = listed(paint(x=X, y=LOG, curves=[{"points": points}, {"points": [[1, 1]], "dots": True}]))
+    assert table[0] == ["x", "y"]
+    assert (table[1], table[-1], len(table)) == (["0", "0"], ["10", "100"], 26)

@@ -1,7 +1,7 @@
-"""Code that figures share is sent once."""
+"""Code that figures share is sent once, and each has its room."""
 
 from chalkboard.site import figures
-from chalkboard.site.figures import anchored, room, share_code
+from chalkboard.site.figures import address, place_for, share_code
 
 LONG = "export default {};" * 20
 
@@ -38,16 +38,17 @@ def test_page_without_repetition_stays_as_it_is():
 def test_figures_of_one_name_have_addresses_of_their_own():
     """Made of the name, so that they last; the link says which figure it leads to."""
     taken = set()
-    first, second = (anchored("page", 'The "lab"', taken).astext() for _ in range(2))
-    assert taken == {"figure-the-lab", "figure-the-lab-2"}
-    assert first.startswith('<div class="figure-place" id="figure-the-lab"><a ')
-    assert 'href="#figure-the-lab-2"' in second
-    assert 'aria-label="Link to this figure: The &quot;lab&quot;"' in second
+    keys = [address('The "lab"', taken) for _ in range(2)]
+    assert keys == ["figure-the-lab", "figure-the-lab-2"]
+    assert taken == set(keys)
+    place = place_for("page", 'The "lab"', keys[1])
+    assert 'href="#figure-the-lab-2"' in place
+    assert 'aria-label="Link to this figure: The &quot;lab&quot;"' in place
 
 
 def test_room_is_kept_by_page_and_name(monkeypatch):
     """A figure that has not been measured yet gets none."""
     monkeypatch.setattr(figures, "HEIGHTS", {"chapters/one": {"Quiz": [500, 700]}})
-    assert room("chapters/one", "Quiz") == ' style="--tall:500px;--tall-phone:700px"'
-    assert room("chapters/two", "Quiz") == ""
-    assert room("chapters/one", "Quiz") in anchored("chapters/one", "Quiz", set()).astext()
+    known, unknown = place_for("chapters/one", "Quiz", "q"), place_for("chapters/two", "Quiz", "q")
+    assert known.startswith('<div class="figure-place" id="q" style="--tall:500px;--tall-phone:700px"><a ')
+    assert unknown.startswith('<div class="figure-place" id="q"><a ')

@@ -7,16 +7,26 @@ from chalkboard.site.styles import LINK, gather_sheets, one_sheet, with_addresse
 
 
 def test_sheets_of_the_site_are_gathered_in_their_order():
-    """Each once over all pages; those from elsewhere stay with the page."""
+    """Each once over all pages; those from elsewhere, and those for paper, stay with the page."""
     app = SimpleNamespace()
-    pages = [["_static/b.css?v=1", "https://x.org/c.css"], ["_static/b.css?v=1", "_static/styles/a.css"]]
+    pages = [
+        ["_static/b.css?v=1", "https://x.org/c.css"],
+        ["_static/b.css?v=1", "_static/styles/a.css", "_static/paper.css"],
+    ]
     left = []
     for names in pages:
-        sheets = [SimpleNamespace(filename=name, priority=500 - number) for number, name in enumerate(names)]
+        sheets = [
+            SimpleNamespace(
+                filename=name,
+                priority=500 - number,
+                attributes={"media": "print"} if "paper" in name else {},
+            )
+            for number, name in enumerate(names)
+        ]
         context = {"css_files": sheets}
         gather_sheets(app, "page", "page.html", context, None)
         left.append([sheet.filename for sheet in context["css_files"]])
-    assert left == [["https://x.org/c.css"], []]
+    assert left == [["https://x.org/c.css"], ["_static/paper.css"]]
     assert app.site_sheets == ["b.css", "styles/a.css"]
 
 

@@ -1,0 +1,11 @@
+"""The book as a PDF: what only Sphinx's LaTeX builder is given, one module a concern."""
+
+from . import figures, glyphs, layout, quizzes, settings, solutions, structure, tables, tree, vectors
+
+PARTS = (vectors, settings, tree, structure, quizzes, figures, solutions, layout, tables, glyphs)
+
+
+def setup(app) -> None:
+    """Register every part with Sphinx."""
+    for part in PARTS:
+        part.setup(app)

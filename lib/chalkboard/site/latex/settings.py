@@ -1,0 +1,64 @@
+"""How the PDF looks: paper, fonts, style; book.tex holds what is LaTeX's own."""
+
+from pathlib import Path
+
+from matplotlib import get_data_path
+
+PREAMBLE = Path(__file__).with_name("book.tex")
+# Letters of code, and those that the text's font lacks. matplotlib brings them, so nobody has to install them.
+FONTS = ("DejaVuSansMono*.ttf", "DejaVuSans.ttf")
+
+TEXT_FONTS = r"""
+\usepackage{unicode-math}
+\setmainfont{texgyrepagella}[Extension=.otf, UprightFont=*-regular, ItalicFont=*-italic,
+  BoldFont=*-bold, BoldItalicFont=*-bolditalic]
+\setsansfont{texgyreheros}[Extension=.otf, UprightFont=*-regular, ItalicFont=*-italic,
+  BoldFont=*-bold, BoldItalicFont=*-bolditalic]
+\setmonofont{DejaVuSansMono}[Path=./, Extension=.ttf, UprightFont=*, ItalicFont=*-Oblique,
+  BoldFont=*-Bold, BoldItalicFont=*-BoldOblique, Scale=0.8]
+\setmathfont{texgyrepagella-math.otf}
+\newfontfamily\bookfallback{DejaVuSans.ttf}[Path=./, Scale=0.88]
+"""
+
+BOXES = {
+    "VerbatimColor": "{HTML}{F5F6F8}",
+    "VerbatimBorderColor": "{HTML}{F5F6F8}",
+    "TitleColor": "{HTML}{1F2430}",
+    "InnerLinkColor": "{HTML}{0B4A7F}",
+    "OuterLinkColor": "{HTML}{0B4A7F}",
+    "verbatimhintsturnover": "false",
+    "verbatimforcewraps": "true",
+    "hmargin": "{22mm,52mm}",
+    "vmargin": "{26mm,24mm}",
+    "marginpar": "36mm",
+}
+
+
+def configure(app, config) -> None:
+    """Set what Sphinx's LaTeX builder reads."""
+    config.latex_documents = [
+        (config.root_doc, "backpropagation.tex", config.html_title, config.author, "manual", False)
+    ]
+    config.latex_elements = {
+        "papersize": "a4paper",
+        "pointsize": "10pt",
+        "extraclassoptions": "openany,oneside",
+        "fncychap": "",
+        "fontpkg": TEXT_FONTS,
+        "figure_align": "H",
+        "sphinxsetup": ", ".join(f"{key}={value}" for key, value in BOXES.items()),
+        "preamble": PREAMBLE.read_text("utf-8"),
+        "maketitle": rf"\booktitlepage{{{config.copyright}}}{{{config.html_baseurl}}}",
+    }
+    config.latex_additional_files = [
+        str(file) for pattern in FONTS for file in Path(get_data_path(), "fonts", "ttf").glob(pattern)
+    ]
+    config.latex_show_urls = "footnote"
+    config.latex_show_pagerefs = True
+    config.latex_domain_indices = False
+    config.latex_use_xindy = False
+
+
+def setup(app) -> None:
+    """Register with Sphinx."""
+    app.connect("config-inited", configure, priority=100)

@@ -1,0 +1,51 @@
+"""Tables that fit the printed column: each column as wide as its words ask for."""
+
+from docutils import nodes
+from sphinx import addnodes
+
+from .tree import LatexTransform
+
+LINE = 72  # letters that fit beside each other
+SPARE = 2  # letters that the gap between two columns takes
+
+
+def measure(cell: nodes.entry) -> tuple[int, int]:
+    """The letters of a cell's longest word, which cannot be broken, and of all its text."""
+    text = cell.astext()
+    formulas = sum(len(formula.astext()) // 2 for formula in cell.findall(nodes.math))
+    return max((len(word) for word in text.split()), default=0), len(text) - formulas
+
+
+def widths(table: nodes.table) -> list[int] | None:
+    """The width of each column in letters, together a line; None where the table fits as it is."""
+    rows = [[measure(cell) for cell in row.children] for row in table.findall(nodes.row)]
+    columns = list(zip(*rows, strict=True))
+    words = [max(word for word, _ in column) for column in columns]
+    lengths = [max(length for _, length in column) for column in columns]
+    gaps = SPARE * len(columns)
+    if sum(lengths) + gaps <= LINE:
+        return None
+    # What the words leave over goes to the columns by the square root of what they have to say.
+    least = [min(word, LINE // len(columns)) for word in words]
+    wishes = [max(length - word, 0) ** 0.5 for length, word in zip(lengths, least, strict=True)]
+    spare = max(LINE - gaps - sum(least), 0)
+    return [round(word + spare * wish / (sum(wishes) or 1)) for word, wish in zip(least, wishes, strict=True)]
+
+
+class PrintedTables(LatexTransform):
+    """Give wide tables columns that break their lines."""
+
+    def run(self, **kwargs) -> None:
+        """Go through all tables."""
+        for table in list(self.document.findall(nodes.table)):
+            given = widths(table)
+            if given:
+                columns = "".join(
+                    rf">{{\RaggedRight\arraybackslash}}\X{{{one}}}{{{sum(given)}}}" for one in given
+                )
+                table.parent.insert(table.parent.index(table), addnodes.tabular_col_spec(spec=columns))
+
+
+def setup(app) -> None:
+    """Register with Sphinx."""
+    app.add_post_transform(PrintedTables)

@@ -1,0 +1,32 @@
+"""The reader's progress: a way in on the opening page that becomes the way back, and the page of what is kept."""
+
+import html
+
+PAGE = "chapters/progress"
+# Where a browser forbids storage, asking for it is an error that ends a script, the theme's too.
+STAND_IN = (
+    "<script>try { localStorage; } catch { Object.defineProperty(window, 'localStorage', { value: "
+    "{ getItem: () => null, setItem() {}, removeItem() {} } }); }</script>"
+)
+
+
+def way_in(title: str, address: str) -> str:
+    """One line that leads to the first chapter; assets/memory.js has it lead to the reader's place."""
+    return f'<p class="continue-here"><a href="{address}">Begin with {html.escape(title)}</a></p>'
+
+
+def offer_progress(app, pagename, templatename, context, doctree) -> None:
+    """Put the way in below the opening page's title; give the pages the scripts that they need."""
+    root = app.config.root_doc
+    first = app.env.toctree_includes.get(root, [None])[0]
+    if pagename == root and first:
+        line = way_in(app.env.titles[first].astext(), app.builder.get_relative_uri(root, first))
+        context["body"] = context["body"].replace("</h1>", f"</h1>{line}", 1)
+    context["metatags"] = context.get("metatags", "") + STAND_IN
+    if pagename == PAGE:
+        app.add_js_file("progress.js", defer="defer")
+
+
+def setup(app) -> None:
+    """Register with Sphinx."""
+    app.connect("html-page-context", offer_progress)

@@ -1,0 +1,87 @@
+"""Pages where scripts are off or fail: no dead buttons, a sentence, answers to read, and an apology at hand."""
+
+import html
+import json
+import re
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .figures import WIDGET_VIEW
+
+# What does nothing without scripts; some of it the theme hides by itself.
+DEAD = ".sidebar-toggle, .btn-fullscreen-button, .btn-download-pdf-button, #pst-back-to-top, .theme-switch-button"
+# Without scripts a click opens no menu, but the pointer and the Tab key do.
+MENU = (
+    ".article-header-buttons .dropdown:is(:hover, :focus-within) .dropdown-menu { display: block; right: 0; }"
+)
+STYLE = f"<noscript><style>{DEAD} {{ display: none !important; }} {MENU}</style></noscript>"
+SENTENCE = (
+    '<noscript><p class="scripts-off">Scripts are off in this browser. Each figure is a still picture here; '
+    "with scripts on you can play with it. They come from this site alone and send nothing anywhere.</p></noscript>"
+)
+
+
+def saved_state(env, page: str) -> dict:
+    """The states of a page's models by their ids, as myst-nb is about to put them on the page; empty without any."""
+    script_files = getattr(env, "nb_metadata", {}).get(page, {}).get("js_files", {})
+    _, options = script_files.get("ipywidgets_state", (None, {}))
+    return json.loads(options["body"])["state"] if options else {}
+
+
+def answers(questions: list[dict]) -> str:
+    """The answers to a quiz's questions, folded away."""
+
+    def told(one: dict) -> str:
+        options = one["options"] or [{"text": f"{(one['answer'] or {}).get('value', 0):g}", "right": True}]
+        right = next(option for option in options if option["right"])
+        why = right.get("why") or one["answer"]["why"]
+        return f"<li>{html.escape(one['text'])} <strong>{html.escape(right['text'])}</strong> {html.escape(why)}</li>"
+
+    items = "".join(map(told, questions))
+    return f"<noscript><details><summary>The answers</summary><ol>{items}</ol></details></noscript>"
+
+
+class Answers(SphinxPostTransform):
+    """Put the answers below each quiz's picture; this runs right after `figures` has put the picture there."""
+
+    default_priority = 3
+    formats = ("html",)
+
+    def run(self, **kwargs) -> None:
+        """Change every output that is a quiz."""
+        states = saved_state(self.env, self.env.docname)
+        for form in self.document.findall(nodes.container):
+            model = (
+                re.search(r'"model_id": "(\w+)"', form.astext())
+                if form.get("mime_type") == WIDGET_VIEW
+                else None
+            )
+            questions = states.get(model[1], {}).get("state", {}).get("questions") if model else None
+            if questions:
+                form += nodes.raw("", answers(questions), format="html")
+
+
+def prepare(app, pagename, templatename, context, doctree) -> None:
+    """Hide what would be dead; on pages with figures, say what is missing and have the apology at hand."""
+    context["metatags"] = context.get("metatags", "") + STYLE
+    if saved_state(app.env, pagename):
+        context["body"] = context["body"].replace("</h1>", f"</h1>{SENTENCE}", 1)
+        app.add_js_file("apology.js", defer="defer", priority=100)
+
+
+def choose_colours(app, exception) -> None:
+    """Have pages begin in light colours; the theme's first script chooses anew, and without scripts nobody would."""
+    if exception or app.builder.format != "html":
+        return
+    for page in Path(app.outdir).rglob("*.html"):
+        text = page.read_text("utf-8")
+        page.write_text(text.replace('data-theme="auto"', 'data-theme="light"', 1), "utf-8")
+
+
+def setup(app) -> None:
+    """Register with Sphinx."""
+    app.connect("build-finished", choose_colours)
+    app.connect("html-page-context", prepare, priority=399)  # before figures share their code
+    app.add_post_transform(Answers)

@@ -1,0 +1,94 @@
+"""Read back what `grade` wrote, and believe it only where it fits together."""
+
+import json
+import math
+from pathlib import Path
+
+from .grading import GRADED, HUMAN, Result
+from .text import file_name, is_plain_name
+
+_TEXTS = ("student", "assignment", "status", "reason", "numbers")
+_LINE = {"exercise": str, "title": str, "passed": bool, "points": float, "message": str}
+_CELL = {"name": str, "error": (str, type(None)), "output": str}
+_SHEET = {"name": str, "kind": str, "source": str}
+
+
+def read_results(out: Path) -> list[dict]:
+    """The results below the folders that `grade` wrote, sorted by assignment and student.
+
+    Raises:
+        FileNotFoundError: there are none.
+        ValueError: a result cannot be one that `grade` wrote, or there are two of one submission; or notebooks
+            lie there too, so that a result may be a student's own invention.
+    """
+    if notebook := next(out.glob("**/*.ipynb"), None):
+        raise ValueError(
+            f"{out} holds a notebook ({notebook.name}); keep what students hand in apart from the results."
+        )
+    found = {}
+    for path in sorted(out.glob("**/results/*.json")):
+        result = _read(path)
+        key = result["assignment"], result["student"]
+        if key in found:
+            raise ValueError(f"{path}: a second result of {key[1]!r} for {key[0]}; remove the outdated one.")
+        found[key] = result
+    if not found:
+        raise FileNotFoundError(f"{out} holds no results/*.json; run `chalkmark grade` first.")
+    return [found[key] for key in sorted(found)]
+
+
+def _read(path: Path) -> dict:
+    try:
+        result = json.loads(path.read_text(encoding="utf-8"))
+        problem = _problem(result, path)
+    except (ValueError, RecursionError) as error:
+        problem = f"it is not JSON ({error})"
+    if problem:
+        raise ValueError(f"{path} is not what `chalkmark grade` wrote: {problem}; grade again.")
+    return result
+
+
+def _problem(result, path: Path) -> str | None:
+    """What cannot be, or None."""
+    if not isinstance(result, dict) or set(result) != set(Result("", "", 0).as_dict()):
+        return "other entries than those of a result"
+    if not all(isinstance(result[key], str) for key in _TEXTS) or type(result["doubtful"]) is not bool:
+        return "an entry of another type"
+    if not is_plain_name(result["assignment"]) or path.stem != file_name(result["student"]):
+        return "a name that does not fit"
+    for key, shape in (("lines", _LINE), ("cells", _CELL), ("sheet", _SHEET)):
+        if not _is_table(result[key], shape):
+            return f"{key} of another form"
+    written = result["written"]
+    if not isinstance(written, dict) or not all(isinstance(text, str) for text in written.values()):
+        return "written answers of another form"
+    return _wrong_score(result)
+
+
+def _is_table(rows, shape) -> bool:
+    return isinstance(rows, list) and all(
+        isinstance(row, dict)
+        and set(row) == set(shape)
+        and all(
+            _number(row[key]) if kind is float else isinstance(row[key], kind) for key, kind in shape.items()
+        )
+        for row in rows
+    )
+
+
+def _number(value) -> bool:
+    return type(value) in (int, float) and math.isfinite(value) and value >= 0
+
+
+def _wrong_score(result) -> str | None:
+    """The score must be the sum of the points earned, and within what can be earned."""
+    score, top, status = result["score"], result["max_score"], result["status"]
+    if status not in (GRADED, HUMAN) or not _number(top):
+        return "a status or a greatest score that cannot be"
+    if score is None:
+        return None if status == HUMAN else "graded without a score"
+    earned = math.fsum(line["points"] for line in result["lines"] if line["passed"])
+    possible = math.fsum(line["points"] for line in result["lines"])
+    if not _number(score) or not math.isclose(score, earned) or possible > top:
+        return "a score that is not the sum of its points"
+    return None

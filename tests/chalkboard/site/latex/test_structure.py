@@ -1,0 +1,63 @@
+"""Parts, numbers and appendices stand where they belong."""
+
+from docutils import nodes
+from sphinx import addnodes
+
+from chalkboard.site.latex.structure import PREFACE, UNNUMBERED, PrintedStructure
+
+from .conftest import section
+
+
+def contents(caption: str, *names: str) -> addnodes.toctree:
+    """The contents of a part."""
+    return addnodes.toctree(caption=caption, entries=[(None, name) for name in names])
+
+
+def structured(document, *toctrees):
+    """The document after the step; its root page has the given contents."""
+    env = document.settings.env
+    root = nodes.Element("", *toctrees)
+    env.config = type("Config", (), {"root_doc": "index"})
+    env.get_doctree = lambda name: root
+    PrintedStructure(document).run()
+    return document
+
+
+def marks(document) -> list[str]:
+    """What was inserted, and the titles of the chapters, in order."""
+    return [
+        node.astext()
+        for node in document.findall(lambda one: isinstance(one, nodes.raw | nodes.title))
+        if isinstance(node, nodes.raw) or isinstance(node.parent.parent, addnodes.start_of_file)
+    ]
+
+
+def test_parts_begin_before_their_first_chapter_and_appendices_after_the_last(book):
+    document = book(section("1. Softmax"), section("2. Layers"), section("Notation"), section("Rules"))
+    structured(
+        document, contents("Learning", "chapters/01", "chapters/02"), contents("Reference", "chapters/03")
+    )
+    assert marks(document)[2:] == [
+        r"\bookpart{Learning}",
+        "Softmax",
+        "Layers",
+        r"\bookpart{Reference}",
+        r"\appendix",
+        "Notation",
+        "Rules",
+    ]
+
+
+def test_the_first_page_becomes_a_preface(book):
+    document = structured(book(section("1. One"), first=(nodes.paragraph("", "Welcome."), section("Try it"))))
+    preface = document[0][2]
+    assert document[0][1].astext() == UNNUMBERED
+    assert [node.astext() for node in preface.children[:2]] == [PREFACE, "Welcome."]
+    assert preface[2][0].astext() == "Try it"
+
+
+def test_the_bibliography_has_no_letter(book):
+    listed = section("Bibliography")
+    listed += type("bibliography", (nodes.General, nodes.Element), {})()
+    document = structured(book(section("1. One"), section("Notation"), listed))
+    assert marks(document)[-2:] == [UNNUMBERED, "Bibliography"]

@@ -1,0 +1,75 @@
+"""The page by keyboard: a way past the menus, menus that open and close, and a ring around what has the focus."""
+
+import pytest
+
+from tests.site.axe import QUICK, violations
+from tests.site.book import PAGES, spread
+
+SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
+PAGE = "chapters/questions.html"
+# Each button of the header that opens something, on which screens, and what is then open.
+OPENERS = [
+    ("phone", ".primary-toggle", "dialog#pst-primary-sidebar-modal"),
+    ("phone", ".secondary-toggle", "dialog#pst-secondary-sidebar-modal"),
+    ("phone", ".search-button", "dialog#pst-search-dialog"),
+    ("desktop", ".search-button-field", "dialog#pst-search-dialog"),
+    ("desktop", ".dropdown-download-buttons .dropdown-toggle", ".dropdown-menu.show"),
+]
+
+# The elements that look the same with the focus as without it.
+UNMARKED = """() => {
+    const still = document.head.appendChild(document.createElement("style"));
+    still.textContent = "* { transition: none !important; }";
+    const parts = (element) => [element, ...element.querySelectorAll("*"), element.nextElementSibling].filter(Boolean);
+    const look = (element) => parts(element).map((one) => {
+        const { outlineStyle, outlineWidth, outlineColor, boxShadow, stroke, strokeWidth } = getComputedStyle(one);
+        const outline = outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor];
+        return [outline, boxShadow, stroke, strokeWidth];
+    }).join("|");
+    const poor = [];
+    let seen = 0;
+    for (const element of document.querySelectorAll(":is(a[href], button, input, select, summary, [tabindex='0'])")) {
+        if (element.disabled || !element.checkVisibility({ visibilityProperty: true })) continue;
+        const before = look(element);
+        element.focus({ focusVisible: true, preventScroll: true });
+        if (document.activeElement !== element) continue;
+        seen += 1;
+        if (look(element) === before) poor.push(element.outerHTML.slice(0, 150));
+        element.blur();
+    }
+    return { seen, poor };
+}"""
+
+
+def test_the_skip_link_leads_past_the_menus(visit, site):
+    """First stop of the page; from there the next stop is inside the main part."""
+    page = visit(viewport=SCREENS["desktop"]).open(f"{site}/{PAGE}")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main-content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#main-content').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize(("screen", "button", "opened"), OPENERS)
+def test_menus_open_and_close_by_keyboard(visit, site, screen, button, opened):
+    """Enter opens, axe agrees with what is open, Escape closes, and the focus is back on the button."""
+    page = visit(viewport=SCREENS[screen]).open(f"{site}/{PAGE}")
+    opener = page.locator(f"{button}:visible").first
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.locator(opened).wait_for(state="visible")
+    # A tooltip hangs at the end of the page by Bootstrap's doing; it names the button, which has that name itself.
+    found = [one for one in violations(page, QUICK) if "tooltip" not in one]
+    assert found == [], "\n".join(found)
+    page.keyboard.press("Escape")
+    page.locator(opened).wait_for(state="hidden")
+    page.wait_for_function("(one) => document.activeElement === one", arg=opener.element_handle())
+
+
+@pytest.mark.parametrize("path", spread(PAGES))
+def test_the_focus_is_seen(visit, site, path):
+    """Whatever takes the focus looks different with it: links, buttons, handles of drawings, cells of tables."""
+    found = visit(viewport=SCREENS["desktop"]).open(f"{site}/{path}").evaluate(UNMARKED)
+    assert found["seen"] > 20
+    assert found["poor"] == []

@@ -1,0 +1,57 @@
+"""With an address set, a built page offers the repository and the services that run its notebook."""
+
+import shutil
+
+import pytest
+import yaml
+
+from tests.site.book import CHAPTERS, ROOT
+from tests.site.test_links import Reader, read
+from tools import build_site, set_repository
+
+URL = "https://github.com/someone/book"
+TITLE = "# 1. A chapter\n\nText."
+
+
+def links_of(html: str) -> list[str]:
+    """The addresses that a page leads to."""
+    reader = Reader()
+    reader.feed(html)
+    return reader.links
+
+
+@pytest.mark.parametrize("path", CHAPTERS)
+def test_each_page_can_be_downloaded(path):
+    """The notebook, or the text of a page that is none."""
+    sources = [link for link in read(path).links if "_sources/" in link]
+    kind = "ipynb" if (ROOT / path).with_suffix(".ipynb").exists() else "md"
+    assert [link.rpartition(".")[2] for link in sources] == [kind]
+
+
+@pytest.mark.slow
+def test_launch_buttons_come_with_the_address(tmp_path):
+    """JupyterLab on Binder, Colab, the repository, its issues and the page's source; all of the branch that is set."""
+    for name in ("_config.yml", "references.bib", "assets", "lib", "requirements.txt"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    (tmp_path / "chapters").mkdir()
+    for place, source in (("index.ipynb", "# Book"), ("chapters/01-a.ipynb", TITLE)):
+        notebook = (
+            '{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": '
+            f'"{source.encode("unicode_escape").decode()}"}}], "metadata": {{"kernelspec": {{"name": "python3", '
+            '"display_name": "Python 3", "language": "python"}}, "nbformat": 4, "nbformat_minor": 5}'
+        )
+        (tmp_path / place).write_text(notebook)
+    toc = {"format": "jb-book", "root": "index", "chapters": [{"file": "chapters/01-a"}]}
+    (tmp_path / "_toc.yml").write_text(yaml.safe_dump(toc))
+    set_repository.write(tmp_path, URL)
+    assert build_site.build(tmp_path, clean=True) == 0
+
+    html = (tmp_path / "_build" / "html" / "chapters" / "01-a.html").read_text(encoding="utf-8")
+    away = [link for link in links_of(html) if link.startswith("https://")]
+    assert "https://mybinder.org/v2/gh/someone/book/main?urlpath=lab/tree/chapters/01-a.ipynb" in away
+    assert "https://colab.research.google.com/github/someone/book/blob/main/chapters/01-a.ipynb" in away
+    assert URL in away
+    assert f"{URL}/edit/main/chapters/01-a.ipynb" in away
+    assert any(link.startswith(f"{URL}/issues/new") for link in away)
+    assert "find_spec" not in html

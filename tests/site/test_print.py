@@ -1,0 +1,62 @@
+"""Pages on paper: light, whole, without what only a screen can use; the screen gets back what it had."""
+
+import pytest
+
+CHAPTER = "chapters/04-gradient-descent.html"
+PAPER = {"width": 670, "height": 950}  # A4 between its margins, in pixels of 1/96 inch
+
+SHOWN = """(selector) => [...document.querySelectorAll(selector)]
+    .filter((element) => element.checkVisibility())
+    .map((element) => element.outerHTML.slice(0, 100))"""
+ONLY_FOR_SCREENS = (
+    ".bd-header, .bd-sidebar-primary, .bd-sidebar-secondary, .prev-next-area, .headerlink, .copybtn, "
+    ".bd-article button, .chalk input[type=range], .tag_hide-input pre"
+)
+CUT = """() => [...document.querySelectorAll(".bd-article pre, .bd-article table, mjx-container, .chalk, .chalk svg")]
+    .filter((element) => element.checkVisibility())
+    .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map((element) => element.outerHTML.slice(0, 100))"""
+STATE = """() => ({
+    theme: document.documentElement.dataset.theme,
+    open: document.querySelectorAll("details[open]").length,
+})"""
+
+
+@pytest.fixture
+def page(visit, site):
+    """A chapter in the dark, on a screen as wide as the paper."""
+    return visit(viewport=PAPER, color_scheme="dark").open(f"{site}/{CHAPTER}")
+
+
+def test_paper_is_light_and_bears_nothing_that_only_works_on_a_screen(page):
+    assert page.evaluate(SHOWN, ONLY_FOR_SCREENS) != []
+    page.emulate_media(media="print")
+    assert page.evaluate(STATE)["theme"] == "light"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate(SHOWN, ONLY_FOR_SCREENS) == []
+
+
+def test_figures_and_solutions_are_printed_and_nothing_is_cut(page):
+    folded = page.evaluate(SHOWN, ".tag_hide-cell pre, .sd-dropdown p")
+    page.emulate_media(media="print")
+    assert len(page.evaluate(SHOWN, ".tag_hide-cell pre, .sd-dropdown p")) > len(folded)
+    assert len(page.evaluate(SHOWN, "figure.chalk svg")) >= 2
+    assert page.evaluate(CUT) == []
+
+
+def test_the_screen_is_afterwards_as_it_was(page):
+    before = page.evaluate(STATE)
+    page.emulate_media(media="print")
+    assert page.evaluate(STATE) != before
+    page.emulate_media(media="screen")
+    assert page.evaluate(STATE) == before
+
+
+def test_a_press_of_print_does_the_same(page):
+    """Browsers that do not tell the style sheet's medium to scripts still say before and after."""
+    before = page.evaluate(STATE)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(STATE)["theme"] == "light"
+    assert page.evaluate(STATE)["open"] > before["open"]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(STATE) == before

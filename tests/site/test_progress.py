@@ -1,0 +1,149 @@
+"""A reader's answers and place: kept in the browser, forgotten when stale, taken along, cleared; never in the way."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+CHAPTER = "chapters/05-chain-rule"
+KEY = "backpropagation-book"
+QUIZ = "figure[data-figure=quiz]"
+BLOCKED = """Object.defineProperty(Window.prototype, "localStorage", {
+    configurable: true,
+    get() { throw new DOMException("The user forbids it.", "SecurityError"); },
+});"""
+FULL = """Storage.prototype.setItem = () => { throw new DOMException("No room.", "QuotaExceededError"); };"""
+
+
+def kept(page: Page) -> dict:
+    """What the browser keeps."""
+    return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))
+
+
+def answer_two(page: Page) -> None:
+    """A wrong option and a right number."""
+    page.locator(QUIZ).get_by_role("radio", name="at 2x").check()
+    page.locator(QUIZ).get_by_label("your number").first.fill("-6")
+    page.locator(QUIZ).get_by_role("button", name="check").first.click()
+
+
+@pytest.fixture
+def quiz(visit, site):
+    """A chapter's page with two answers in its quiz."""
+    opened = visit()
+    answer_two(opened.open(f"{site}/{CHAPTER}.html"))
+    return opened
+
+
+def test_answers_and_place_come_back(quiz, site):
+    """On the page itself, on the opening page, and on the page of progress."""
+    says = quiz.page.locator(f"{QUIZ} > .chalk-says")
+    told = says.inner_text()
+    assert re.fullmatch(r"1 of \d right so far, 2 answered\.", told)
+    quiz.page.locator("section#check-yourself h2").evaluate(
+        "(el) => el.scrollIntoView({ behavior: 'instant' })"
+    )
+    page = quiz.open(f"{site}/{CHAPTER}.html")
+    assert says.inner_text() == told
+    assert page.locator(QUIZ).get_by_role("radio", name="at 2x").is_checked()
+    assert page.locator(QUIZ).get_by_label("your number").first.input_value() == "-6"
+    expect(page.locator(f"{QUIZ} .quiz-verdict").first).to_have_text(re.compile(r"^Right\. "))
+
+    way = quiz.open(f"{site}/index.html").locator(".continue-here a")
+    assert way.inner_text() == "Continue at 5. The chain rule: Check yourself"
+    assert way.get_attribute("href") == f"{CHAPTER}.html#check-yourself"
+    row = quiz.open(f"{site}/chapters/progress.html").locator("tr").filter(has_text="5. The chain rule")
+    assert re.search(r"1 of \d right, 2 answered", row.inner_text())
+    assert quiz.complaints == []
+
+
+def test_progress_is_taken_along_and_cleared(quiz, visit, site, tmp_path):
+    """Exported here, imported there beside what is there already; cleared after a question that names what is lost."""
+    page = quiz.open(f"{site}/chapters/progress.html")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Export").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert json.loads(path.read_text()) == kept(page)
+
+    there = visit().open(f"{site}/chapters/progress.html")
+    other = {
+        "chapters/06-computational-graphs": {"questions": 5, "given": {"k": {"text": "t", "right": True}}}
+    }
+    there.evaluate(f"localStorage.setItem('{KEY}', '{json.dumps({'version': 1, 'answers': other})}')")
+    there.locator("input[type=file]").set_input_files(path)
+    says = there.locator(".progress-says")
+    expect(says).to_have_text(
+        f"Read 2 answers in 1 chapter and your place (5. The chain rule) from {path.name}."
+    )
+    assert kept(there)["answers"] == {**other, **kept(page)["answers"]}
+
+    before = kept(there)
+    (tmp_path / "wrong.json").write_text('{"version": 1, "answers": {"a": 3}}')
+    there.locator("input[type=file]").set_input_files(tmp_path / "wrong.json")
+    expect(says).to_have_text(
+        re.compile(r"^wrong\.json holds no progress in this book; nothing was changed\.")
+    )
+    assert kept(there) == before
+
+    there.get_by_role("button", name="Clear").click()
+    expect(
+        there.get_by_text("This forgets 3 answers in 2 chapters and your place (5. The chain rule).")
+    ).to_be_visible()
+    expect(there.get_by_role("button", name="Keep it")).to_be_focused()
+    there.get_by_role("button", name="Keep it").click()
+    assert kept(there) == before
+    there.get_by_role("button", name="Clear").click()
+    there.get_by_role("button", name="Clear all").click()
+    assert there.evaluate("localStorage.length") == 0
+    expect(there.get_by_role("button", name="Clear")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        "{",
+        "null",
+        "[]",
+        '{"version": 2, "place": 1}',
+        '{"version": 1, "place": {"page": 3}, "answers": {"a": null}}',
+    ],
+)
+def test_what_cannot_be_read_is_ignored(visit, site, garbage):
+    """The way in stays the way in."""
+    opened = visit()
+    opened.page.add_init_script(f"localStorage.setItem('{KEY}', {json.dumps(garbage)})")
+    page = opened.open(f"{site}/index.html")
+    assert page.locator(".continue-here a").inner_text() == "Begin with 1. The softmax classifier"
+    assert opened.complaints == []
+
+
+def test_stale_answers_and_places_are_ignored(quiz, site):
+    """An answer to a question that has changed, and a page that is gone; the next answer drops the stale ones."""
+    progress = kept(quiz.page)
+    (answers,) = progress["answers"].values()
+    answers["given"] = {f"{key}-as-it-was": one for key, one in answers["given"].items()}
+    progress["place"] = {"page": "chapters/00-gone", "anchor": "x", "title": "Gone"}
+    page = quiz.open(f"{site}/index.html")
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, json.dumps(progress)])
+    page = quiz.open(f"{site}/index.html")
+    assert page.locator(".continue-here a").inner_text() == "Begin with 1. The softmax classifier"
+    page = quiz.open(f"{site}/{CHAPTER}.html")
+    assert page.locator(f"{QUIZ} input:checked").count() == 0
+    answer_two(page)
+    assert len(kept(page)["answers"][CHAPTER]["given"]) == 2
+
+
+@pytest.mark.parametrize("trouble", [BLOCKED, FULL], ids=["blocked", "full"])
+def test_without_storage_pages_work_as_ever(visit, site, trouble):
+    """Questions are judged, and nothing complains."""
+    opened = visit()
+    opened.page.add_init_script(trouble)
+    page = opened.open(f"{site}/{CHAPTER}.html")
+    answer_two(page)
+    expect(page.locator(f"{QUIZ} > .chalk-says")).to_have_text(re.compile("1 of . right so far, 2 answered"))
+    page = opened.open(f"{site}/chapters/progress.html")
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(".progress-says")).to_have_text("There is nothing to clear.")
+    assert opened.complaints == []

@@ -1,0 +1,31 @@
+"""With scripts off, every page can be read: pictures stand for figures, answers can be unfolded, no button is dead."""
+
+import pytest
+
+from tests.site.book import CHAPTERS
+
+POSTERS = "main noscript img"
+VIEWS = 'main script[type="application/vnd.jupyter.widget-view+json"]'
+
+
+@pytest.mark.parametrize("path", CHAPTERS)
+def test_page_reads_without_scripts(browser, site, path):
+    """A picture with a text for each figure, one sentence, the answers of a quiz, and links instead of dead buttons."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    try:
+        page = context.new_page()
+        page.goto(f"{site}/{path}")
+        figures = page.locator(VIEWS).count()
+        posters = page.locator(POSTERS)
+        assert posters.count() == figures
+        for poster in posters.all():
+            assert poster.is_visible()
+            assert len(poster.get_attribute("alt").split()) >= 2
+        assert page.locator(".scripts-off").count() == (1 if figures else 0)
+        quizzes = page.locator(f"{POSTERS}[alt^='Quiz:']").count()
+        assert page.get_by_text("The answers", exact=True).count() == quizzes
+        dead = page.locator("button:visible:not(.dropdown-toggle)")
+        assert dead.evaluate_all("(all) => all.map((one) => one.outerHTML)") == []
+        assert page.locator("html").get_attribute("data-theme") == "light"
+    finally:
+        context.close()

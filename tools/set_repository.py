@@ -1,0 +1,90 @@
+"""Write the address of the public repository where it is needed: into `_config.yml` and every notebook's first cell.
+
+python tools/set_repository.py https://github.com/owner/name   the book is there
+python tools/set_repository.py none                            it is nowhere yet: no buttons, nothing is fetched
+python tools/set_repository.py                                 write the address of `_config.yml` into the notebooks
+"""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+# What the theme has buttons for, and pip and Binder can read from.
+ADDRESS = re.compile(r"https://(github\.com|gitlab\.com|bitbucket\.org)/[\w.-]+/[\w.-]+")
+CELL = "packages"
+# Folded away in JupyterLab and Colab, and not on the site at all.
+METADATA = {"cellView": "form", "jupyter": {"source_hidden": True}, "tags": ["remove-cell"]}
+BY_HAND = "Packages missing. In the book's folder: pip install '.[notebooks]'"
+
+
+def source(url: str, branch: str) -> str:
+    """The code of a notebook's first cell: it does nothing where the packages are there."""
+    install = (
+        f'if not find_spec("chalkboard"):\n    %pip install -q "chalkgrad-book[notebooks] @ git+{url}@{branch}"'
+        if url
+        else f'hint = "{BY_HAND}"\nassert find_spec("chalkboard"), hint'
+    )
+    return (
+        "# @title The book's packages, installed where they are missing\n"
+        f"from importlib.util import find_spec\n\n{install}"
+    )
+
+
+def with_first_cell(text: str, url: str, branch: str) -> str:
+    """A notebook's text with that cell at its head, in place of an earlier one; all else stays as it is."""
+    notebook = json.loads(text)
+    cell = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": CELL,
+        "metadata": METADATA,
+        "outputs": [],
+        "source": source(url, branch).splitlines(keepends=True),
+    }
+    notebook["cells"] = [cell, *(one for one in notebook["cells"] if one["id"] != CELL)]
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def notebooks(root: Path) -> list[Path]:
+    """The book's notebooks."""
+    return [*root.glob("*.ipynb"), *sorted((root / "chapters").glob("*.ipynb"))]
+
+
+def setting(root: Path) -> tuple[str, str]:
+    """The address and the branch that `_config.yml` names."""
+    repository = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))["repository"]
+    return repository["url"], repository["branch"]
+
+
+def write(root: Path, url: str | None = None) -> None:
+    """Write `url`, or where there is none the address that is set, into all places."""
+    config = root / "_config.yml"
+    if url is not None:
+        text = config.read_text(encoding="utf-8")
+        config.write_text(
+            re.sub(r'(?m)(?<=^repository:\n  url: )".*"$', f'"{url}"', text), encoding="utf-8", newline="\n"
+        )
+    for path in notebooks(root):
+        text = with_first_cell(path.read_text(encoding="utf-8"), *setting(root))
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def main() -> None:
+    """Write as the command line says, and tell what is set."""
+    given = sys.argv[1].removesuffix("/").removesuffix(".git") if len(sys.argv) > 1 else None
+    if given not in (None, "none") and not ADDRESS.fullmatch(given):
+        sys.exit(
+            f"URL={given} is no repository's address; give one such as https://github.com/owner/name, or none."
+        )
+    write(ROOT, "" if given == "none" else given)
+    url, branch = setting(ROOT)
+    where = f"{url}, branch {branch}" if url else "none yet; the site shows no buttons that lead there"
+    print(f"The book's repository: {where}.")
+
+
+if __name__ == "__main__":
+    main()
