@@ -30,10 +30,11 @@ def visit(browser: Browser, site: str, folder: Path, path: str) -> tuple[list[Pa
     page.add_init_script(FIRST_FIGURE)
     loaded = []
     page.on("request", lambda request: loaded.append(request.url))
-    page.goto(f"{site}/{path}", wait_until="networkidle")
+    page.goto(f"{site}/{path}", wait_until="load")
     if page.locator(".figure-host").count():
         page.wait_for_function("window.firstFigure !== undefined", timeout=60_000)
     ready = page.evaluate("window.firstFigure ?? null")
+    page.wait_for_load_state("networkidle")
     context.close()
     own = [
         unquote(urlparse(url.removeprefix(f"{site}/")).path) for url in loaded if url.startswith(f"{site}/")
