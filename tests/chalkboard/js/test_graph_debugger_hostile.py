@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from chalkboard.computational_graphs import LARGEST, debug, scene
+from chalkboard import debug, scene
+from chalkboard.graph_scene import LARGEST
 from tests.chalkboard.js.reader import Reader, decks
 
 pytestmark = pytest.mark.browser

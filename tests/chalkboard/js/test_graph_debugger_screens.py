@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from chalkboard.computational_graphs import debug, scene
+from chalkboard import debug, scene
 from chalkboard.quiz import number, pick, quiz
 from tests.chalkboard.js.reader import DECK, DIAMOND, Reader, decks
 
