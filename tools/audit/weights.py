@@ -31,7 +31,7 @@ class Weight:
 
     html: int = 0  # text and structure, without what follows
     figures: int = 0  # the state of its figures, with their code
-    maths: int = 0  # formulas; their font comes in the style sheet
+    maths: int = 0  # formulas; their font comes with the css
     css: int = 0
     js: int = 0
     fonts: int = 0
@@ -77,9 +77,9 @@ def weigh(page: Path, loaded: Iterable[Path]) -> Weight:
         weight.html -= size
         text = rest
     files = {file.resolve() for file in loaded} | images_of(page)
-    weight.requests = 1
-    for file in files - {page.resolve()}:
+    files -= {page.resolve()}
+    weight.requests = 1 + len(files)
+    for file in files:
         kind = KINDS.get(file.suffix, "other")
         setattr(weight, kind, getattr(weight, kind) + sent_bytes(file))
-        weight.requests += 1
     return weight
