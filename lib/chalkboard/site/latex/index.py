@@ -6,9 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..ideas import MAP, Idea, read_ideas
-from .tree import LatexTransform, latex, pages
-
-SITES_INDEX = "genindex"  # the page that stands for the index; LaTeX makes its own
+from .tree import LatexTransform, pages
 
 
 def listed(ideas: list[Idea]) -> nodes.enumerated_list:
@@ -33,9 +31,6 @@ class PrintedIndex(LatexTransform):
         """Insert the entries, and the list of ideas."""
         known = self.env.domaindata["index"]["entries"]
         for page in pages(self.document):
-            if page["docname"] == SITES_INDEX:
-                page.children = [latex(r"\clearpage\phantomsection\label{\detokenize{genindex::doc}}")]
-                continue
             sections = {name: section for section in page.findall(nodes.section) for name in section["ids"]}
             for entry in known.get(page["docname"], ()):
                 if entry[2] in sections:

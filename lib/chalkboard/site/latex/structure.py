@@ -8,11 +8,13 @@ from sphinx import addnodes
 from .tree import LatexTransform, latex, pages
 
 NUMBER = re.compile(r"^\d+\. ")
-ONLY_ON_SCREENS = {"chapters/progress"}  # pages of which nothing is left on paper
 PREFACE = "Before you begin"
+ONLY_ON_THE_SITE = {"chapters/progress"}  # what a browser keeps of its reader
 # Raised or lowered, LaTeX's counter decides whether a chapter gets a number: parts -1, chapters 0, sections 1.
 UNNUMBERED = r"\setcounter{secnumdepth}{-2}"
 NUMBERED = r"\setcounter{secnumdepth}{1}"
+# LaTeX makes the index itself, after all pages; links to the site's page for it arrive there.
+INDEX, INDEX_BEGINS = "genindex", r"\clearpage\phantomsection\label{\detokenize{genindex::doc}}"
 
 
 def parts(env) -> dict[str, str]:
@@ -43,7 +45,10 @@ class PrintedStructure(LatexTransform):
         names = parts(self.env)
         appendix = False
         for page in pages(self.document):
-            if page["docname"] in ONLY_ON_SCREENS:
+            if page["docname"] == INDEX:
+                page.parent.replace(page, latex(INDEX_BEGINS))
+                continue
+            if page["docname"] in ONLY_ON_THE_SITE:
                 page.parent.remove(page)
                 continue
             before = []

@@ -22,18 +22,6 @@ def test_a_term_is_entered_at_its_section(book, tmp_path):
     assert entered.parent is chapter[1]
 
 
-def test_latex_makes_the_index_in_the_place_of_the_sites(book, tmp_path):
-    """What links to it still finds it."""
-    document = book(section("One"), section("Index"))
-    env = document.settings.env
-    env.domaindata, env.srcdir = {"index": {"entries": {}}}, tmp_path
-    page = list(document.findall(addnodes.start_of_file))[-1]
-    page["docname"] = "genindex"
-    PrintedIndex(document).run()
-    assert [type(node) for node in page] == [nodes.raw]
-    assert r"\label{\detokenize{genindex::doc}}" in page.astext()
-
-
 def test_the_chain_of_ideas_is_a_list(book, tmp_path):
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters" / "ideas.yml").write_text(
