@@ -5,6 +5,7 @@ from sphinx import addnodes
 
 from .tree import LatexTransform
 
+TALL = 10  # rows; longer tables may go on on the next page
 LINE = 72  # letters that fit beside each other
 GAP = 4  # letters that the space beside a column takes, and a heading's wider letters
 
@@ -42,6 +43,8 @@ class PrintedTables(LatexTransform):
                 columns = "".join(
                     rf">{{\RaggedRight\arraybackslash}}\X{{{one}}}{{{sum(given)}}}" for one in given
                 )
+                if len(list(table.findall(nodes.row))) > TALL:
+                    table["classes"].append("longtable")
                 table.parent.insert(table.parent.index(table), addnodes.tabular_col_spec(spec=columns))
 
 

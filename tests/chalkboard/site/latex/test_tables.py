@@ -38,3 +38,10 @@ def test_sphinx_is_told(book):
     PrintedTables(book(chapter)).run()
     assert isinstance(chapter[1], addnodes.tabular_col_spec)
     assert chapter[1]["spec"].count(r"\X{") == 2
+
+
+def test_a_tall_table_may_go_on_on_the_next_page(book):
+    short, tall = table(*[("a", LONG)] * 10), table(*[("a", LONG)] * 11)
+    PrintedTables(book(section("One", short, tall))).run()
+    assert "longtable" not in short["classes"]
+    assert "longtable" in tall["classes"]
