@@ -14,7 +14,10 @@ ONLY_ON_THE_SITE = {"chapters/progress"}  # what a browser keeps of its reader
 UNNUMBERED = r"\setcounter{secnumdepth}{-2}"
 NUMBERED = r"\setcounter{secnumdepth}{1}"
 # LaTeX makes the index itself, after all pages; links to the site's page for it arrive there.
-INDEX, INDEX_BEGINS = "genindex", r"\clearpage\phantomsection\label{\detokenize{genindex::doc}}"
+INDEX = "genindex"
+INDEX_BEGINS = (
+    r"\AtBeginEnvironment{sphinxtheindex}{\clearpage\phantomsection\label{\detokenize{genindex::doc}}}"
+)
 
 
 def parts(env) -> dict[str, str]:
