@@ -40,19 +40,24 @@ def _itemwise(actual, expected, rtol, atol):
     for number, (one, other) in enumerate(zip(actual, expected, strict=True), start=1):
         wrong = difference(one, other, rtol, atol)
         if wrong:
-            return f"value {number} of {len(expected)} {wrong}"
+            return f"value {number} of {len(expected)}{_then(wrong)}"
     return None
 
 
 def _keyed(actual, expected, rtol, atol):
     if not isinstance(actual, dict) or set(actual) != set(expected):
-        found = sorted(map(str, actual)) if isinstance(actual, dict) else f"a {type(actual).__name__}"
-        return f"is {_short(found)}, should be a dict with the keys {sorted(expected)}"
+        found = _short(sorted(map(str, actual))) if isinstance(actual, dict) else f"a {type(actual).__name__}"
+        return f"is {found}, should be a dict with the keys {sorted(expected)}"
     for key, other in expected.items():
         wrong = difference(actual[key], other, rtol, atol)
         if wrong:
-            return f"entry {key!r} {wrong}"
+            return f"entry {key!r}{_then(wrong)}"
     return None
+
+
+def _then(wrong):
+    """A place inside a place is set off by a comma."""
+    return f", {wrong}" if wrong.startswith(("value ", "entry ")) else f" {wrong}"
 
 
 def _arrays(actual, expected, rtol, atol):

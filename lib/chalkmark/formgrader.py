@@ -6,6 +6,7 @@ shows Markdown as HTML, so that a student's own text stands there word for word,
 
 import json
 import re
+import textwrap
 from pathlib import Path
 
 from .editions import Editions
@@ -15,12 +16,14 @@ from .text import clean
 
 LONGEST_SOURCE = 100_000
 LONGEST_OUTPUT = 20_000
+WIDEST = 100
 CONFIG = '''"""This folder was written by `chalkmark record`: nbgrader keeps the book, and runs nobody's code."""
 
 c = get_config()  # noqa: F821
 c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = []
 '''
+_WRAP = textwrap.TextWrapper(WIDEST, break_long_words=False, break_on_hyphens=False, expand_tabs=False)
 _EXERCISE = re.compile(r"""\bcheck\(\s*["']([^"']+)["']""")
 
 
@@ -70,12 +73,13 @@ def write_graded(editions: Editions, one: dict, course: Path) -> bool:
 def _write(folder: Path, name: str, cells: list[dict]) -> bool:
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     whole = {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
-    text = json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+    text = (json.dumps(whole, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.ipynb"
-    if path.exists() and path.read_text(encoding="utf-8") == text:
+    if path.exists() and path.read_bytes() == text:
         return False
-    path.write_text(text, encoding="utf-8")
+    path.unlink(missing_ok=True)  # nbgrader makes its files read-only
+    path.write_bytes(text)
     return True
 
 
@@ -140,8 +144,9 @@ def _short(source):
 
 
 def _quoted(text):
-    """A text in a block of code that nothing in it ends."""
-    text = _short(text)
+    """A text in a block of code that nothing in it ends, in lines that can be read without scrolling."""
+    lines = _short(text).split("\n")
+    text = "\n".join(line if len(line) <= WIDEST else _WRAP.fill(line) for line in lines)
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}"

@@ -6,7 +6,9 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-LARGEST = 50 << 20
+LARGEST = 20 << 20
+_ODD = "not a regular file (a link or a device)"
+_AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class NotebookError(ValueError):
@@ -55,12 +57,7 @@ def read(path: Path) -> Notebook:
         NotebookError: it is no regular file, too large, not JSON, or has no list of cells.
     """
     try:
-        status = os.lstat(path)
-        if not stat.S_ISREG(status.st_mode):
-            raise NotebookError("not a regular file (a link or a device)")
-        if status.st_size > LARGEST:
-            raise NotebookError(f"the file has {status.st_size >> 20} MB, more than {LARGEST >> 20}")
-        data = json.loads(path.read_bytes().decode("utf-8", "replace"))
+        data = json.loads(_bytes(path).decode("utf-8", "replace"))
     except OSError as error:
         raise NotebookError(f"the file cannot be read ({error.strerror})") from error
     except RecursionError as error:
@@ -74,6 +71,19 @@ def read(path: Path) -> Notebook:
         raise NotebookError("the file is not a notebook of format 4: it has no list of cells")
     metadata = data.get("metadata")
     return Notebook([_cell(cell) for cell in cells], metadata if isinstance(metadata, dict) else {})
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in a regular file. It is looked at after it was opened, lest it be exchanged for a link in between."""
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        raise NotebookError(_ODD)
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AS_IT_IS)) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise NotebookError(_ODD)
+        if status.st_size > LARGEST:
+            raise NotebookError(f"the file has {status.st_size >> 20} MB, more than {LARGEST >> 20}")
+        return file.read(LARGEST)
 
 
 def _cell(data) -> Cell:

@@ -74,8 +74,12 @@ def released(assignment: Assignment, install_from: str | None = None) -> Noteboo
     `install_from` is what pip installs where the package is missing, in Colab say: an address of the book's repository.
 
     Raises:
-        AssignmentError: the marks of the master are not in order.
+        AssignmentError: the marks of the master are not in order, or a cell has no id.
     """
+    if not all(cell.id for cell in assignment.master.cells):
+        raise AssignmentError(
+            f"{assignment.name}: a cell of the master has no id; save it once in JupyterLab."
+        )
     packed = open_checks(assignment)
     lines = [packed[start : start + 100] for start in range(0, len(packed), 100)]
     source = (

@@ -59,6 +59,8 @@ def _problem(result, path: Path) -> str | None:
     for key, shape in (("lines", _LINE), ("cells", _CELL), ("sheet", _SHEET)):
         if not _is_table(result[key], shape):
             return f"{key} of another form"
+    if any(cell["kind"] not in ("code", "markdown", "raw") for cell in result["sheet"]):
+        return "a sheet with cells of no kind"
     written = result["written"]
     if not isinstance(written, dict) or not all(isinstance(text, str) for text in written.values()):
         return "written answers of another form"

@@ -8,6 +8,10 @@ from .comparison import difference, likely_cause
 from .inside.encoding import decode, encode
 
 MORE = "More checks run after you hand in."
+BY_HAND = "Work this one out with pencil and paper, and print what your function has on the way."
+CALL_IT = "Call it in a cell of your own: there you see the line."
+DEFINE = "Run the cell that defines it, then this one again."
+FILL_IN = "Put your lines where `raise NotImplementedError` stands, run that cell, then this one again."
 _opened = {}
 
 
@@ -59,16 +63,17 @@ def _run(entry, names):
     """What is wrong, None when the check passes."""
     function = names.get(entry["function"])
     if not callable(function):
-        return f"there is no function {entry['function']} yet."
+        return f"there is no function {entry['function']} yet. {DEFINE}"
     try:
         actual = decode(encode(function(*[decode(coded) for coded in entry["inputs"]])))
     except NotImplementedError:
-        return f"{entry['function']} is not written yet."
+        return f"{entry['function']} is not written yet. {FILL_IN}"
     except Exception as error:
-        return f"{entry['function']} failed with {type(error).__name__}: {error}"
+        told = " ".join(str(error).split()).rstrip(".")
+        return f"{entry['function']} failed with {type(error).__name__}: {told}. {CALL_IT}"
     tolerances = entry["rtol"], entry["atol"]
     wrong = difference(actual, decode(entry["expected"]), *tolerances)
     if wrong is None:
         return None
     hint = likely_cause(actual, [(hint, decode(coded)) for hint, coded in entry["bugs"]], *tolerances)
-    return f"the result of {entry['function']} {wrong}." + (f" Likely cause: {hint}" if hint else "")
+    return f"the result of {entry['function']} {wrong}. " + (f"Likely cause: {hint}" if hint else BY_HAND)

@@ -15,6 +15,7 @@ from chalkmark.jail import Jail, JailError
 
 ROOT = Path(__file__).parents[2]
 NAME = "a1-scalar-engine"
+STUDENTS = ["ada", "ben", "chloe", "dan", "eve", "finn"]
 PAGE = (ROOT / "chapters" / "teaching.md").read_text(encoding="utf-8")
 RUN = PAGE.partition("(documented-run)=")[2].partition("\n(teaching-elsewhere)=")[0].partition("\n### ")[0]
 BLOCKS = re.findall(r"^```sh\n(?:# exit status (\d)\n)?(.*?)^```$", RUN, re.M | re.S)
@@ -81,7 +82,7 @@ def test_every_student_has_feedback(course):
         path.stem: path.read_text(encoding="utf-8")
         for path in (course / "graded" / NAME / "feedback").iterdir()
     }
-    assert sorted(pages) == ["ada", "ben", "chloe", "dan", "eve", "finn"]
+    assert sorted(pages) == STUDENTS
     assert pages["ben"].count("the path straight to f is lost") == 2
     assert "SyntaxError" in pages["chloe"]
     assert "its process ended" in pages["eve"]
@@ -94,5 +95,7 @@ def test_exports_leave_finn_empty(course):
     """Not zero."""
     assert rows(course / "moodle.csv")[-1] == ["finn", ""]
     assert rows(course / "canvas.csv")[-1][-1] == ""
-    assert (course / "gradebook.db").stat().st_size > 0
+    assert (course / "nbgrader" / "gradebook.db").stat().st_size > 0
+    for student in STUDENTS:
+        assert (course / "nbgrader" / "autograded" / student / NAME / f"{NAME}.ipynb").is_file()
     assert json.loads((course / "graded" / NAME / "results" / "finn.json").read_text())["score"] is None

@@ -41,6 +41,12 @@ def test_equal(actual, expected):
         ([1.0], (1.0, 2.0), "has 1 values, should have 2"),
         (1.0, (1.0, 2.0), "is a float, should be 2 values"),
         ([1.0, 3.0], (1.0, 2.0), "value 2 of 2 is 3, should be 2"),
+        (
+            [1.0, [2.0, 4.0]],
+            (1.0, (2.0, {"a": 3.0})),
+            "value 2 of 2, value 2 of 2 is a float, should be a dict with the keys ['a']",
+        ),
+        ([[1.0, 3.0]], ((1.0, 2.0),), "value 1 of 1, value 2 of 2 is 3, should be 2"),
         ({"b": 1}, {"a": 1}, "is ['b'], should be a dict with the keys ['a']"),
         ({"a": 2}, {"a": 1}, "entry 'a' is 2, should be 1"),
         ("text", 1.0, "is 'text', should be a number"),

@@ -142,6 +142,12 @@ def test_notebooks_are_nbgraders_own(course):
             outputs = [cell.outputs for cell in notebook.cells if cell.get("outputs")]
             assert bool(outputs) == (stage == "autograded" and student != "cem")
     assert "the file is not a notebook" in path.read_text()
+    path = course / "nb" / "autograded" / "ann" / "toy" / "toy.ipynb"
+    path.unlink()
+    path.symlink_to(course / "elsewhere")
+    recorded(course)
+    assert not path.is_symlink()
+    assert not (course / "elsewhere").exists()
 
 
 def test_what_was_handed_in_is_never_overwritten(course):

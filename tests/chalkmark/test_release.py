@@ -100,6 +100,13 @@ def test_unpaired_marks_are_refused(source, message):
         stripped(answer(source))
 
 
+def test_a_master_without_ids_is_refused():
+    """Answers are found by them, and Jupyter gives them."""
+    nameless = replace(toy().master, cells=[*toy().master.cells, Cell("markdown", "text")])
+    with pytest.raises(AssignmentError, match="a cell of the master has no id"):
+        released(replace(toy(), master=nameless))
+
+
 def test_cells_for_teachers_stay_behind():
     """A rubric, say."""
     assignment = replace(toy(), master=replace(toy().master, cells=[*toy().master.cells]))

@@ -54,6 +54,7 @@ FORGED = {
     "a further entry": {"bonus": 10},
     "written answers of another form": {"written": {"essay": 7}},
     "a sheet of another form": {"sheet": [{"name": "x", "kind": "code"}]},
+    "a sheet with a cell of no kind": {"sheet": [{"name": "x", "kind": "<b>", "source": ""}]},
     "a cell of another form": {"cells": [7]},
 }
 

@@ -29,11 +29,20 @@ def not_written(x):
         (lambda u: u.sum(axis=0), "1.1 a batch of three: right"),
         (lambda u: u, "has shape (3, 2), should have (2,). Likely cause: the bias gradient is not summed"),
         (lambda u: u.mean(axis=0), "the mean over the batch stands where the sum belongs"),
-        (lambda u: u.sum(axis=0) + 1, "differs in 2 of 2 entries, first at [0]: 10, should be 9."),
-        (lambda u: u / None, "bias_backward failed with TypeError"),
-        (lambda u: object(), "bias_backward failed with TypeError: a object is not a number"),
-        (not_written, "bias_backward is not written yet."),
-        (3, "there is no function bias_backward yet."),
+        (
+            lambda u: u.sum(axis=0) + 1,
+            "differs in 2 of 2 entries, first at [0]: 10, should be 9. Work this one out with pencil and paper",
+        ),
+        (lambda u: u / None, "Call it in a cell of your own: there you see the line."),
+        (
+            lambda u: object(),
+            "bias_backward failed with TypeError: a result of type object is neither a number nor",
+        ),
+        (
+            not_written,
+            "bias_backward is not written yet. Put your lines where `raise NotImplementedError` stands",
+        ),
+        (3, "there is no function bias_backward yet. Run the cell that defines it"),
     ],
 )
 def test_says_what_is_wrong(capsys, function, says):

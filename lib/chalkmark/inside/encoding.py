@@ -46,9 +46,13 @@ def _encode_array(value):
     try:
         array = np.asarray(value)
     except Exception as error:
-        raise TypeError(f"a {type(value).__name__} is not an array of numbers ({error})") from None
+        raise TypeError(
+            f"a result of type {type(value).__name__} is not an array of numbers ({error})"
+        ) from None
     if array.dtype.kind not in _KINDS:
-        raise TypeError(f"a {type(value).__name__} is not a number nor an array of numbers")
+        raise TypeError(
+            f"a result of type {type(value).__name__} is neither a number nor an array of numbers"
+        )
     if array.dtype.str not in _ALLOWED:
         array = array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
     data = base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii")
