@@ -26,6 +26,7 @@ UNMARKED = """() => {
         const outline = outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor];
         return [outline, boxShadow, stroke, strokeWidth];
     }).join("|");
+    document.activeElement.blur();  // a search field takes the focus at once
     const poor = [];
     let seen = 0;
     for (const element of document.querySelectorAll(":is(a[href], button, input, select, summary, [tabindex='0'])")) {
