@@ -20,7 +20,9 @@ OPENERS = [
 UNMARKED = """() => {
     const still = document.head.appendChild(document.createElement("style"));
     still.textContent = "* { transition: none !important; }";
-    const parts = (element) => [element, ...element.querySelectorAll("*"), element.nextElementSibling].filter(Boolean);
+    // A search field's ring lies around its form.
+    const parts = (element) =>
+        [element, ...element.querySelectorAll("*"), element.nextElementSibling, element.closest("form")].filter(Boolean);
     const look = (element) => parts(element).map((one) => {
         const { outlineStyle, outlineWidth, outlineColor, boxShadow, stroke, strokeWidth } = getComputedStyle(one);
         const outline = outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor];
