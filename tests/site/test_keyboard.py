@@ -22,7 +22,8 @@ UNMARKED = """() => {
     still.textContent = "* { transition: none !important; }";
     // A search field's ring lies around its form.
     const parts = (element) =>
-        [element, ...element.querySelectorAll("*"), element.nextElementSibling, element.closest("form")].filter(Boolean);
+        [element, ...element.querySelectorAll("*"), element.nextElementSibling, element.closest("form")]
+            .filter(Boolean);
     const look = (element) => parts(element).map((one) => {
         const { outlineStyle, outlineWidth, outlineColor, boxShadow, stroke, strokeWidth } = getComputedStyle(one);
         const outline = outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor];
