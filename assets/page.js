@@ -30,12 +30,18 @@ paper.addEventListener("change", () => (paper.matches ? unfold() : refold()));
 const WIDE = ".bd-article :is(.math, pre, table, .pst-scrollable-table-container, .cell_output)";
 const stops = new Set();
 function makeStops() {
-  for (const element of document.querySelectorAll(WIDE)) {
-    const scrolls = element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX);
-    if (scrolls && !element.hasAttribute("tabindex")) {
-      element.setAttribute("tabindex", "0");
-      stops.add(element);
-    } else if (!scrolls && stops.delete(element)) element.removeAttribute("tabindex");
+  // All is measured before anything is changed, so that the page is laid out only once.
+  const wide = new Set([...document.querySelectorAll(WIDE)].filter((element) =>
+    element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX)));
+  for (const element of stops) {
+    if (wide.has(element)) continue;
+    stops.delete(element);
+    element.removeAttribute("tabindex");
+  }
+  for (const element of wide) {
+    if (element.hasAttribute("tabindex")) continue;
+    element.setAttribute("tabindex", "0");
+    stops.add(element);
   }
 }
 const article = document.querySelector(".bd-article");

@@ -20,12 +20,16 @@ OPENERS = [
 UNMARKED = """() => {
     const still = document.head.appendChild(document.createElement("style"));
     still.textContent = "* { transition: none !important; }";
-    const parts = (element) => [element, ...element.querySelectorAll("*"), element.nextElementSibling].filter(Boolean);
+    // A search field's ring lies around its form.
+    const parts = (element) =>
+        [element, ...element.querySelectorAll("*"), element.nextElementSibling, element.closest("form")]
+            .filter(Boolean);
     const look = (element) => parts(element).map((one) => {
         const { outlineStyle, outlineWidth, outlineColor, boxShadow, stroke, strokeWidth } = getComputedStyle(one);
         const outline = outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor];
         return [outline, boxShadow, stroke, strokeWidth];
     }).join("|");
+    document.activeElement.blur();  // a search field takes the focus at once
     const poor = [];
     let seen = 0;
     for (const element of document.querySelectorAll(":is(a[href], button, input, select, summary, [tabindex='0'])")) {
