@@ -31,6 +31,7 @@
     sentence.appendChild(document.createTextNode("."));
     el.innerHTML = picture ? picture.textContent : "";
     el.appendChild(sentence);
+    if (el.parentNode.className === "figure-place") el.parentNode.removeAttribute("style"); // the room of the live figure
   }
 
   // The host takes these scripts away, unless it never ran.

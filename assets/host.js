@@ -9,7 +9,8 @@
 
   const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
   const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
-  const MANAGER = new URL("vendor/widgets/", document.currentScript.src).href;
+  const ASSETS = new URL("./", document.currentScript.src).href;
+  const MANAGER = `${ASSETS}vendor/widgets/`;
 
   const known = new Set();    // the ids of all saved models, also those that are left to html-manager
   const models = new Map();   // model id -> Model
@@ -26,6 +27,7 @@
     constructor(state) {
       this.#state = state;
       this.static = true;  // no kernel here: a figure hides the controls that need one
+      this.assets = ASSETS;  // where the site's own files are
       this.memory = window.bookMemory;  // what the browser keeps of its reader
     }
 

@@ -1,9 +1,10 @@
-// What this browser keeps of its reader, here and nowhere else: the answers to quick questions, and the place in the
-// book. Where a browser keeps nothing, or something unreadable, the pages work as if nothing had been kept.
+// What this browser keeps of its reader, here and nowhere else: the answers to quick questions, the place in the
+// book, and the Python written in it. Where a browser keeps nothing, or something unreadable, the pages work as if nothing had been kept.
 (() => {
   "use strict";
 
   const KEY = "backpropagation-book";
+  const PYTHON = `${KEY}-python`;  // what was written on the page that runs Python (js/kept-texts.js)
   const ROOT = new URL(document.documentElement.dataset.content_root ?? "./", location.href).href;
   const PAGE = location.href.split(/[?#]/)[0].slice(ROOT.length).replace(/\.html$/, "") || "index";
   const NOT_READ = ["chapters/progress"];  // a page of the book, but not one to read on
@@ -37,8 +38,18 @@
   // Whether the browser took it: storage may be off or full.
   function write(progress) {
     try {
-      localStorage.setItem(KEY, JSON.stringify(progress));
-      return true;
+      const text = JSON.stringify(progress);
+      localStorage.setItem(KEY, text);
+      return localStorage.getItem(KEY) === text;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Whether the reader wrote Python that is kept. */
+  function wrote() {
+    try {
+      return localStorage.getItem(PYTHON) !== null;
     } catch {
       return false;
     }
@@ -47,6 +58,7 @@
   function clear() {
     try {
       localStorage.removeItem(KEY);
+      localStorage.removeItem(PYTHON);
     } catch {
       // Where there is no storage, nothing is kept.
     }
@@ -117,5 +129,5 @@
   }
   offerPlace();
 
-  window.bookMemory = { read, write, clear, sane, recall, remember };
+  window.bookMemory = { read, write, wrote, clear, sane, recall, remember };
 })();

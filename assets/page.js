@@ -11,7 +11,7 @@ function unfold() {
   const { theme } = document.documentElement.dataset;
   document.documentElement.dataset.theme = "light";
   undo.push(() => { document.documentElement.dataset.theme = theme; });
-  for (const folded of document.querySelectorAll(".bd-article details:not([open])")) {
+  for (const folded of document.querySelectorAll(".bd-article details:not([open], .chalk *)")) {
     folded.open = true;
     undo.push(() => { folded.open = false; });
   }

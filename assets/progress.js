@@ -28,7 +28,7 @@
   }
 
   function told(marks) {
-    if (!marks) return "none answered yet";
+    if (!marks) return "none yet";
     const given = Object.values(marks.given);
     const right = given.filter((one) => one.right).length;
     const rest = given.length < marks.questions ? `, ${given.length} answered` : "";
@@ -90,7 +90,7 @@
   }
 
   function askToClear() {
-    const kept = whatIsKept(memory.read());
+    const kept = [whatIsKept(memory.read()), memory.wrote() && "the Python you wrote"].filter(Boolean).join(" and ");
     if (!kept) {
       says.textContent = "There is nothing to clear.";
       return;

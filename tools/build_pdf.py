@@ -55,14 +55,18 @@ def missing() -> list[str]:
 
 
 def faults(log: str) -> list[str]:
-    """What must not be in a finished book, by LaTeX's log: one sentence each, the same only once."""
+    """What must not be in a finished book, by LaTeX's log: one sentence each, the same only once.
+
+    Where LaTeX stopped at an error, only that is told: what else is missing may be so for want of another run.
+    """
     found = []
     for line in log.splitlines():
         found += [f"{fault}: {line}" for fault, pattern in FAULTS.items() if pattern.match(line)]
         wide = OVERFULL.match(line)
         if wide and float(wide[1]) > WIDEST:
             found.append(f"line that runs off the page: {line}")
-    return list(dict.fromkeys(found))
+    errors = [one for one in found if one.startswith("error")]
+    return list(dict.fromkeys(errors or found))
 
 
 def typeset(folder: Path) -> str:

@@ -7,7 +7,15 @@ from pathlib import Path
 BUILD = Path(__file__).resolve().parent.parent / "_build"
 NAME = "backpropagation"
 # What builds and other sites read, and pages opened from a disk do not.
-LEFT_OUT = (".buildinfo", "404.html", "objects.inv", "_static/**/*.map", "_static/**/locales/**/*")
+LEFT_OUT = (
+    ".buildinfo",
+    "404.html",
+    "objects.inv",
+    "_static/**/*.map",
+    "_static/**/locales/**/*",
+    "_static/vendor/pyodide/*",
+    "_static/playground/*",
+)
 READ_ME = """\
 Backpropagation: an interactive textbook
 ========================================

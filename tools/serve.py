@@ -32,6 +32,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         # Some systems' registries call scripts text/plain, and browsers then refuse them.
         ".js": "text/javascript",
+        ".mjs": "text/javascript",
     }
 
     def send_head(self) -> io.BufferedIOBase | None:

@@ -60,7 +60,7 @@ def differences(packages: list[dict]) -> list[str]:
     """One sentence for each vendored file that is missing, changed, or not in the manifest."""
     listed = {target: entry for package in packages for target, entry in package["files"].items()}
     found = {path.relative_to(VENDOR).as_posix() for path in VENDOR.rglob("*") if path.is_file()}
-    kept_by_hand = {"manifest.json", "NOTICE.md"}
+    kept_by_hand = {"manifest.json", "NOTICE.md", "pyodide/MPL-2.0.txt", "pyodide/PSF-2.0.txt"}
     problems = [f"assets/vendor/{name} is missing." for name in sorted(listed.keys() - found)]
     problems += [
         f"assets/vendor/{name} is not in the manifest."

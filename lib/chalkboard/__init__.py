@@ -9,7 +9,7 @@ from importlib import import_module
 _HOME = {
     "GraphDebugger": "computational_graphs",
     "debug": "computational_graphs",
-    "scene": "computational_graphs",
+    "scene": "graph_scene",
     "nudge_machine": "chain_rule",
 }
 

@@ -25,18 +25,19 @@ def no_grad():
 
 
 class Context:
-    """What one application of a rule keeps for its backward: the rule, its operands and the saved values.
+    """What one application of a rule keeps for its backward: the rule, its operands and keywords, the saved values.
 
     A rule may hang further attributes on it (`ctx.axis = axis`). `needs_input_grad` says, operand by
     operand, whether a gradient is wanted, so that a rule can skip work nobody asked for.
     """
 
-    __slots__ = ("__dict__", "function", "inputs", "needs_input_grad", "saved")
+    __slots__ = ("__dict__", "function", "inputs", "keywords", "needs_input_grad", "saved")
 
-    def __init__(self, function, inputs, needs_input_grad):
+    def __init__(self, function, inputs, needs_input_grad, keywords=None):
         self.function = function
         self.inputs = inputs
         self.needs_input_grad = needs_input_grad
+        self.keywords = keywords or {}
         self.saved = ()
 
     @property
@@ -99,7 +100,7 @@ class Function:
                 data.append(kind.coerce(operand, cls))
                 needs.append(False)
 
-        context = Context(cls, operands, tuple(needs))
+        context = Context(cls, operands, tuple(needs), options)
         try:
             result = cls.forward(context, *data, **options)
         except CAUGHT as error:

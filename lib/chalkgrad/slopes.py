@@ -5,14 +5,14 @@ times the truncation error of the first; to twice that difference the rounding o
 *Accuracy and Stability of Numerical Algorithms*, §1). With that factor the bound also covers a kink further
 than h/2 from x; one nearer sets the slopes from the left and from the right apart by more than the bound.
 Then a second, smaller step tells: at a kink the two slopes still differ by as much, and a gradient passes
-between them; a curve's have met; at a jump they are further apart.
+between them; a curve's have met; at a jump they are further apart. Plain numbers need no NumPy here.
 """
 
+import math
+import sys
 from dataclasses import dataclass
 
-import numpy as np
-
-EPSILON = np.finfo(np.float64).eps
+EPSILON = sys.float_info.epsilon
 STEP = EPSILON ** (1 / 3)  # balances truncation h² against rounding ε/h
 SMALLER = 1 / 8  # the second step, relative to the first
 COARSE = 1e-4  # a bound above this share of the slope is worth a second step
@@ -73,16 +73,28 @@ def slopes(values, step, scale, weights=None):
     One slope for each entry, or a single one for their sum weighted by `weights`. `scale` is the size of the
     numbers that the line moves: they are rounded too.
     """
+    import numpy as np  # here, so that `slope` works where NumPy is not installed
+
     five = [values(k * step) for k in (-2, -1, 0, 1, 2)]
     size = np.abs(five).max(axis=0, initial=0)
     if weights is not None:  # every term of the sum is rounded, whatever cancels afterwards
         size = np.array([np.abs(weights) @ size])
         five = [np.array([weights @ entries]) for entries in five]
+    return _from_five(five, size, step, scale)
+
+
+def slope(value, step, scale):
+    """The `Slopes` of a function of one number, from `value(t)`, its value a distance t from where it is asked for."""
+    five = [value(k * step) for k in (-2, -1, 0, 1, 2)]
+    return _from_five(five, max(map(abs, five)), step, scale)
+
+
+def _from_five(five, size, step, scale):
     lower2, lower, middle, upper, upper2 = five
     near, far = (upper - lower) / (2 * step), (upper2 - lower2) / (4 * step)
     right = (4 * upper - upper2 - 3 * middle) / (2 * step)
     left = (3 * middle - 4 * lower + lower2) / (2 * step)
-    return Slopes(near, far, left, right, ROUNDINGS * EPSILON * (size + np.abs(near) * scale) / step)
+    return Slopes(near, far, left, right, ROUNDINGS * EPSILON * (size + abs(near) * scale) / step)
 
 
 def judge(analytic, first, smaller):
@@ -95,7 +107,7 @@ def judge(analytic, first, smaller):
     if not (second.bent and second.gap > first.gap / 64):
         return _smooth(analytic, second)
     if second.gap > 4 * first.gap:
-        return Verdict(second.near, second.bound, False, np.inf)
+        return Verdict(second.near, second.bound, False, math.inf)
     return _kink(analytic, first, second)
 
 
@@ -111,6 +123,6 @@ def _kink(analytic, first, second):
 
 
 def _verdict(analytic, slope, off, bound, on_kink):
-    excess = off / bound if bound > 0 else (0.0 if off == 0 else np.inf)
-    known = np.isfinite(analytic) and np.isfinite(excess)
-    return Verdict(slope.near, bound, on_kink, excess if known else np.inf)
+    excess = off / bound if bound > 0 else (0.0 if off == 0 else math.inf)
+    known = math.isfinite(analytic) and math.isfinite(excess)
+    return Verdict(slope.near, bound, on_kink, excess if known else math.inf)

@@ -12,7 +12,13 @@ from tests.book.notebooks import ROOT
 
 LIB = ROOT / "lib"
 ABOVE = {"chalkgrad": {"chalkboard", "chalkmark"}, "chalkboard": {"chalkmark"}, "chalkmark": set()}
-SCALAR_FLOOR = ("chalkgrad.scalar", "chalkgrad.graph", "chalkgrad.function")
+SCALAR_FLOOR = (
+    "chalkgrad.scalar",
+    "chalkgrad.graph",
+    "chalkgrad.function",
+    "chalkgrad.nudging",
+    "chalkboard.workbench",
+)
 
 FILES = {}
 for file in sorted(LIB.rglob("*.py")):

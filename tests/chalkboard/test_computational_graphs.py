@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from chalkboard.computational_graphs import LARGEST, ORDERS, debug, graph_scene, scene
+from chalkboard.computational_graphs import debug
+from chalkboard.graph_scene import LARGEST, ORDERS, graph_scene, scene
 from chalkgrad.expressions import ExpressionError
 from chalkgrad.scalar import Value
 from tests.chalkboard.graphs import Cube

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from chalkboard.computational_graphs import debug, read_values, scene
+from chalkboard.computational_graphs import debug, read_values
+from chalkboard.graph_scene import scene
 
 
 @pytest.fixture

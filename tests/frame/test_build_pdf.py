@@ -54,6 +54,12 @@ def test_a_fault_in_the_log_is_told(line, fault):
     assert line in told
 
 
+def test_an_error_is_told_alone():
+    """References are still open when LaTeX stops in its first run."""
+    log = "LaTeX Warning: Reference `a' on page 3 undefined on input line 9.\n! Emergency stop.\n"
+    assert build_pdf.faults(log) == ["error: ! Emergency stop."]
+
+
 def test_a_clean_log_has_no_faults():
     """A line that runs over by less than a letter is none."""
     assert build_pdf.faults(LOG + "Overfull \\hbox (2.5pt too wide) in paragraph at lines 3--4\n") == []

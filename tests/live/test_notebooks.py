@@ -8,7 +8,7 @@ from playwright.sync_api import Page, TimeoutError, expect
 
 PROGRAMS = {"lab": "lab/tree/figures.ipynb", "notebook": "notebooks/figures.ipynb"}
 CODE = """\
-from chalkboard.computational_graphs import debug, scene
+from chalkboard import debug, scene
 
 debug(scene("x * y", {"x": 2, "y": 3}), name="Any expression", typing=True)
 """
@@ -27,7 +27,7 @@ def run_all(page: Page, address: str) -> None:
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         try:
-            return begun.wait_for(timeout=20_000)
+            return begun.wait_for(state="attached", timeout=20_000)  # a folded cell's is hidden
         except TimeoutError:
             continue
     raise AssertionError("The menu's Run All Cells did nothing, six times.")

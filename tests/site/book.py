@@ -23,7 +23,7 @@ PAGES = [*CHAPTERS, "search.html", "genindex.html"]
 
 
 def spread(pages: list[str]) -> list:
-    """All pages as parameters of a test; every sixth belongs to each run, the others to the long sweeps."""
+    """All pages as parameters of a test; every eighth belongs to each run, the others to the long sweeps."""
     return [
-        path if k % 6 == 0 else pytest.param(path, marks=pytest.mark.slow) for k, path in enumerate(pages)
+        path if k % 8 == 0 else pytest.param(path, marks=pytest.mark.slow) for k, path in enumerate(pages)
     ]

@@ -21,7 +21,7 @@
 
   // Without pseudo-elements and what a reader does: what is left may match at once.
   const still = (selector) => selector
-    .replace(/:not\((?:[^()]|\([^()]*\))*\)/g, "")
+    .replace(/:not\((?:[^()]|\([^()]*\))*\)/g, ":is(*)")
     .replace(/::[\w-]+|:(before|after|hover|focus|active|focus-visible|focus-within|visited)\b(?!-)/g, "")
     .replace(/([\s>+~])$/, "$1*");
 

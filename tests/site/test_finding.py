@@ -3,10 +3,12 @@
 import re
 
 import pytest
+import yaml
 from playwright.sync_api import Page, expect
 
-from tests.site.book import CHAPTERS, HTML
+from tests.site.book import CHAPTERS, HTML, ROOT
 
+ADDRESS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["html"]["baseurl"]
 NUMBERED = [path for path in CHAPTERS if re.match(r"chapters/\d", path)]
 # Browsers that keep the place by themselves hide what the site's script does; not all do.
 FORGETFUL = "document.addEventListener('DOMContentLoaded', () => document.body.style.overflowAnchor = 'none')"
@@ -30,7 +32,7 @@ def test_sections_and_figures_have_lasting_addresses(path):
     assert [name for name in sections if re.fullmatch(r"id\d+", name)] == []
     assert set(sections) <= set(re.findall(r'<a class="headerlink" href="#([^"]+)"', page))
     figures = re.findall(
-        r'<div class="figure-place" id="(figure-[\w-]+)"><a class="[^"]*" href="#([^"]+)"', page
+        r'<div class="figure-place" id="(figure-[\w-]+)"[^>]*><a class="[^"]*" href="#([^"]+)"', page
     )
     assert [name for name, _ in figures] == [link for _, link in figures]
     assert len(figures) == page.count("widget-view+json") == len(set(figures))
@@ -90,6 +92,7 @@ def test_link_to_a_figure_shows_itself(visit, site):
     [
         ("spectrogram", "chapters/09-scanning-networks.html", "picture of a sound"),
         ("correlate2d_loops", "chapters/10-convolution.html", "correlate2d_loops"),
+        ("∇", "chapters/04-gradient-descent.html", "f(x)=1/2(x_1^2+2x_2^2). Its gradient ∇f"),
         (
             "receptive field",
             "chapters/glossary.html#term-receptive-field",
@@ -97,7 +100,7 @@ def test_link_to_a_figure_shows_itself(visit, site):
         ),
     ],
 )
-def test_search_finds_prose_code_and_terms(visit, site, words, found, said):
+def test_search_finds_prose_code_formulas_and_terms(visit, site, words, found, said):
     """By keyboard alone, with a sentence from the place."""
     page = visit().open(f"{site}/chapters/bibliography.html")
     page.keyboard.press("Control+k")
@@ -176,17 +179,17 @@ def test_missing_page_leads_back_from_any_depth(visit, site, missing):
 
 @pytest.mark.parametrize("path", [*CHAPTERS, "genindex.html", "search.html"])
 def test_page_is_described(path):
-    """In a sentence or two, for search engines and for cards; and it claims no address, for the site has none yet."""
+    """In a sentence or two, for search engines and for cards; it claims an address only once the site has one."""
     page = source(path)
     descriptions = re.findall(r'<meta name="description" content="([^"]+)"', page)
     assert len(descriptions) == 1
     assert 20 < len(descriptions[0]) <= 200  # escapes count here
     assert f'<meta property="og:description" content="{descriptions[0]}" />' in page
-    assert "canonical" not in page
-    assert "og:image" not in page
+    assert ('rel="canonical"' in page) == bool(ADDRESS)
+    assert ("og:image" in page) == bool(ADDRESS)
 
 
 def test_files_for_robots():
-    """No map of a site without an address."""
+    """A map of the site, too, once it has an address."""
     assert (HTML / "robots.txt").exists()
-    assert not (HTML / "sitemap.xml").exists()
+    assert (HTML / "sitemap.xml").exists() == bool(ADDRESS)

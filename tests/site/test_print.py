@@ -12,7 +12,7 @@ ONLY_FOR_SCREENS = (
     ".bd-header, .bd-sidebar-primary, .bd-sidebar-secondary, .prev-next-area, .headerlink, .copybtn, "
     ".bd-article button, .chalk input[type=range], .tag_hide-input pre"
 )
-CUT = """() => [...document.querySelectorAll(".bd-article pre, .bd-article table, mjx-container, .chalk, .chalk svg")]
+CUT = """() => [...document.querySelectorAll(".bd-article pre, .bd-article table, math, .chalk, .chalk svg")]
     .filter((element) => element.checkVisibility())
     .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map((element) => element.outerHTML.slice(0, 100))"""

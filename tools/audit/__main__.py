@@ -33,7 +33,8 @@ def chosen_pages(names: list[str]) -> list[str]:
         lighthouse.AuditError: there is no such page.
     """
     every = sorted(path.relative_to(HTML).as_posix() for path in HTML.rglob("*.html"))
-    every = [path for path in every if not path.startswith("_static/")]
+    # What is shown in place of a missing page asks not to be found.
+    every = [path for path in every if not path.startswith("_static/") and path != "404.html"]
     unknown = [name for name in names if not any(Path(path).stem == Path(name).stem for path in every)]
     if unknown:
         known = " ".join(Path(path).stem for path in every)

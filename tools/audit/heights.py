@@ -32,7 +32,7 @@ def measure(browser: Browser, address: str, screen: dict) -> dict[str, int]:
     page = context.new_page()
     page.goto(address, wait_until="load")
     page.wait_for_function(ALL_DRAWN, timeout=60_000)
-    page.evaluate("async () => { await window.MathJax?.startup?.promise; await document.fonts.ready; }")
+    page.evaluate("document.fonts.ready.then(() => null)")
     found = page.evaluate(MEASURE)
     context.close()
     return found

@@ -30,11 +30,14 @@ def visit(browser: Browser, site: str, folder: Path, path: str) -> tuple[list[Pa
     page.add_init_script(FIRST_FIGURE)
     loaded = []
     page.on("request", lambda request: loaded.append(request.url))
-    page.goto(f"{site}/{path}", wait_until="networkidle")
+    page.goto(f"{site}/{path}", wait_until="load")
     if page.locator(".figure-host").count():
         page.wait_for_function("window.firstFigure !== undefined", timeout=60_000)
     ready = page.evaluate("window.firstFigure ?? null")
+    page.wait_for_load_state("networkidle")
     context.close()
-    own = [unquote(urlparse(url).path).lstrip("/") for url in loaded if url.startswith(f"{site}/")]
+    own = [
+        unquote(urlparse(url.removeprefix(f"{site}/")).path) for url in loaded if url.startswith(f"{site}/")
+    ]
     files = dict.fromkeys(folder / name for name in own)
     return [file for file in files if file.is_file()], None if ready is None else round(ready)

@@ -31,13 +31,13 @@ class Weight:
 
     html: int = 0  # text and structure, without what follows
     figures: int = 0  # the state of its figures, with their code
-    maths: int = 0  # formulas, and what sets them
+    maths: int = 0  # formulas; their font comes with the css
     css: int = 0
     js: int = 0
     fonts: int = 0
     images: int = 0
     other: int = 0
-    requests: int = 0  # files, without those that set formulas
+    requests: int = 0
 
     @property
     def base(self) -> int:
@@ -77,9 +77,9 @@ def weigh(page: Path, loaded: Iterable[Path]) -> Weight:
         weight.html -= size
         text = rest
     files = {file.resolve() for file in loaded} | images_of(page)
-    weight.requests = 1
-    for file in files - {page.resolve()}:
-        kind = "maths" if "mathjax" in file.parts else KINDS.get(file.suffix, "other")
+    files -= {page.resolve()}
+    weight.requests = 1 + len(files)
+    for file in files:
+        kind = KINDS.get(file.suffix, "other")
         setattr(weight, kind, getattr(weight, kind) + sent_bytes(file))
-        weight.requests += kind != "maths"
     return weight

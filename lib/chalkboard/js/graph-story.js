@@ -79,18 +79,20 @@ export function backwardStory(scene, values, visit, late, unpaid) {
 function table(node, rows, visit, out) {
   const summing = rows.some(({ edge }) => edge.before !== null);
   const head = ["operand", "local", "× upstream", "= downstream", summing ? "sum there" : null];
-  const cell = (text, name, label) => h("td", { class: name, "data-label": label }, text);
-  return h("table", { class: "graph-table" },
+  // The roles stay when the rows stand as blocks, on a phone.
+  const row = (...content) => h("tr", { role: "row" }, content.flat());
+  const cell = (text, name, label) => h("td", { role: "cell", class: name, "data-label": label }, text);
+  return h("table", { class: "graph-table", role: "table" },
     h("caption", {}, `${node.name} sends back`),
-    h("thead", {}, h("tr", {}, head.filter(Boolean).map((text) => h("th", { scope: "col" }, text)))),
-    h("tbody", {}, rows.map(({ edge, to, local }) => h("tr", {},
-      h("th", { scope: "row" }, to),
+    h("thead", { role: "rowgroup" }, row(head.filter(Boolean).map((text) => h("th", { role: "columnheader", scope: "col" }, text)))),
+    h("tbody", { role: "rowgroup" }, rows.map(({ edge, to, local }) => row(
+      h("th", { role: "rowheader", scope: "row" }, to),
       cell(`∂${node.name}/∂${to} = ${local && local !== fmt(edge.local) ? `${local} = ` : ""}${fmt(edge.local)}`, "is-local", "local "),
       cell(fmt(visit.upstream), "is-upstream", "× upstream "),
       cell(fmt(edge.downstream), "is-downstream", "= downstream "),
       summing ? cell(edge.before === null ? fmt(edge.total)
         : `${fmt(edge.before)} + ${bracketed(edge.downstream)} = ${fmt(edge.total)}`, "is-sum", `sum at ${to} `) : null))),
-    h("tfoot", {}, h("tr", {}, h("td", { colspan: head.filter(Boolean).length },
+    h("tfoot", { role: "rowgroup" }, row(h("td", { role: "cell", colspan: head.filter(Boolean).length },
       `upstream = ∂${out}/∂${node.name} = ${fmt(visit.upstream)}`))));
 }
 

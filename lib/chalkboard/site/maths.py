@@ -13,7 +13,15 @@ from sphinx.util.math import get_node_equation_number
 logger = getLogger(__name__)
 
 FIXES = (
-    # A browser hangs an index below the tail of a y; TeX hangs those of all letters at one height.
+    # The font's prime is high and large enough as it is.
+    (
+        re.compile(r"<msup>(<m[io][^>]*>.</m[io]>)<mo>′</mo></msup>"),
+        r'<mrow>\1<mo form="postfix" lspace="0" rspace="0">′</mo></mrow>',
+    ),
+    # TeX sets all letters' indices at one height and all their exponents at another; a browser lets tails push the
+    # ones down and stems push the others up.
+    (re.compile(r"(<msubsup>)(<mi>.</mi>)"), r'\1<mpadded height="0" depth="0">\2</mpadded>'),
+    (re.compile(r"(<msup>)(<mi>.</mi>)"), r'\1<mpadded height="0">\2</mpadded>'),
     (
         re.compile(
             r'(<msub(?:sup)?>)((?:<mover accent="true">)?<mi>[fgjpqyQβγζημξρφχψ]</mi>'
@@ -21,8 +29,6 @@ FIXES = (
         ),
         r'\1<mpadded depth="0">\2</mpadded>',
     ),
-    # The font has a larger prime for this place; book.css asks for it.
-    (re.compile(r"<mo>′</mo>"), '<mo class="prime">′</mo>'),
     # Stretched brackets take the room of the largest ones; the smallest need not be stretched.
     (
         re.compile(r'<mo minsize="(1.2)em" maxsize="[^"]*">'),

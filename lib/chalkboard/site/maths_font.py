@@ -11,10 +11,12 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from sphinx.errors import ExtensionError
 
+from .pages import is_site
+
 FONT = "vendor/stix/stix-two-math-latin-400-normal.woff2"
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
-# Larger signs for superscripts, and for primes.
-FEATURES = ["ssty", "ss04", "dtls", "ccmp"]
+# Signs drawn for the size of exponents, and letters without their dots for accents.
+FEATURES = ["ssty", "dtls", "ccmp"]
 # A single letter in <mi> is drawn in italics, which have code points of their own.
 CODES = (*range(0x1D434, 0x1D455), *range(0x1D456, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
 ITALIC = {chr(int(decomposition(chr(code)).split()[-1], 16)): chr(code) for code in CODES}
@@ -58,7 +60,7 @@ def carry_font(app, exception) -> None:
     """
     static = Path(app.outdir) / "_static"
     sheet, path = static / "book.css", static / FONT
-    if exception or app.builder.format != "html" or not path.exists():
+    if not is_site(app, exception) or not path.exists():
         return
     pages = (page.read_text("utf-8") for page in Path(app.outdir).rglob("*.html"))
     data = b64encode(thin(path, set().union(*map(signs, pages)))).decode()
@@ -67,5 +69,5 @@ def carry_font(app, exception) -> None:
 
 
 def setup(app) -> None:
-    """Register with Sphinx."""
+    """Register with Sphinx, before the style sheets become one (styles.py)."""
     app.connect("build-finished", carry_font)

@@ -3,11 +3,20 @@
 import html
 
 PAGE = "chapters/progress"
-# Where a browser forbids storage, asking for it is an error that ends a script, the theme's too.
-STAND_IN = (
-    "<script>try { localStorage; } catch { Object.defineProperty(window, 'localStorage', { value: "
-    "{ getItem: () => null, setItem() {}, removeItem() {} } }); }</script>"
-)
+# Where a browser forbids storage, or has no room, asking it is an error that ends a script, the theme's too.
+STAND_IN = """<script>
+for (const name of ["localStorage", "sessionStorage"]) {
+  let kept = null;
+  try {
+    kept = window[name];
+    kept.setItem("room", "");
+    kept.removeItem("room");
+  } catch {
+    const getItem = (key) => kept?.getItem(key) ?? null, removeItem = (key) => kept?.removeItem(key);
+    Object.defineProperty(window, name, { value: { getItem, removeItem, setItem() {} } });
+  }
+}
+</script>"""
 
 
 def way_in(title: str, address: str) -> str:

@@ -10,7 +10,7 @@ GROUPS = {"media", "supports", "container", "layer"}
 # Rules that only give something a name, for others to use.
 NAMING = {"font-face", "keyframes", "-webkit-keyframes"}
 # Scripts put these names together from parts.
-COMPOSED = re.compile(r"bs-(tooltip|popover)-|mjx-")
+COMPOSED = re.compile(r"bs-(tooltip|popover)-")
 SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)
 TAG = re.compile(r"<([a-z][a-z0-9-]*)((?:\s[^<>]*)?)>")
 ATTRIBUTE = re.compile(r"""\b(class|id)=(?:"([^"]*)"|'([^']*)')""")

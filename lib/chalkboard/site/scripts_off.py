@@ -3,12 +3,12 @@
 import html
 import json
 import re
-from pathlib import Path
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .figures import WIDGET_VIEW
+from .pages import finished_pages, is_site, rewrite
 
 # What does nothing without scripts; some of it the theme hides by itself.
 DEAD = ".sidebar-toggle, .btn-fullscreen-button, .btn-download-pdf-button, #pst-back-to-top, .theme-switch-button"
@@ -73,11 +73,9 @@ def prepare(app, pagename, templatename, context, doctree) -> None:
 
 def choose_colours(app, exception) -> None:
     """Have pages begin in light colours; the theme's first script chooses anew, and without scripts nobody would."""
-    if exception or app.builder.format != "html":
-        return
-    for page in Path(app.outdir).rglob("*.html"):
-        text = page.read_text("utf-8")
-        page.write_text(text.replace('data-theme="auto"', 'data-theme="light"', 1), "utf-8")
+    if is_site(app, exception):
+        for page in finished_pages(app):
+            rewrite(page, lambda text: text.replace('data-theme="auto"', 'data-theme="light"', 1))
 
 
 def setup(app) -> None:

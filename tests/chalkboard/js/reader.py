@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from chalkboard.computational_graphs import debug, scene
+from chalkboard import debug, scene
 
 DECK = scene("q = x + y; f = q * z", {"x": -2, "y": 5, "z": -4}, title="the deck's", guess="x")
 DIAMOND = scene("u = x * x; a = 2 * u; b = u * u; a + b", {"x": 3}, title="diamond", order_switch=True)

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from chalkboard.computational_graphs import debug, graph_scene, scene
+from chalkboard import debug, scene
+from chalkboard.graph_scene import graph_scene
 from chalkgrad.scalar import Value
 from tests.chalkboard.graphs import Cube
 from tests.chalkboard.js.reader import DECK, Reader, decks

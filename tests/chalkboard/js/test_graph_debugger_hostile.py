@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from chalkboard.computational_graphs import LARGEST, debug, scene
+from chalkboard import debug, scene
+from chalkboard.graph_scene import LARGEST
 from tests.chalkboard.js.reader import Reader, decks
 
 pytestmark = pytest.mark.browser
@@ -134,3 +135,15 @@ def test_markup_in_a_name_is_text(show):
     reader = Reader(show(figure))
     assert reader.figure.locator("img, b, script").count() == 0
     expect(reader.figure.locator(".chalk-name")).to_have_text("<b>bold</b>")
+
+
+def test_an_infinite_value_says_how_it_came_about(draw):
+    """Forward and backward, with the words of the gate where it happens."""
+    reader = draw("a = log(x); b = a * a; b", x=1)
+    reader.input("x").fill("0")
+    reader.press("one step on")
+    assert "−∞. Towards 0 the logarithm falls without end." in reader.says
+    reader.press("one step on")
+    assert "An infinite operand made it so." in reader.says
+    reader.press("to the end")
+    assert "The slope is infinite here" in reader.says

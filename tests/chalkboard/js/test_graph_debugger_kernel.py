@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from chalkboard.computational_graphs import debug, scene
+from chalkboard import debug, scene
 from tests.chalkboard.js.reader import DECK, Reader, decks
 
 pytestmark = pytest.mark.browser

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalkboard.computational_graphs import debug, scene
+from chalkboard import debug, scene
 from tests.chalkboard.graphs import stacked_diamonds
 from tests.chalkboard.js.reader import DIAMOND, Reader
 

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from chalkboard.computational_graphs import debug, scene
+from chalkboard import debug, scene
 from chalkboard.quiz import number, pick, quiz
 from tests.chalkboard.js.reader import DECK, DIAMOND, Reader, decks
 
@@ -125,3 +125,17 @@ def test_no_two_elements_share_an_id_or_a_group(request, how):
             (figure) => [...new Set([...figure.querySelectorAll("[name]")].map((radio) => radio.name))])"""
     )
     assert len(set(groups)) == len(groups) == 5
+
+
+def test_on_a_phone_the_player_stays_in_sight_once_it_is_used(show):
+    """A tall graph: from its top, the player lies below the screen; after the first step it is at its edge."""
+    reader = Reader(show(debug(SIGMOID, name="tall"), viewport={"width": 360, "height": 480}))
+    player = reader.figure.locator(".chalk-player")
+    to_top = "(stage) => window.scrollTo(0, stage.getBoundingClientRect().top + window.scrollY)"
+    reader.figure.locator(".graph-stage").evaluate(to_top)
+    expect(player).not_to_be_in_viewport()
+    reader.press("one step on")
+    reader.figure.locator(".graph-stage").evaluate(to_top)
+    expect(player).to_be_in_viewport(ratio=0.99)
+    reader.press("one step on")
+    assert reader.where()[0] == 2

@@ -54,7 +54,8 @@ def test_book_without_ideas_has_none(tmp_path):
 @pytest.mark.parametrize("idea", read_ideas(ROOT), ids=lambda idea: idea.page)
 def test_needs_are_those_that_the_chapter_names(idea):
     """The chapters that are named under "You need" are the ones that the idea stands on."""
-    first = nbformat.read(ROOT / f"{idea.page}.ipynb", as_version=4).cells[0].source
+    cells = nbformat.read(ROOT / f"{idea.page}.ipynb", as_version=4).cells
+    first = next(cell.source for cell in cells if cell.cell_type == "markdown")
     need = re.search(r"\*\*You need:\*\*.*?\n\n", first, re.DOTALL)[0]
     named = re.findall(r"\((\d\d)-|[Cc]hapter (\d+)", need)
     assert {int(link or word) for link, word in named} == set(idea.needs)

@@ -19,7 +19,6 @@ WORDS = Words.of([PAGE], ['open("tab-pane")'])
         "p:not(.unknown):hover{a:b}",
         "*,::before{a:b}",
         ".bs-tooltip-auto{a:b}",
-        "mjx-container{a:b}",
         ":root{--x:1}",
         "@media print{p{a:b}}",
         "@import url(other.css);",

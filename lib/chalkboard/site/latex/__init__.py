@@ -1,8 +1,8 @@
 """The book as a PDF: what only Sphinx's LaTeX builder is given, one module a concern."""
 
-from . import figures, glyphs, layout, quizzes, settings, solutions, structure, tables, tree, vectors
+from . import figures, glyphs, index, layout, quizzes, settings, solutions, structure, tables, tree, vectors
 
-PARTS = (vectors, settings, tree, structure, quizzes, figures, solutions, layout, tables, glyphs)
+PARTS = (vectors, settings, tree, structure, quizzes, figures, solutions, layout, tables, index, glyphs)
 
 
 def setup(app) -> None:

@@ -11,12 +11,25 @@ VERSION = re.compile(r'<div class="layout-(\w+)"[^>]*>|</div>')
 VERSIONS = {"deck": "Deck's layout", "numerator": "Numerator layout"}
 
 
-def version_marks(html: str) -> str:
-    """LaTeX that begins and ends the marked versions, for HTML that does."""
-    return "\n".join(
-        rf"\begin{{bookversion}}{{{VERSIONS[mark[1]]}}}" if mark[1] else r"\end{bookversion}"
-        for mark in VERSION.finditer(html)
-    )
+def version_marks(html: str, within: bool) -> tuple[str, bool]:
+    """LaTeX that begins and ends the marked versions, for HTML that does.
+
+    Args:
+        html: a piece of HTML, which may end one version and begin the next.
+        within: whether a version has begun before it; elsewhere `</div>` ends something else.
+
+    Returns:
+        The LaTeX, and whether a version has begun and not ended after it.
+    """
+    marks = []
+    for mark in VERSION.finditer(html):
+        if mark[1] in VERSIONS:
+            marks.append(rf"\begin{{bookversion}}{{{VERSIONS[mark[1]]}}}")
+            within = True
+        elif within:
+            marks.append(r"\end{bookversion}")
+            within = False
+    return "\n".join(marks), within
 
 
 class PrintedLayout(LatexTransform):
@@ -31,9 +44,12 @@ class PrintedLayout(LatexTransform):
         for code in list(self.document.findall(nodes.container)):
             if code.get("nb_element") == "cell_code_source" and code.parent.get("hide_mode") == "input":
                 code.parent.remove(code)
+        within = False
         for mark in list(self.document.findall(nodes.raw)):
-            if mark["format"] == "html" and VERSION.search(mark.astext()):
-                mark.replace_self(latex(version_marks(mark.astext())))
+            if mark["format"] == "html":
+                marks, within = version_marks(mark.astext(), within)
+                if marks:
+                    mark.replace_self(latex(marks))
 
 
 def setup(app) -> None:

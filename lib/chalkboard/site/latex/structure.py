@@ -9,9 +9,12 @@ from .tree import LatexTransform, latex, pages
 
 NUMBER = re.compile(r"^\d+\. ")
 PREFACE = "Before you begin"
+ONLY_ON_THE_SITE = {"chapters/progress"}  # what a browser keeps of its reader
 # Raised or lowered, LaTeX's counter decides whether a chapter gets a number: parts -1, chapters 0, sections 1.
 UNNUMBERED = r"\setcounter{secnumdepth}{-2}"
 NUMBERED = r"\setcounter{secnumdepth}{1}"
+# LaTeX makes the index itself, after all pages; links to the site's page for it arrive there.
+INDEX, INDEX_BEGINS = "genindex", r"\clearpage\phantomsection\label{\detokenize{genindex::doc}}"
 
 
 def parts(env) -> dict[str, str]:
@@ -42,6 +45,12 @@ class PrintedStructure(LatexTransform):
         names = parts(self.env)
         appendix = False
         for page in pages(self.document):
+            if page["docname"] == INDEX:
+                page.parent.replace(page, latex(INDEX_BEGINS))
+                continue
+            if page["docname"] in ONLY_ON_THE_SITE:
+                page.parent.remove(page)
+                continue
             before = []
             if page["docname"] in names:
                 before.append(latex(rf"\bookpart{{{names[page['docname']]}}}"))

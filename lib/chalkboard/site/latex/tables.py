@@ -6,7 +6,7 @@ from sphinx import addnodes
 from .tree import LatexTransform
 
 LINE = 72  # letters that fit beside each other
-SPARE = 2  # letters that the gap between two columns takes
+GAP = 4  # letters that the space beside a column takes, and a heading's wider letters
 
 
 def measure(cell: nodes.entry) -> tuple[int, int]:
@@ -22,14 +22,13 @@ def widths(table: nodes.table) -> list[int] | None:
     columns = list(zip(*rows, strict=True))
     words = [max(word for word, _ in column) for column in columns]
     lengths = [max(length for _, length in column) for column in columns]
-    gaps = SPARE * len(columns)
-    if sum(lengths) + gaps <= LINE:
+    if sum(lengths) + GAP * len(columns) <= LINE:
         return None
     # What the words leave over goes to the columns by the square root of what they have to say.
-    least = [min(word, LINE // len(columns)) for word in words]
-    wishes = [max(length - word, 0) ** 0.5 for length, word in zip(lengths, least, strict=True)]
-    spare = max(LINE - gaps - sum(least), 0)
-    return [round(word + spare * wish / (sum(wishes) or 1)) for word, wish in zip(least, wishes, strict=True)]
+    least = [min(word, LINE // len(columns)) + GAP for word in words]
+    wishes = [max(length - word, 0) ** 0.5 for length, word in zip(lengths, words, strict=True)]
+    spare = max(LINE - sum(least), 0)
+    return [round(room + spare * wish / (sum(wishes) or 1)) for room, wish in zip(least, wishes, strict=True)]
 
 
 class PrintedTables(LatexTransform):

@@ -31,9 +31,13 @@ def test_code_that_the_site_shows_stays(book):
 
 def test_both_versions_are_marked():
     """One ends and the next begins in one piece of HTML."""
-    assert version_marks('</div>\n<div class="layout-numerator" hidden>') == (
-        "\\end{bookversion}\n\\begin{bookversion}{Numerator layout}"
-    )
+    marks, within = version_marks('</div>\n<div class="layout-numerator" hidden>', True)
+    assert marks == "\\end{bookversion}\n\\begin{bookversion}{Numerator layout}"
+    assert within
+
+
+def test_the_end_of_something_else_ends_no_version():
+    assert version_marks('<div class="legend"></div>', False) == ("", False)
 
 
 def test_other_html_is_left_alone(book):

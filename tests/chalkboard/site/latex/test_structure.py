@@ -3,7 +3,7 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from chalkboard.site.latex.structure import PREFACE, UNNUMBERED, PrintedStructure
+from chalkboard.site.latex.structure import INDEX, INDEX_BEGINS, PREFACE, UNNUMBERED, PrintedStructure
 
 from .conftest import section
 
@@ -61,3 +61,16 @@ def test_the_bibliography_has_no_letter(book):
     listed += type("bibliography", (nodes.General, nodes.Element), {})()
     document = structured(book(section("1. One"), section("Notation"), listed))
     assert marks(document)[-2:] == [UNNUMBERED, "Bibliography"]
+
+
+def test_the_sites_page_for_the_index_is_left_out(book):
+    """LaTeX makes one of its own; what links there still arrives."""
+    document = book(section("1. One"), section("Index"))
+    list(document.findall(addnodes.start_of_file))[-1]["docname"] = INDEX
+    assert marks(structured(document))[-2:] == ["One", INDEX_BEGINS]
+
+
+def test_the_page_of_a_readers_progress_is_not_printed(book):
+    document = book(section("1. One"), section("Notation"), section("Your progress"))
+    list(document.findall(addnodes.start_of_file))[-1]["docname"] = "chapters/progress"
+    assert marks(structured(document))[-2:] == [r"\appendix", "Notation"]

@@ -1,0 +1,104 @@
+"""Gradients of a graph of `Value`s checked by nudging, input by input and gate by gate. Needs no NumPy.
+
+`gradcheck` checks a function, at arrays too; this checks a graph that is there already, so it can also say which
+of its gates is at fault.
+"""
+
+from dataclasses import dataclass
+
+from .errors import CAUGHT
+from .function import Context
+from .graph import Node, backward_pass
+from .slopes import SMALLER, STEP, Verdict, judge, slope
+from .tracing import forward_order
+
+
+@dataclass(frozen=True)
+class Nudged:
+    """What nudging says of one gradient: `analytic` is the graph's, `verdict` None where nothing can be nudged.
+
+    `node` is the input, or for a gate the gate's result; `position` is the gate's operand, None for an input.
+    """
+
+    node: Node
+    position: int | None
+    analytic: float
+    verdict: Verdict | None
+
+    @property
+    def agrees(self):
+        """True where the two agree within the error bound of the numeric one."""
+        return self.verdict is not None and self.verdict.excess <= 1
+
+
+def check_inputs(output):
+    """[`Nudged`, …]: ∂output/∂input for each input below `output`, by computing the whole graph again, nudged."""
+    gradients = backward_pass(output, 1.0)
+    order = forward_order(output)
+    found = []
+    for leaf in order:
+        if isinstance(leaf, Node) and leaf.is_leaf and leaf.requires_grad:
+
+            def moved(t, leaf=leaf):
+                return _again(order, output, leaf, leaf.data + t)
+
+            analytic = gradients.get(leaf, 0.0)
+            found.append(Nudged(leaf, None, analytic, _judged(analytic, moved, leaf.data)))
+    return found
+
+
+def check_gates(output):
+    """[`Nudged`, …]: each gate's local gradients, its `backward` for an upstream of 1 beside its own `forward`."""
+    found = []
+    for node in forward_order(output):
+        context = getattr(node, "grad_fn", None)
+        if context is None:
+            continue
+        data = [_bare(operand) for operand in context.inputs]
+        local = context.function.backward(context, 1.0)
+        local = local if isinstance(local, tuple | list) else (local,)
+        for position, needed in enumerate(context.needs_input_grad):
+            if needed:
+
+                def moved(t, context=context, data=data, position=position):
+                    return _forward(context, [x + t * (k == position) for k, x in enumerate(data)])
+
+                analytic = float(local[position])
+                found.append(Nudged(node, position, analytic, _judged(analytic, moved, data[position])))
+    return found
+
+
+def _bare(operand):
+    return operand.data if isinstance(operand, Node) else float(operand)
+
+
+def _forward(context, data):
+    """A gate's forward on other numbers; what it saves goes to a context of its own."""
+    fresh = Context(context.function, context.inputs, context.needs_input_grad, context.keywords)
+    return float(context.function.forward(fresh, *data, **context.keywords))
+
+
+def _again(order, output, leaf, number):
+    """The value of `output` were `leaf` this number."""
+    values = {id(leaf): number}
+    for node in order:
+        if id(node) in values:
+            continue
+        context = getattr(node, "grad_fn", None)
+        values[id(node)] = (
+            _bare(node) if context is None else _forward(context, [values[id(x)] for x in context.inputs])
+        )
+    return values[id(output)]
+
+
+def _judged(analytic, moved, at):
+    """The `Verdict`, or None where a nudge leaves the domain of the function."""
+    scale = max(1.0, abs(at))
+    try:
+        return judge(
+            analytic,
+            slope(moved, STEP * scale, scale),
+            lambda: slope(moved, STEP * SMALLER * scale, scale),
+        )
+    except CAUGHT:
+        return None

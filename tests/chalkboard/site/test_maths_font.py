@@ -1,0 +1,48 @@
+"""The font that the built site carries."""
+
+import re
+from base64 import b64decode
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from fontTools.ttLib import TTFont
+from sphinx.errors import ExtensionError
+
+from chalkboard.site.maths_font import FONT, carry_font, signs, thin
+
+ASSETS = Path(__file__).parents[3] / "assets"
+PAGE = "<p>never</p><span><math><mi>x</mi><mo>&lt;</mo><mo>√</mo><mi>∂</mi></math></span>"
+
+
+def test_signs_are_those_in_formulas_as_they_are_drawn():
+    """A single letter is drawn in italics, whose code point is another."""
+    assert signs(PAGE) == {"x", "𝑥", "<", "√", "∂", "𝜕"}  # noqa: RUF001
+
+
+def test_style_sheet_carries_the_font(tmp_path):
+    """Small, with the wanted signs, their sizes, and the table that sets formulas; the whole font is not sent."""
+    static = tmp_path / "_static"
+    (static / FONT).parent.mkdir(parents=True)
+    (static / FONT).write_bytes((ASSETS / FONT).read_bytes())
+    (static / "book.css").write_text((ASSETS / "book.css").read_text("utf-8"), "utf-8")
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    app = SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(format="html"))
+    carry_font(app, None)
+    sheet = (static / "book.css").read_text("utf-8")
+    data = b64decode(re.search(r'url\("data:font/woff2;base64,([^"]+)"\)', sheet)[1])
+    font = TTFont(BytesIO(data))
+    assert {chr(code) for code in font.getBestCmap()} >= signs(PAGE)
+    assert "MATH" in font
+    assert len(font.getGlyphOrder()) > 12
+    assert len(data) < 20_000
+    assert not (static / FONT).exists()
+    carry_font(app, None)
+    assert (static / "book.css").read_text("utf-8") == sheet
+
+
+def test_sign_that_the_font_lacks_is_named():
+    """Rather than drawn in another font, or not at all."""
+    with pytest.raises(ExtensionError, match="lacks 漢"):
+        thin(ASSETS / FONT, {"x", "漢"})

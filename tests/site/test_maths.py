@@ -1,0 +1,112 @@
+"""Formulas on the built pages: MathML in the site's own font, and what their symbols mean."""
+
+import re
+
+import pytest
+
+from tests.site.book import HTML, PAGES
+
+RAW = re.compile(r"\\\(|\\\[|(?<![\w`$])\$[^$\s][^$]*\$(?!\w)|\\(?:frac|mathbf|partial|hat)\b")
+# What a reader sees: the page's text without code, scripts and figures, which may show dollars of their own.
+VISIBLE = """() => {
+    const copy = document.querySelector("main").cloneNode(true);
+    copy.querySelectorAll("pre, code, script, style, .figure-host").forEach((one) => one.remove());
+    return copy.textContent;
+}"""
+CHAPTER = "chapters/07-backprop-fully-connected.html"
+OPEN = "document.querySelector('#formula-symbols').matches(':popover-open')"
+
+
+@pytest.fixture(scope="module")
+def reader(browser):
+    """A page that loads nothing but the HTML, for looking at what the build made."""
+    page = browser.new_page()
+    page.route(
+        "**/*",
+        lambda route: route.continue_() if route.request.resource_type == "document" else route.abort(),
+    )
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_formula_is_left_as_tex(reader, site, path):
+    """Neither dollars nor backslashes where a formula should stand; as many formulas as places for them."""
+    reader.goto(f"{site}/{path}", wait_until="domcontentloaded")
+    assert RAW.findall(reader.evaluate(VISIBLE)) == []
+    assert reader.locator(".math:not(:has(> math))").count() == 0
+
+
+def test_nothing_of_mathjax_is_sent():
+    """No page asks for it and no file of it is there."""
+    assert [path for path in HTML.rglob("*") if "mathjax" in path.name.lower()] == []
+    named = re.compile(r"<script[^>]*mathjax|MathJax")
+    assert [path for path in HTML.rglob("*.html") if named.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_formulas_stand_in_the_sites_font(visit, site, scheme):
+    """It comes with the style sheet, in the text's colour, and no other file is asked for."""
+    opened = visit(color_scheme=scheme)
+    asked = []
+    opened.page.on("request", lambda request: asked.append(request.url))
+    page = opened.open(f"{site}/{CHAPTER}")
+    font = "[...document.fonts].find((font) => font.family.includes('Book Maths'))"
+    assert page.evaluate(f"{font}.status") == "loaded"
+    assert page.evaluate("getComputedStyle(document.querySelector('math')).fontFamily").startswith(
+        '"Book Maths"'
+    )
+    assert page.evaluate("""() => {
+        const formula = document.querySelector("article p math"), text = formula.closest("p");
+        return getComputedStyle(formula).color === getComputedStyle(text).color;
+    }""")
+    assert [url for url in asked if "stix" in url.lower()] == []
+
+
+def test_wide_formulas_scroll_in_their_own_box(visit, site):
+    """On a phone; the page itself does not."""
+    page = visit(viewport={"width": 360, "height": 740}).open(f"{site}/{CHAPTER}")
+    wide = page.evaluate("""() => [...document.querySelectorAll("div.math")]
+        .filter((box) => box.scrollWidth > box.clientWidth)
+        .map((box) => getComputedStyle(box).overflowX)""")
+    assert wide
+    assert set(wide) == {"auto"}
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_symbols_of_a_formula_by_keyboard(visit, site):
+    """Its button opens a box, Tab leads to the links in it, Escape closes it and leads back."""
+    page = visit().open(f"{site}/{CHAPTER}")
+    formula = page.locator("div.math[data-symbols]").nth(3)
+    formula.locator("button").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate(OPEN)
+    links = page.locator("#formula-symbols a")
+    assert links.count() == len(formula.get_attribute("data-symbols").split())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('#formula-symbols a')")
+    page.keyboard.press("Escape")
+    assert not page.evaluate(OPEN)
+    assert page.evaluate("document.activeElement.matches('.symbols-button')")
+
+
+def test_symbols_of_a_formula_by_pointer(visit, site):
+    """A press on a formula in a sentence shows them, a second one closes the box; no formula there is a tab stop."""
+    page = visit().open(f"{site}/{CHAPTER}")
+    formula = page.locator("p span.math[data-symbols]").first
+    formula.click()
+    assert page.evaluate(OPEN)
+    formula.click()
+    assert not page.evaluate(OPEN)
+    assert page.locator("span.math [tabindex], span.math button").count() == 0
+
+
+def test_links_to_symbols_need_no_script(visit, site):
+    """The list at the end of the page leads to rows that are there."""
+    page = visit(java_script_enabled=False).page
+    page.goto(f"{site}/{CHAPTER}")
+    links = [link.get_attribute("href") for link in page.locator(".page-symbols a.symbol").all()]
+    assert len(links) > 10
+    page.goto(f"{site}/chapters/notation.html")
+    rows = {row.get_attribute("id") for row in page.locator("tr[id]").all()}
+    assert {link.partition("#")[2] for link in links} <= rows
