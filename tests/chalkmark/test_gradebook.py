@@ -3,6 +3,7 @@
 import csv
 import importlib.util
 import json
+import shutil
 
 import nbformat
 import pytest
@@ -15,6 +16,7 @@ pytestmark = [
     pytest.mark.slow,  # nbgrader takes seconds to import, in every process
     pytest.mark.skipif(importlib.util.find_spec("nbgrader") is None, reason="nbgrader is not installed"),
 ]
+TOLD = {"ann": [5, 9, True, True], "bob": [2, 9, False, True], "cem": [0, 9, True, True]}
 # What formgrader's page asks the gradebook and nbgrader's API for; the last line stands for the person before it.
 READ = """
 import json, sys
@@ -40,21 +42,28 @@ print(json.dumps({
 """
 
 
-@pytest.fixture
-def course(jail, tmp_path):
+@pytest.fixture(scope="module")
+def fresh(jail, tmp_path_factory):
     """Ann wrote an essay, Bob left it blank and has a mistake, Cem's file is damaged; nothing warns."""
-    place = with_essay(tmp_path)
+    folder = tmp_path_factory.mktemp("course")
+    place = with_essay(folder)
     submissions = {
         "ann": answered(place, essay=EVIL),
         "bob": answered(place, bias="def bias_backward(upstream):\n    return upstream\n"),
         "cem": "{",
     }
-    graded_into(tmp_path, place, submissions, jail)
-    said = recorded(tmp_path)
+    graded_into(folder, place, submissions, jail)
+    said = recorded(folder)
     assert "toy: 3 submissions recorded" in said
     assert "2 to grade by hand" in said
     assert "Warning" not in said
-    return tmp_path
+    return folder
+
+
+@pytest.fixture
+def course(fresh, tmp_path):
+    """A copy of one's own."""
+    return shutil.copytree(fresh, tmp_path / "course")
 
 
 def recorded(folder):
@@ -76,15 +85,11 @@ def exported(folder, status):
         return {row["student"]: (row["score"], row["max_score"]) for row in csv.DictReader(file)}, said
 
 
-def test_formgrader_is_told_everything(course):
+def test_formgrader_is_told_everything(fresh):
     """Every submission is shown; the essay waits, and so does a file that nobody could read."""
-    told = read(course)
+    told = read(fresh)
     assert (told["assignments"], told["shown"]) == (["toy"], 3)
-    assert told["submissions"] == {
-        "ann": [5, 9, True, True],
-        "bob": [2, 9, False, True],
-        "cem": [0, 9, True, True],
-    }
+    assert told["submissions"] == TOLD
 
 
 def test_points_given_by_hand_count_and_stay(course):
@@ -94,16 +99,13 @@ def test_points_given_by_hand_count_and_stay(course):
     assert "2 submissions still need a human:\n  toy: ann\n  toy: cem" in said
     assert read(course, "3.5")["submissions"]["ann"] == [8.5, 9, False, True]
     recorded(course)
-    assert read(course)["submissions"]["ann"] == [8.5, 9, False, True]
     (course / "graded" / "results" / "cem.json").unlink()
     table, _ = exported(course, 0)
     assert table == {"ann": ("8.5", "9.0"), "bob": ("2.0", "9.0")}
     command("-m", "nbgrader", "export", "--to", "totals.csv", cwd=course / "nb")
     with (course / "nb" / "totals.csv").open() as file:
         assert {row["student_id"]: row["score"] for row in csv.DictReader(file)}["ann"] == "8.5"
-    (course / "in" / "ann" / "toy" / "toy.ipynb").unlink()
-    (course / "in" / "ann" / "toy").rmdir()
-    (course / "in" / "ann").rmdir()
+    shutil.rmtree(course / "in" / "ann")
     hand_in(course / "in", "ann", answered(course / "assignments", essay="Another answer."))
     graded_into(course, course / "assignments", {"ann": None}, Limits())
     recorded(course)
@@ -124,16 +126,15 @@ def test_nbgraders_feedback_shows_points_and_comment(course):
 
 def test_nbgrader_runs_nobodys_code(course):
     """Its own autograder, started by mistake, changes no score."""
-    before = read(course)
     command("-m", "nbgrader", "autograde", "toy", "--force", cwd=course / "nb")
-    assert read(course) == before
+    assert read(course)["submissions"] == TOLD
 
 
-def test_notebooks_are_nbgraders_own(course):
+def test_notebooks_are_nbgraders_own(fresh):
     """Valid, with its marks and checksums, whatever the submission said; in the order of its folders."""
     for stage in ("submitted", "autograded"):
         for student in ("ann", "bob", "cem"):
-            path = course / "nb" / stage / student / "toy" / "toy.ipynb"
+            path = fresh / "nb" / stage / student / "toy" / "toy.ipynb"
             notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
             nbformat.validate(notebook)
             marks = {cell.id: cell.metadata["nbgrader"] for cell in notebook.cells if cell.metadata}
@@ -142,20 +143,19 @@ def test_notebooks_are_nbgraders_own(course):
             outputs = [cell.outputs for cell in notebook.cells if cell.get("outputs")]
             assert bool(outputs) == (stage == "autograded" and student != "cem")
     assert "the file is not a notebook" in path.read_text()
-    path = course / "nb" / "autograded" / "ann" / "toy" / "toy.ipynb"
-    path.unlink()
-    path.symlink_to(course / "elsewhere")
-    recorded(course)
-    assert not path.is_symlink()
-    assert not (course / "elsewhere").exists()
 
 
 def test_what_was_handed_in_is_never_overwritten(course):
-    """Where the course keeps submissions in nbgrader's own folder."""
+    """Where the course keeps submissions in nbgrader's own folder; and nothing is written through a link."""
+    graded = course / "nb" / "autograded" / "ann" / "toy" / "toy.ipynb"
+    graded.unlink()
+    graded.symlink_to(course / "elsewhere")
     path = course / "nb" / "submitted" / "ann" / "toy" / "toy.ipynb"
     path.write_text("my work")
     recorded(course)
     assert path.read_text() == "my work"
+    assert not graded.is_symlink()
+    assert not (course / "elsewhere").exists()
 
 
 def test_results_of_other_checks_are_refused(course):
