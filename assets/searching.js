@@ -30,10 +30,11 @@
     α: "alpha", β: "beta", γ: "gamma", δ: "delta", Δ: "delta", ε: "varepsilon", ϵ: "epsilon", η: "eta", λ: "lambda",
     μ: "mu", ξ: "xi", π: "pi", σ: "sigma", χ: "chi", ℓ: "ell", "∂": "partial", "∇": "nabla",
   };
-  const { performSearch, makeSearchSummary } = Search;
+  const { query: search, makeSearchSummary } = Search;
 
-  Search.performSearch = (query) =>
-    performSearch([...query].map((sign) => (sign in SIGNS ? ` ${SIGNS[sign]} ` : sign)).join(""));
+  // Sphinx may have taken the words before this script came; it looks for them when the index comes, which is later.
+  Search.query = (words) =>
+    search([...words].map((sign) => (sign in SIGNS ? ` ${SIGNS[sign]} ` : sign)).join(""));
 
   // A page shows the sign where the index has its name, so an excerpt may stand at either.
   Search.makeSearchSummary = (source, keywords, anchor) => {
@@ -42,8 +43,8 @@
   };
 
   const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
-  const words = asked.split(/\s+/).filter((word) => word.length > 1);
-  const texts = [...new Set([asked, ...words])].map((text) => encodeURIComponent(text).replaceAll("-", "%2D"));
+  const wanted = asked.split(/\s+/).filter((word) => word.length > 1);
+  const texts = [...new Set([asked, ...wanted])].map((text) => encodeURIComponent(text).replaceAll("-", "%2D"));
 
   new MutationObserver((changes) => {
     for (const item of changes.flatMap((change) => [...change.addedNodes])) {
