@@ -1,6 +1,7 @@
 """Every page: loads clean, fits the screen, asks nobody else, and its figures are alive."""
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.site.book import CHAPTERS, HTML, PAGES, spread
 
@@ -42,6 +43,22 @@ SPACED = """() => {
 ZOOMED = ({"width": 640, "height": 450}, {"width": 320, "height": 225})
 
 
+def check_figures(page: Page) -> None:
+    """Each saved figure is drawn, has a name and a caption, and says in words what is seen."""
+    figures = page.evaluate(FIGURES)
+    assert len(figures) == page.locator(".figure-host").count()
+    assert page.locator(".figure-failed").count() == 0
+    for figure in figures:
+        assert figure["name"], f"a figure has no aria-label: {figure}"
+        assert figure["ready"] == "1", figure
+        assert figure["says"], f"{figure['name']} has no p.chalk-says with a sentence"
+        # A quiz needs no caption: its questions say what it is.
+        assert figure["caption"] or figure["kind"] == "quiz", f"{figure['name']} has no caption"
+        # A drawing is named, or what it shows is said elsewhere.
+        assert figure["nameless"] == [], figure["name"]
+        assert figure["untold"] == 0, figure["name"]
+
+
 # Each screen and each scheme in every run; the other two pairs belong to the long sweeps.
 LOOKS = [
     ("desktop", "light"),
@@ -67,6 +84,7 @@ def test_page_is_clean(visit, site, path, screen, scheme):
         f"{path} scrolls sideways because of: {page.evaluate(TOO_WIDE)}"
     )
     assert page.evaluate(FIGURES_TOO_WIDE) == []
+    check_figures(page)
 
 
 @pytest.mark.parametrize("path", spread(PAGES))
@@ -82,25 +100,7 @@ def test_page_stands_zoom_and_spacing(visit, site, path):
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-@pytest.mark.parametrize("path", CHAPTERS)
-def test_figures_are_drawn(visit, site, path):
-    """Each saved figure is drawn, has a name and a caption, and says in words what is seen."""
-    page = visit().open(f"{site}/{path}")
-    figures = page.evaluate(FIGURES)
-    assert len(figures) == page.locator(".figure-host").count()
-    assert page.locator(".figure-failed").count() == 0
-    for figure in figures:
-        assert figure["name"], f"a figure of {path} has no aria-label: {figure}"
-        assert figure["ready"] == "1", figure
-        assert figure["says"], f"{figure['name']} has no p.chalk-says with a sentence"
-        # A quiz needs no caption: its questions say what it is.
-        assert figure["caption"] or figure["kind"] == "quiz", f"{figure['name']} has no caption"
-        # A drawing is named, or what it shows is said elsewhere.
-        assert figure["nameless"] == [], figure["name"]
-        assert figure["untold"] == 0, figure["name"]
-
-
-@pytest.mark.parametrize("path", CHAPTERS)
+@pytest.mark.parametrize("path", spread(CHAPTERS))
 def test_page_works_as_a_file(visit, path):
     """Opened from the disk, without any server, the figures live too."""
     opened = visit()
