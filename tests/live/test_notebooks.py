@@ -18,14 +18,15 @@ def run_all(page: Page, address: str) -> None:
     """Open the notebook and run its cells, as a reader does from the menu."""
     # On a busy machine the menu can be quicker than the kernel, and Jupyter then asks which kernel to take.
     asked = page.get_by_role("button", name="Select Kernel")
-    page.add_locator_handler(asked, lambda button: button.click())
+    # It may ask twice, so nothing waits for the question to be gone.
+    page.add_locator_handler(asked, lambda button: button.click(), no_wait_after=True)
     page.goto(address, wait_until="load")
     page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=120_000)
     # "[*]:" or "[1]:". A busy Jupyter may still be restoring the notebook, and then the command does nothing.
     begun = page.locator(".jp-InputPrompt").filter(has_text=re.compile(r"\[[*\d]+\]")).first
     for _ in range(6):
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        page.get_by_role("menuitem", name="Run", exact=True).click(timeout=90_000)
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click(timeout=90_000)
         try:
             return begun.wait_for(state="attached", timeout=20_000)  # a folded cell's is hidden
         except TimeoutError:
