@@ -9,7 +9,7 @@ from tests.site.book import CHAPTERS, PAGES, spread
 
 DESKTOP = {"width": 1280, "height": 900}
 # As tall as this, so that no bar at the edge of the screen lies over anything.
-PHONE = {"width": 360, "height": 9000}
+PHONE = {"width": 360, "height": 30_000}
 SCHEMES = ("light", "dark")
 SVG_CONTRAST = (Path(__file__).parent / "svg_contrast.js").read_text(encoding="utf-8")
 
