@@ -35,9 +35,9 @@ def pale_texts(page) -> list[str]:
     return page.evaluate("paleTexts()")
 
 
-@pytest.mark.parametrize(("path", "scheme"), [(path, SCHEMES[k % 2]) for k, path in enumerate(PAGES)])
+@pytest.mark.parametrize(("path", "scheme"), [(path, SCHEMES[k % 2]) for k, path in enumerate(PAGES[::2])])
 def test_axe_finds_no_violation(visit, site, path, scheme):
-    """No violation of any of axe's default rules, and enough contrast, every other page in the dark."""
+    """No violation of axe's default rules, and enough contrast; every other page here, all in the long sweeps."""
     page = visit(viewport=DESKTOP, color_scheme=scheme).open(f"{site}/{path}")
     found = violations(page, QUICK) + violations(page, CONTRAST, None if path == "index.html" else CODE)
     found += pale_texts(page)
