@@ -5,6 +5,8 @@ import re
 
 from docutils import nodes
 
+from .documents import ancestors
+
 LONGEST = 160  # what search engines show
 # Pages that Sphinx makes itself.
 MADE = {
@@ -42,10 +44,7 @@ def page_description(doctree: nodes.document | None) -> str:
     if doctree is None:
         return ""
     for paragraph in doctree.findall(nodes.paragraph):
-        aside, above = False, paragraph.parent
-        while above is not None:
-            aside = aside or isinstance(above, ASIDE)
-            above = above.parent
+        aside = any(isinstance(above, ASIDE) for above in ancestors(paragraph))
         if not aside and plain(paragraph):
             return cut(plain(paragraph))
     return ""

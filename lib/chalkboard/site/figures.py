@@ -7,7 +7,8 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+from .documents import WIDGET_VIEW, forms
+
 CODE = ("_esm", "_css")
 # {page: {figure's name: [height on a desktop, height on a phone]}} in pixels, as tools/audit/heights.py found them.
 HEIGHTS = json.loads((Path(__file__).parent / "heights.json").read_text("utf-8"))
@@ -79,21 +80,19 @@ class Place(SphinxPostTransform):
         """Put a place with a `<noscript>` picture around each figure's live form."""
         taken = set()
         for bundle in self.document.findall(nodes.container):
-            forms = {
-                form.get("mime_type"): form for form in bundle.children if isinstance(form, nodes.container)
-            }
+            found = forms(bundle)
             picture = (
-                next(iter(forms["image/png"].findall(nodes.image)), None) if "image/png" in forms else None
+                next(iter(found["image/png"].findall(nodes.image)), None) if "image/png" in found else None
             )
-            if WIDGET_VIEW not in forms or picture is None:
+            if WIDGET_VIEW not in found or picture is None:
                 continue
-            text = forms["text/plain"].astext() if "text/plain" in forms else "A figure of this page"
+            text = found["text/plain"].astext() if "text/plain" in found else "A figure of this page"
             picture = picture.deepcopy()
             picture["alt"] = text
             name = text.partition(": ")[2] or text
             start = place_for(self.env.docname, name, address(name, taken))
-            forms[WIDGET_VIEW].insert(0, nodes.raw("", start, format="html"))
-            forms[WIDGET_VIEW] += [
+            found[WIDGET_VIEW].insert(0, nodes.raw("", start, format="html"))
+            found[WIDGET_VIEW] += [
                 nodes.raw("", "<noscript>", format="html"),
                 picture,
                 nodes.raw("", "</noscript></div>", format="html"),

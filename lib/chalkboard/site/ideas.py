@@ -23,6 +23,11 @@ class Idea:
     words: str
     needs: tuple[int, ...]
 
+    @property
+    def title(self) -> str:
+        """The words as they begin a line."""
+        return self.words[0].upper() + self.words[1:]
+
 
 def read_ideas(folder: Path) -> list[Idea]:
     """The ideas of a book, none where it has no such file.
@@ -94,7 +99,7 @@ def chart(ideas: list[Idea], address, title) -> str:
                 f'd="M{REACH},{start} C{reach:.0f},{start} {reach:.0f},{end} {REACH},{end}"/>'
             )
         stands = f"needs {', '.join(map(str, idea.needs))} · " if idea.needs else ""
-        words = html.escape(idea.words[0].upper() + idea.words[1:])
+        words = html.escape(idea.title)
         name = html.escape(title(idea.page).partition(". ")[2])
         items += (
             f'<li data-idea="{idea.number}"><a href="{address(idea.page)}">{idea.number}. {words}</a>'

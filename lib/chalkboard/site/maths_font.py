@@ -11,7 +11,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from sphinx.errors import ExtensionError
 
-from .pages import is_site
+from .pages import finished_pages, is_site
 
 FONT = "vendor/stix/stix-two-math-latin-400-normal.woff2"
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
@@ -62,7 +62,7 @@ def carry_font(app, exception) -> None:
     sheet, path = static / "book.css", static / FONT
     if not is_site(app, exception) or not path.exists():
         return
-    pages = (page.read_text("utf-8") for page in Path(app.outdir).rglob("*.html"))
+    pages = (page.read_text("utf-8") for page in finished_pages(app))
     data = b64encode(thin(path, set().union(*map(signs, pages)))).decode()
     sheet.write_text(sheet.read_text("utf-8").replace(FONT, f"data:font/woff2;base64,{data}"), "utf-8")
     path.unlink()

@@ -3,6 +3,8 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .pages import is_site
+
 TEMPLATE = Path(__file__).with_name("not_found.html")
 
 
@@ -14,7 +16,7 @@ def in_order(env, page: str) -> list[str]:
 
 def write_page(app, exception) -> None:
     """Write 404.html beside the opening page."""
-    if exception or app.builder.name != "html":
+    if not is_site(app, exception):
         return
     root = app.config.root_doc
     pages = [

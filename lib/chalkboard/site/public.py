@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 
 from sphinx.errors import ConfigError
 
+from .pages import is_site
+
 CARD = "_static/social.png"
 CARD_SIZE = (1200, 630)
 CARD_TEXT = "Backpropagation, an interactive textbook: a small graph with its values and its gradients."
@@ -84,7 +86,7 @@ def sitemap(addresses: list[str]) -> bytes:
 
 def write_files(app, exception) -> None:
     """Write robots.txt and, where the address is known, sitemap.xml."""
-    if exception or app.builder.name != "html":
+    if not is_site(app, exception):
         return
     output, base = Path(app.outdir), app.config.html_baseurl
     robots = "User-agent: *\nAllow: /\n"

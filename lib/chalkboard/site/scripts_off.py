@@ -1,13 +1,12 @@
 """Pages where scripts are off or fail: no dead buttons, a sentence, answers to read, and an apology at hand."""
 
 import html
-import json
 import re
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .figures import WIDGET_VIEW
+from .documents import WIDGET_VIEW, saved_models
 from .pages import finished_pages, is_site, rewrite
 
 # What does nothing without scripts; some of it the theme hides by itself.
@@ -21,13 +20,6 @@ SENTENCE = (
     '<noscript><p class="scripts-off">Scripts are off in this browser. Each figure is a still picture here; '
     "with scripts on you can play with it. They come from this site alone and send nothing anywhere.</p></noscript>"
 )
-
-
-def saved_state(env, page: str) -> dict:
-    """The states of a page's models by their ids, as myst-nb is about to put them on the page; empty without any."""
-    script_files = getattr(env, "nb_metadata", {}).get(page, {}).get("js_files", {})
-    _, options = script_files.get("ipywidgets_state", (None, {}))
-    return json.loads(options["body"])["state"] if options else {}
 
 
 def answers(questions: list[dict]) -> str:
@@ -51,7 +43,7 @@ class Answers(SphinxPostTransform):
 
     def run(self, **kwargs) -> None:
         """Change every output that is a quiz."""
-        states = saved_state(self.env, self.env.docname)
+        states = saved_models(self.env, self.env.docname)
         for form in self.document.findall(nodes.container):
             model = (
                 re.search(r'"model_id": "(\w+)"', form.astext())
@@ -66,7 +58,7 @@ class Answers(SphinxPostTransform):
 def prepare(app, pagename, templatename, context, doctree) -> None:
     """Hide what would be dead; on pages with figures, say what is missing and have the apology at hand."""
     context["metatags"] = context.get("metatags", "") + STYLE
-    if saved_state(app.env, pagename):
+    if saved_models(app.env, pagename):
         context["body"] = context["body"].replace("</h1>", f"</h1>{SENTENCE}", 1)
         app.add_js_file("apology.js", defer="defer", priority=100)
 

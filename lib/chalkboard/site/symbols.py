@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from docutils import nodes
 
+from .documents import ancestors
 from .tex_symbols import row_names, symbols
 
 NOTATION = "chapters/notation"
@@ -43,12 +44,17 @@ def chapters_of(section: nodes.Element) -> frozenset[str]:
     return frozenset(PurePosixPath(link).stem for link in links if link)
 
 
+def section_of(node: nodes.Element) -> nodes.section:
+    """The section in which a node stands."""
+    return next(one for one in ancestors(node) if isinstance(one, nodes.section))
+
+
 def read_rows(tree: nodes.document) -> list[Row]:
     """The rows of the notation page's tables, each with an anchor of its own, which it is given here."""
     rows, known = [], set()
     for section in tree.findall(nodes.section):
         for row in section.findall(nodes.row):
-            if row.parent.tagname != "tbody" or next_section(row) is not section:
+            if row.parent.tagname != "tbody" or section_of(row) is not section:
                 continue
             cells = list(row.findall(nodes.entry))
             words = re.findall(r"[A-Za-z0-9]+", cells[0].astext().replace("'", " prime "))
@@ -60,13 +66,6 @@ def read_rows(tree: nodes.document) -> list[Row]:
             names = tuple(name for formula in formulas(cells[0]) for name in row_names(formula.astext()))
             rows.append(Row(anchor, names, chapters_of(section), cells[0], cells[-1]))
     return rows
-
-
-def next_section(node: nodes.Element) -> nodes.Element:
-    """The section in which a node stands."""
-    while not isinstance(node, nodes.section):
-        node = node.parent
-    return node
 
 
 def rows_for(tex: str, rows: list[Row], chapter: str) -> list[Row]:

@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
+from .documents import ancestors
 from .index import GLOSSARY, sent_to
 
 # Not every word of the glossary: those that a reader may have met nine chapters ago.
@@ -51,15 +52,12 @@ NO_PLACE = (nodes.reference, nodes.literal, nodes.sidebar, nodes.table, nodes.st
 
 def is_prose(text: nodes.Text) -> bool:
     """Whether a text stands in a sentence of the page, outside links, code, notes, tables and outputs."""
-    above, in_paragraph = text.parent, False
-    while above is not None:
-        if isinstance(above, NO_PLACE) or "cell_output" in getattr(above, "attributes", {}).get(
-            "classes", ()
-        ):
-            return False
-        in_paragraph = in_paragraph or isinstance(above, nodes.paragraph)
-        above = above.parent
-    return in_paragraph
+    around = list(ancestors(text))
+    apart = any(
+        isinstance(above, NO_PLACE) or "cell_output" in getattr(above, "attributes", {}).get("classes", ())
+        for above in around
+    )
+    return not apart and any(isinstance(above, nodes.paragraph) for above in around)
 
 
 def first_use(document: nodes.document, word: str) -> tuple[nodes.Text, re.Match] | None:

@@ -16,7 +16,7 @@ def a_build(folder, *, base: str = "") -> SimpleNamespace:
     pages = ["index", "chapters/a", "chapters/b", "chapters/c"]
     return SimpleNamespace(
         builder=SimpleNamespace(
-            name="html",
+            format="html",
             get_target_uri="{}.html".format,
             templates=SimpleNamespace(render_string=lambda text, given: jinja2.Template(text).render(given)),
         ),

@@ -17,7 +17,7 @@ BASE = "https://example.org/book/"
 def a_build(folder: Path, base: str) -> SimpleNamespace:
     """Sphinx building two pages."""
     return SimpleNamespace(
-        builder=SimpleNamespace(name="html", get_target_uri="{}.html".format),
+        builder=SimpleNamespace(format="html", get_target_uri="{}.html".format),
         config=SimpleNamespace(html_title="Book", html_baseurl=base),
         env=SimpleNamespace(
             titles={"chapters/a": nodes.title("", "A & b")}, found_docs={"index", "chapters/a"}

@@ -4,7 +4,8 @@ import re
 
 from docutils import nodes
 
-from .tree import LatexTransform, forms, widget_state
+from ..documents import forms
+from .tree import LatexTransform, widget_state
 
 PICTURES = ("application/pdf", "image/png")
 

@@ -14,8 +14,7 @@ def listed(ideas: list[Idea]) -> nodes.enumerated_list:
     items = []
     for idea in ideas:
         needs = f"; needs {', '.join(map(str, idea.needs))}" if idea.needs else ""
-        words = idea.words[0].upper() + idea.words[1:]
-        items.append(nodes.list_item("", nodes.paragraph("", f"{words}{needs}.")))
+        items.append(nodes.list_item("", nodes.paragraph("", f"{idea.title}{needs}.")))
     return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
 
 

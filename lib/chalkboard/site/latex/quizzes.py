@@ -2,8 +2,9 @@
 
 from docutils import nodes
 
+from ..documents import ancestors
 from .solutions import move_to_solutions
-from .tree import LatexTransform, ancestors, widget_state
+from .tree import LatexTransform, widget_state
 
 
 def numbered(items: list[list[nodes.Node]], kind: str = "arabic") -> nodes.enumerated_list:

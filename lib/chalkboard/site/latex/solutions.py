@@ -2,7 +2,8 @@
 
 from docutils import nodes
 
-from .tree import LatexTransform, ancestors, latex, page_around, pages
+from ..documents import ancestors
+from .tree import LatexTransform, latex, page_around, pages
 
 TITLE = "Answers and solutions"
 
