@@ -36,7 +36,8 @@ def thin(path: Path, wanted: set[str]) -> bytes:
     Raises:
         ExtensionError: the font lacks one of the signs.
     """
-    font = TTFont(path)
+    # A time of saving in the font would give the style sheet a new address in every build.
+    font = TTFont(path, recalcTimestamp=False)
     known = font.getBestCmap()
     lacking = [sign for sign in wanted if ord(sign) not in known and category(sign)[0] in "LNPS"]
     if lacking:

@@ -42,6 +42,12 @@ def test_style_sheet_carries_the_font(tmp_path):
     assert (static / "book.css").read_text("utf-8") == sheet
 
 
+def test_font_keeps_the_time_at_which_it_was_made():
+    """So that the same book gives the same style sheet, whenever it is built."""
+    made = [TTFont(font)["head"].modified for font in (BytesIO(thin(ASSETS / FONT, {"x"})), ASSETS / FONT)]
+    assert made[0] == made[1]
+
+
 def test_sign_that_the_font_lacks_is_named():
     """Rather than drawn in another font, or not at all."""
     with pytest.raises(ExtensionError, match="lacks 漢"):
