@@ -12,7 +12,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "tools"
 PYTEST = ("-m", "pytest", "-q")
-TWO_AT_A_TIME = ("-n", "2")
+# Whoever has finished takes over tests of the other: some take a minute, most less than a second.
+TWO_AT_A_TIME = ("-n", "2", "--dist=worksteal")
 NOTEBOOKS = ("index.ipynb", "chapters")
 
 # Each stage: what it is in words, and the commands that the environment's Python runs for it.
@@ -34,7 +35,7 @@ STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
     ),
     "notebooks": (
         "every notebook runs and its checks hold",
-        [(*PYTEST, *TWO_AT_A_TIME, "--dist=loadfile", "--nbval-lax", "--nbval-current-env", *NOTEBOOKS)],
+        [(*PYTEST, "-n", "2", "--dist=loadfile", "--nbval-lax", "--nbval-current-env", *NOTEBOOKS)],
     ),
     "site": (
         "the site builds without an error or a warning",

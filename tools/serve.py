@@ -105,6 +105,11 @@ class Server(http.server.ThreadingHTTPServer):
 
     allow_reuse_address = sys.platform != "win32"
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that hung up in the middle, as a closed tab does."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
 
 def main() -> None:
     """Serve, say where, and end quietly on Ctrl-C."""

@@ -97,3 +97,16 @@ def test_where_nothing_lies_the_nearest_page_for_it_is_shown(tmp_path):
                 urllib.request.urlopen(f"http://localhost:{server.server_address[1]}/{asked}")
             assert (caught.value.code, caught.value.read()) == (404, shown)
         server.shutdown()
+
+
+def test_a_browser_that_hangs_up_is_no_error(tmp_path, capsys):
+    """Closing a tab in the middle of a page must not fill the reader's terminal; other errors are told."""
+    with serve.open_server(tmp_path, 0) as server:
+        for error in (ConnectionResetError("gone"), ValueError("a fault of ours")):
+            try:
+                raise error
+            except type(error):
+                server.handle_error(None, ("127.0.0.1", 1))
+    told = capsys.readouterr().err
+    assert "a fault of ours" in told
+    assert "gone" not in told
