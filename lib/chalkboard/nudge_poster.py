@@ -1,9 +1,8 @@
 """The nudge machine as a still picture: boxes with their slopes, and the nudge between them."""
 
-from matplotlib.patches import FancyBboxPatch
+from .poster_card import GRADIENT, HEIGHT, INK, VALUE, WIDTH, WIRE, draw_card, finish, short
 
-EXACT, LINEAR, INK, WIRE = "#0b57a4", "#a63a00", "#1f2430", "#8a8a8a"
-ACROSS, DOWN, WIDTH, HEIGHT = 2.3, 1.15, 1.35, 0.86
+ACROSS, DOWN = 2.3, 1.15
 
 
 def draw_nudge(ax, *, x, x_name, change, names, formulas, sources, before, slopes, exact, linear):
@@ -20,7 +19,8 @@ def draw_nudge(ax, *, x, x_name, change, names, formulas, sources, before, slope
         (layers[k] * ACROSS, ((len(columns[layers[k]]) - 1) / 2 - columns[layers[k]].index(k)) * DOWN)
         for k in range(len(names))
     ]
-    _card(ax, 0, 0, x_name, f"{x_name} = {_number(x)}", f"Δ{x_name} = {_number(change)}", dashed=True)
+    nudged = [(f"{x_name} = {short(x)}", INK), (f"Δ{x_name} = {short(change)}", VALUE)]
+    draw_card(ax, 0, 0, nudged, dashed=True)
     for k, (column, row) in enumerate(places):
         for source, slope in zip(sources[k], slopes[k], strict=True):
             start = (0, 0) if source < 0 else places[source]
@@ -29,53 +29,25 @@ def draw_nudge(ax, *, x, x_name, change, names, formulas, sources, before, slope
             ax.text(
                 (begin + end) / 2,
                 (start[1] + row) / 2,
-                f"× {_number(slope, 3)}",
+                f"× {short(slope, 3)}",
                 ha="center",
                 va="center",
                 fontsize=8.5,
-                color=LINEAR,
+                color=GRADIENT,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2},
                 zorder=2,
             )
-        exactly, roughly = f"Δ{names[k]} = {_number(exact[k], 3)}", f"≈ {_number(linear[k], 3)}"
-        _card(ax, column, row, f"{names[k]} = {formulas[k]}", f"= {_number(before[k])}", exactly, roughly)
+        rows = [(f"{names[k]} = {formulas[k]}", INK), (f"= {short(before[k])}", INK)]
+        rows += [(f"Δ{names[k]} = {short(exact[k], 3)}", VALUE), (f"≈ {short(linear[k], 3)}", GRADIENT)]
+        draw_card(ax, column, row, rows)
     out = names[-1]
     ax.text(
         max(layers) * ACROSS / 2,
         min(row for _, row in places) - HEIGHT / 2 - 0.42,
-        f"true Δ{out} = {_number(exact[-1])}      slopes × Δ{x_name} = {_number(linear[-1])}      "
-        f"difference {_number(exact[-1] - linear[-1])}",
+        f"true Δ{out} = {short(exact[-1])}      slopes × Δ{x_name} = {short(linear[-1])}      "
+        f"difference {short(exact[-1] - linear[-1])}",
         ha="center",
         fontsize=10,
         color=INK,
     )
-    ax.set_aspect("equal")
-    ax.autoscale_view()
-    ax.margins(0.04)
-    ax.set_axis_off()
-
-
-def _card(ax, x, y, title, value, exact, linear=None, *, dashed=False):
-    ax.add_patch(
-        FancyBboxPatch(
-            (x - WIDTH / 2, y - HEIGHT / 2),
-            WIDTH,
-            HEIGHT,
-            boxstyle="round,pad=0,rounding_size=0.1",
-            facecolor="white",
-            edgecolor=INK,
-            linestyle="--" if dashed else "-",
-            zorder=2,
-        )
-    )
-    rows = [(title, INK), (value, INK), (exact, EXACT), (linear, LINEAR)]
-    if dashed:
-        rows = rows[1:]
-    rows = [(text, colour) for text, colour in rows if text]
-    for place, (text, colour) in enumerate(rows):
-        at = y + ((len(rows) - 1) / 2 - place) * 0.2
-        ax.text(x, at, text, ha="center", va="center", fontsize=8, color=colour, parse_math=False, zorder=3)
-
-
-def _number(value, digits=4):
-    return f"{value:.{digits}g}".replace("-", "−")
+    finish(ax, 0.04)

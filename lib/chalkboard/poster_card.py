@@ -1,0 +1,38 @@
+"""A card in a still picture of a graph: a rounded box with lines of text."""
+
+from matplotlib.patches import FancyBboxPatch
+
+VALUE, GRADIENT, INK, WIRE = "#0b57a4", "#a63a00", "#1f2430", "#8a8a8a"
+WIDTH, HEIGHT, LINE = 1.35, 0.86, 0.2
+
+
+def draw_card(ax, x, y, rows, *, dashed=False):
+    """Draw a card around (x, y) on `ax`; `rows` are pairs (text, colour), from the top, left out where empty."""
+    box = FancyBboxPatch(
+        (x - WIDTH / 2, y - HEIGHT / 2),
+        WIDTH,
+        HEIGHT,
+        boxstyle="round,pad=0,rounding_size=0.1",
+        facecolor="white",
+        edgecolor=INK,
+        linestyle="--" if dashed else "-",
+        zorder=2,
+    )
+    ax.add_patch(box)
+    rows = [(text, colour) for text, colour in rows if text]
+    for place, (text, colour) in enumerate(rows):
+        at = y + ((len(rows) - 1) / 2 - place) * LINE
+        ax.text(x, at, text, ha="center", va="center", fontsize=8, color=colour, parse_math=False, zorder=3)
+
+
+def finish(ax, margin):
+    """Fit the axes to what was drawn, without distorting it, and show no scales."""
+    ax.set_aspect("equal")
+    ax.autoscale_view()
+    ax.margins(margin)
+    ax.set_axis_off()
+
+
+def short(value, digits=4):
+    """A number with so many digits and a true minus sign."""
+    return f"{value:.{digits}g}".replace("-", "−")
