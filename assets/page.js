@@ -30,8 +30,10 @@ paper.addEventListener("change", () => (paper.matches ? unfold() : refold()));
 const WIDE = ".bd-article :is(.math, pre, table, .pst-scrollable-table-container, .cell_output)";
 const stops = new Set();
 function makeStops() {
-  // All is measured before anything is changed, so that the page is laid out only once.
-  const wide = new Set([...document.querySelectorAll(WIDE)].filter((element) =>
+  // All is measured before anything is changed, and what is folded away is not measured, so that the page is laid out
+  // only once.
+  const open = [...document.querySelectorAll(WIDE)].filter((element) => !element.closest("details:not([open])"));
+  const wide = new Set(open.filter((element) =>
     element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX)));
   for (const element of stops) {
     if (wide.has(element)) continue;

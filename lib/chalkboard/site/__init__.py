@@ -3,7 +3,9 @@
 from . import (
     bibliography,
     description,
+    early,
     figures,
+    highlights,
     icons,
     ideas,
     images,
@@ -29,7 +31,9 @@ from . import (
 PARTS = (
     bibliography,
     description,
+    early,
     figures,
+    highlights,
     icons,
     ideas,
     images,

@@ -3,20 +3,6 @@
 import html
 
 PAGE = "chapters/progress"
-# Where a browser forbids storage, or has no room, asking it is an error that ends a script, the theme's too.
-STAND_IN = """<script>
-for (const name of ["localStorage", "sessionStorage"]) {
-  let kept = null;
-  try {
-    kept = window[name];
-    kept.setItem("room", "");
-    kept.removeItem("room");
-  } catch {
-    const getItem = (key) => kept?.getItem(key) ?? null, removeItem = (key) => kept?.removeItem(key);
-    Object.defineProperty(window, name, { value: { getItem, removeItem, setItem() {} } });
-  }
-}
-</script>"""
 
 
 def way_in(title: str, address: str) -> str:
@@ -31,7 +17,6 @@ def offer_progress(app, pagename, templatename, context, doctree) -> None:
     if pagename == root and first:
         line = way_in(app.env.titles[first].astext(), app.builder.get_relative_uri(root, first))
         context["body"] = context["body"].replace("</h1>", f"</h1>{line}", 1)
-    context["metatags"] = context.get("metatags", "") + STAND_IN
     if pagename == PAGE:
         app.add_js_file("progress.js", defer="defer")
 

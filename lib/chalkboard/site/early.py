@@ -1,0 +1,33 @@
+"""What a page settles before anything is drawn: that storage may be asked, and whether it begins in the dark."""
+
+# Where a browser forbids storage, or has no room, asking it is an error that ends a script, the theme's too.
+# The theme looks there for the colours to begin with. For a reader who chose none it would begin in the light and turn
+# only when all scripts are there.
+SCRIPT = """<script>
+{
+  const scheme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  for (const name of ["localStorage", "sessionStorage"]) {
+    let kept = null;
+    try {
+      kept = window[name];
+      kept.setItem("room", "");
+      kept.removeItem("room");
+    } catch {
+      const getItem = (key) => kept?.getItem(key) ?? (key === "theme" ? scheme : null);
+      const removeItem = (key) => kept?.removeItem(key);
+      Object.defineProperty(window, name, { value: { getItem, removeItem, setItem() {} } });
+    }
+  }
+  if (!["light", "dark"].includes(localStorage.getItem("mode"))) localStorage.setItem("theme", scheme);
+}
+</script>"""
+
+
+def begin(app, pagename, templatename, context, doctree) -> None:
+    """Put the script into the page's head, before the theme's."""
+    context["metatags"] = context.get("metatags", "") + SCRIPT
+
+
+def setup(app) -> None:
+    """Register with Sphinx."""
+    app.connect("html-page-context", begin)
