@@ -11,6 +11,7 @@
   const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
   const ASSETS = new URL("./", document.currentScript.src).href;
   const MANAGER = `${ASSETS}vendor/widgets/`;
+  const REST = 6000;  // milliseconds until figures start that the reader is far from
 
   const known = new Set();    // the ids of all saved models, also those that are left to html-manager
   const models = new Map();   // model id -> Model
@@ -156,6 +157,7 @@
 
   async function startFigure({ id, el, picture }) {
     try {
+      el.replaceChildren();
       if (!models.has(id)) throw new Error("its data are not in this page");
       await start(models.get(id), el);
     } catch (error) {
@@ -167,14 +169,48 @@
     el.closest(".figure-place")?.removeAttribute("style");
   }
 
-  // One figure after the other, the nearest first, so that the page answers its reader in between.
-  async function startFigures(places) {
-    const middle = window.innerHeight / 2;
-    const distance = new Map(places.map((place) => [place, Math.abs(place.el.getBoundingClientRect().top - middle)]));
-    for (const place of [...places].sort((one, other) => distance.get(one) - distance.get(other))) {
-      await startFigure(place);
-      await (window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+  // The figures that the reader is near to start first. The others start when they come near, at the first key, before
+  // printing, or once the page has been at rest: a phone is not kept busy with what nobody sees yet.
+  function startFigures(places) {
+    const waiting = new Map(places.map((place) => [place.el, place]));
+    const next = new Set();
+    let busy = false;
+
+    function want(elements) {
+      for (const el of elements) {
+        if (!waiting.has(el)) continue;
+        nearing.unobserve(el);
+        next.add(waiting.get(el));
+        waiting.delete(el);
+      }
+      if (!busy) work();
     }
+
+    // One after the other, the nearest first, so that the page answers its reader in between.
+    async function work() {
+      busy = true;
+      while (next.size) {
+        const [place] = [...next].sort((one, other) => distance(one) - distance(other));
+        next.delete(place);
+        await startFigure(place);
+        await (window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
+      }
+      busy = false;
+    }
+
+    const distance = ({ el }) => Math.abs(el.getBoundingClientRect().top - window.innerHeight / 2);
+    const rest = () => want([...waiting.keys()]);
+    const nearing = new IntersectionObserver(
+      (entries) => want(entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target)),
+      { rootMargin: "100% 0px" },
+    );
+    for (const { el } of places) nearing.observe(el);
+    window.addEventListener("keydown", rest, { once: true });
+    window.addEventListener("beforeprint", () => {
+      for (const { el, picture } of waiting.values()) el.innerHTML = picture?.textContent ?? "";  // paper does not wait
+      setTimeout(rest);
+    }, { once: true });
+    setTimeout(() => (window.requestIdleCallback ?? setTimeout)(rest), REST);
   }
 
   // A figure that fails later stays as it is and says so, once. The error names the module; of several figures made
@@ -220,7 +256,7 @@
   async function main() {
     window.figuresHosted = true;
     readStates();
-    await startFigures(Array.from(document.querySelectorAll(VIEW)).flatMap(makePlace));
+    startFigures(Array.from(document.querySelectorAll(VIEW)).flatMap(makePlace));
     if (document.querySelector(VIEW)) await startManager();
   }
 

@@ -195,3 +195,53 @@ def test_plain_ipywidgets_load_the_sites_own_manager(open_page):
     assert visited.page.locator("output").inner_text() == "40 true 1 40"
     assert visited.foreign == []
     assert visited.complaints == []
+
+
+FAR = '<p style="height: 5000px"></p>'
+
+
+@pytest.fixture
+def far_page(tmp_path, visit):
+    """Three figures far from each other on a page that was just opened, with its clock stopped; its hosts."""
+    states = {"one": model(_esm=COUNTER, n=1), "other": model(_esm=COUNTER, n=40)}
+    (tmp_path / "page.html").write_text(a_page(states, ["one", "one", "one"], picture=PICTURE + FAR))
+    page = visit().page
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+    page.goto((tmp_path / "page.html").as_uri(), wait_until="load")
+    page.wait_for_selector("figure.chalk")
+    return page
+
+
+def drawn(page) -> list[bool]:
+    """For each place on the page, whether its figure is there."""
+    return [place.locator("figure.chalk").count() == 1 for place in page.locator(".figure-host").all()]
+
+
+def test_figures_start_when_the_reader_comes_near(far_page):
+    """Not all at once."""
+    assert drawn(far_page) == [True, False, False]
+    far_page.evaluate("scrollTo(0, 9000)")
+    far_page.wait_for_function("document.querySelectorAll('figure.chalk').length === 2")
+    assert drawn(far_page) == [True, False, True]
+
+
+@pytest.mark.parametrize("sign", ["rest", "key"])
+def test_figures_that_are_far_away_start_at_rest_or_for_the_keyboard(far_page, sign):
+    """Whoever searches in the page, or hears it, finds all of them."""
+    if sign == "key":
+        far_page.keyboard.press("Tab")
+    else:
+        far_page.clock.run_for(10_000)
+    far_page.wait_for_function("document.querySelectorAll('figure.chalk').length === 3")
+
+
+def test_paper_shows_the_pictures_of_figures_that_have_not_started(far_page):
+    """They start as well, for the next sheet, and the pictures go."""
+    pictures = far_page.evaluate(
+        "dispatchEvent(new Event('beforeprint')) && document.querySelectorAll('.figure-host img').length"
+    )
+    assert pictures == 2
+    far_page.clock.run_for(100)
+    far_page.wait_for_function("document.querySelectorAll('figure.chalk').length === 3")
+    assert far_page.locator(".figure-host img").count() == 0

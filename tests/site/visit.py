@@ -22,6 +22,8 @@ class Visit:
     def open(self, url: str) -> Page:
         """Load `url` and wait until every figure on it has been drawn or has failed."""
         self.page.goto(url, wait_until="load")
+        # As a key would, which nobody needs to press: figures far from the reader start later otherwise.
+        self.page.evaluate("window.dispatchEvent(new KeyboardEvent('keydown'))")
         self.page.wait_for_function(
             """() => [...document.querySelectorAll(".figure-host")].every((host) =>
                 host.querySelector("figure.chalk[data-ready], .figure-failed"))""",
