@@ -1,10 +1,13 @@
 """Formulas on the built pages: MathML in the site's own font, and what their symbols mean."""
 
 import re
+from base64 import b64encode
 
 import pytest
+from fontTools.ttLib import TTFont
 
-from tests.site.book import HTML, PAGES
+from chalkboard.site.maths_font import FONT, thin
+from tests.site.book import HTML, PAGES, ROOT
 
 RAW = re.compile(r"\\\(|\\\[|(?<![\w`$])\$[^$\s][^$]*\$(?!\w)|\\(?:frac|mathbf|partial|hat)\b")
 # What a reader sees: the page's text without code, scripts and figures, which may show dollars of their own.
@@ -13,8 +16,21 @@ VISIBLE = """() => {
     copy.querySelectorAll("pre, code, script, style, .figure-host").forEach((one) => one.remove());
     return copy.textContent;
 }"""
+WRITTEN = [path for path in PAGES if re.match(r"chapters/(\d\d|notation|rules)", path)]
 CHAPTER = "chapters/07-backprop-fully-connected.html"
 OPEN = "document.querySelector('#formula-symbols').matches(':popover-open')"
+
+SIZES = """() => [...document.querySelectorAll("math")].map((formula) => {
+    const { width, height } = formula.getBoundingClientRect();
+    return [width, height, formula.textContent];
+})"""
+WHOLE = """async (data) => {
+    const font = new FontFace("Whole", `url(data:font/woff2;base64,${data})`);
+    document.fonts.add(await font.load());
+    const style = document.createElement("style");
+    style.textContent = "math { font-family: Whole !important; }";
+    document.head.append(style);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +77,27 @@ def test_formulas_stand_in_the_sites_font(visit, site, scheme):
         return getComputedStyle(formula).color === getComputedStyle(text).color;
     }""")
     assert [url for url in asked if "stix" in url.lower()] == []
+
+
+@pytest.fixture(scope="module")
+def whole_font():
+    """The font with all its signs, otherwise treated as the site's."""
+    path = ROOT / "assets" / FONT
+    return b64encode(thin(path, {chr(code) for code in TTFont(path).getBestCmap()})).decode()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", WRITTEN)
+def test_formulas_are_as_large_as_in_the_whole_font(visit, site, path, whole_font):
+    """A sign that the cut font lacks, such as that of a root, which no text holds, is missing or another one."""
+    page = visit().open(f"{site}/{path}")
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    cut = page.evaluate(SIZES)
+    page.evaluate(WHOLE, whole_font)
+    whole = page.evaluate(SIZES)
+    assert cut
+    pairs = zip(cut, whole, strict=True)
+    assert [a for a, b in pairs if abs(a[0] - b[0]) > 2 or abs(a[1] - b[1]) > 2] == []
 
 
 def test_wide_formulas_scroll_in_their_own_box(visit, site):
