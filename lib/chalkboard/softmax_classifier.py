@@ -91,7 +91,7 @@ def decision_regions(*scenes, bet=False, name="Carve the plane", question="", ca
         if scenes[0]["ceiling"] is None:
             raise ValueError("decision_regions: a bet needs a first scene of two classes.")
         right, count = scenes[0]["ceiling"], len(scenes[0]["points"])
-        told = f"Of all lines there are, the best gets {right} of {count} right, {right / count:.1%}."
+        told = f"Of all lines there are, the best gets {right} of {count} right, {100 * right / count:.3g} %."
         shares = {"half": 0.5, "two thirds": 2 / 3, "four fifths": 0.8, "nearly all": 0.97}
         nearest = min(shares, key=lambda one: abs(shares[one] - right / count))
         guess = {

@@ -173,7 +173,7 @@ function guessing(spec) {
     else if (!Number.isFinite(typed)) verdict.textContent = "That is not a number.";
     else if (truth === null) verdict.textContent = "Noted. Step to the end to see.";
     else if (Math.abs(typed - truth) <= 0.005 * (1 + Math.abs(truth))) verdict.textContent = `Yes: ${name} = ${fmt(truth)}.`;
-    else if (typed * truth > 0) verdict.textContent = `The right direction, but ${name} = ${fmt(truth)}.`;
+    else if (typed * truth > 0) verdict.textContent = `The sign is right: ${name} = ${fmt(truth)}.`;
     else verdict.textContent = `Not quite: ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
   };
   input.addEventListener("input", show);

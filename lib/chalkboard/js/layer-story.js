@@ -60,6 +60,6 @@ export function sumLine(at, { o, W, b }, z, out, n) {
 export function judged(said, n, all, wide) {
   const bet = said.join(" × ");
   if (n < all) return `You said ${bet}. Stack all ${all} neurons, and count the rows.`;
-  return said[0] === all ? `You said ${bet}, and so it is: ${all} rows, one a neuron; ${wide} columns, one an input.`
-    : `You said ${bet}. Look again: ${all} rows, one a neuron; ${wide} columns, one an input. It is ${all} × ${wide}: outputs first.`;
+  return said[0] === all ? `You said ${bet}, and so it is: ${all} rows, one for each neuron; ${wide} columns, one for each input.`
+    : `You said ${bet}. Look again: ${all} rows, one for each neuron; ${wide} columns, one for each input. It is ${all} × ${wide}: outputs first.`;
 }

@@ -80,7 +80,7 @@ function render({ model, el }) {
   function tell(step, done, at, values) {
     if (step === 0) return `The whole formula: ${depth} layers in each other, ${many(sizes[0])} in, ${many(sizes[depth])} out. Nothing is computed yet.`;
     if (step < depth) return `Layer ${at} is off, and it can do nothing yet: it waits for the ${many(sizes[at - 1])} of ${out(at - 1)}, which come out of the box inside.`;
-    if (step === depth) return `The last layer is off, and here is x = ${list(values(0))}. ${said === null ? "Guess, then go on: who works first?" : "Now layer 1 can start."}`;
+    if (step === depth) return `The innermost layer is off too, and here is x = ${list(values(0))}. ${said === null ? "Guess, then go on: who works first?" : "Now layer 1 can start."}`;
     const zeros = at < depth ? values(at).filter((v) => v === 0).length : 0;
     const told = `Layer ${done} takes ${out(at - 1)} and makes ${out(at)} = ${list(values(at))}.`;
     if (at === depth) return `${told} The outermost bracket is closed; these shares sum to 1.`;

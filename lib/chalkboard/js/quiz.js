@@ -52,11 +52,10 @@ function pick(options, before, judge) {
 function type(answer, tolerance, hint, before, judge, verdict) {
   const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 8, value: before });
   const look = () => {
-    const text = input.value.trim().replace("−", "-").replace(",", ".");
-    const typed = text === "" ? NaN : Number(text);
+    const typed = read(input.value);
     if (!Number.isFinite(typed)) {
       verdict.classList.remove("is-right", "is-wrong");
-      verdict.textContent = "Type a number, like −4 or 0.25.";
+      verdict.textContent = "Type a number, like −4, 0.25 or 3/4.";
       return;
     }
     const fine = Math.abs(typed - answer.value) <= tolerance;
@@ -65,6 +64,12 @@ function type(answer, tolerance, hint, before, judge, verdict) {
   if (typeof before === "string") look();
   return h("form", { class: "quiz-number", onsubmit: (event) => { event.preventDefault(); look(); } },
     h("label", {}, "your number ", input), " ", button("check", null, { type: "submit" }));
+}
+
+/** What was typed, a number or a fraction; NaN for anything else. */
+function read(typed) {
+  const parts = typed.replace("−", "-").replace(",", ".").split("/").map((one) => (one.trim() === "" ? NaN : Number(one)));
+  return parts.length > 2 ? NaN : parts.reduce((top, bottom) => top / bottom);
 }
 
 export default { render };

@@ -82,7 +82,8 @@ function tell(shifted, most, written, shares) {
   }
   const off = Math.max(...written.map((v, k) => Math.abs(v - shares[k])));
   if (off > 1e-3) return `The powers are so small that the left side has hardly any digits left. The right side still knows: ${told}.`;
-  return `Both ways give ${told}. The largest logit has the largest share, and one more in a logit is 2.72 times more beside the others.`;
+  if (shifted.every((v) => v === most)) return `Both ways give ${told}: no logit is ahead, and the classifier knows nothing.`;
+  return `Both ways give ${told}. The larger the logit, the larger the share: where it is larger by 1, the share is 2.72 times as large.`;
 }
 
 export default { render };

@@ -37,7 +37,7 @@ def test_options_are_judged_at_once(figure):
     assert tell(figure) == "1 of 2 right so far, 1 answered."
 
 
-@pytest.mark.parametrize("typed", ["-4", "−4", " -4.0 ", "-4,005", "-3.995"])
+@pytest.mark.parametrize("typed", ["-4", "−4", " -4.0 ", "-4,005", "-3.995", "−8/2"])
 def test_a_number_is_right_within_its_tolerance(figure, typed):
     figure.get_by_label("your number").fill(typed)
     figure.get_by_label("your number").press("Enter")
@@ -50,13 +50,13 @@ def test_a_wrong_number_gets_the_hint(figure):
     expect(verdict(figure, 1)).to_have_text("Not quite. Count again.")
 
 
-@pytest.mark.parametrize("typed", ["", "four", "Infinity", "1/2"])
+@pytest.mark.parametrize("typed", ["", "four", "Infinity", "1/0", "-8/", "-8/2/1"])
 def test_what_is_no_number_is_no_answer(figure, typed):
     figure.get_by_label("your number").fill("-4")
     figure.get_by_role("button", name="check").click()
     figure.get_by_label("your number").fill(typed)
     figure.get_by_role("button", name="check").click()
-    expect(verdict(figure, 1)).to_have_text("Type a number, like −4 or 0.25.")
+    expect(verdict(figure, 1)).to_have_text("Type a number, like −4, 0.25 or 3/4.")
     expect(verdict(figure, 1)).not_to_have_class("is-right")
     assert tell(figure) == "1 of 2 right so far, 1 answered."
 
