@@ -25,8 +25,8 @@ class Node:
     def backward(self, upstream=None):
         """Add ∂self/∂leaf to `.grad` of every leaf below that requires it, scaled by `upstream`.
 
-        `upstream` is the gradient of some final quantity by this node; 1 when left out, which needs a node
-        with a single entry. May be called again on the same graph: it adds the same gradients again.
+        `upstream` is the gradient of some final quantity with respect to this node; 1 when left out,
+        which needs a node with a single entry. Called again on the same graph, it adds the same gradients again.
         Raises ValueError when this node requires no gradient or `upstream` has another shape.
         """
         if not self.requires_grad:

@@ -70,6 +70,8 @@ def test_a_question_comes_first(page):
         ("three boxes", "nine", "Type a number"),
         ("three boxes", "", "Type a number"),
         ("one x, three paths", "7", "multiply along each path, then add the paths: 1.855"),
+        ("one x, three paths", "2.17", "has still to pass the last box: 1.855"),
+        ("one x, three paths", "2.59", "a negative one pulls the other way: 1.855"),
         ("four sigmoids", "0.0027", "Yes: 0.002705"),
     ],
 )

@@ -166,19 +166,23 @@ function guessing(spec) {
   const name = `∂${out}/∂${spec.guess}`;
   const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 7 });
   const verdict = h("output", {});
-  let truth = null;
+  let truth = null, all = [];
+  const near = (typed, value) => Math.abs(typed - value) <= 0.005 * (1 + Math.abs(value));
   const show = () => {
     const typed = Number(input.value.trim().replace("−", "-").replace(",", "."));
     if (input.value.trim() === "") verdict.textContent = "";
     else if (!Number.isFinite(typed)) verdict.textContent = "That is not a number.";
     else if (truth === null) verdict.textContent = "Noted. Step to the end to see.";
-    else if (Math.abs(typed - truth) <= 0.005 * (1 + Math.abs(truth))) verdict.textContent = `Yes: ${name} = ${fmt(truth)}.`;
+    else if (near(typed, truth)) verdict.textContent = `Yes: ${name} = ${fmt(truth)}.`;
+    else if (another(typed)) verdict.textContent = `${fmt(typed)} is ∂${out}/∂${another(typed)}; ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
     else if (typed * truth > 0) verdict.textContent = `The sign is right: ${name} = ${fmt(truth)}.`;
     else verdict.textContent = `Not quite: ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
   };
+  /** The name of another node whose gradient was typed, the one nearest to the output. */
+  const another = (typed) => spec.nodes.slice(0, -1).findLast((_, k) => all[k] !== null && near(typed, all[k]))?.name;
   input.addEventListener("input", show);
   return {
     element: h("p", { class: "graph-guess" }, h("label", {}, `Your guess for ${name}: `, input), " ", verdict),
-    judge(gradients) { truth = gradients === null ? null : gradients[node]; show(); },
+    judge(gradients) { [truth, all] = gradients === null ? [null, []] : [gradients[node], gradients]; show(); },
   };
 }

@@ -34,8 +34,9 @@ export function drawFan(scene, seen, width) {
     const exact = length(run.exact[k]);
     const linear = length(run.linear[k]);
     const left = x - column / 2;
+    const words = left + (narrow ? 6 : 9);
     const top = (ENTRY + MIDDLE - PANEL) / 2;
-    const group = s("g", { class: `nudge-path is-path-${k}${held ? " is-held" : ""}` });
+    const group = s("g", { class: `nudge-path is-path-${k}${held ? " is-held" : ""}${narrow ? " is-narrow" : ""}` });
     group.append(
       wire(width / 2, FIRST + 36, x, ENTRY - 4),
       s("rect", { x: left + 0.75, y: top, width: column - 1.5, height: PANEL, rx: 10, class: "nudge-box is-own" }),
@@ -50,14 +51,14 @@ export function drawFan(scene, seen, width) {
       group.append(text(x, SHARES + 10, "?", "nudge-unknown", "middle"));
     }
     group.append(
-      text(left + 9, top + 22, `${box.name} = ${box.formula}`, "nudge-formula"),
-      text(left + 9, top + 46, held ? `${scene.x.name} is held` : `× ${fmt(run.slopes[k][0], digits)}`,
+      text(words, top + 22, `${box.name} = ${box.formula}`, "nudge-formula"),
+      text(words, top + 46, held ? `${scene.x.name} is held` : `× ${fmt(run.slopes[k][0], digits)}`,
         `nudge-slope${seen.changed.has(k) ? " is-changed" : ""}`),
       ...changeLine(x, MIDDLE, half, {
         exact, linear, narrow: true,
         words: [`${narrow ? "" : `Δ${box.name} = `}${fmt(run.exact[k], 3)}`, `≈ ${fmt(run.linear[k], 3)}`],
       }),
-      text(left + 9, JOIN + 44, `× ${fmt(slope, digits)}`, `nudge-slope${seen.changed.has(k) ? " is-changed" : ""}`),
+      text(words, JOIN + 44, `× ${fmt(slope, digits)}`, `nudge-slope${seen.changed.has(k) ? " is-changed" : ""}`),
       wire(x, SHARES + BAR + 2, width / 2, SHARES + 44));
     parts.push(group);
   });

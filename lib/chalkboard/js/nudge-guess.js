@@ -32,15 +32,22 @@ export function guessing({ text, onGuess, onShow }) {
   };
 }
 
-/** What to say of a bet when the derivative is `answer`; `slopes` are those along a chain (null for a fan). */
-export function judge(bet, answer, slopes) {
+/** What to say of a bet when the derivative is `answer`; `chain` are the slopes along a row, or `fan` each path's two slopes. */
+export function judge(bet, answer, { chain = [], fan = [] }) {
   const near = (value) => Math.abs(bet - value) <= 0.02 * Math.abs(value) + 1e-9;
+  const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
   if (near(answer)) return `Yes: ${fmt(answer)} times.`;
-  if (slopes && slopes.length > 1 && near(slopes.reduce((a, b) => a + b))) {
+  if (chain.length > 1 && near(sum(chain))) {
     return `That is the sum of the slopes. Each box stretches what the one before has stretched: multiply, ${fmt(answer)} times.`;
   }
   if (near(-answer)) return `The length is right, the direction is not: ${fmt(answer)} times.`;
+  if (fan.length && near(sum(fan.map(([first]) => first)))) {
+    return `These are only the first boxes' slopes. Each share has still to pass the last box: ${fmt(answer)} times.`;
+  }
+  if (fan.length && near(sum(fan.map(([first, last]) => Math.abs(first * last))))) {
+    return `The shares are right, but a negative one pulls the other way: ${fmt(answer)} times.`;
+  }
   if (Math.abs(bet - answer) <= 0.15 * Math.abs(answer)) return `Close: ${fmt(answer)} times.`;
-  return slopes ? `Not quite: the slopes multiply to ${fmt(answer)}.`
+  return chain.length ? `Not quite: the slopes multiply to ${fmt(answer)}.`
     : `Not quite: multiply along each path, then add the paths: ${fmt(answer)}.`;
 }

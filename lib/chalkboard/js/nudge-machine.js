@@ -85,7 +85,7 @@ function machine(scene, state, ui) {
     text: state.typed,
     onGuess: (value, typed) => {
       const run = compute();
-      Object.assign(state, { guess: value, typed, said: { words: judge(value, run.derivative, along(run)), answer: run.derivative } });
+      Object.assign(state, { guess: value, typed, said: { words: judge(value, run.derivative, slopesOf(run)), answer: run.derivative } });
       reveal();
     },
     onShow: () => { reveal(); handle.element.focus({ preventScroll: true }); },
@@ -120,7 +120,8 @@ function machine(scene, state, ui) {
     if (!state.revealed || known || run.derivative === 0 && run.exact.at(-1) === 0) return;
     state.tries = [...state.tries, { dx: state.dx, difference: run.difference, roundOff: run.roundOff }].slice(-MOST_TRIES);
   }
-  const along = (run) => (chain ? run.slopes.map(([slope]) => slope) : null);
+  const slopesOf = (run) => (chain ? { chain: run.slopes.map(([slope]) => slope) }
+    : { fan: sharesOf(scene, run).map(({ position }, k) => (state.held.has(k) ? [0, 0] : [run.slopes[k][0], run.slopes.at(-1)[position]])) });
   const compute = (dx = state.dx, held = state.held) => nudge(scene.boxes, state.x, dx, held);
 
   /** The longest bars there can be at this x, so that the drawing's scale rests while the nudge is pulled. */

@@ -122,12 +122,12 @@ function draw(net, width) {
   const height = units * GAP.across + 2 * 8;
   const x = (layer) => GAP.end + (layer * (width - 2 * GAP.end)) / (layers + 1);
   const y = (layer, unit) => (layer === 0 || layer === layers + 1 ? height / 2 : 8 + GAP.across * (unit + 0.5));
-  const lines = [], circles = new Map();
-  const element = s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `network of ${layers} hidden layers with ${units} units each` });
+  const lines = [], circles = new Map(), ways = s("g", {});
+  const element = s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": `network of ${layers} hidden layers with ${units} units each` }, ways);
   net.forEach((rows, layer) => rows.forEach((row, i) => row.forEach((slope, j) => {
     const line = s("line", { x1: x(layer), y1: y(layer, i), x2: x(layer + 1), y2: y(layer + 1, j) });
     lines.push({ line, layer, i, j });
-    element.append(line);
+    ways.append(line);
   })));
   for (let layer = 0; layer <= layers + 1; layer += 1) {
     const many = layer === 0 || layer === layers + 1 ? 1 : units;
@@ -142,7 +142,9 @@ function draw(net, width) {
     const chosen = (layer) => (layer === 0 || layer === layers + 1 ? 0 : lit.get(layer - 1));
     const any = lit.size > 0;
     lines.forEach(({ line, layer, i, j }) => {
-      line.classList.toggle("is-lit", any && chosen(layer) === i && chosen(layer + 1) === j);
+      const isLit = any && chosen(layer) === i && chosen(layer + 1) === j;
+      line.classList.toggle("is-lit", isLit);
+      if (isLit) ways.append(line); // on top of the lines that cross it
       line.classList.toggle("is-done", mode === "sums" && known.has(`${layer}.${i}`));
     });
     circles.forEach(({ circle, text }, key) => {

@@ -147,6 +147,11 @@ def test_a_field_that_holds_no_number_keeps_the_last_one(reader):
             "Noted. Step to the end to see.",
             "Not quite: ∂f/∂x = −4. Step back and see where it comes from.",
         ),
+        (
+            "3",
+            "Noted. Step to the end to see.",
+            "3 is ∂f/∂z; ∂f/∂x = −4. Step back and see where it comes from.",
+        ),
         ("four", "That is not a number.", "That is not a number."),
         ("  ", "", ""),
     ],
