@@ -41,7 +41,7 @@ function render({ model, el }) {
     const column = what === "memory" ? 1 : 3;
     const words = what === "memory" ? bytes : seconds;
     const told = `N = ${N}: the table ${what === "memory" ? "holds" : "takes"} ${words(table)}, the mask ${words(mask)}. `
-      + (what === "memory" ? `That is ${fmt(table / mask, 6)} times as much; ${fmt(N * N - N, 9)} of ${fmt(N * N, 9)} entries are zero whatever x is.` : compared(table / mask));
+      + (what === "memory" ? `That is ${fmt(table / mask, 6)} times as much; ${whole(N * N - N)} of ${whole(N * N)} entries are zero whatever x is.` : compared(table / mask));
     const seen = costs.slice(0, known);
     const lines = [0, 1].flatMap((k) => {
       const points = seen.map((one) => [one[0], one[column + k]]), name = k ? "is-run-1" : "is-run-2";
@@ -79,6 +79,8 @@ export function seconds(v) {
   return `${fmt(v / unit, 3)} ${name}`;
 }
 
+/** A whole number with its digits in threes. */
+const whole = (v) => String(v).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 const compared = (ratio) => (ratio > 1.5 ? `That is ${fmt(ratio, 2)} times as long, on the machine that built this page.` : "Hardly a difference: for so few numbers the call itself is most of the time.");
 
 export default { render };
