@@ -22,7 +22,7 @@ def plot_recordings(recordings, x):
         ends = np.array([start, end]) * SECONDS / 2
         ax.plot(ends[[0, 0, 1, 1]], [9.0, 9.5, 9.5, 9.0], color=GRADIENT, linewidth=2)
         ax.text(ends.mean(), 10.2, f"“{word}”", ha="center", va="bottom", color=GRADIENT, clip_on=False)
-        ax.set_ylabel("band, low to high")
+        ax.set(ylabel="band, low to high", yticks=[0, 5, 10])
     axes[-1, 0].set_xlabel("time in seconds")
     return figure
 
