@@ -103,7 +103,7 @@ def field_tower(*, name="The tower of fields", question="", caption=""):
     answers = {
         "3": "That is its field in the layer before. In the input it is 1 + 3 · (3 − 1) = 7.",
         "7": "Right: 1 + 3 · (3 − 1). Every layer adds K − 1, for neighbours' fields overlap.",
-        "9": "Layers would add K each if their windows did not overlap. They add K − 1: 3, 5, 7.",
+        "9": "That adds K for every layer. But neighbours' fields overlap, and a layer adds K − 1 only: 3, 5, 7.",
         "27": "That would be three layers of stride 3. With stride 1 the fields overlap: 3, 5, 7.",
     }
     return FieldTower(

@@ -17,7 +17,7 @@ def plot_maps(maps):
         most = np.quantile(np.abs(values), 0.995)
         lowest = -most if values.min() < 0 else 0
         ax.imshow(values, cmap="gray", vmin=lowest, vmax=most)
-        ax.set_xlabel(name)
+        ax.set_xlabel(name, fontsize=14)  # to be read on a phone as well
         ax.set(xticks=[], yticks=[])
     return figure
 

@@ -8,13 +8,13 @@ SECONDS = 0.04  # a step
 
 
 def plot_recordings(recordings, x):
-    """Spectrograms `x` (N, bands, steps), the word of each of `recordings` marked. Returns the figure."""
+    """Spectrograms `x` (N, bands, steps) under each other, the word of each of `recordings` marked."""
     figure, axes = pyplot.subplots(
-        1, len(x), figsize=(8, 2.3), sharey=True, layout="constrained", squeeze=False
+        len(x), 1, figsize=(5.2, 1.9 * len(x)), sharex=True, layout="constrained", squeeze=False
     )
     pyplot.close(figure)  # the cell shows what it returns, once
     for ax, one, word, start, end in zip(
-        axes[0], x, recordings.words, recordings.start, recordings.end, strict=True
+        axes[:, 0], x, recordings.words, recordings.start, recordings.end, strict=True
     ):
         ax.imshow(
             one, origin="lower", aspect="auto", cmap="Blues", extent=(0, x.shape[2] * SECONDS, 0, x.shape[1])
@@ -22,8 +22,8 @@ def plot_recordings(recordings, x):
         ends = np.array([start, end]) * SECONDS / 2
         ax.plot(ends[[0, 0, 1, 1]], [9.0, 9.5, 9.5, 9.0], color=GRADIENT, linewidth=2)
         ax.text(ends.mean(), 10.2, f"“{word}”", ha="center", va="bottom", color=GRADIENT, clip_on=False)
-        ax.set_xlabel("time in seconds")
-    axes[0, 0].set_ylabel("band, low to high")
+        ax.set(ylabel="band, low to high", yticks=[0, 5, 10])
+    axes[-1, 0].set_xlabel("time in seconds")
     return figure
 
 

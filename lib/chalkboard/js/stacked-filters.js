@@ -54,7 +54,7 @@ function render({ model, el }) {
     if (focused && open) bend.element.querySelector("input:checked").focus(); // else the keyboard would fall out of the figure
     ui.say(!open ? "The picture goes through the first filter, and what comes out through the second."
       : !state.relu ? "Both ways give the same nine numbers: two filters in a row are one."
-        : number ? `The ReLU cut off ${cut} negative numbers. ${number} of ${upperEnd.flat().length} results differ, framed.`
+        : number ? `The ReLU cut off ${cut} negative ${cut === 1 ? "number" : "numbers"}. ${number} of ${upperEnd.flat().length} results differ, framed.`
           : `Both ways agree on this picture: ${cut ? "what the ReLU cut off did not matter" : "the first map has no negative number, so the ReLU had nothing to cut"}.`);
   }
   ui.body.append(guess, verdict, upper, lower, ui.status, set);

@@ -15,6 +15,7 @@ from .pages import finished_pages, is_site
 
 FONT = "vendor/stix/stix-two-math-latin-400-normal.woff2"
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
+ROOT = re.compile(r"<m(?:sqrt|root)\b")
 # Signs drawn for the size of exponents, and letters without their dots for accents.
 FEATURES = ["ssty", "dtls", "ccmp"]
 # A single letter in <mi> is drawn in italics, which have code points of their own.
@@ -27,6 +28,8 @@ def signs(page: str) -> set[str]:
     drawn = set()
     for formula in MATH.findall(page):
         drawn |= set(html.unescape(re.sub(r"<[^>]*>", "", formula)))
+        if ROOT.search(formula):
+            drawn.add("√")  # the browser draws it; no text holds it
     return drawn | {ITALIC[one] for one in drawn & ITALIC.keys()}
 
 
