@@ -63,6 +63,15 @@ def test_formulas_stand_in_the_sites_font(visit, site, scheme):
     assert [url for url in asked if "stix" in url.lower()] == []
 
 
+def test_roots_have_their_sign(visit, site):
+    """The font draws it to the left of what stands under it; without it, a root is read as the number itself."""
+    page = visit().open(f"{site}/chapters/12-vanishing-gradients.html")
+    before = page.evaluate("""() => [...document.querySelectorAll("msqrt")].map((root) =>
+        root.firstElementChild.getBoundingClientRect().left - root.getBoundingClientRect().left)""")
+    assert before
+    assert min(before) > 4
+
+
 def test_wide_formulas_scroll_in_their_own_box(visit, site):
     """On a phone; the page itself does not."""
     page = visit(viewport={"width": 360, "height": 740}).open(f"{site}/{CHAPTER}")

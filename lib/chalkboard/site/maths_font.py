@@ -15,6 +15,7 @@ from .pages import finished_pages, is_site
 
 FONT = "vendor/stix/stix-two-math-latin-400-normal.woff2"
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
+ROOT = re.compile(r"<m(?:sqrt|root)\b")  # its sign is drawn, but stands nowhere as a character
 # Signs drawn for the size of exponents, and letters without their dots for accents.
 FEATURES = ["ssty", "dtls", "ccmp"]
 # A single letter in <mi> is drawn in italics, which have code points of their own.
@@ -26,6 +27,8 @@ def signs(page: str) -> set[str]:
     """All characters in the formulas of a page, in the forms in which a browser may draw them."""
     drawn = set()
     for formula in MATH.findall(page):
+        if ROOT.search(formula):
+            drawn.add("√")
         drawn |= set(html.unescape(re.sub(r"<[^>]*>", "", formula)))
     return drawn | {ITALIC[one] for one in drawn & ITALIC.keys()}
 
