@@ -87,7 +87,7 @@ function scale(surface, heights) {
   const x = { label: "step t", min: 0, max: STEPS };
   if (surface.least === null) {
     const points = leaving(heights.map((f, t) => [t, f]), (f) => f < -6 || f > 3);
-    return { x, y: { label: "f", min: -6, max: 3 }, curves: [{ points }] };
+    return { x, y: { label: "f", min: -6, max: 3, ticks: [-6, -3, 0, 3] }, curves: [{ points }] };
   }
   const points = leaving(heights.map((f, t) => [t, f - surface.least]), (f) => f > 1e4);
   return { x, y: { label: "f − lowest f", min: LOWEST, max: 1e4, log: true }, curves: [{ points }] };
