@@ -17,7 +17,7 @@ def draw_descent(ax, *, surface, box, paths):
         ax.plot(path[:, 0], path[:, 1], dash, color=colour, marker="o", markersize=3, label=label)
     ax.set_xlim(left, right)
     ax.set_ylim(bottom, top)
-    ax.legend(frameon=False, loc="upper right")
+    ax.legend(loc="upper right", framealpha=0.9, edgecolor="none")
     ax.set_axis_off()
 
 

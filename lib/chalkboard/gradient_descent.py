@@ -117,9 +117,9 @@ def descent_lab(*chosen, name="The descent lab", question="", caption=""):
     if strange:
         raise ValueError(f"descent_lab: no surface {strange[0]!r}; there are {', '.join(known)}.")
     answers = {
-        "0.5": "Too careful: 0.5 is 1/λ, where the steepest direction takes one step. The limit is twice that.",
+        "0.5": "Too careful: 0.5 is 1/λ, where the steepest direction needs one step only. The limit is twice that.",
         "1": "Right: 2/λ = 2/2 = 1. The marks are now on the track.",
-        "2": "Too bold: every step would overshoot threefold. The limit is 2/λ = 1.",
+        "2": "Too bold: every step would end on the other side, three times as far out. The limit is 2/λ = 1.",
         "there is none": "There is one: a step too long climbs the other side. The limit is 2/λ = 2/2 = 1.",
     }
     return DescentLab(
@@ -205,8 +205,8 @@ def descent_race(inputs, targets, runs, *, name="Three clocks", question="", cap
         box=(-1.7, 2.3, -0.6, 2.4),
     )
     answers = {
-        "full batch": "No: eight passes are only eight updates for it. Its steps are the best, but too few.",
-        "single samples": "No: it is ahead at first, by far, then its noise keeps it dancing around the minimum.",
+        "full batch": "No: for it eight passes are eight updates, good ones but too few. Set the clock to epochs.",
+        "single samples": "No: it is far ahead at first, then its noise makes it dance about. Set the clock to epochs.",
         "batches of 32": "Right: enough updates to arrive, less noise than single samples. Set the clock to epochs.",
     }
     return DescentRace(

@@ -100,6 +100,15 @@ def test_formulas_are_as_large_as_in_the_whole_font(visit, site, path, whole_fon
     assert [a for a, b in pairs if abs(a[0] - b[0]) > 2 or abs(a[1] - b[1]) > 2] == []
 
 
+def test_roots_have_their_sign(visit, site):
+    """The font draws it to the left of what stands under it; without it, a root is read as the number itself."""
+    page = visit().open(f"{site}/chapters/12-vanishing-gradients.html")
+    before = page.evaluate("""() => [...document.querySelectorAll("msqrt")].map((root) =>
+        root.firstElementChild.getBoundingClientRect().left - root.getBoundingClientRect().left)""")
+    assert before
+    assert min(before) > 4
+
+
 def test_wide_formulas_scroll_in_their_own_box(visit, site):
     """On a phone, where they show their beginning; the page itself does not scroll."""
     page = visit(viewport={"width": 360, "height": 740}).open(f"{site}/{CHAPTER}")

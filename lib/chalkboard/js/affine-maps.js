@@ -13,6 +13,7 @@ const MOST_MAPS = 4;
 const FLAG = [[0, 0], [0.25, 0], [0.25, 0.4], [0.6, 0.4], [0.6, 0.6], [0.25, 0.6], [0.25, 0.8], [0.8, 0.8], [0.8, 1], [0, 1]];
 const UNIT_SQUARE = [[0, 0], [1, 0], [1, 1], [0, 1]];
 const tidy = (v) => Number(v.toFixed(12)) + 0;
+const near = (v) => fmt(Number(v.toFixed(9)) + 0, 3); // many maps add their rounding up
 const turned = (degrees) => [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)].map(tidy);
 
 /** Each kind: the range of its number, and its matrix and shift. */
@@ -73,9 +74,10 @@ function render({ model, el }) {
     window_.svg.setAttribute("aria-label", `a flag and the grid after the map, ${named.join(", then ")}; the flag before it as an outline`);
     listed.offer("the corners of the flag", () => ({ columns: ["corner", "before", "after"], rows: FLAG.map((corner, k) => [k + 1, pair(corner), pair(go([corner])[0])]) }));
     said.textContent = `First to last: ${named.join(", then ")}.`;
-    fill(ledger, cell("W", W.map((row) => row.map((v) => fmt(v, 3)).join("  ")).join(" ; ")), cell("b", b.map((v) => fmt(v, 3)).join(", ")),
+    fill(ledger, cell("W", W.map((row) => row.map(near).join("  ")).join(" ; ")), cell("b", b.map(near).join(", ")),
       cell("determinant", fmt(tidy(det), 4)));
-    ui.say(tell(tidy(det)));
+    const still = [...W.flat(), ...b].every((v, k) => Math.abs(v - NONE.flat(2)[k]) < 1e-9);
+    ui.say(still ? "Every point is where it was before: taken together, nothing has happened." : tell(tidy(det)));
   }
   const cell = (title, words) => h("div", {}, h("span", {}, title), h("strong", {}, words));
   rebuild();
@@ -89,7 +91,7 @@ function tell(det) {
   const bars = "The two bars of the flag are still parallel";
   if (det === 0) return "The flag has fallen onto a line or a point: area 0, and nobody can undo that.";
   const area = Math.abs(Math.abs(det) - 1) < 1e-9 ? "its area is what it was" : `its area is ${fmt(Math.abs(det), 3)} times what it was`;
-  return `${bars}, and ${area}. ${det < 0 ? "The determinant is negative: the flag is seen in a mirror, its bars point the other way round." : "The determinant is positive: turned or leaned perhaps, but not mirrored."}`;
+  return `${bars}, and ${area}. ${det < 0 ? "The determinant is negative: the flag is seen in a mirror, and no turning brings it back." : "The determinant is positive: turned or leaned perhaps, but not mirrored."}`;
 }
 
 export default { render };

@@ -86,11 +86,17 @@ function render({ model, el }) {
 function scale(surface, heights) {
   const x = { label: "step t", min: 0, max: STEPS };
   if (surface.least === null) {
-    const points = heights.map((f, t) => [t, Math.max(-6, Math.min(3, f))]);
-    return { x, y: { label: "f", min: -6, max: 3 }, curves: [{ points }] };
+    const points = leaving(heights.map((f, t) => [t, f]), (f) => f < -6 || f > 3);
+    return { x, y: { label: "f", min: -6, max: 3, ticks: [-6, -3, 0, 3] }, curves: [{ points }] };
   }
-  const points = heights.map((f, t) => [t, f - surface.least]);
+  const points = leaving(heights.map((f, t) => [t, f - surface.least]), (f) => f > 1e4);
   return { x, y: { label: "f − lowest f", min: LOWEST, max: 1e4, log: true }, curves: [{ points }] };
+}
+
+/** The points up to the first one outside: after that a line along the edge would say that f has come to rest. */
+function leaving(points, outside) {
+  const last = points.findIndex(([, f]) => outside(f));
+  return last < 0 ? points : points.slice(0, last + 1);
 }
 
 export default { render };

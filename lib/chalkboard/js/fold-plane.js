@@ -16,7 +16,7 @@ const SPEED = 1.6; // a second of playing moves the slider that far
 function render({ model, el }) {
   const ui = frame(el, { kind: "fold-plane", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
   const unit = model.get("unit"), scenes = model.get("scenes");
-  const states = scenes.map((scene) => ({ W: scene.W, b: scene.b, t: 0, said: null }));
+  const states = scenes.map((scene) => ({ W: scene.W, b: scene.b, t: 0, said: null, judged: "" }));
   let index = 0, only = model.get("only"), skipped = false, timer = null, before = {};
   const state = () => states[index];
   const end = () => (only ? 1 : 2);
@@ -113,6 +113,7 @@ function render({ model, el }) {
     const revealed = guessed !== null;
     const here = t === 1 ? verdicts.z : t === 2 && revealed ? verdicts.h : null;
     const [plainW, plainB] = [W.map((row) => row.map((v) => v / unit)), b.map((v) => v / unit)];
+    const det = determinant(W) / unit ** 2;
     view.paint({
       W: plainW, b: plainB, t, points: scene.points.map((point) => point.map((v) => v / unit)), labels: scene.labels,
       line: here?.separable ? here : null, witness: witness(parts(scene.points), verdicts.x),
@@ -126,16 +127,17 @@ function render({ model, el }) {
     }));
     time.set(t, end());
     guess.hidden = revealed || only;
-    said.textContent = guessed && !only ? judged(guessed, verdicts.h) : "";
+    if (guessed) state().judged ||= judged(guessed, verdicts.h); // once: W and b may move on
+    said.textContent = only ? "" : state().judged;
     fill(ledger, cell("x", "in x", answer(verdicts.x)), cell("z", "in z = Wx + b", answer(verdicts.z)),
       cell("h", "in h = ReLU(z)", only ? "switched off" : revealed ? answer(verdicts.h) : "?"));
-    matrix.textContent = `${written(plainW, plainB)},  determinant ${fmt(determinant(plainW), 3)}`;
+    matrix.textContent = `${written(plainW, plainB)},  determinant ${fmt(det, 3)}`;
     play.textContent = calm() ? (t >= end() ? "back to x" : t < 1 ? "on to z" : "on to h") : timer ? "pause" : t >= end() ? "play again" : "play";
     const focused = document.activeElement;
     restart.disabled = t === 0 && same(state(), fresh());
     solve.disabled = only || (t === 2 && revealed && same(state(), scene.solution));
     if ((focused === restart && restart.disabled) || (focused === solve && solve.disabled)) play.focus(); // else the keyboard would fall out of the figure
-    ui.say(tell({ t, only, det: determinant(plainW), verdicts, revealed, z, skipped }));
+    ui.say(tell({ t, only, det, verdicts, revealed, z, labels: scene.labels, skipped }));
   }
   function cell(key, title, words) {
     const changed = before[key] !== undefined && before[key] !== words.split(",")[0];
@@ -143,7 +145,7 @@ function render({ model, el }) {
     return h("div", { class: `${words.startsWith("yes") ? "is-yes" : ""} ${changed ? "is-changed" : ""}` }, h("span", {}, title), h("strong", {}, words));
   }
   const judged = (guessed, { separable }) =>
-    `${(guessed === "yes") === separable ? "You saw it" : "Look again"}: with this W and b the answer is ${separable ? "yes" : "no"}. You said ${guessed}.`;
+    `${(guessed === "yes") === separable ? "You saw it" : "Look again"}: for the W and b of your guess the answer is ${separable ? "yes" : "no"}. You said ${guessed}.`;
   /** The verdict in numbers of the plane instead of grid steps. */
   function verdict([first, second], scale) {
     const found = separate(first, second);

@@ -22,18 +22,20 @@ export const written = (W, b) =>
   `W = [ ${signed(W[0][0])}  ${signed(W[0][1])} ; ${signed(W[1][0])}  ${signed(W[1][1])} ],  b = ( ${signed(b[0])}, ${signed(b[1])} )`;
 
 /** The sentence under the drawing. */
-export function tell({ t, only, det, verdicts, revealed, z, skipped }) {
+export function tell({ t, only, det, verdicts, revealed, z, labels, skipped }) {
   if (skipped) return "There the determinant would be 0: the whole plane would fall onto a line, and W could not be undone. Such a W is left out here.";
   if (t === 0) return "Before the layer: both windows show x. The two lines cut the input plane into A, B, C and D.";
   if (t < 1) return "On the way to z = Wx + b: the grid stretches and leans, and every straight line stays straight.";
   if (t === 1) return linear(only, det, verdicts);
   if (t < 2) return "The ReLU folds: whatever has z₁ < 0 slides to the vertical axis, whatever has z₂ < 0 to the horizontal one.";
   const n = census(z);
-  const where = `A keeps its ${n.A} points where they were. B (${n.B}) lies on the h₂ axis, D (${n.D}) on the h₁ axis, C (${n.C}) in the origin.`;
+  const where = `Of the points, A (${n.A}) stay where they were, B (${n.B}) lie on the h₂ axis, D (${n.D}) on the h₁ axis, C (${n.C}) in the origin.`;
   if (!revealed) return `${where} Does a line separate the classes now? Guess first.`;
+  const back = det ? "bends where it crosses a fold and nowhere else" : "runs beside the folds and never meets one, so it never bends";
+  const lost = [0, 1].every((kind) => z.some((one, k) => labels[k] === kind && regionOf(one) === "C"));
   return verdicts.h.separable
-    ? `${where} Separable in h: yes, with margin ${fmt(verdicts.h.margin, 2)}. The best line in h, drawn back in x, bends where it crosses a fold and nowhere else.`
-    : `${where} Separable in h: no. ${n.C > 1 ? "What met in the origin cannot be told apart any more; move the fold." : "Move the fold."}`;
+    ? `${where} Separable in h: yes, with margin ${fmt(verdicts.h.margin, 2)}. The best line in h, drawn back in x, ${back}.`
+    : `${where} Separable in h: no. ${lost ? "Both classes met in the origin, and cannot be told apart any more; move the fold." : "Move the fold."}`;
 }
 
 function linear(only, det, { x, z }) {

@@ -11,6 +11,7 @@ const SPANS = [2.4, 3.2, 4.2, 5.6, 7.6, 10.5];
 
 const mix = (p, q, t) => [p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])];
 const middle = (points) => points.reduce(([a, b], [x, y]) => [a + x / points.length, b + y / points.length], [0, 0]);
+const area = (corners) => Math.abs(corners.reduce((sum, [x, y], k) => { const [u, v] = corners[(k + 1) % corners.length]; return sum + x * v - u * y; }, 0)) / 2;
 
 /** Where a point of x is shown at time t: 0 as it is, 1 at z = W x + b, 2 at h = ReLU(z). */
 export function moved(W, b, t, point) {
@@ -46,7 +47,7 @@ export function foldView() {
       line ? bent(cut, W, b, t, line).map(([p, q]) => left.line(p, q, "fold-best")) : null,
       cross ? crossed(left, cross, (p) => p) : null,
       points.map((point, k) => left.dot(point, labels[k])),
-      NAMES.map((name) => (cut[name].length > 2 ? left.text(middle(cut[name]), name, "fold-name") : null)));
+      NAMES.map((name) => (area(cut[name]) > 0.1 ? left.text(middle(cut[name]), name, "fold-name") : null)));
     const axes = t === 0 ? ["x₁", "x₂"] : t <= 1 ? ["z₁", "z₂"] : ["h₁", "h₂"];
     right.show(
       ["C", "B", "D", "A"].map((name) => right.polygon(cut[name].map(go), `fold-region is-${name}${t === 2 && name !== "A" ? " is-flat" : ""}`)),
