@@ -20,6 +20,7 @@ FEATURES = ["ssty", "dtls", "ccmp"]
 # A single letter in <mi> is drawn in italics, which have code points of their own.
 CODES = (*range(0x1D434, 0x1D455), *range(0x1D456, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
 ITALIC = {chr(int(decomposition(chr(code)).split()[-1], 16)): chr(code) for code in CODES}
+ROOT = re.compile(r"<m(?:sqrt|root)\b")  # elements that bring a sign, which stands nowhere in the text
 
 
 def signs(page: str) -> set[str]:
@@ -27,6 +28,8 @@ def signs(page: str) -> set[str]:
     drawn = set()
     for formula in MATH.findall(page):
         drawn |= set(html.unescape(re.sub(r"<[^>]*>", "", formula)))
+        if ROOT.search(formula):
+            drawn.add("√")
     return drawn | {ITALIC[one] for one in drawn & ITALIC.keys()}
 
 
