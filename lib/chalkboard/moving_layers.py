@@ -57,7 +57,7 @@ def moving_layers(*, depth=20, width=16, name="Which layers move?", question="",
         )
     answers = {
         "about as far": "Then all layers would learn together. They do with the repairs below.",
-        "a thousand times less": "Much less. Its bar does not leave the ground.",
+        "a thousand times less": "Far less: not even a part in a thousand million.",
         "a million times less, or worse": "Right. Its weights differ from the start in the twelfth digit or so.",
     }
     return MovingLayers(

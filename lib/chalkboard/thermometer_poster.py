@@ -32,7 +32,7 @@ def draw_lengths(ax, curves):
     ax.set_axis_off()
 
 
-def plot_singular_values(values, *, bins=32):
+def plot_singular_values(values, *, bins=16):
     """A histogram of singular values with their largest and their root mean square marked. Returns the figure."""
     figure, ax = pyplot.subplots(figsize=(6.4, 3), layout="constrained")
     pyplot.close(figure)  # the cell shows what it returns, once
@@ -44,7 +44,7 @@ def plot_singular_values(values, *, bins=32):
         ax.axvline(at, color=colour, linestyle=dash, label=f"{text}: {at:.2f}")
     ax.set_xlabel("singular value")
     ax.set_ylabel("how many")
-    ax.legend(frameon=False)
+    figure.legend(frameon=False, loc="outside upper center", ncols=2)
     return figure
 
 
@@ -55,6 +55,7 @@ def plot_lengths(curves, *, ylabel):
     colours = (GRADIENT, VALUE, THIRD, SOFT, "#7a3ff2")
     for (label, lengths), colour, mark in zip(curves.items(), colours, "os^Dv", strict=False):
         ax.semilogy(np.arange(1, len(lengths) + 1), lengths, mark, color=colour, markersize=4, label=label)
+    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.set_xlabel("layer")
     ax.set_ylabel(ylabel)
     ax.legend(frameon=False)

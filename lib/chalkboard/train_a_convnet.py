@@ -14,12 +14,22 @@ LAYERS = ("conv 1", "conv 2", "conv 3", "linear")
 
 
 def network(rng):
-    """The chapter's network, in float32: three convolutions with batch norm and ReLU, two poolings, a linear layer."""
+    """The chapter's network, in float32, untrained."""
     return nn.Sequential(
-        *(nn.Conv2d(1, 8, 3, padding=1, rng=rng), nn.BatchNorm(8), nn.ReLU()),
-        *(nn.Conv2d(8, 16, 3, padding=1, rng=rng), nn.BatchNorm(16), nn.ReLU(), nn.MaxPool2d(2)),
-        *(nn.Conv2d(16, 32, 3, padding=1, rng=rng), nn.BatchNorm(32), nn.ReLU(), nn.MaxPool2d(2)),
-        *(nn.Flatten(), nn.Dropout(0.2, rng=rng), nn.Linear(128, 10, rng=rng)),
+        nn.Conv2d(1, 8, 3, padding=1, rng=rng),
+        nn.BatchNorm(8),
+        nn.ReLU(),
+        nn.Conv2d(8, 16, 3, padding=1, rng=rng),
+        nn.BatchNorm(16),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Conv2d(16, 32, 3, padding=1, rng=rng),
+        nn.BatchNorm(32),
+        nn.ReLU(),
+        nn.MaxPool2d(2),
+        nn.Flatten(),
+        nn.Dropout(0.2, rng=rng),
+        nn.Linear(128, 10, rng=rng),
     ).astype(np.float32)
 
 

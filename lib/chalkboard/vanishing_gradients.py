@@ -87,7 +87,7 @@ def gradient_thermometer(*, name="The gradient thermometer", question="", captio
             for depth, run in _runs(gain * unit, activation, repair, x, upstream):
                 runs[f"{activation}/{g}/{width}/{repair}/{depth}"] = run
     answers = {
-        "about 1/50": "That would be one fiftieth lost in all. But every layer takes its share of what is left.",
+        "about 1/50": "That adds up fifty losses. But they multiply: every layer keeps its share of what is left.",
         "about 10⁻⁵": "Still too much: it is below that after eight layers already.",
         "about 10⁻³⁰": "Right. A factor of about 0.23 in each layer, 49 times: 10⁻³¹.",
     }
@@ -196,7 +196,7 @@ def longest_stretch(*, width=64, depth=50, name="The longest stretch", question=
     answers = {
         "grows to about 10¹⁵": "That is the bound, 2⁵⁰. The gradient would have to lie along every longest axis.",
         "stays of the order of 1": "Right: within a decade. A gradient meets all axes, and their mean square is 1.",
-        "shrinks to about 10⁻¹⁵": "Some axes do shrink it, but just as many stretch it.",
+        "shrinks to about 10⁻¹⁵": "Most axes do shrink it, but the others stretch it more: the mean square is 1.",
     }
     return LongestStretch(
         spectra=[

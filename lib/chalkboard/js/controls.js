@@ -81,10 +81,11 @@ export const button = (label, onClick, more = {}) =>
   h("button", { type: "button", onclick: onClick, ...more }, label);
 
 /**
- * Start, back, play, forward, end and a timeline over steps 0 … last. `onMove(step)` is called on every move.
+ * Start, back, play, forward, end and a timeline over steps 0 … last. `onMove(step)` is called on every move; the
+ * timeline is called `label` and shows `count(step)`.
  * Returns { element, at(), move(step), by(steps), toggle(), reset(last, step), stop() }.
  */
-export function player({ last, onMove, pace = 1100 }) {
+export function player({ last, onMove, pace = 1100, label = "step", count = (step) => step }) {
   let step = 0;
   let timer = null;
   const buttons = {
@@ -94,7 +95,7 @@ export function player({ last, onMove, pace = 1100 }) {
     next: button("step ▶", () => stopAnd(step + 1), { class: "chalk-next", "aria-label": "one step on", title: "one step on (→)" }),
     end: button("▶|", () => stopAnd(last), { "aria-label": "to the end", title: "to the end (End)" }),
   };
-  const line = slider({ label: "step", min: 0, max: last, step: 1, value: 0, format: (v) => `${v} of ${last}`, onInput: stopAnd });
+  const line = slider({ label, min: 0, max: last, step: 1, value: 0, format: (v) => `${count(v)} of ${count(last)}`, onInput: stopAnd });
 
   const element = h("div", { class: "chalk-player", role: "group", "aria-label": "steps" },
     h("div", { class: "chalk-buttons" }, Object.values(buttons)), line.element);

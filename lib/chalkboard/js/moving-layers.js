@@ -17,7 +17,7 @@ function render({ model, el }) {
 
   const drawing = h("div", { class: "thermo-moves" }), listed = dataTable();
   const loss = plot({ width: 480, height: 220 });
-  const time = player({ last: runs[0].steps.length - 1, onMove: () => show(), pace: 160 });
+  const time = player({ last: runs[0].steps.length - 1, onMove: () => show(), pace: 160, count: (k) => runs[chosen].steps[k] });
   const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
   const bet = choice({
     label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),

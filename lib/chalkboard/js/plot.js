@@ -3,7 +3,7 @@
 import { dataTable, thinned } from "./data-table.js";
 import { fmt, h, s, tenTo } from "./dom.js";
 
-const PAD = { left: 58, right: 12, top: 14, bottom: 42 };
+const PAD = { left: 64, right: 12, top: 14, bottom: 42 };
 const lg = Math.log10;
 
 /**
@@ -88,5 +88,6 @@ function ticks({ min, max, log, ticks: given }) {
   if (!log) return [min, (min + max) / 2, max].map((v) => [v, fmt(v, 3)]);
   const first = Math.ceil(lg(min) - 1e-9), last = Math.floor(lg(max) + 1e-9);
   const every = Math.max(1, Math.ceil((last - first) / 6));
-  return Array.from({ length: last - first + 1 }, (_, k) => [10 ** (first + k), k % every ? "" : tenTo(first + k)]);
+  const decades = Array.from({ length: last - first + 1 }, (_, k) => first + k).filter((power) => every < 4 || power % every === 0);
+  return decades.map((power) => [10 ** power, power % every ? "" : tenTo(power)]);
 }

@@ -38,8 +38,9 @@ export function drawRow({ logs, layers, from = 0, before = null, bound = null, r
   const up = (v) => low - ((Math.max(-zoom, Math.min(top, v)) + zoom) / (top + zoom)) * (low - high);
   const x = (k) => place(k, layers, width);
   const thick = Math.max(2, Math.min(14, (0.62 * (width - LEFT - RIGHT)) / layers));
+  const inside = (values, k) => k >= from && (values[k] <= top || (values[k + 1] ?? 0) <= top); // a line ends where it leaves the scale
   const line = (values, name) => values && s("path", {
-    class: `thermo-line ${name}`, d: values.map((v, k) => (k >= from ? `${x(k).toFixed(1)},${up(v).toFixed(1)}` : null)).filter(Boolean).map((p, k) => `${k ? "L" : "M"}${p}`).join(""),
+    class: `thermo-line ${name}`, d: values.map((v, k) => (inside(values, k) ? `${x(k).toFixed(1)},${up(v).toFixed(1)}` : null)).filter(Boolean).map((p, k) => `${k ? "L" : "M"}${p}`).join(""),
   });
   const tube = (v, k) => {
     const parts = [s("line", { class: "thermo-tube", x1: x(k), x2: x(k), y1: high, y2: low, "stroke-width": thick })];

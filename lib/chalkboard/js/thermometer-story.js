@@ -6,7 +6,8 @@ export const repairs = [
   ["none", "none"], ["layer", "layer norm"], ["batch", "batch norm"], ["residual", "residual"], ["scaled", "residual/√depth"], ["clip", "clip to 1"],
 ];
 
-const size = (log) => fmt(10 ** log, 2);
+/** 10 ** log in two digits: the logarithms are known to a hundredth. */
+export const size = (log) => fmt(Number((10 ** log).toPrecision(2)), 2);
 
 /** The network and its gradients; `uncovered` layers are seen before the bet. */
 export function tell(now, uncovered) {
@@ -28,7 +29,7 @@ function ofOutputs({ logs, layers, bound, rate, repair }) {
 function verdict(log) {
   if (log < -6) return "It vanishes.";
   if (log > 3) return "It explodes.";
-  return log < -1.5 ? "It fades." : log > 1.5 ? "It grows." : "It stays of the order of 1.";
+  return log < -1 ? "It fades." : log > 1 ? "It grows." : "It stays of the order of 1.";
 }
 
 function ofWeights({ logs, clip, repair }) {

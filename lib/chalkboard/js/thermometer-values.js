@@ -13,7 +13,7 @@ export function drawValues({ values, layers, from = 0, layer = null }, width) {
     s("line", { x1: LEFT - 4, x2: width - RIGHT, y1: up(Math.log10(v)), y2: up(Math.log10(v)), class: v === 1 ? "thermo-one" : "thermo-grid" }),
     s("text", { x: LEFT - 7, y: up(Math.log10(v)) + 4, "text-anchor": "end", class: "thermo-tick" }, words)]);
   if (!values) {
-    parts.push(s("text", { x: (LEFT + width) / 2, y: HEIGHT / 2 + 6, "text-anchor": "middle", class: "thermo-tick" }, "none for one sample: the batch couples them"));
+    parts.push(s("text", { x: (LEFT + width) / 2, y: HEIGHT / 2 + 6, "text-anchor": "middle", class: "thermo-tick" }, width < 500 ? "none: the batch couples samples" : "none for one sample: the batch couples them"));
   } else {
     const thin = Math.max(1.5, Math.min(6, (0.3 * (width - LEFT - RIGHT)) / layers));
     for (let k = from; k < layers; k += 1) {

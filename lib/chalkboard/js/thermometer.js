@@ -3,11 +3,11 @@
 
 import { choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { drawRow, reach, unfold } from "./thermometer-row.js";
 import { drawValues } from "./thermometer-values.js";
-import { ofLayer, repairs, tell } from "./thermometer-story.js";
+import { ofLayer, repairs, size, tell } from "./thermometer-story.js";
 
 const UNCOVERED = 5; // layers seen before the bet
 
@@ -99,7 +99,7 @@ function layersOf({ logs, layers, from, values, bound, rate, before }) {
     ["gradient", logs], ["bound", bound], ["predicted", rate], ["setting before", before],
     ["largest singular value", values?.top], ["root mean square", values?.mean],
   ].filter(([, list]) => list);
-  const rows = Array.from({ length: layers - from }, (_, k) => [from + k + 1, ...parts.map(([, list]) => fmt(10 ** list[from + k], 2))]);
+  const rows = Array.from({ length: layers - from }, (_, k) => [from + k + 1, ...parts.map(([, list]) => size(list[from + k]))]);
   return { columns: ["layer", ...parts.map(([title]) => title)], rows };
 }
 

@@ -25,7 +25,7 @@ function render({ model, el }) {
     label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
     onChange: (key) => { verdict.textContent = guess.options[Number(key)].why; time.move(1); },
   });
-  const time = player({ last: record.frames.length - 1, pace: 900, onMove: (step) => { at = step; paint(); } });
+  const time = player({ last: record.frames.length - 1, pace: 900, label: "epoch", count: (k) => record.frames[k].epoch, onMove: (step) => { at = step; paint(); } });
   const which = slider({ label: "digit", min: 0, max: 9, step: 1, value: shown, format: String, onInput: (v) => { shown = v; paint(); } });
   const depth = choice({ label: "planes after", value: "0", options: record.layers.slice(0, 3).map((name, k) => [String(k), name]), onChange: (key) => { layer = Number(key); paint(); } });
   const loss = plot({ width: 420, height: 230 }), accuracy = plot({ width: 420, height: 230 });

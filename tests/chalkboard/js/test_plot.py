@@ -32,19 +32,19 @@ def corners(page, selector=".plot-curve"):
 
 def test_points_lie_on_their_axes(paint):
     page = paint(x=X, y={"label": "y", "min": 0, "max": 1}, curves=[{"points": [[0, 0], [5, 0.5], [10, 1]]}])
-    assert corners(page) == [(58, 258), (223, 136), (388, 14)]
+    assert corners(page) == [(64, 258), (226, 136), (388, 14)]
 
 
 def test_a_logarithmic_axis_counts_powers(paint):
     page = paint(x=X, y=LOG, curves=[{"points": [[0, 1e-4], [5, 1], [10, 1e4]]}])
-    assert corners(page) == [(58, 258), (223, 136), (388, 14)]
+    assert corners(page) == [(64, 258), (226, 136), (388, 14)]
     assert "10⁻⁴" in page.locator(".plot-tick").all_text_contents()
 
 
 def test_what_is_outside_stays_in_the_picture(paint):
     page = paint(x=X, y=LOG, curves=[{"points": [[-1, 1], [0, 0], [5, 1e99], [10, None], [11, 1]]}])
     drawn = corners(page)
-    assert [x for x, _ in drawn] == [58, 223, 388]
+    assert [x for x, _ in drawn] == [64, 226, 388]
     assert all(0 < y < 270 for _, y in drawn)
 
 
@@ -56,8 +56,8 @@ def test_marks_dots_and_cursor(paint):
         marks=[{"x": 2, "text": "here"}, {"y": 1}],
         curves=[{"points": [[1, 1]], "dots": True}],
     )
-    assert page.locator(".plot-dot").get_attribute("cx") == "91.0"
-    assert page.locator(".plot-cursor").get_attribute("x1") == "223"
+    assert page.locator(".plot-dot").get_attribute("cx") == "96.4"
+    assert page.locator(".plot-cursor").get_attribute("x1") == "226"
     assert page.locator(".plot-mark").count() == 2
     assert "here" in page.locator(".plot-words").all_text_contents()
     assert page.locator(".plot").get_attribute("aria-label") == "a plot"

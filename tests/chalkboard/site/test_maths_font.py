@@ -21,6 +21,13 @@ def test_signs_are_those_in_formulas_as_they_are_drawn():
     assert signs(PAGE) == {"x", "𝑥", "<", "√", "∂", "𝜕"}  # noqa: RUF001
 
 
+def test_root_is_a_sign_that_no_text_holds():
+    """The element draws it; a font without it shows √n as n."""
+    for root in ("<msqrt><mn>2</mn></msqrt>", "<mroot><mn>2</mn><mn>3</mn></mroot>"):
+        assert "√" in signs(f"<math>{root}</math>")
+    assert "√" not in signs("<math><mn>2</mn></math><code>msqrt</code>")
+
+
 def test_style_sheet_carries_the_font(tmp_path):
     """Small, with the wanted signs, their sizes, and the table that sets formulas; the whole font is not sent."""
     static = tmp_path / "_static"
