@@ -188,6 +188,11 @@ def test_odd_cells_are_read(graded):
     assert graded(notebook).score == 5
 
 
+def test_a_look_at_the_help_in_an_answer_costs_nothing(graded):
+    """Jupyter understands the question mark, so that the student saw no error."""
+    assert graded(sheet(halve="import numpy as np\nnp.pad?\n" + HALVE + "halve??")).score == 5
+
+
 def test_answers_in_another_order(graded):
     """A function may stand below the cell that the release had it in."""
     notebook = sheet(bias=None)
