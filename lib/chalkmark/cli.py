@@ -120,7 +120,9 @@ def _record(options) -> int:
 def _counted(submissions: list, verb: str = "") -> str:
     """How many submissions, and what they do."""
     one = len(submissions) == 1
-    return f"{len(submissions)} submission{'' if one else 's'}" + (f" {verb}{'s' if one else ''}" if verb else "")
+    return f"{len(submissions)} submission{'' if one else 's'}" + (
+        f" {verb}{'s' if one else ''}" if verb else ""
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -73,7 +73,9 @@ def _arrays(actual, expected, rtol, atol):
     if actual.shape != expected.shape:
         if not actual.ndim:
             return f"is a number, should have shape {expected.shape}"
-        return f"has shape {actual.shape}, should {f'have {expected.shape}' if expected.ndim else 'be a number'}"
+        return (
+            f"has shape {actual.shape}, should {f'have {expected.shape}' if expected.ndim else 'be a number'}"
+        )
     if actual.dtype.kind == "b":
         actual = actual.astype(int)
     if actual.dtype in SINGLE:

@@ -104,7 +104,8 @@ def _find(folder: Path, name: str, reasons: list[str]) -> Path:
     others = _notebooks(folder) + _notebooks(folder.parent)
     if len(others) != 1:
         raise NotebookError(f"no {name}/{name}.ipynb was handed in ({len(others)} other notebooks found)")
-    reasons.append(f"the notebook is called {others[0].name}")
+    inside = others[0].parent == folder
+    reasons.append(f"the notebook {'is called' if inside else f'lies outside of {name}/:'} {others[0].name}")
     return others[0]
 
 
