@@ -11,6 +11,8 @@ def difference(actual, expected, rtol=1e-6, atol=1e-8):
 
     Arrays and numbers are compared as arrays of one shape; lists and tuples item by item; dicts by their keys.
     """
+    if actual is None and expected is not None:
+        return "is None, as after a function without a `return`"
     if expected is None or isinstance(expected, str):
         return None if _same(actual, expected) else f"is {_short(actual)}, should be {_short(expected)}"
     if isinstance(expected, dict):
