@@ -76,6 +76,17 @@ def loss_of_rounded_shares(logits, labels):
     return -np.log(_softmax(logits)[np.arange(len(labels)), labels]).mean()
 
 
+def _loss_with_floor(floor):
+    """A bug: a small number keeps the logarithm from minus infinity."""
+
+    def variant(logits, labels):
+        shares = _softmax(logits)[np.arange(len(labels)), labels]
+        return -np.log(shares + floor).mean()
+
+    variant.__name__ = f"loss_with_floor_{floor:g}"
+    return variant
+
+
 @quietly
 def loss_unshifted(logits, labels):
     """The exponentials as printed."""
@@ -153,6 +164,18 @@ def weight_gradient_averaged(X, W, upstream):
     """The batch's mean once more."""
     dX, dW, db = _backward(X, W, upstream)
     return dX, dW / len(X), db / len(X)
+
+
+def gradient_of_weights_first(X, W, upstream):
+    """X and W exchanged."""
+    dX, dW, db = _backward(X, W, upstream)
+    return dW, dX, db
+
+
+def gradient_of_inputs_last(X, W, upstream):
+    """The parameters first."""
+    dX, dW, db = _backward(X, W, upstream)
+    return dW, db, dX
 
 
 def layer_without_upstream(X, W, upstream):
@@ -336,6 +359,11 @@ network_divides_rounded_shares = _bent(
 
 SHIFT = "the exponential overflows; subtract the row's maximum from the logits first."
 UPSTREAM = "the upstream gradient is not multiplied in."
+FLOOR = (
+    "a small number inside the logarithm caps the price; stay in the logarithm: ln of the sum of exponentials, "
+    "minus the true logit."
+)
+ORDER = "the gradients stand in another order: those of X, of W and of b are asked for."
 MEAN = "this is the sum over the batch; the loss is a mean, so divide by the number of rows."
 
 
@@ -364,6 +392,7 @@ BUGS = [
             loss_without_minus: "the sign: the logarithm of a share is negative, its price is positive.",
             loss_of_rounded_shares: "a share was rounded to 0 before its logarithm; stay in the logarithm: "
             "ln of the sum of exponentials, minus the true logit.",
+            **dict.fromkeys(map(_loss_with_floor, (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15)), FLOOR),
             loss_unshifted: SHIFT,
             loss_of_all_pairs: "each row was charged for every label in the batch; pair row n with label n: "
             "index with arange(N) and labels.",
@@ -392,6 +421,8 @@ BUGS = [
             weight_gradient_untransposed: "dW must sum over the samples, the first index of both arrays: turn "
             "upstream.",
             weight_gradient_averaged: "dW and db were divided by the batch; any 1/N is in upstream already.",
+            gradient_of_weights_first: ORDER,
+            gradient_of_inputs_last: ORDER,
             layer_without_upstream: UPSTREAM,
         },
     ),

@@ -157,8 +157,10 @@ def load(name: str, root: Path, overlay: Path | None = None) -> Assignment:
     """Read the assignment `name` below `root`; a file that `overlay` has too is taken from there.
 
     Raises:
-        AssignmentError: there is no such assignment, or it lacks a file.
+        AssignmentError: there is no such assignment, it lacks a file, or there is no such overlay.
     """
+    if overlay is not None and not overlay.is_dir():
+        raise AssignmentError(f"there is no folder {overlay} to overlay the assignments with.")
     places = [place / name for place in (overlay, root) if place is not None]
 
     def file(relative: str) -> Path:

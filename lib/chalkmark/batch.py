@@ -15,6 +15,7 @@ from .text import file_name, plain
 
 COLUMNS = ("student", "score", "max_score", "status", "reason")
 MIXED = "others in this folder have numbers of their own, this notebook has those for everybody"
+ALONE = "others in this folder have the numbers for everybody, this notebook has its own"
 
 
 def students(submissions: Path) -> list[Path]:
@@ -65,16 +66,17 @@ def grade_folder(
         for future in as_completed(waiting):
             done(future.result())
     results = [future.result() for future in waiting]
-    for result in _with_everybodys_numbers(results):
-        write(for_human(result, [MIXED]), out)
+    for result in _with_others_numbers(results):
+        write(for_human(result, [ALONE if result.numbers else MIXED]), out)
     write_grades(results, out / "grades.csv")
     return results
 
 
-def _with_everybodys_numbers(results: list[Result]) -> list[Result]:
-    """Those with the numbers for everybody, where others have their own."""
+def _with_others_numbers(results: list[Result]) -> list[Result]:
+    """Where some have the numbers for everybody and some their own, the fewer: one claim makes nobody else wait."""
     scored = [result for result in results if result.score is not None]
-    return [one for one in scored if not one.numbers] if any(one.numbers for one in scored) else []
+    everybodys = [one for one in scored if not one.numbers]
+    return min(everybodys, [one for one in scored if one.numbers], key=len)
 
 
 def write(result: Result, out: Path) -> None:

@@ -76,7 +76,7 @@ def _grade(options) -> int:
         done=lambda result: step(f"{plain(result.student)} {result.status}"),
     )
     waiting = [result for result in results if result.status == HUMAN]
-    print(f"{len(results)} submissions graded into {options.out}, {len(waiting)} need a human.")
+    print(f"{_counted(results)} graded into {options.out}; {_counted(waiting, 'need')} a human.")
     for result in waiting:
         print(f"  {plain(result.student)}: {plain(result.reason)}")
     beside = strays(options.submissions)
@@ -94,7 +94,7 @@ def _export(options) -> int:
             export(table, options.format, file)
     waiting = [row for row in table if row.status == HUMAN]
     if waiting:
-        print(f"{len(waiting)} submissions still need a human:", file=sys.stderr)
+        print(f"{_counted(waiting, 'still need')} a human:", file=sys.stderr)
     for row in waiting:
         print(f"  {row.assignment}: {plain(row.student)}", file=sys.stderr)
     return NEEDS_HUMAN if waiting else 0
@@ -108,13 +108,21 @@ def _record(options) -> int:
         assignment = load(name, options.assignments, options.overlay)
         own = [one for one in found if one["assignment"] == name and one["student"] not in left_out]
         waiting = record(assignment, own, options.course, database)
-        print(f"{name}: {len(own)} submissions recorded into {database}, {waiting} to grade by hand")
+        print(f"{name}: {_counted(own)} recorded into {database}, {waiting} to grade by hand")
     for student in left_out:
         print(
             f"  {plain(student)}: not recorded; rename the folder (letters, digits and . _ @ + - only) and grade again",
             file=sys.stderr,
         )
     return NEEDS_HUMAN if left_out else 0
+
+
+def _counted(submissions: list, verb: str = "") -> str:
+    """How many submissions, and what they do."""
+    one = len(submissions) == 1
+    return f"{len(submissions)} submission{'' if one else 's'}" + (
+        f" {verb}{'s' if one else ''}" if verb else ""
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

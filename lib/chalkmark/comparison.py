@@ -2,12 +2,17 @@
 
 import numpy as np
 
+SINGLE = (np.float32, np.complex64)
+SINGLE_ERROR = 1e-5
+
 
 def difference(actual, expected, rtol=1e-6, atol=1e-8):
     """What is wrong with `actual` in one sentence, or None when it equals `expected` within the tolerances.
 
     Arrays and numbers are compared as arrays of one shape; lists and tuples item by item; dicts by their keys.
     """
+    if actual is None and expected is not None:
+        return "is None, as after a function without a `return`"
     if expected is None or isinstance(expected, str):
         return None if _same(actual, expected) else f"is {_short(actual)}, should be {_short(expected)}"
     if isinstance(expected, dict):
@@ -68,20 +73,39 @@ def _arrays(actual, expected, rtol, atol):
     if actual.dtype.kind not in "biufc":
         return f"is {_short(actual.tolist())}, should be {_kind(expected)}"
     if actual.shape != expected.shape:
-        return f"has shape {actual.shape}, should have {expected.shape}"
+        if not actual.ndim:
+            return f"is a number, should have shape {expected.shape}"
+        return (
+            f"has shape {actual.shape}, should {f'have {expected.shape}' if expected.ndim else 'be a number'}"
+        )
     if actual.dtype.kind == "b":
         actual = actual.astype(int)
+    if actual.dtype in SINGLE:
+        rtol, atol = _single(expected, rtol, atol)
     with np.errstate(all="ignore"):
         close = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
     if close.all():
         return None
-    if not expected.ndim:
-        return f"is {actual[()]:.6g}, should be {expected[()]:.6g}"
     first = tuple(int(index) for index in np.argwhere(~close)[0])
+    found, right = _apart(actual[first], expected[first])
+    if not expected.ndim:
+        return f"is {found}, should be {right}"
     return (
         f"differs in {int((~close).sum())} of {close.size} entries, first at {list(first)}: "
-        f"{actual[first]:.6g}, should be {expected[first]:.6g}"
+        f"{found}, should be {right}"
     )
+
+
+def _single(expected, rtol, atol):
+    """Tolerances for numbers of 32 bits, which are right to seven digits of the largest at best."""
+    largest = np.abs(expected[np.isfinite(expected)]).max(initial=0)
+    return max(rtol, SINGLE_ERROR), max(atol, SINGLE_ERROR * largest)
+
+
+def _apart(actual, expected):
+    """Two numbers in six digits, or in more where it takes more to tell them apart."""
+    texts = (f"{actual:.6g}", f"{expected:.6g}")
+    return texts if texts[0] != texts[1] else (f"{actual:.12g}", f"{expected:.12g}")
 
 
 def _kind(expected):

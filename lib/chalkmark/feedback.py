@@ -7,9 +7,12 @@ from .text import clean
 
 LONGEST_OUTPUT = 2_000
 _STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
+    ":root{color-scheme:light dark}"
+    "body{font:16px/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}"
     "table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8888;"
-    "vertical-align:top}pre{overflow:auto;padding:.6rem;border:1px solid #8888;white-space:pre-wrap}"
+    "vertical-align:top}th,td:nth-child(odd):not(:last-child){overflow-wrap:normal;white-space:nowrap}"
+    "pre{overflow:auto;padding:.6rem;border:1px solid #8888;white-space:pre-wrap}"
+    "td:nth-child(2){min-width:min(9rem,20vw)}@media(max-width:30rem){table{font-size:14px}td,th{padding:.4rem .2rem}}"
 )
 
 

@@ -93,17 +93,26 @@ def _in_order(assignment: Assignment) -> list:
 
 
 def _find(folder: Path, name: str, reasons: list[str]) -> Path:
-    """The notebook handed in; one of another name will do, and a human is told."""
+    """The notebook handed in; one of another name will do, and a human is told, as of others beside it."""
     if folder.is_symlink():
         raise NotebookError(f"{name} is a link to another folder")
     path = folder / f"{name}.ipynb"
     if path.is_symlink() or path.exists():
+        beside = [other.name for other in _notebooks(folder) if other != path]
+        reasons += [f"another notebook lies beside it and was not graded: {one}" for one in beside[:3]]
         return path
-    others = sorted([*folder.glob("*.ipynb"), *folder.parent.glob("*.ipynb")])
+    others = _notebooks(folder) + _notebooks(folder.parent)
     if len(others) != 1:
         raise NotebookError(f"no {name}/{name}.ipynb was handed in ({len(others)} other notebooks found)")
-    reasons.append(f"the notebook is called {others[0].name}")
+    inside = others[0].parent == folder
+    reasons.append(f"the notebook {'is called' if inside else f'lies outside of {name}/:'} {others[0].name}")
     return others[0]
+
+
+def _notebooks(folder: Path) -> list[Path]:
+    """The notebooks in a folder; what macOS notes of a file lies in a hidden one beside it."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in found if path.suffix.lower() == ".ipynb" and path.name[0] != ".")
 
 
 def _to_read(trusted: Notebook, grafted: Grafted) -> list[str]:

@@ -24,10 +24,11 @@ def graft(trusted: Notebook, submitted: Notebook) -> Grafted:
 
     Answers are known by nbgrader's grade id, else by the id of the cell. Cells of checks are never taken from
     the submission, and the release's own are not run. A student's own cell stays behind the cell of the
-    release that it followed; an own text is kept to be read.
+    release that it followed; an own text is kept to be read. A given cell that the student changed, by an import
+    say, is a cell of their own before the release's.
     """
     result = Grafted()
-    answers, extras = _sorted(trusted, submitted)
+    answers, extras = _sorted(trusted, submitted, result)
     _add_own(extras.get(None, ()), result)
     for cell in trusted.cells:
         name = cell.grade_id or cell.id
@@ -56,35 +57,52 @@ def _is_given(cell: Cell) -> bool:
     return cell.kind == "code" and not cell.is_answer and not cell.is_check
 
 
+def _is_changed(known: Cell, submitted: Cell) -> bool:
+    """Whether the student wrote into a cell that was not made for it, and is no check."""
+    given = not known.is_answer and not known.is_check and known.grade_id != SETUP
+    return given and known.kind == submitted.kind and known.source.split() != submitted.source.split()
+
+
 def _add_own(cells: list[Cell], result: Grafted) -> None:
     """Add cells that the student made."""
     result.cells += cells
     result.code += [(cell.id, cell.source) for cell in cells if cell.kind == "code"]
 
 
-def _sorted(trusted: Notebook, submitted: Notebook):
+def _sorted(trusted: Notebook, submitted: Notebook, result: Grafted):
     """The texts for each answer, and the student's own cells by the id of the cell before them."""
     by_grade = {cell.grade_id: cell for cell in trusted.cells if cell.grade_id}
     by_id = {cell.id: cell for cell in trusted.cells}
     answers: dict[str, list[str]] = {}
     extras: dict[str | None, list[Cell]] = {}
-    before = None
+    before, retyped = None, {}
     for number, cell in enumerate(submitted.cells, start=1):
         known = by_grade.get(cell.grade_id) or by_id.get(cell.id)
         if known is not None and (known.kind == cell.kind or not known.is_answer):
+            if _is_changed(known, cell):
+                extras.setdefault(before, []).append(Cell(cell.kind, cell.source, f"cell {number}"))
             before = known.id
             if known.is_answer:
                 answers.setdefault(known.grade_id, []).append(cell.source)
-        elif cell.kind in ("code", "markdown"):
+            continue
+        if cell.kind in ("code", "markdown"):
             extras.setdefault(before, []).append(Cell(cell.kind, cell.source, f"cell {number}"))
+        if known is not None and cell.source.split() != known.source.split():
+            retyped[f"answer {known.grade_id} stands in a cell of another kind"] = True
+    result.doubts += retyped
     return answers, extras
 
 
 def _answer(cell: Cell, texts: list[str], result: Grafted) -> str | None:
-    """The answer for `cell` out of the texts found; the blank one counts as none."""
+    """The answer for `cell` out of the texts found; the blank one counts as none.
+
+    Of several the last one counts; those before it stay as cells of the student's own, as of a cell that was split.
+    """
     written = list(dict.fromkeys(text for text in texts if text.strip() != cell.source.strip()))
     if len(written) > 1:
         result.doubts.append(
             f"{len(written)} different answers in cell {cell.grade_id}; the last one counted"
         )
+    for number, text in enumerate(written[:-1], start=1):
+        _add_own([Cell(cell.kind, text, f"{cell.grade_id}, part {number}")], result)
     return written[-1] if written else None

@@ -51,7 +51,7 @@ class Limits:
     memory: int = 1 << 30
     file_size: int = 16 << 20
     disk: int = 64 << 20
-    processes: int = 32
+    processes: int = 8
     reply: int = 8 << 20
     open_files: int = 64
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LARGEST = 20 << 20
+MOST_CELLS = 1_000
 _ODD = "not a regular file (a link or a device)"
 _AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -54,10 +55,11 @@ def read(path: Path) -> Notebook:
     """The notebook in a file.
 
     Raises:
-        NotebookError: it is no regular file, too large, not JSON, or has no list of cells.
+        NotebookError: it is no regular file, too large, not JSON, or has no list of cells, or too long a one.
     """
     try:
-        data = json.loads(_bytes(path).decode("utf-8", "replace"))
+        content = _bytes(path)
+        data = json.loads(content.decode(json.detect_encoding(content), "replace"))  # an editor may change it
     except OSError as error:
         raise NotebookError(f"the file cannot be read ({error.strerror})") from error
     except RecursionError as error:
@@ -69,6 +71,8 @@ def read(path: Path) -> Notebook:
     cells = data.get("cells") if isinstance(data, dict) else None
     if not isinstance(cells, list):
         raise NotebookError("the file is not a notebook of format 4: it has no list of cells")
+    if len(cells) > MOST_CELLS:
+        raise NotebookError(f"the notebook has {len(cells)} cells, more than {MOST_CELLS}")
     metadata = data.get("metadata")
     return Notebook([_cell(cell) for cell in cells], metadata if isinstance(metadata, dict) else {})
 

@@ -57,7 +57,7 @@ def test_every_submission_has_its_row(folder):
         "07-nothing": ("", "5", "needs a human"),
         "08-linked": ("", "5", "needs a human"),
     }
-    assert rows["06-renamed"]["reason"] == "the notebook is called my work.ipynb"
+    assert rows["06-renamed"]["reason"] == "the notebook lies outside of toy/: my work.ipynb"
     assert rows["07-nothing"]["reason"].startswith("no toy/toy.ipynb was handed in")
     assert "a link" in rows["08-linked"]["reason"]
 

@@ -24,7 +24,7 @@ def test_release_grade_verify(jail, capsys, tmp_path):
     assert main(command) == 0
     hand_in(tmp_path / "in", "bob", "{")
     assert main(command) == 3
-    assert "bob: the file is not a notebook" in capsys.readouterr().out
+    assert f"{tmp_path / 'out'}; 1 submission needs a human.\n  bob: the file" in capsys.readouterr().out
     assert main(["verify", "toy", *HERE]) == 0
 
 
@@ -35,6 +35,8 @@ def test_overlay_brings_private_variants(capsys, tmp_path):
     (tmp_path / "toy" / "checks.py").write_text(checks)
     assert main(["list", *HERE, "--overlay", str(tmp_path)]) == 0
     assert " 10 points" in capsys.readouterr().out
+    assert main(["list", *HERE, "--overlay", str(tmp_path / "mistyped")]) == 1
+    assert "no folder" in capsys.readouterr().err
 
 
 def test_unknown_assignment_names_those_there_are(capsys):

@@ -19,6 +19,9 @@ from chalkmark.comparison import difference, likely_cause
         (None, None),
         (np.nan, np.nan),
         (1 + 1e-9, 1.0),
+        (np.float32(0.1), 0.1),
+        (np.array([1e5, 0.1], dtype=np.float32), np.array([1e5, 0.101])),
+        (np.array([np.inf, 0.1], dtype=np.float32), np.array([np.inf, 0.1])),
     ],
 )
 def test_equal(actual, expected):
@@ -31,12 +34,16 @@ def test_equal(actual, expected):
     [
         (1.0, 2.0, "is 1, should be 2"),
         (True, 2.0, "is 1, should be 2"),
-        (np.array(1.0), np.array([True, False]), "has shape (), should have (2,)"),
+        (np.array(1.0), np.array([True, False]), "is a number, should have shape (2,)"),
         (
             [[1.0, 2.0], [3.0, 5.0]],
             np.array([[1.0, 2.5], [3.0, 4.0]]),
             "differs in 2 of 4 entries, first at [0, 1]: 2, should be 2.5",
         ),
+        (np.zeros(1), 0.5, "has shape (1,), should be a number"),
+        (1.00001, 1.0, "is 1.00001, should be 1"),
+        (2.0000041, 2.0, "is 2.0000041, should be 2"),
+        (np.float32(2.001), 2.0, "is 2.001, should be 2"),
         (np.zeros((2, 3)), np.zeros(3), "has shape (2, 3), should have (3,)"),
         ([1.0], (1.0, 2.0), "has 1 values, should have 2"),
         (1.0, (1.0, 2.0), "is a float, should be 2 values"),
@@ -50,7 +57,8 @@ def test_equal(actual, expected):
         ({"b": 1}, {"a": 1}, "is ['b'], should be a dict with the keys ['a']"),
         ({"a": 2}, {"a": 1}, "entry 'a' is 2, should be 1"),
         ("text", 1.0, "is 'text', should be a number"),
-        (None, np.zeros(2), "is None, should be an array of shape (2,)"),
+        (None, np.zeros(2), "is None, as after a function without a `return`"),
+        ([1.0, None], (1.0, 2.0), "value 2 of 2 is None, as after a function without a `return`"),
         (1.0, None, "is 1.0, should be None"),
         ([[1], [1, 2]], np.zeros(2), "is a list of unequal rows, should be an array"),
         (np.inf, 1.0, "is inf, should be 1"),

@@ -1,7 +1,9 @@
 """What a student wrote is shown as text."""
 
+import pytest
+
 from chalkmark.feedback import LONGEST_OUTPUT, page, safe
-from chalkmark.grading import Result
+from chalkmark.grading import Line, Result
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -29,3 +31,19 @@ def test_who_waits_for_a_human_has_no_score():
     text = page(Result("ann", "toy", 5, status="needs a human", reason="damaged"))
     assert "not scored yet" in text
     assert "Your teacher will look at this: damaged." in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_the_whole_page(browser, scheme):
+    """Without scrolling sideways, however long a word, and in the colours that its owner chose."""
+    message = f"{'long_' * 100}: failed"
+    lines = [Line("1.1", "two images, three planes", False, 1, message), Line("1.2", "a", True, 1, "right")]
+    cell = {"name": "x" * 80, "error": "y" * 300, "output": "z" * 300}
+    result = Result(f"{'maximiliane' * 9}@example.edu", "toy", 5, 1, lines=lines, cells=[cell])
+    context = browser.new_context(viewport={"width": 320, "height": 700}, color_scheme=scheme)
+    shown = context.new_page()
+    shown.set_content(page(result))
+    assert shown.evaluate("document.documentElement.scrollWidth") == 320
+    dark = shown.evaluate("getComputedStyle(document.documentElement).color") == "rgb(255, 255, 255)"
+    assert dark == (scheme == "dark")
+    context.close()

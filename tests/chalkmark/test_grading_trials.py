@@ -4,7 +4,10 @@ import json
 
 import pytest
 
-from tests.chalkmark.sheets import BIAS, HALVE, cell_of, own, sheet
+from chalkmark.editions import Editions
+from chalkmark.grading import grade
+from chalkmark.running import run
+from tests.chalkmark.sheets import BIAS, HALVE, cell_of, hand_in, own, sheet, toy
 
 WRONG = "def bias_backward(upstream):\n    return upstream\n"
 NOT_CALLED = "def halve(x):\n    return x // 2\n"
@@ -186,6 +189,40 @@ def test_odd_cells_are_read(graded):
     notebook = sheet()
     notebook["cells"][1:1] = [None, 3, {"cell_type": 7}, {"cell_type": "code", "source": [1, "x = 1"]}]
     assert graded(notebook).score == 5
+
+
+def test_an_import_added_to_a_given_cell_counts(graded):
+    """The release's own cell comes after it, whatever else was changed there."""
+    notebook = sheet(
+        halve="import numpy as np\ndef halve(x):\n    return x * math.exp(-math.log(2)) * np.ones(1)\n"
+    )
+    cell_of(notebook, "imports")["source"] = "import math\nimport chalkmark\nnp = None"
+    assert graded(notebook).score == 5
+
+
+def test_tuples_come_as_tuples(jail):
+    """So that a function may compare one with a shape, or add one to it."""
+    ran = run([("a", "def f(size): return size + size == (2, 3, 2, 3)")], [("f", ((2, 3),))], jail)
+    assert ran.calls[0].value is True
+
+
+def test_another_notebook_beside_it_needs_a_human(jail, tmp_path):
+    """The browser calls a second download "(1)"; what macOS keeps beside a file, and another ending, do not matter."""
+    folder = hand_in(tmp_path, "ann", sheet(bias=None, halve=None)) / "toy"
+    (folder / "toy (1).ipynb").write_text(json.dumps(sheet()))
+    (folder / "._toy.ipynb").write_bytes(b"\0")
+    both = grade(Editions(toy()), folder.parent, jail)
+    assert (both.score, both.status) == (0, "needs a human")
+    assert both.reason == "another notebook lies beside it and was not graded: toy (1).ipynb"
+    (folder / "toy.ipynb").unlink()
+    (folder / "toy (1).ipynb").rename(folder / "TOY.IPYNB")
+    one = grade(Editions(toy()), folder.parent, jail)
+    assert (one.score, one.reason) == (5, "the notebook is called TOY.IPYNB")
+
+
+def test_a_look_at_the_help_in_an_answer_costs_nothing(graded):
+    """Jupyter understands the question mark, so that the student saw no error."""
+    assert graded(sheet(halve="import numpy as np\nnp.pad?\n" + HALVE + "halve??")).score == 5
 
 
 def test_answers_in_another_order(graded):

@@ -95,9 +95,15 @@ def test_holds_no_file_but_its_two_pipes(cell):
     assert cell(source)["output"] == "['/dev/null', 'pipe', 'pipe']\n"
 
 
+def test_few_processes_leave_the_others_their_share_of_the_machine(cell):
+    """Whose time runs on while somebody's crowd of processes computes."""
+    crowd = "import os, time\nn = 0\ntry:\n    while True:\n        if os.fork() == 0:\n            time.sleep(60)\n"
+    assert 1 < int(cell(crowd + "        n += 1\nexcept OSError:\n    print(n)")["output"]) < 8
+
+
 def test_memory_of_all_processes_together_is_bounded(jail):
     """A tree of processes, each within its own limit."""
-    tree = "import os, time\nfor _ in range(12):\n    if os.fork() == 0:\n"
+    tree = "import os, time\nfor _ in range(6):\n    if os.fork() == 0:\n"
     tree += "        hog = bytearray(b'x') * (60 << 20)\n        time.sleep(60)\ntime.sleep(60)"
     with Jail(Limits(memory=300 << 20)) as one:
         alone = one.ask({"do": "cell", "source": "hog = bytearray(b'x') * (60 << 20)\ndel hog"}, 20)

@@ -42,12 +42,21 @@ def test_damaged_cells_are_read_as_far_as_they_go(file):
         ("[" * 100_000, "nested too deeply"),
         ("{}", "no list of cells"),
         ("1", "no list of cells"),
+        (json.dumps({"cells": [{}] * 1_001}), "1001 cells, more than 1000"),
     ],
 )
 def test_what_is_no_notebook_is_refused(file, text, reason):
     """With the reason."""
     with pytest.raises(NotebookError, match=reason):
         read(file(text))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_what_an_editor_of_windows_saved_is_read(tmp_path, encoding):
+    """With a mark of the order of bytes at its beginning, and two characters at the end of a line."""
+    text = dumped(Notebook([Cell("code", "α = 1", "one")])).replace("\n", "\r\n")
+    (tmp_path / "one.ipynb").write_bytes(text.encode(encoding))
+    assert [cell.source for cell in read(tmp_path / "one.ipynb").cells] == ["α = 1"]
 
 
 def test_neither_links_nor_pipes_nor_huge_files_are_opened(file, tmp_path):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from chalkmark.assignment import Bug, Check, draw
-from chalkmark.batch import MIXED, grade_folder, students
+from chalkmark.batch import ALONE, MIXED, grade_folder, students
 from chalkmark.notebook import Cell, Notebook, dumped
 from chalkmark.release import open_checks, release, released
 from chalkmark.verify import verify
@@ -112,6 +112,15 @@ def test_claiming_everybodys_numbers_is_seen(square, results):
     found = results({"ann": answered(square, "ann"), "bob": answered(square, "")})
     assert found["ann"] == (1, "graded", "")
     assert found["bob"] == (1, "needs a human", MIXED)
+
+
+def test_a_claim_of_own_numbers_makes_nobody_else_wait(square, results):
+    """Where all the others have those for everybody."""
+    found = results(
+        {"ann": answered(square, ""), "bob": answered(square, ""), "cem": answered(square, "cem")}
+    )
+    assert [status for _, status, _ in found.values()] == ["graded", "graded", "needs a human"]
+    assert found["cem"][2] == ALONE
 
 
 def test_verify_draws_the_numbers_for_everybody(square, jail):

@@ -16,7 +16,7 @@ def test_what_kills_is_left_out_and_the_rest_is_run_again(jail):
         "its process ended",
         None,
         "its process ended",
-        "NameError: there is no function missing",
+        "NameError: there is no function missing; its cell is blank, failed, or defines another name",
     ]
     assert ran.calls[1].value == 1
     assert not ran.out_of_time

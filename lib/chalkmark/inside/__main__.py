@@ -17,6 +17,8 @@ from inside.encoding import decode, encode  # noqa: E402
 
 MOST_OUTPUT = 20_000
 LONGEST_MESSAGE = 2_000
+ABSENT = "its cell is blank, failed, or defines another name"
+ONLY_IPYTHON = re.compile(r"^(\s*)([%!?].*|[\w.*]+\?\??\s*)$")
 
 
 class Bounded(io.TextIOBase):
@@ -72,7 +74,7 @@ def compiled(source):
         return compile(source, "<your cell>", "exec")
     except SyntaxError:
         lines = source.split("\n")
-        plain = [re.sub(r"^(\s*)[%!?].*", r"\1pass", line) for line in lines]
+        plain = [ONLY_IPYTHON.sub(r"\1pass", line) for line in lines]
         return compile("\n".join(plain), "<your cell>", "exec")
 
 
@@ -86,7 +88,7 @@ def answer(request, module):
         else:
             function = module.__dict__.get(request["function"])
             if not callable(function):
-                raise NameError(f"there is no function {request['function']}")
+                raise NameError(f"there is no function {request['function']}; {ABSENT}")
             inputs = [decode(coded) for coded in request["inputs"]]
             reply["value"] = encode(function(*inputs))
     except BaseException as error:

@@ -35,7 +35,8 @@ def encode(value, depth=0):
     if isinstance(value, list | tuple):
         if len(value) > MOST_ITEMS:
             raise TypeError(f"a list may have {MOST_ITEMS} items at most; return an array")
-        return {"items": [encode(item, depth + 1) for item in value]}
+        kind = "tuple" if isinstance(value, tuple) else "items"
+        return {kind: [encode(item, depth + 1) for item in value]}
     if isinstance(value, dict):
         pairs = [[str(key)[:LONGEST_TEXT], encode(item, depth + 1)] for key, item in value.items()]
         return {"pairs": pairs[:MOST_ITEMS]}
@@ -60,7 +61,7 @@ def _encode_array(value):
 
 
 def decode(coded, depth=0):
-    """The value that `encode` coded; tuples come back as lists.
+    """The value that `encode` coded.
 
     Raises:
         ValueError: `coded` is nothing that `encode` makes.
@@ -75,6 +76,8 @@ def decode(coded, depth=0):
         return _number(coded["number"])
     if "items" in coded:
         return [decode(item, depth + 1) for item in _of_type(coded["items"], list)]
+    if "tuple" in coded:
+        return tuple(decode(item, depth + 1) for item in _of_type(coded["tuple"], list))
     if "pairs" in coded:
         pairs = [_of_type(pair, list) for pair in _of_type(coded["pairs"], list)]
         if any(len(pair) != 2 for pair in pairs):
