@@ -9,7 +9,7 @@ import { asWritten, crossEntropy, softmax } from "./numerics-softmax.js";
 
 const MOST = 1000; // of the shift
 const BETS = {
-  "the same": "It should. But look at the left table.",
+  "the same": "It should. But look at the table as written.",
   "a third each": "Three infinite numbers do look alike. But their ratio has no value.",
   "no number at all": "You saw it. And the right table has not moved.",
 };
@@ -81,7 +81,7 @@ function tell(shifted, most, written, shares) {
     return `All three powers are smaller than any 64-bit number and are rounded to 0; 0 divided by 0 is not a number (NaN). With the maximum subtracted the largest power is e⁰ = 1: ${told}.`;
   }
   const off = Math.max(...written.map((v, k) => Math.abs(v - shares[k])));
-  if (off > 1e-3) return `The powers are so small that the left side has hardly any digits left. The right side still knows: ${told}.`;
+  if (off > 1e-3) return `The powers are so small that the formula as written has hardly any digits. With the maximum subtracted: ${told}.`;
   if (shifted.every((v) => v === most)) return `Both ways give ${told}: no logit is ahead, and the classifier knows nothing.`;
   return `Both ways give ${told}. The larger the logit, the larger the share: where it is larger by 1, the share is 2.72 times as large.`;
 }

@@ -90,7 +90,7 @@ function render({ model, el }) {
     const here = `The network's line, drawn straight, gets ${hits} of ${count} right`;
     if (t === 1) return `All sums and products, nothing set to zero. The spiral is still a spiral. ${here}.`;
     if (t < 2) return `What is negative among the ${width} numbers keeps ${percentOf(kept(t))} of its size. The grid folds. ${here}.`;
-    return `The last hidden layer. ${here}. Drawn back into the input, on the left, the same line winds between the arms.`;
+    return `The last hidden layer. ${here}. Drawn back into the input, the same line winds between the arms.`;
   }
   ui.body.append(bet.element, verdict, ledger,
     h("div", { class: "unwind-windows" },
