@@ -63,6 +63,17 @@ def test_formulas_stand_in_the_sites_font(visit, site, scheme):
     assert [url for url in asked if "stix" in url.lower()] == []
 
 
+def test_roots_are_drawn(visit, site):
+    """Their sign stands in no text, so that a font cut to the text's signs would lack it."""
+    page = visit().open(f"{site}/chapters/12-vanishing-gradients.html")
+    room = page.evaluate("""() => [...document.querySelectorAll("article msqrt")].map((root) => {
+        const width = (one) => one.getBoundingClientRect().width;
+        return width(root) - [...root.children].map(width).reduce((a, b) => a + b);
+    })""")
+    assert room
+    assert min(room) > 4
+
+
 def test_wide_formulas_scroll_in_their_own_box(visit, site):
     """On a phone; the page itself does not."""
     page = visit(viewport={"width": 360, "height": 740}).open(f"{site}/{CHAPTER}")
