@@ -127,25 +127,30 @@ export function player({ last, onMove, pace = 1100, label = "step", count = (ste
     advance();
   }
   function advance() { move(step + 1); if (step === last) stop(); }
+  /** Arrow keys, Home, End and space; true when the key was one of them. */
+  function key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return false; // the browser's own, such as Alt+← for back
+    if (event.target.closest("details")) return false; // a fold opens with space, and scrolls with arrows
+    const act = {
+      ArrowRight: () => stopAnd(step + 1), ArrowLeft: () => stopAnd(step - 1),
+      Home: () => stopAnd(0), End: () => stopAnd(last), " ": toggle,
+    }[event.key];
+    if (act) { event.preventDefault(); act(); }
+    return Boolean(act);
+  }
+  // Its buttons answer to arrows as the timeline does by itself; space presses them.
+  element.addEventListener("keydown", (event) => {
+    if (event.target.matches("button") && event.key !== " " && key(event)) event.stopPropagation();
+  });
   show();
   return {
     element,
+    key,
     move: stopAnd,
     by: (steps) => stopAnd(step + steps),
     toggle,
     stop,
     at: () => step,
     reset(newLast, at = 0) { clearInterval(timer); timer = null; last = newLast; step = Math.min(at, last); show(); },
-    /** Arrow keys, Home, End and space; true when the key was one of them. */
-    key(event) {
-      if (event.ctrlKey || event.altKey || event.metaKey) return false; // the browser's own, such as Alt+← for back
-      if (event.target.closest("details")) return false; // a fold opens with space, and scrolls with arrows
-      const act = {
-        ArrowRight: () => stopAnd(step + 1), ArrowLeft: () => stopAnd(step - 1),
-        Home: () => stopAnd(0), End: () => stopAnd(last), " ": toggle,
-      }[event.key];
-      if (act) { event.preventDefault(); act(); }
-      return Boolean(act);
-    },
   };
 }

@@ -149,3 +149,12 @@ def test_the_focus_stays_where_keys_work(page):
     page.get_by_role("button", name="to the end").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="play again")).to_be_focused()
+
+
+def test_arrows_step_from_its_buttons_too(page):
+    """Once a key, though the page listens as well; space presses the button."""
+    page.get_by_role("button", name="one step on", exact=True).focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", " "):
+        page.keyboard.press(key)
+    assert told(page) == [1, 2, 1, 2]
+    assert page.evaluate("taken") is None
