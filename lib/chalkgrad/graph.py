@@ -17,9 +17,6 @@ class Node:
 
     __slots__ = ("__weakref__", "data", "grad", "grad_fn", "requires_grad")
 
-    def __format__(self, spec):
-        return format(self.item(), spec) if spec else str(self)
-
     @property
     def is_leaf(self):
         """True for a node that no rule made, or that needs no gradient."""
