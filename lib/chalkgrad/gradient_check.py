@@ -9,6 +9,7 @@ import numpy as np
 from .arrays import real_array
 from .gradient_report import Entry, GradcheckError, GradcheckReport
 from .graph import Node, backward_pass
+from .randomness import generator
 from .scalar import Value
 from .slopes import SMALLER, STEP, judge, slopes
 from .tensor import Tensor
@@ -34,7 +35,9 @@ def gradcheck(function, inputs, *, raise_exception=True, rng=None):
     elif problem.size <= LARGEST_JACOBIAN:
         entries = problem.whole_jacobian()
     else:
-        entries = problem.random_directions(np.random.default_rng(0) if rng is None else rng)
+        entries = problem.random_directions(
+            np.random.default_rng(0) if rng is None else generator("gradcheck", rng)
+        )
     kinks, number, worst = 0, 0, None
     for entry in entries:
         number += 1

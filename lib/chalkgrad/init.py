@@ -35,10 +35,9 @@ def fans(shape):
 
     (in · window, out · window) for a weight of `shape` (out, in, *window). Raises ValueError below two axes.
     """
-    if len(shape) < 2 or 0 in shape:
-        raise ValueError(
-            f"init: a weight needs at least the axes (out, in), none empty; was given {tuple(shape)}."
-        )
+    if not isinstance(shape, tuple | list) or len(shape) < 2 or 0 in shape:
+        given = tuple(shape) if isinstance(shape, list) else shape
+        raise ValueError(f"init: a weight needs at least the axes (out, in), none empty; was given {given}.")
     window = prod(shape[2:])
     return shape[1] * window, shape[0] * window
 

@@ -5,7 +5,8 @@ from .rules.elementwise import Abs, Exp, Log, Relu, Sigmoid, Tanh
 
 
 class Operators:
-    """Mixin: + − * / ** unary − and abs() from either side, and the elementwise methods."""
+    """Mixin: + − * / ** unary − and abs() from either side, a number's formats (f"{loss:.3f}"), and the
+    elementwise methods."""
 
     __slots__ = ()
     __array_ufunc__ = None  # NumPy's operators step back, so that array + node reaches __radd__
@@ -45,6 +46,9 @@ class Operators:
 
     def __abs__(self):
         return Abs.apply(self)
+
+    def __format__(self, spec):
+        return format(self.item(), spec) if spec else str(self)
 
     def relu(self):
         """max(0, x), entry by entry."""

@@ -63,10 +63,12 @@ class Value(Operators, Node):
     def explain(error, rule, name, data, options):
         """The error to raise in place of `error`, which `rule` met on `data` in the step called `name`."""
         at = ", ".join(f"{number:g}" for number in data)
-        if isinstance(error, AttributeError):
+        if isinstance(error, AttributeError) and isinstance(error.obj, float | int):
             return TypeError(
                 f"{name}: serves arrays only, was given the number(s) {at}; use Tensor ({error})."
             )
+        if isinstance(error, AttributeError):
+            return AttributeError(f"{name}: {reason(error)} (given {at}).")
         if isinstance(error, TypeError):
             return TypeError(f"{name}: {rule.allowed or reason(error)} (given {at}{listed(options)}).")
         return restate(error, f"{name}: not defined at ({at}{listed(options)}): {reason(error)}.")

@@ -7,12 +7,13 @@ from .broadcasting import unbroadcast
 from .errors import listed, reason, restate
 from .graph import Node
 from .operators import Operators
+from .refusals import Refusals
 from .rules.linear import Matmul
 from .rules.reduction import Max, Mean, Sum
 from .rules.shape import GetItem, Reshape, Transpose
 
 
-class Tensor(Operators, Node):
+class Tensor(Operators, Refusals, Node):
     """An array that remembers how it was computed.
 
     `Tensor(data, requires_grad=False)` copies `data` (an array, a number or nested lists); `as_tensor` does
@@ -92,13 +93,22 @@ class Tensor(Operators, Node):
             raise ValueError(
                 f"{context.name}.backward: returned no gradient for an operand that requires one."
             )
+        self._floating(f"{context.name}.backward")
         try:
             return unbroadcast(np.asarray(gradient), own.shape).astype(own.dtype, copy=False)
         except ValueError as error:
             raise ValueError(f"{context.name}.backward: {error}.") from None
 
+    def _floating(self, where):
+        """Refuse whole numbers, in which a gradient would be rounded away."""
+        if self.dtype.kind != "f":
+            raise TypeError(
+                f"{where}: data of {self.dtype} have no gradient, only floating-point data; use .astype(float) first."
+            )
+
     def seed(self, upstream):
         """The gradient to start the backward pass with: ones for a single entry, else `upstream`."""
+        self._floating("backward")
         if upstream is None:
             if self.data.size != 1:
                 raise ValueError(
@@ -156,6 +166,9 @@ class Tensor(Operators, Node):
         """The same data (not copied), cut from the graph."""
         return as_tensor(self.data)
 
+    def __float__(self):
+        return float(self.item())
+
     def __len__(self):
         if not self.data.ndim:
             raise TypeError("len: a Tensor of shape () has no length.")
@@ -182,17 +195,6 @@ class Tensor(Operators, Node):
             else ""
         )
         return f"Tensor({body}{dtype}{made_by})"
-
-    def __array__(self, *args, **kwargs):
-        raise TypeError(
-            "NumPy was given a Tensor; pass its array, tensor.data, or use chalkgrad's own operation on it."
-        )
-
-    def __setitem__(self, index, value):
-        raise TypeError(
-            "A Tensor's items cannot be set, the graph would no longer match the data; build a new one "
-            "(where, concatenation, arithmetic), or change tensor.data before computing with it."
-        )
 
     # --- operators
 

@@ -83,7 +83,7 @@ def _local(node, position):
     """∂node/∂(operand at `position`): the rule's backward for an upstream gradient of 1."""
     context = node.grad_fn
     local = context.function.backward(context, 1.0)
-    return float(local[position] if type(local) is tuple else local)
+    return float(local[position] if isinstance(local, tuple | list) else local)
 
 
 def trace(output, names=None, order="reverse topological"):

@@ -79,14 +79,19 @@ def fit(
                 schedule.step()
             for name, metric in (metrics or {}).items():
                 history.metrics[name].append(_measured(model, metric))
-            bar.set_postfix(epoch=epoch, loss=f"{history.epoch_loss[-1]:.4g}", **_latest(history))
+            bar.set_postfix(**{"epoch": epoch, "loss": f"{history.epoch_loss[-1]:.4g}"} | _latest(history))
             if on_epoch is not None:
                 on_epoch(history)
     return history
 
 
 def accuracy(model, inputs, labels, *, batch_size=256):
-    """The part of `inputs` (N, …) whose largest output is at the label, in eval mode, without gradients."""
+    """The part of `inputs` (N, …) whose largest output is at the label, in eval mode, without gradients.
+
+    Raises ValueError when there are no inputs.
+    """
+    if not len(inputs):
+        raise ValueError("accuracy: needs at least one input, was given none.")
 
     def measure(model):
         right = sum(

@@ -174,6 +174,11 @@ ROWS = [
         "gradcheck: the function must return a Tensor",
         "float",
     ),
+    row(
+        lambda: gradcheck(F.relu, [np.ones(200)], rng=5),
+        TypeError,
+        "gradcheck: rng must be a NumPy generator",
+    ),
     # typed expressions and traces
     row(lambda: parse("x +", POINT), ExpressionError, "'x +' cannot be read", "(x + y) * z"),
     row(lambda: parse("", POINT), ExpressionError, "There is no expression"),
@@ -207,6 +212,7 @@ ROWS = [
     row(lambda: shapes.conv_output_size(3, 5), ValueError, "conv_output_size", "spanning 5", "an input of 3"),
     row(lambda: shapes.conv_output_size(3, 2, stride=0), ValueError, "stride must be at least 1", "0"),
     row(lambda: shapes.conv_output_size(3, 2, padding=-1), ValueError, "padding must be at least 0", "-1"),
+    row(lambda: shapes.summary([], 3), TypeError, "summary: input_shape must be a tuple", "given 3"),
     row(lambda: shapes.conv_output_size(3.5, 2), TypeError, "size must be a whole number", "3.5"),
     row(lambda: shapes.pool_output_size(8, 2, padding=2), ValueError, "padding may be at most half", "2"),
 ]

@@ -29,6 +29,8 @@ ROWS = [
         ValueError,
         ["linear: bias needs one entry for each row", "(3,)"],
     ),
+    (lambda: F.linear(X, None), ValueError, ["linear: x needs as many features", "(2, 3) and None"]),
+    (lambda: F.linear(X, np.ones((2, 3)), 1.0), ValueError, ["linear: bias needs one entry for each row"]),
     (lambda: F.softmax(X, axis=2), ValueError, ["softmax: ", "axis", "2", "(2, 3)"]),
     (lambda: F.softmax(Value(1.0)), TypeError, ["softmax: was given a Value"]),
     (lambda: F.log_softmax("abc"), TypeError, ["log_softmax: needs real numbers"]),
@@ -112,6 +114,8 @@ ROWS = [
         ValueError,
         ["dropout: p must be a probability between 0 and 1, was given 1.5"],
     ),
+    (lambda: F.flatten(X, 1.0), TypeError, ["flatten: start_axis must be a whole number, was given 1.0"]),
+    (lambda: F.dropout(X, "half"), ValueError, ["dropout: p must be a probability", "'half'"]),
     (lambda: F.dropout(X, np.nan), ValueError, ["dropout: p must be a probability"]),
     (
         lambda: F.dropout(X, rng=0),
@@ -148,6 +152,17 @@ ROWS = [
         ValueError,
         ["batch_norm: bias needs one entry for each", "(2,)"],
     ),
+    (
+        lambda: F.batch_norm(X, np.zeros(3, int), np.ones(3), training=True),
+        TypeError,
+        ["batch_norm: running_mean must be a floating-point array", "int64"],
+    ),
+    (
+        lambda: F.max_pool2d(np.ones((1, 1, 0, 4)), 2, padding=1),
+        ValueError,
+        ["max_pool2d: the images must have rows and columns", "(1, 1, 0, 4)"],
+    ),
+    (lambda: F.layer_norm(X, 3.0), TypeError, ["layer_norm: normalized_shape must be a whole number", "3.0"]),
     (lambda: F.layer_norm(X, 4), ValueError, ["layer_norm: x must end in the axes (4,)", "(2, 3)"]),
     (lambda: F.layer_norm(X, ()), ValueError, ["layer_norm: x must end in the axes ()"]),
     (
@@ -187,6 +202,7 @@ ROWS = [
         ValueError,
         ["init: a weight needs at least the axes (out, in)", "(3,)"],
     ),
+    (lambda: init.kaiming_normal(3), ValueError, ["init: a weight needs at least the axes (out, in)", "3"]),
     (lambda: init.xavier_normal((0, 3)), ValueError, ["init: a weight needs at least", "(0, 3)"]),
     (
         lambda: init.kaiming_normal((3, 3), mode="fan"),
@@ -198,6 +214,23 @@ ROWS = [
         ValueError,
         ["calculate_gain: 'gelu' is not known", "relu", "leaky_relu"],
     ),
+    (
+        lambda: nn.Linear(2, 2).load_state_dict(None),
+        TypeError,
+        ["load_state_dict: needs a dict {name: array}, was given NoneType"],
+    ),
+    (
+        lambda: optim.SGD(nn.Linear(2, 2)),
+        TypeError,
+        ["SGD: needs a list of parameters, was given Linear; pass model.parameters()"],
+    ),
+    (
+        lambda: optim.clip_grad_norm(nn.Linear(2, 2), 1.0),
+        TypeError,
+        ["clip_grad_norm: needs a list of parameters, was given Linear"],
+    ),
+    (lambda: optim.StepLR(0.1, 3), TypeError, ["StepLR: needs an optimiser first, was given float"]),
+    (lambda: optim.LambdaLR(sgd(), 3), TypeError, ["LambdaLR: lr_lambda must be a function", "given 3"]),
     (lambda: optim.SGD([]), ValueError, ["SGD: was given no parameters; pass model.parameters()"]),
     (
         lambda: optim.SGD(nn.Linear(1, 1).state_dict().values()),

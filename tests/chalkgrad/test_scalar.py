@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from scipy import special
 from scipy.optimize import approx_fprime
 
-from chalkgrad import Value, gradcheck, scalar
+from chalkgrad import Function, Value, gradcheck, scalar
+from chalkgrad.rules.reduction import Sum
 
 NUMBERS = st.floats(-20, 20).filter(lambda x: x == 0 or abs(x) > 1e-3)
 RULES = ["exp", "sin", "cos", "tanh", "sigmoid", "softplus", "relu", "leaky_relu"]
@@ -169,3 +170,24 @@ def test_detach_cuts():
     (x.detach() * x).backward()
     assert x.grad == 3
     assert not x.detach().requires_grad
+
+
+def test_a_rule_for_arrays_says_so_and_a_slip_in_a_rule_is_named():
+    """Only what a number lacks shows that a rule is for arrays."""
+
+    class Slip(Function):
+        @staticmethod
+        def forward(ctx, x):
+            return x * x
+
+        @staticmethod
+        def backward(ctx, upstream):
+            return ctx.saved_tensors[0] * upstream
+
+    with pytest.raises(TypeError, match=r"sum: serves arrays only, was given the number\(s\) 2; use Tensor"):
+        Sum.apply(Value(2))
+    with pytest.raises(
+        AttributeError, match=r"^slip\.backward: 'Context' object has no attribute 'saved_tensors'"
+    ) as caught:
+        Slip.apply(Value(2)).backward()
+    assert "arrays" not in str(caught.value)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import chalkgrad as cg
-from chalkgrad import Tensor, as_tensor
+from chalkgrad import Function, Tensor, Value, as_tensor
 from chalkgrad import functional as F
 from tests.chalkgrad.toys import Product
 
@@ -171,6 +171,37 @@ def test_nothing_is_written_when_the_upstream_does_not_fit():
     y = x * x
     with pytest.raises(ValueError, match="upstream has shape"):
         y.backward(np.ones(3))
+    assert x.grad is None
+
+
+def test_a_single_entry_is_a_number_in_a_text():
+    loss = Tensor([[0.25]])
+    assert float(loss) == 0.25
+    assert f"{loss:.3f}, {Tensor(2.0):g}, {Value(3.0):.1f}" == "0.250, 2, 3.0"
+    assert f"{loss}" == str(loss)
+
+
+class Steps(Function):
+    """Whole numbers out of a floating-point operand."""
+
+    @staticmethod
+    def forward(ctx, x):
+        return np.round(x).astype(int)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        return upstream
+
+
+def test_no_gradient_is_rounded_to_whole_numbers():
+    """Not through a leaf made to require one afterwards, nor through a rule that returns whole numbers."""
+    labels = Tensor(np.arange(3))
+    labels.requires_grad = True
+    x = Tensor([0.6, 1.2], requires_grad=True)
+    for result in ((labels * 0.5).sum(), (Steps.apply(x) * 0.5).sum(), Steps.apply(x).sum()):
+        with pytest.raises(TypeError, match=r"data of int64 have no gradient.*\.astype\(float\)"):
+            result.backward()
+    assert labels.grad is None
     assert x.grad is None
 
 

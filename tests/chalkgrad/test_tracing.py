@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from chalkgrad import Value, no_grad, scalar
+from chalkgrad import Function, Value, no_grad, scalar
 from chalkgrad.expressions import parse
 from chalkgrad.tracing import forward_order, trace
 
@@ -98,3 +98,19 @@ def test_numbers_are_plain_floats():
     assert played.nodes[1].value == math.e
     assert {type(node.value) for node in played.nodes} == {float}
     assert {type(gradient) for gradient in played.gradients if gradient is not None} == {float}
+
+
+def test_a_rule_may_return_its_gradients_as_a_list():
+    """The backward pass takes one, and so does the record."""
+
+    class Both(Function):
+        @staticmethod
+        def forward(ctx, x, y):
+            return 2 * x + 3 * y
+
+        @staticmethod
+        def backward(ctx, upstream):
+            return [2 * upstream, 3 * upstream]
+
+    (visit,) = trace(Both.apply(Value(1), Value(1))).visits
+    assert [edge.local for edge in visit.edges] == [2, 3]

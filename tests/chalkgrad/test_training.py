@@ -40,6 +40,17 @@ def test_it_learns_and_remembers():
     assert history.epoch_loss[-1] < 0.2 < history.epoch_loss[0]
 
 
+@pytest.mark.parametrize("name", ["loss", "epoch"])
+def test_a_metric_may_bear_a_name_that_the_bar_shows(name):
+    _, history = train(epochs=2, progress=True, metrics={name: lambda model: 0.5})
+    assert history.metrics[name] == [0.5, 0.5]
+
+
+def test_accuracy_of_nothing():
+    with pytest.raises(ValueError, match="accuracy: needs at least one input"):
+        accuracy(network(), np.ones((0, 2)), np.ones(0, int))
+
+
 def test_the_generator_decides_the_batches():
     one, same, other = (train(rng=np.random.default_rng(seed))[1] for seed in (1, 1, 2))
     assert one.loss == same.loss

@@ -5,6 +5,7 @@ from math import prod
 import numpy as np
 
 from ..rules.normalization import Normalize, moments
+from ..shapes.sizes import whole
 from .operands import tensor
 
 
@@ -22,7 +23,7 @@ def batch_norm(
     if x.ndim < 2:
         raise ValueError(f"batch_norm: needs x of shape (N, C) or (N, C, …), was given {x.shape}.")
     weight, bias = _optional(weight, "batch_norm"), _optional(bias, "batch_norm")
-    _check_channels(x, running_mean=running_mean, running_var=running_var, weight=weight, bias=bias)
+    _check_channels(x, training, running_mean=running_mean, running_var=running_var, weight=weight, bias=bias)
     column = (1, -1) + (1,) * (x.ndim - 2)  # the shape in which (C,) lines up with axis 1
     if training:
         axes = (0, *range(2, x.ndim))
@@ -51,7 +52,8 @@ def layer_norm(x, normalized_shape, weight=None, bias=None, eps=1e-5):
     Raises ValueError when x does not end in `normalized_shape`.
     """
     x = tensor(x, "layer_norm")
-    shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
+    shape = normalized_shape if isinstance(normalized_shape, tuple | list) else (normalized_shape,)
+    shape = tuple(whole("layer_norm", "normalized_shape", size, 0) for size in shape)
     if not prod(shape) or not shape or x.shape[-len(shape) :] != shape:
         raise ValueError(
             f"layer_norm: x must end in the axes {shape} and they must hold entries, x has {x.shape}."
@@ -70,11 +72,15 @@ def _optional(given, where):
     return None if given is None else tensor(given, where)
 
 
-def _check_channels(x, **arrays):
+def _check_channels(x, training, **arrays):
     for name, array in arrays.items():
         if name.startswith("running") and not isinstance(array, np.ndarray | type(None)):
             raise TypeError(
                 f"batch_norm: {name} is changed in place and must be an array, was given {type(array).__name__}."
+            )
+        if training and name.startswith("running") and array is not None and array.dtype.kind != "f":
+            raise TypeError(
+                f"batch_norm: {name} must be a floating-point array, it moves by fractions; was given {array.dtype}."
             )
         if array is not None and array.shape != (x.shape[1],):
             raise ValueError(

@@ -1,5 +1,7 @@
 """Dropout."""
 
+from numbers import Real
+
 from ..randomness import generator
 from ..rules.selection import Dropout
 from .operands import tensor
@@ -11,7 +13,7 @@ def dropout(x, p=0.5, training=True, *, rng=None):
     The identity when not `training`. `rng` is a NumPy Generator (a fresh one when None). Any shape.
     Raises ValueError unless 0 ≤ p ≤ 1.
     """
-    if not 0 <= p <= 1:
+    if not isinstance(p, Real) or not 0 <= p <= 1:
         raise ValueError(f"dropout: p must be a probability between 0 and 1, was given {p!r}.")
     x = tensor(x, "dropout")
     if not training or p == 0:

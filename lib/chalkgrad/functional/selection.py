@@ -41,6 +41,10 @@ def pad(x, pad, *, value=0.0):
 def flatten(x, start_axis=0):
     """All axes from `start_axis` on as one: (N, C, H, W) with start_axis 1 → (N, C·H·W)."""
     x = tensor(x, "flatten")
+    try:
+        start_axis = index(start_axis)
+    except TypeError:
+        raise TypeError(f"flatten: start_axis must be a whole number, was given {start_axis!r}.") from None
     if not -x.ndim <= start_axis < max(x.ndim, 1):
         raise ValueError(f"flatten: start_axis {start_axis} is not an axis of shape {x.shape}.")
     kept = x.shape[: start_axis % max(x.ndim, 1)]

@@ -68,8 +68,12 @@ def _max_along(axis, x, *window):
 
 def _max_gradient_along(axis, upstream, x, y, *window):
     gradient, open_ = np.zeros(x.shape, upstream.dtype), np.ones(y.shape, bool)
+    nan = np.isnan(y)  # counts as the largest
+    lost = nan.any()
     for outputs, inputs in _steps(axis, x.shape, *window):
         wins = (x[inputs] == y[outputs]) & open_[outputs]
+        if lost:
+            wins |= np.isnan(x[inputs]) & nan[outputs] & open_[outputs]
         open_[outputs] ^= wins
         gradient[inputs] += upstream[outputs] * wins
     return gradient

@@ -2,6 +2,7 @@
 
 import os
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +20,11 @@ def arrays(module):
 def load_entries(module, entries, where="load_state_dict"):
     """Copy `entries` into the module, after all of them were found to fit."""
     own = arrays(module)
+    if not isinstance(entries, Mapping):
+        raise TypeError(f"{where}: needs a dict {{name: array}}, was given {type(entries).__name__}.")
     given = {
         name: entry.data if isinstance(entry, Tensor) else np.asarray(entry)
-        for name, entry in dict(entries).items()
+        for name, entry in entries.items()
     }
     problems = _named("missing", own.keys() - given.keys(), own)
     problems += _named("unexpected", given.keys() - own.keys(), given)

@@ -4,13 +4,12 @@ from math import isfinite, sqrt
 
 import numpy as np
 
-from ..tensor import Tensor
-from .optimizer import in_range
+from .optimizer import as_list, in_range
 
 
 def grad_norm(parameters):
     """√(Σ g²) over all entries of all gradients; parameters without a gradient count as 0."""
-    return _norm(_gradients(parameters))
+    return _norm(_gradients("grad_norm", parameters))
 
 
 def clip_grad_norm(parameters, max_norm):
@@ -20,7 +19,7 @@ def clip_grad_norm(parameters, max_norm):
     PyTorch 1e-6 is added to it. Raises ValueError, and scales nothing, when it is not finite.
     """
     in_range("clip_grad_norm", "max_norm", max_norm, 0, None)
-    gradients = _gradients(parameters)
+    gradients = _gradients("clip_grad_norm", parameters)
     norm = _norm(gradients)
     if not isfinite(norm):
         raise ValueError(
@@ -34,9 +33,8 @@ def clip_grad_norm(parameters, max_norm):
     return norm
 
 
-def _gradients(parameters):
-    given = [parameters] if isinstance(parameters, Tensor) else list(parameters)
-    return [parameter.grad for parameter in given if parameter.grad is not None]
+def _gradients(where, parameters):
+    return [parameter.grad for parameter in as_list(where, parameters) if parameter.grad is not None]
 
 
 def _norm(gradients):

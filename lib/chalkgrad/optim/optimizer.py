@@ -17,7 +17,7 @@ class Optimizer:
 
     def __init__(self, parameters, lr):
         where = type(self).__name__
-        self.parameters = [parameters] if isinstance(parameters, Tensor) else list(parameters)
+        self.parameters = as_list(where, parameters)
         if not self.parameters:
             raise ValueError(f"{where}: was given no parameters; pass model.parameters().")
         for place, parameter in enumerate(self.parameters):
@@ -52,6 +52,18 @@ class Optimizer:
         raise NotImplementedError(
             f"{type(self).__name__} needs a method update(parameter, gradient, memory)."
         )
+
+
+def as_list(where, parameters):
+    """`parameters` as a list, a single Tensor as a list of one. Raises TypeError for what is no collection."""
+    if isinstance(parameters, Tensor):
+        return [parameters]
+    try:
+        return list(parameters)
+    except TypeError:
+        raise TypeError(
+            f"{where}: needs a list of parameters, was given {type(parameters).__name__}; pass model.parameters()."
+        ) from None
 
 
 def kept(memory, name, parameter):

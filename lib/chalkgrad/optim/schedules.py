@@ -2,13 +2,17 @@
 
 from math import cos, pi
 
-from .optimizer import in_range
+from .optimizer import Optimizer, in_range
 
 
 class Schedule:
     """Sets `optimizer.lr` to the lr it had when the schedule was made, times `factor(t)` after t steps."""
 
     def __init__(self, optimizer):
+        if not isinstance(optimizer, Optimizer):
+            raise TypeError(
+                f"{type(self).__name__}: needs an optimiser first, was given {type(optimizer).__name__}."
+            )
         self.optimizer = optimizer
         self.base_lr = optimizer.lr
         self.t = 0
@@ -29,6 +33,10 @@ class LambdaLR(Schedule):
     """lr · lr_lambda(t), a function of yours."""
 
     def __init__(self, optimizer, lr_lambda):
+        if not callable(lr_lambda):
+            raise TypeError(
+                f"LambdaLR: lr_lambda must be a function of the number of steps, was given {lr_lambda!r}."
+            )
         self.factor = lr_lambda
         super().__init__(optimizer)
 

@@ -1,5 +1,7 @@
 """The affine map of a fully connected layer, as one rule."""
 
+from math import prod
+
 import numpy as np
 
 from ..function import Function
@@ -14,12 +16,12 @@ class Linear(Function):
 
     @staticmethod
     def forward(ctx, x, weight, bias):
-        if weight.ndim != 2 or x.ndim == 0 or x.shape[-1] != weight.shape[1]:
+        if np.ndim(weight) != 2 or np.ndim(x) == 0 or x.shape[-1] != weight.shape[1]:
             raise ValueError(
                 "x needs as many features in its last axis as weight (out, in) has columns; "
                 "reshape x, or transpose the weight"
             )
-        if bias is not None and bias.shape != weight.shape[:1]:
+        if bias is not None and np.shape(bias) != weight.shape[:1]:
             raise ValueError("bias needs one entry for each row of weight (out, in)")
         ctx.save_for_backward(x, weight)
         y = x @ weight.T
@@ -32,7 +34,8 @@ class Linear(Function):
     def backward(ctx, upstream):
         x, weight = ctx.saved
         need_x, need_weight, need_bias = ctx.needs_input_grad
-        rows = upstream.reshape(-1, weight.shape[0])  # all leading axes count samples
+        samples = prod(x.shape[:-1])  # all leading axes count samples
+        rows = upstream.reshape(samples, weight.shape[0])
         to_x = upstream @ weight if need_x else None
-        to_weight = rows.T @ x.reshape(-1, weight.shape[1]) if need_weight else None
+        to_weight = rows.T @ x.reshape(samples, weight.shape[1]) if need_weight else None
         return to_x, to_weight, (rows.sum(axis=0) if need_bias else None)

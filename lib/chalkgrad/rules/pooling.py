@@ -50,6 +50,10 @@ def _images(x, kernel_size, padding):
         raise ValueError(
             f"the input must have 4 axes (N, C, H, W), has {np.ndim(x)}; x[None] adds a batch axis"
         )
+    if 0 in x.shape[2:]:
+        raise ValueError(
+            "the images must have rows and columns; a window of padding only has no largest entry and no mean"
+        )
     if any(2 * p > k for p, k in zip(padding, kernel_size, strict=True)):
         raise ValueError(f"padding {padding} may be at most half of kernel_size {kernel_size}")
     if min(map(output_size, x.shape[2:], kernel_size, (1, 1), padding, (1, 1))) < 1:

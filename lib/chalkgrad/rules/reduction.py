@@ -10,9 +10,9 @@ from ..function import Function
 
 def _spread(upstream, x_shape, axis, keepdims):
     """`upstream` with the reduced axes put back (size 1), so that it broadcasts against the operand."""
-    if axis is None or keepdims:
-        return np.reshape(upstream, (1,) * len(x_shape)) if axis is None else upstream
-    return np.expand_dims(upstream, axis)
+    if axis is None or not x_shape:  # a single number also counts as one along axis 0
+        return np.reshape(upstream, (1,) * len(x_shape))
+    return upstream if keepdims else np.expand_dims(upstream, axis)
 
 
 _AXIS = "axis must be an axis of the array, a tuple of different ones, or None for all"
@@ -62,7 +62,7 @@ class Max(Function):
         if axis is not None:
             axis = index(axis)
         ctx.save_for_backward(x)
-        ctx.axis, ctx.keepdims = axis, keepdims
+        ctx.axis, ctx.keepdims = (axis if x.ndim else None), keepdims
         return x.max(axis=axis, keepdims=keepdims)
 
     @staticmethod

@@ -84,6 +84,10 @@ def summary(model, input_shape):
     The layers of a residual block are indented, the sum follows them. Raises ValueError naming the layer
     whose input does not fit.
     """
+    if not isinstance(input_shape, tuple | list):
+        raise TypeError(
+            f"summary: input_shape must be a tuple such as (1, 28, 28), without the batch; was given {input_shape!r}."
+        )
     shape = tuple(whole("summary", "input_shape", size, 1) for size in input_shape)
     rows = []
     _append_rows(rows, layers_of(model), shape, 0)

@@ -54,6 +54,12 @@ def test_layer_norm(shape, normalized):
     np.testing.assert_allclose(y.sum(axis=tuple(range(1, x.ndim))), 0, atol=1e-12)
 
 
+def test_a_number_of_numpy_is_a_shape_too():
+    x = np.arange(6.0).reshape(2, 3)
+    for shape in (np.int64(3), [3]):
+        np.testing.assert_array_equal(F.layer_norm(x, shape).data, F.layer_norm(x, (3,)).data)
+
+
 def test_float32_stays_also_in_the_running_statistics():
     x = RNG.standard_normal((4, 3)).astype(np.float32)
     mean, var, ones = np.zeros(3, np.float32), np.ones(3, np.float32), np.ones(3, np.float32)

@@ -62,3 +62,18 @@ def test_nan_is_passed_on():
     x[0, 0, 1, 1] = np.nan
     y, _ = pool.max_pool2d(x, (2, 2), (2, 2), (0, 0))
     np.testing.assert_array_equal(np.isnan(y[0, 0]), [[True, False], [False, False]])
+
+
+@pytest.mark.parametrize(
+    "window", [((2, 2), (2, 2), (0, 0)), ((3, 3), (2, 1), (1, 1)), ((1, 3), (1, 1), (0, 1))]
+)
+def test_the_first_nan_gets_the_gradient(window):
+    """It counts as the largest, as in `.max()`: what spoilt the result is found, not hidden behind zeros."""
+    x = np.arange(25.0).reshape(1, 1, 5, 5) % 7
+    x[0, 0, [1, 1, 3], [1, 2, 0]] = np.nan
+    y, across = pool.max_pool2d(x, *window)
+    upstream = 1.0 + np.arange(y.size).reshape(y.shape)
+    np.testing.assert_array_equal(
+        pool.max_pool2d_gradient(upstream, x, across, y, *window),
+        pool_loops.max_pool2d_gradient_loops(upstream, x, *window),
+    )

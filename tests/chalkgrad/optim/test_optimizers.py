@@ -46,6 +46,17 @@ def test_the_first_step_of_adam_is_the_learning_rate_whatever_the_gradient():
     np.testing.assert_allclose(w.data, [0.9, 0.9, 1.1], rtol=1e-5)
 
 
+@pytest.mark.parametrize("kind", [optim.Adam, optim.AdamW])
+def test_each_parameter_counts_its_own_steps(kind):
+    """One that gets its first gradient later takes the same first step as if it were alone."""
+    early, late = nn.Parameter([1.0]), nn.Parameter([1.0])
+    optimizer = kind([early, late], 0.1, weight_decay=0)
+    for step in range(3):
+        early.grad, late.grad = np.array([2.0]), (np.array([2.0]) if step == 2 else None)
+        optimizer.step()
+    np.testing.assert_allclose(late.data, [0.9], rtol=1e-6)
+
+
 def test_decay_is_coupled_in_adam_and_by_itself_in_adamw():
     for optimiser, expected in ((optim.Adam, 1 - 0.1), (optim.AdamW, 1 - 0.1 * 0.5)):
         w = nn.Parameter([1.0])

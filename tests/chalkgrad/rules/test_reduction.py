@@ -86,6 +86,15 @@ def test_sum_of_nothing_is_zero_and_mean_is_nan():
     assert Tensor(np.zeros((0, 3))).max(axis=1).shape == (0,)
 
 
+@pytest.mark.parametrize("axis", [0, -1])
+@pytest.mark.parametrize("keepdims", [False, True])
+@pytest.mark.parametrize("method", ["sum", "max"])
+def test_a_single_number_has_an_axis_0(method, keepdims, axis):
+    """For NumPy, which refuses it to the mean alone."""
+    report = gradcheck(lambda x: getattr(x, method)(axis=axis, keepdims=keepdims), [3.0])
+    assert report.worst.analytic == 1
+
+
 def test_kinks_at_ties_pass():
     """The first winner's slope lies between the one-sided slopes, and so does an even share."""
     x = np.array([[2.0, 2.0], [1.0, 2.0]])
