@@ -31,6 +31,7 @@ def measure(browser: Browser, address: str, screen: dict) -> dict[str, int]:
     context = browser.new_context(viewport=screen)
     page = context.new_page()
     page.goto(address, wait_until="load")
+    page.evaluate("window.dispatchEvent(new KeyboardEvent('keydown'))")  # all start now, the far ones too
     page.wait_for_function(ALL_DRAWN, timeout=60_000)
     page.evaluate("document.fonts.ready.then(() => null)")
     found = page.evaluate(MEASURE)
