@@ -63,8 +63,8 @@ def draw_cost(ax, *, costs):
     """Draw the memory of table and mask against N, both logarithmic."""
     sizes, table, mask = zip(*[row[:3] for row in costs], strict=True)
     ax.set_position((0.13, 0.17, 0.84, 0.78))
-    ax.loglog(sizes, table, "o-", color=VALUE, label="table, N × N")
-    ax.loglog(sizes, mask, "s--", color=THIRD, label="mask, N")
+    ax.loglog(sizes, table, "s--", color=THIRD, label="table, N × N")
+    ax.loglog(sizes, mask, "o-", color=VALUE, label="mask, N")
     ax.set(xlabel="N", ylabel="memory in bytes")
     ax.legend(frameon=False)
 

@@ -33,7 +33,7 @@ function render({ model, el }) {
   });
   const menu = choice({ label: "compare", value: what, options: [["memory", "memory"], ["time", "time of the product"]], onChange: (key) => { what = key; paint(); } });
   const size = slider({ label: "N", min: 0, max: known - 1, step: 1, value: at, format: (k) => String(costs[k][0]), onInput: (k) => { at = k; paint(); } });
-  const legend = h("p", { class: "plot-legend" }, h("span", { class: "is-run-2" }, "table, N × N"), h("span", { class: "is-run-1" }, "mask, N"));
+  const legend = h("p", { class: "plot-legend" }, h("span", { class: "is-run-1" }, "table, N × N"), h("span", { class: "is-run-2" }, "mask, N"));
 
   function paint() {
     const [N, ...all] = costs[at];
@@ -44,7 +44,7 @@ function render({ model, el }) {
       + (what === "memory" ? `That is ${fmt(table / mask, 6)} times as much; ${whole(N * N - N)} of ${whole(N * N)} entries are zero whatever x is.` : compared(table / mask));
     const seen = costs.slice(0, known);
     const lines = [0, 1].flatMap((k) => {
-      const points = seen.map((one) => [one[0], one[column + k]]), name = k ? "is-run-1" : "is-run-2";
+      const points = seen.map((one) => [one[0], one[column + k]]), name = k ? "is-run-2" : "is-run-1";
       return [{ points, name, said: ["table", "mask"][k] }, { points, name, dots: true }];
     });
     curves.paint({ x: { label: "N", min: 4, max: 4096, log: true, ticks: [4, 16, 64, 256, 1024, 4096] }, y: AXES[what], curves: lines, at: N, label: `Logarithmic plot over N of the ${what} of table and mask. ${told}` });
