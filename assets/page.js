@@ -49,19 +49,6 @@ function makeStops() {
 const article = document.querySelector(".bd-article");
 if (article) new ResizeObserver(makeStops).observe(article);
 
-// A browser may keep room behind a root for the widest form of its sign; then a comma stands apart from it.
-function closeUp(part) {
-  const rooms = [...part.querySelectorAll("msqrt")].map((root) => {
-    const right = (element) => element.getBoundingClientRect().right;
-    return [root, (right(root) - right(root.lastElementChild)) / parseFloat(getComputedStyle(root).fontSize)];
-  });
-  for (const [root, room] of rooms) if (room > 0.05) root.style.marginRight = `${-room}em`;
-}
-if (document.querySelector("msqrt")) {
-  document.fonts.ready.then(() => closeUp(document));
-  document.addEventListener("toggle", ({ target }) => closeUp(target), true);
-}
-
 // Names for the theme's dialogs. Its buttons lose the focus when they are clicked; with keys, they keep it here, and
 // have it back once what they opened is closed.
 const DIALOGS = { "pst-search-dialog": "Search", "pst-primary-sidebar-modal": "The book", "pst-secondary-sidebar-modal": "On this page" };
