@@ -62,10 +62,12 @@ def test_page_opened_at_a_place_stays_there(visit, site, path, name):
     """Though figures above it grow when they start."""
     opened = visit(viewport={"width": 360, "height": 740})
     opened.page.add_init_script(FORGETFUL)
-    page = opened.open(f"{site}/{path}#{name}")
+    page = opened.page
+    page.goto(f"{site}/{path}#{name}")  # not `open`, whose key would be the reader's first move
     page.wait_for_function(
         "(name) => document.getElementById(name).getBoundingClientRect().top < 150", arg=name
     )
+    page.wait_for_function("!document.querySelector('.figure-host:not(:has(figure.chalk[data-ready]))')")
     assert top_of(page, name) >= -5
     # The reader's first move is theirs: later changes of the page's height leave them where they are.
     page.mouse.wheel(0, 600)
