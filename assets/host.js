@@ -205,6 +205,8 @@
       { rootMargin: "100% 0px" },
     );
     for (const { el } of places) nearing.observe(el);
+    const nearest = [...places].sort((one, other) => distance(one) - distance(other)).slice(0, 1);
+    want(nearest.map(({ el }) => el));  // however far: it is the first to be used
     window.addEventListener("keydown", rest, { once: true });
     window.addEventListener("beforeprint", () => {
       for (const { el, picture } of waiting.values()) el.innerHTML = picture?.textContent ?? "";  // paper does not wait
