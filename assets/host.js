@@ -190,7 +190,7 @@
     async function work() {
       busy = true;
       while (next.size) {
-        const [place] = [...next].sort((one, other) => distance(one) - distance(other));
+        const place = nearest(next);
         next.delete(place);
         await startFigure(place);
         await (window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
@@ -199,14 +199,14 @@
     }
 
     const distance = ({ el }) => Math.abs(el.getBoundingClientRect().top - window.innerHeight / 2);
+    const nearest = (some) => [...some].sort((one, other) => distance(one) - distance(other))[0];
     const rest = () => want([...waiting.keys()]);
     const nearing = new IntersectionObserver(
       (entries) => want(entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target)),
       { rootMargin: "100% 0px" },
     );
     for (const { el } of places) nearing.observe(el);
-    const nearest = [...places].sort((one, other) => distance(one) - distance(other)).slice(0, 1);
-    want(nearest.map(({ el }) => el));  // however far: it is the first to be used
+    if (places.length) want([nearest(places).el]);  // however far: it is the first to be used
     window.addEventListener("keydown", rest, { once: true });
     window.addEventListener("beforeprint", () => {
       for (const { el, picture } of waiting.values()) el.innerHTML = picture?.textContent ?? "";  // paper does not wait
