@@ -7,6 +7,7 @@ import yaml
 from playwright.sync_api import Page, expect
 
 from tests.site.book import CHAPTERS, HTML, ROOT
+from tools.audit.visits import ALL_DRAWN
 
 ADDRESS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["html"]["baseurl"]
 NUMBERED = [path for path in CHAPTERS if re.match(r"chapters/\d", path)]
@@ -67,7 +68,7 @@ def test_page_opened_at_a_place_stays_there(visit, site, path, name):
     page.wait_for_function(
         "(name) => document.getElementById(name).getBoundingClientRect().top < 150", arg=name
     )
-    page.wait_for_function("!document.querySelector('.figure-host:not(:has(figure.chalk[data-ready]))')")
+    page.wait_for_function(ALL_DRAWN)
     assert top_of(page, name) >= -5
     # The reader's first move is theirs: later changes of the page's height leave them where they are.
     page.mouse.wheel(0, 600)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
+from tools.audit.visits import draw_all
+
 HERE = Path(__file__).parent
 LOCAL = ("http://localhost:", "file://", "blob:", "data:")
 # The vendored html-manager validates the widget state with a strict schema checker that comments on the schema.
@@ -22,13 +24,7 @@ class Visit:
     def open(self, url: str) -> Page:
         """Load `url` and wait until every figure on it has been drawn or has failed."""
         self.page.goto(url, wait_until="load")
-        # As a key would, which nobody needs to press: figures far from the reader start later otherwise.
-        self.page.evaluate("window.dispatchEvent(new KeyboardEvent('keydown'))")
-        self.page.wait_for_function(
-            """() => [...document.querySelectorAll(".figure-host")].every((host) =>
-                host.querySelector("figure.chalk[data-ready], .figure-failed"))""",
-            timeout=15_000,
-        )
+        draw_all(self.page, timeout=15_000)
         # The formulas' font has come.
         self.page.evaluate("async () => { await document.fonts.ready; }")
         return self.page

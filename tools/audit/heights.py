@@ -12,16 +12,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tools.audit.visits import DESKTOP, draw_all
 from tools.browser import NoBrowserError, launch_options
 from tools.serve import open_server
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = ROOT / "_build" / "html"
 HEIGHTS = ROOT / "lib" / "chalkboard" / "site" / "heights.json"
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
-ALL_DRAWN = (
-    '() => !document.querySelector(".figure-host:not(:has(figure.chalk[data-ready], .figure-failed))")'
-)
+PHONE = {"width": 390, "height": 800}
 MEASURE = """() => Object.fromEntries(Array.from(document.querySelectorAll(".figure-place"), (place) => [
     place.querySelector("figure.chalk")?.getAttribute("aria-label"), Math.round(place.offsetHeight)]))"""
 
@@ -31,8 +29,7 @@ def measure(browser: Browser, address: str, screen: dict) -> dict[str, int]:
     context = browser.new_context(viewport=screen)
     page = context.new_page()
     page.goto(address, wait_until="load")
-    page.evaluate("window.dispatchEvent(new KeyboardEvent('keydown'))")  # all start now, the far ones too
-    page.wait_for_function(ALL_DRAWN, timeout=60_000)
+    draw_all(page, timeout=60_000)
     page.evaluate("document.fonts.ready.then(() => null)")
     found = page.evaluate(MEASURE)
     context.close()

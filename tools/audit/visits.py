@@ -3,7 +3,7 @@
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 FIRST_FIGURE = """new MutationObserver((_, observer) => {
     if (!document.querySelector("figure.chalk[data-ready]")) return;
@@ -11,6 +11,15 @@ FIRST_FIGURE = """new MutationObserver((_, observer) => {
     observer.disconnect();
 }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] });"""
 DESKTOP = {"width": 1280, "height": 900}
+ALL_DRAWN = (
+    '() => !document.querySelector(".figure-host:not(:has(figure.chalk[data-ready], .figure-failed))")'
+)
+
+
+def draw_all(page: Page, timeout: int) -> None:
+    """Have all figures of an open page start, the far ones too, as a key does; wait `timeout` ms at most for them."""
+    page.evaluate("window.dispatchEvent(new KeyboardEvent('keydown'))")
+    page.wait_for_function(ALL_DRAWN, timeout=timeout)
 
 
 def visit(browser: Browser, site: str, folder: Path, path: str) -> tuple[list[Path], int | None]:
