@@ -36,7 +36,7 @@ def graft(trusted: Notebook, submitted: Notebook) -> Grafted:
         result.cells.append(cell if answer is None else replace(cell, source=answer))
         if answer is not None and cell.kind != "code":
             result.written[name] = answer
-        elif answer is not None or (_is_given(cell) and cell.grade_id != SETUP):
+        elif answer is not None or (cell.kind == "code" and _is_given(cell)):
             result.code.append((name, result.cells[-1].source))
         _add_own(extras.get(cell.id, ()), result)
     _look_for_lost(trusted, extras, result)
@@ -53,14 +53,15 @@ def _look_for_lost(trusted: Notebook, extras, result: Grafted) -> None:
 
 
 def _is_given(cell: Cell) -> bool:
-    """Code that comes with the release and is run as it is."""
-    return cell.kind == "code" and not cell.is_answer and not cell.is_check
+    """Whether a cell comes with the release and stays as it is: no answer, no check, not the set-up."""
+    return not cell.is_answer and not cell.is_check and cell.grade_id != SETUP
 
 
 def _is_changed(known: Cell, submitted: Cell) -> bool:
-    """Whether the student wrote into a cell that was not made for it, and is no check."""
-    given = not known.is_answer and not known.is_check and known.grade_id != SETUP
-    return given and known.kind == submitted.kind and known.source.split() != submitted.source.split()
+    """Whether the student wrote into a given cell."""
+    return (
+        _is_given(known) and known.kind == submitted.kind and known.source.split() != submitted.source.split()
+    )
 
 
 def _add_own(cells: list[Cell], result: Grafted) -> None:
