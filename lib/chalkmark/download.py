@@ -45,7 +45,7 @@ def opened(download: Path) -> Iterator[list[File]]:
     with archive:
         if len(archive.infolist()) > MOST_FILES:
             raise ValueError(_too_many(download))
-        packed = [one for one in archive.infolist() if not one.is_dir() and not _is_hidden(one.filename)]
+        packed = [one for one in archive.infolist() if not _is_folder(one) and not _is_hidden(one.filename)]
         if sum(one.file_size for one in packed if one.file_size <= LARGEST) > MOST_BYTES:
             raise ValueError(f"{download} unpacks to more than {MOST_BYTES >> 30} GB; give it in parts.")
         yield _checked(
@@ -61,6 +61,10 @@ def _checked(download: Path, files: list[File]) -> list[File]:
 
 def _too_many(download: Path) -> str:
     return f"{download} holds more than {MOST_FILES} files; it is not a download of one assignment."
+
+
+def _is_folder(packed: zipfile.ZipInfo) -> bool:
+    return packed.filename.endswith("/")  # an empty name breaks `is_dir`
 
 
 def _is_hidden(path: str) -> bool:

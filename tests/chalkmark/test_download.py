@@ -66,6 +66,14 @@ def test_damage_costs_one_file(tmp_path):
     assert found["large"] == "the file has 20 MB, more than 20"
 
 
+def test_a_file_without_a_name_is_one(tmp_path):
+    """And a folder is none."""
+    path = zipped(tmp_path / "one.zip", {"~": b"1", "folder/": b""})
+    path.write_bytes(path.read_bytes().replace(b"~", b"\0"))
+    with opened(path) as files:
+        assert [file.path for file in files] == [""]
+
+
 def test_refuses_what_is_no_download(tmp_path, monkeypatch):
     """No zip, nothing inside, too many files, too much when unpacked."""
     (tmp_path / "text.zip").write_text("PK, but no zip")
