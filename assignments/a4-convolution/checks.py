@@ -63,9 +63,29 @@ def max_pool_gradient(upstream, x, K, stride):
     return x.grad
 
 
+def conv_forward_from(own):
+    """Exercise 4.2 with the student's correlate, the biases put on afterwards."""
+
+    def whole(x, w, b, stride, padding):
+        maps = [
+            [
+                sum(
+                    own["correlate"](x_, w_, 0, stride, padding)
+                    for x_, w_ in zip(image, filter_, strict=True)
+                )
+                for filter_ in w
+            ]
+            for image in x
+        ]
+        return np.array(maps) + b[:, np.newaxis, np.newaxis]
+
+    return whole
+
+
 def check(exercise, title, reference, *inputs, **options):
     """A check of the student's function that has the reference's name."""
-    return Check(exercise, title, reference.__name__, inputs, reference, **options)
+    built_on = conv_forward_from if reference is conv_forward else None
+    return Check(exercise, title, reference.__name__, inputs, reference, built_on=built_on, **options)
 
 
 def hidden(exercise, title, reference, *inputs, **options):

@@ -3,7 +3,7 @@
 import copy
 import hashlib
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,8 @@ class Check:
 
     `exercise` is an id such as "4.2"; `title` says what is tried, for students to read. A hidden check runs
     after handing in only. `numbers` names the student's own numbers that the reference and the bugs are given
-    behind the inputs; the student's function reads them in the notebook.
+    behind the inputs; the student's function reads them in the notebook. `built_on` makes the function out of
+    those of earlier exercises, given by name, where students are to build it so: `carried` needs it.
     """
 
     exercise: str
@@ -34,6 +35,7 @@ class Check:
     points: float = 1.0
     hidden: bool = False
     numbers: tuple[str, ...] = ()
+    built_on: Callable[[Mapping[str, Callable]], Callable] | None = None
     drawn: tuple[int, ...] = ()
     rtol: float = 1e-6
     atol: float = 1e-8
@@ -49,7 +51,11 @@ class Check:
 
     def wrong(self, actual) -> str | None:
         """What is wrong with a result in one sentence; None when it is right."""
-        return difference(actual, self.expected, self.rtol, self.atol)
+        return self.differs(actual, self.expected)
+
+    def differs(self, actual, output) -> str | None:
+        """What a result has other than an output, within this check's tolerances; None when nothing."""
+        return difference(actual, output, self.rtol, self.atol)
 
     def cause(self, actual, bugs: "list[Bug]") -> str | None:
         """The hint of the known bug that gives this result."""

@@ -1,4 +1,4 @@
-"""The command `chalkmark`: list, release, verify, grade, record, export."""
+"""The command `chalkmark`: list, release, collect, verify, grade, record, export."""
 
 import argparse
 import os
@@ -7,14 +7,17 @@ from pathlib import Path
 
 from .assignment import AssignmentError, load, names
 from .batch import grade_folder, strays, students
+from .collect import Collector
 from .export import FORMATS, export, rows
 from .gradebook import record, totals
 from .grading import HUMAN
 from .jail import JailError
+from .layout import NEW, REPLACED, SAME, Layout
 from .notebook import NotebookError
 from .progress import progress
 from .release import release
 from .results import read_results
+from .roster import read_roster
 from .text import is_plain_name, plain
 from .verify import verify
 
@@ -48,6 +51,25 @@ def _release(options) -> int:
         path = release(assignment.for_student(student), options.out / student, options.install_from)
         print(f"Released to {path}")
     return 0
+
+
+def _collect(options) -> int:
+    assignment = load(options.assignment, options.assignments, options.overlay)
+    roster = options.roster and read_roster(options.roster)
+    collector = Collector(Layout(options.out, assignment.name), roster)
+    for download in options.download:
+        collector.collect(download)
+    collector.name_the_missing()
+    done = list(collector.done.values())
+    counts = ", ".join(f"{done.count(what)} {what}" for what in (NEW, REPLACED, SAME))
+    print(f"{_counted(done)} collected into {options.out}: {counts}.")
+    for line in collector.notes:
+        print(f"  {line}")
+    if collector.matters:
+        print(f"To look at ({len(collector.matters)}):")
+    for line in collector.matters:
+        print(f"  {line}")
+    return NEEDS_HUMAN if collector.matters else 0
 
 
 def _verify(options) -> int:
@@ -161,6 +183,25 @@ def _parser() -> argparse.ArgumentParser:
         help="what pip installs where the package is missing, such as git+https://… of the book's repository",
     )
     command.set_defaults(run=_release)
+
+    command = commands.add_parser("collect", parents=[common], help="lay out what students handed in")
+    command.add_argument(
+        "download",
+        nargs="+",
+        type=Path,
+        help="a zip as Canvas or Moodle makes it, or such a folder; several, the oldest first",
+    )
+    command.add_argument("--assignment", required=True)
+    command.add_argument(
+        "--roster",
+        type=Path,
+        metavar="FILE",
+        help="Canvas's export of the gradebook or Moodle's grading worksheet; none where files are called LOGIN_…",
+    )
+    command.add_argument(
+        "--out", type=Path, required=True, help="the folder of the submissions; what lies there is kept"
+    )
+    command.set_defaults(run=_collect)
 
     command = commands.add_parser("verify", parents=[common, jail], help="test the assignments themselves")
     command.add_argument("names", nargs="*", metavar="assignment", help="all when none is given")

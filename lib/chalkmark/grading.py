@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from .assignment import Assignment
+from .carried import carried
 from .editions import Editions
 from .graft import Grafted, graft
 from .jail import JailError, Limits
@@ -139,12 +140,15 @@ def _score(result: Result, assignment: Assignment, grafted: Grafted, ran: Ran) -
     ]
     result.score = 0.0
     ran_for = dict(zip(_in_order(assignment), ran.calls, strict=True))
+    excused = carried(assignment, ran_for)
     for check in assignment.checks:
         call = ran_for[check]
-        wrong = call.error or check.wrong(call.value)
+        wrong = None if check in excused else call.error or check.wrong(call.value)
         hint = check.cause(call.value, assignment.bugs) if wrong and call.error is None else None
         title = "after handing in" if check.hidden else check.title
         message = "right"
+        if check in excused:
+            message += f", given the mistake in exercise {excused[check]}; it costs nothing here"
         if wrong:
             message = HIDDEN_FAILED if check.hidden else f"{check.function}: {wrong}."
             message += f" Likely cause: {hint}" if hint else ""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 LARGEST = 20 << 20
 MOST_CELLS = 1_000
-_ODD = "not a regular file (a link or a device)"
+ODD = "not a regular file (a link or a device)"
 _AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -57,15 +57,19 @@ def read(path: Path) -> Notebook:
     Raises:
         NotebookError: it is no regular file, too large, not JSON, or has no list of cells, or too long a one.
     """
+    return parse(content(path))
+
+
+def parse(content: bytes) -> Notebook:
+    """The notebook that the bytes of a file hold.
+
+    Raises:
+        NotebookError: they are not JSON, or have no list of cells, or too long a one.
+    """
     try:
-        content = _bytes(path)
         data = json.loads(content.decode(json.detect_encoding(content), "replace"))  # an editor may change it
-    except OSError as error:
-        raise NotebookError(f"the file cannot be read ({error.strerror})") from error
     except RecursionError as error:
         raise NotebookError("the file is not a notebook: its JSON is nested too deeply") from error
-    except NotebookError:
-        raise
     except ValueError as error:
         raise NotebookError(f"the file is not a notebook: its JSON is damaged ({error})") from error
     cells = data.get("cells") if isinstance(data, dict) else None
@@ -77,17 +81,29 @@ def read(path: Path) -> Notebook:
     return Notebook([_cell(cell) for cell in cells], metadata if isinstance(metadata, dict) else {})
 
 
-def _bytes(path: Path) -> bytes:
-    """What is in a regular file. It is looked at after it was opened, lest it be exchanged for a link in between."""
-    if not stat.S_ISREG(os.lstat(path).st_mode):
-        raise NotebookError(_ODD)
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AS_IT_IS)) as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise NotebookError(_ODD)
-        if status.st_size > LARGEST:
-            raise NotebookError(f"the file has {status.st_size >> 20} MB, more than {LARGEST >> 20}")
-        return file.read(LARGEST)
+def content(path: Path) -> bytes:
+    """What is in a regular file. It is looked at after it was opened, lest it be exchanged for a link in between.
+
+    Raises:
+        NotebookError: it cannot be read, is no regular file, or too large.
+    """
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            raise NotebookError(ODD)
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AS_IT_IS)) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise NotebookError(ODD)
+            if status.st_size > LARGEST:
+                raise NotebookError(too_large(status.st_size))
+            return file.read(LARGEST)
+    except OSError as error:
+        raise NotebookError(f"the file cannot be read ({error.strerror})") from error
+
+
+def too_large(size: int) -> str:
+    """What is wrong with a file of so many bytes."""
+    return f"the file has {size >> 20} MB, more than {LARGEST >> 20}"
 
 
 def _cell(data) -> Cell:

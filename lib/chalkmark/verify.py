@@ -1,6 +1,7 @@
 """The tests of an assignment itself: it teaches what it says, and gives nothing away."""
 
 from .assignment import Assignment, Check
+from .carried import Functions
 from .graft import graft
 from .jail import Limits
 from .notebook import Cell, Notebook
@@ -23,6 +24,7 @@ def verify(assignment: Assignment, jailed: bool = True) -> list[str]:
         *_solution(assignment, trusted, jailed),
         *_blank(assignment, trusted, jailed),
         *_alternatives(assignment, trusted, jailed),
+        *_built(assignment),
         *_bugs(assignment),
         *_secrets(assignment, trusted),
     ]
@@ -75,6 +77,16 @@ def _alternatives(assignment, trusted, jailed):
         failing, errors = _failing(assignment, trusted, submitted, jailed)
         yield from (f"{path.name} fails {_called(check)}: {wrong}" for check, wrong in failing.items())
         yield from (f"{path.name}: {error}" for error in errors)
+
+
+def _built(assignment):
+    """What is built on the right functions is right."""
+    right = {check.function: (check.reference, frozenset()) for check in assignment.checks}
+    for check in assignment.checks:
+        if check.built_on is not None:
+            wrong = check.wrong(check.output_of(check.built_on(Functions(right))))
+            if wrong:
+                yield f"{_called(check)}: built on the right functions it {wrong}"
 
 
 def _bugs(assignment):

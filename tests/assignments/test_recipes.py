@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ BLOCKS = [
     (kind, re.sub(r"^  ", "", text, flags=re.M) if indent else text)
     for indent, kind, text in re.findall(r"^( *)```(\w+)\n(.*?)^ *```$", PAGE, re.M | re.S)
 ]
-_COMMAND = r"(?<![\w/.])chalkmark (?:list|release|verify|grade|record|export)\b[^\n'#`]*"
+_COMMAND = r"(?<![\w/.])chalkmark (?:list|release|collect|verify|grade|record|export)\b[^\n'#`]*"
 WHOLE = [
     command.strip().partition(" || ")[0]
     for _, text in BLOCKS
@@ -62,6 +63,7 @@ def test_the_page_was_searched():
     assert {command.split()[1] for command in MENTIONED} == {
         "list",
         "release",
+        "collect",
         "verify",
         "grade",
         "record",
@@ -116,11 +118,12 @@ def test_shards_give_the_whole_class(course):
 
 
 def test_downloads_become_folders(course):
-    """By the loop on the page."""
-    (course / "downloads").mkdir()
-    for name in ("kim_123_work.ipynb", "lee.ipynb"):
-        (course / "downloads" / name).write_text(json.dumps({"cells": []}))
-    run(course, block("for file in"))
+    """By the command on the page, with the names of Canvas."""
+    with zipfile.ZipFile(course / "submissions.zip", "w") as archive:
+        for name in ("kimlee_71_901_work.ipynb", "leekim_LATE_72_902_a1-scalar-engine-1.ipynb"):
+            archive.writestr(name, json.dumps({"cells": []}))
+    (course / "roster.csv").write_text("Student,ID,SIS Login ID\nLee,71,kim\nKim,72,lee\n", encoding="utf-8")
+    run(course, block("chalkmark collect"))
     for student in ("kim", "lee"):
         path = course / "course" / "submissions" / student / "a1-scalar-engine" / "a1-scalar-engine.ipynb"
         assert json.loads(path.read_text()) == {"cells": []}

@@ -3,6 +3,7 @@
 import pytest
 
 from chalkmark.cli import main
+from tests.chalkmark.downloads import notebook, zipped
 from tests.chalkmark.sheets import ROOT, hand_in, sheet
 
 HERE = ("--assignments", str(ROOT))
@@ -28,6 +29,27 @@ def test_release_grade_verify(jail, capsys, tmp_path):
     assert main(["verify", "toy", *HERE]) == 0
 
 
+def test_collect(capsys, tmp_path):
+    """3 while somebody must be looked at, 0 when all is well, 1 when the roster is none."""
+    (tmp_path / "roster.csv").write_text("Student,ID,SIS Login ID\nA,71,ann\nB,72,bob\n", encoding="utf-8")
+    zipped(tmp_path / "one.zip", {"a_71_901_toy.ipynb": notebook("1"), "b_72_902_toy.pdf": b"%PDF"})
+    zipped(tmp_path / "two.zip", {"a_LATE_71_903_toy-1.ipynb": notebook("2"), "b_72_904_x.ipynb": notebook()})
+    command = ["collect", "--assignment", "toy", *HERE, "--out", str(tmp_path / "in"), "--roster"]
+    roster, one, two = (str(tmp_path / name) for name in ("roster.csv", "one.zip", "two.zip"))
+    assert main([*command, roster, one]) == 3
+    assert capsys.readouterr().out == (
+        f"1 submission collected into {tmp_path / 'in'}: 1 new, 0 replaced, 0 unchanged.\n"
+        "To look at (1):\n  bob: handed in no notebook, but toy.pdf\n"
+    )
+    assert main([*command, roster, two]) == 0
+    assert capsys.readouterr().out == (
+        f"2 submissions collected into {tmp_path / 'in'}: 1 new, 1 replaced, 0 unchanged.\n"
+        "  ann: replaced; the earlier file is kept as toy.ipynb.1\n  ann: late\n"
+    )
+    assert main([*command, two, one]) == 1
+    assert "is no roster" in capsys.readouterr().err
+
+
 def test_overlay_brings_private_variants(capsys, tmp_path):
     """Its files go before the public ones."""
     (tmp_path / "toy").mkdir()
@@ -45,7 +67,7 @@ def test_unknown_assignment_names_those_there_are(capsys):
     assert "assignments there: toy" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["", "list", "release", "verify", "grade", "record", "export"])
+@pytest.mark.parametrize("command", ["", "list", "release", "collect", "verify", "grade", "record", "export"])
 def test_each_command_has_its_help(command, capsys):
     """With status 0."""
     with pytest.raises(SystemExit) as end:

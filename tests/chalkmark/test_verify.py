@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from chalkmark.assignment import Bug, Check, load
@@ -68,6 +69,16 @@ def test_hidden_checks_must_catch(jail, mutable):
     """One that never fails is worth nothing."""
     mutable.bugs[:] = mutable.bugs[:2]
     assert "check 1.2 (secretly negative) catches no known bug" in verify(mutable)
+
+
+def test_wholes_must_be_right(jail, mutable):
+    """Built on the right functions."""
+    mutable.checks[2] = replace(
+        mutable.checks[2], built_on=lambda own: lambda x: own["bias_backward"](np.stack([x, x]))
+    )
+    mutable.checks[3] = replace(mutable.checks[3], built_on=lambda own: lambda x: own["halve"](x))
+    [problem] = verify(mutable)
+    assert problem.startswith("check 1.2 (a row): built on the right functions it ")
 
 
 def test_alternatives_must_pass(jail, mutable, tmp_path):

@@ -1,0 +1,95 @@
+"""Lay notebooks out as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb, nbgrader's order of folders, and lose none."""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .notebook import NotebookError, content, parse
+from .text import plain
+
+NEW, SAME, REPLACED = "new", "unchanged", "replaced"
+
+
+@dataclass
+class Laid:
+    """What was done (None: nothing), a line to know, and one about what a human must look at; each may be ""."""
+
+    done: str | None = None
+    note: str = ""
+    matter: str = ""
+
+
+@dataclass
+class Layout:
+    """The folder `out` with the submissions of one assignment."""
+
+    out: Path
+    assignment: str
+
+    def place(self, student: str) -> Path:
+        """Where a student's notebook belongs."""
+        return self.out / student / self.assignment / f"{self.assignment}.ipynb"
+
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """The folders that are there, by their names without capitals, which some systems do not tell apart."""
+        return {one.casefold(): one for one in (os.listdir(self.out) if self.out.is_dir() else ())}
+
+    def lay(self, student: str, new: bytes) -> Laid:
+        """Write a student's notebook, where that takes nothing away.
+
+        One that differs takes the present one's place, which stays beside it as ASSIGNMENT.ipynb.1, or the next free
+        number; no command grades that. A file that was replaced before does not come back, and a damaged one replaces
+        no notebook.
+        """
+        path = self.place(student)
+        links = [one for one in (path, path.parent, path.parent.parent) if one.is_symlink()]
+        if links:
+            return Laid(matter=f"not collected, as {links[0]} is a link")
+        namesake = self._spelled.setdefault(student.casefold(), student)
+        if namesake != student:
+            return Laid(matter=f"not collected, as there is a folder {plain(namesake)}")
+        damage = _damage(new)
+        if not path.exists():
+            _write(path, new)
+            return Laid(NEW, matter=damage)
+        try:
+            present, earlier = content(path), _earlier(path)
+            if new == present:
+                return Laid(SAME, matter=damage)
+            if new in map(content, earlier):
+                return Laid(matter=f"{path} was left as it is, as it replaced this file before")
+        except NotebookError as error:
+            return Laid(matter=f"{path} was left as it is: {error}")
+        if damage and not _damage(present):
+            return Laid(matter=f"{path} was left as it is, and the new one not taken: {damage}")
+        kept = path.with_name(f"{path.name}.{len(earlier) + 1}")
+        _write(path, new, kept)
+        return Laid(REPLACED, f"replaced; the earlier file is kept as {kept.name}", damage)
+
+
+def _earlier(path: Path) -> list[Path]:
+    """The files that were replaced at `path`, in that order."""
+    kept = []
+    while os.path.lexists(one := path.with_name(f"{path.name}.{len(kept) + 1}")):
+        kept.append(one)
+    return kept
+
+
+def _write(path: Path, new: bytes, kept: Path | None = None) -> None:
+    """Write the whole file or none; what lies at `path` goes to `kept` first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(new)
+    if kept is not None:
+        os.rename(path, kept)
+    os.replace(part, path)
+
+
+def _damage(notebook: bytes) -> str:
+    try:
+        parse(notebook)
+    except NotebookError as error:
+        return str(error)
+    return ""
