@@ -81,6 +81,8 @@ def typeset(folder: Path) -> str:
         text = log.read_text("utf-8", errors="replace") if log.exists() else "! xelatex did not start."
         index = folder / f"{NAME}.idx"
         if run == 1 and index.exists() and index.stat().st_size:
+            # LaTeX writes a hyphen in two ways; to makeindex these are two terms.
+            index.write_text(index.read_text("utf-8").replace("hyphen {}", "hyphen{}"), "utf-8")
             subprocess.run(["makeindex", "-s", "python.ist", index.name], cwd=folder, capture_output=True)
         elif done.returncode or "Rerun to get" not in text:
             break

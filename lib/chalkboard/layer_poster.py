@@ -44,9 +44,10 @@ def draw_nest(ax, *, sizes):
     depth = len(sizes) - 1
     for layer in range(depth, 0, -1):
         reach = layer / depth
+        width = (1 + reach) / 2  # the innermost box holds its text as well
         color = THIRD if layer == depth else VALUE
         ax.fill(
-            [-reach, reach, reach, -reach],
+            [-width, width, width, -width],
             [-reach, -reach, reach, reach],
             facecolor="white",
             edgecolor=color,

@@ -65,6 +65,24 @@ def test_a_clean_log_has_no_faults():
     assert build_pdf.faults(LOG + "Overfull \\hbox (2.5pt too wide) in paragraph at lines 3--4\n") == []
 
 
+def test_a_hyphen_does_not_make_two_terms_of_one_in_the_index(monkeypatch, tmp_path):
+    """LaTeX writes the macro with a space behind it where the entry stands in another's argument."""
+    index, log = (tmp_path / f"{build_pdf.NAME}{ending}" for ending in (".idx", ".log"))
+    given = []
+
+    def run(command, **options):
+        if command[0] == "makeindex":
+            given.append(index.read_text("utf-8"))
+        else:
+            index.write_text("one\\sphinxhyphen{}hot\none\\sphinxhyphen {}hot\n", "utf-8")
+            log.write_text(LOG, "utf-8")
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(build_pdf.subprocess, "run", run)
+    assert build_pdf.typeset(tmp_path) == LOG
+    assert given == ["one\\sphinxhyphen{}hot\n" * 2]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(bool(build_pdf.missing()), reason=f"LaTeX is not complete here: {build_pdf.missing()}")
 def test_the_book_as_a_pdf():

@@ -16,6 +16,7 @@ CUT = """() => [...document.querySelectorAll(".bd-article pre, .bd-article table
     .filter((element) => element.checkVisibility())
     .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map((element) => element.outerHTML.slice(0, 100))"""
+CODE_WIDTHS = """(selector) => [...document.querySelectorAll(selector)].map((code) => code.clientWidth)"""
 STATE = """() => ({
     theme: document.documentElement.dataset.theme,
     open: document.querySelectorAll("details[open]").length,
@@ -47,6 +48,14 @@ def test_figures_and_solutions_are_printed_and_nothing_is_cut(page):
     assert len(page.evaluate(SHOWN, ".tag_hide-cell pre, .sd-dropdown p")) > len(folded)
     assert len(page.evaluate(SHOWN, "figure.chalk svg")) >= 2
     assert page.evaluate(CUT) == []
+
+
+def test_a_margin_note_leaves_the_code_after_it_its_width(page):
+    on_paper(page)
+    beside = page.evaluate(CODE_WIDTHS, "aside.margin + .cell .cell_input pre")
+    widest = max(page.evaluate(CODE_WIDTHS, ".cell_input pre"))
+    assert beside
+    assert beside == [widest] * len(beside)
 
 
 def test_the_screen_is_afterwards_as_it_was(page):

@@ -12,7 +12,8 @@ PICTURES = ("application/pdf", "image/png")
 
 def caption_of(state: dict) -> list[nodes.Node]:
     """A figure's caption: its name, the question that it asks, and what it shows."""
-    parts = [nodes.strong("", state["name"].rstrip(".") + ".")]
+    name = state["name"]
+    parts = [nodes.strong("", name if name.endswith((".", "?", "!")) else f"{name}.")]
     if state["question"]:
         parts += [nodes.Text(" "), nodes.emphasis("", state["question"])]
     if state["caption"]:

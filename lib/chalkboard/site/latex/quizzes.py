@@ -4,7 +4,7 @@ from docutils import nodes
 
 from ..documents import ancestors
 from .solutions import move_to_solutions
-from .tree import LatexTransform, widget_state
+from .tree import LatexTransform, latex, widget_state
 
 
 def numbered(items: list[list[nodes.Node]], kind: str = "arabic") -> nodes.enumerated_list:
@@ -51,7 +51,8 @@ class PrintedQuizzes(LatexTransform):
             questions = widget_state(self.env, bundle).get("questions")
             if questions:
                 section = next(one for one in ancestors(bundle) if isinstance(one, nodes.section))
-                bundle.replace_self(asked(questions))
+                task = [latex(r"\begin{bookquestions}"), asked(questions), latex(r"\end{bookquestions}")]
+                bundle.replace_self(task)
                 move_to_solutions(section, [answered(questions)])
 
 

@@ -15,7 +15,7 @@ TEXT_FONTS = r"""
 \setsansfont{texgyreheros}[Extension=.otf, UprightFont=*-regular, ItalicFont=*-italic,
   BoldFont=*-bold, BoldItalicFont=*-bolditalic]
 \setmonofont{DejaVuSansMono}[Path=./, Extension=.ttf, UprightFont=*, ItalicFont=*-Oblique,
-  BoldFont=*-Bold, BoldItalicFont=*-BoldOblique, Scale=0.8]
+  BoldFont=*-Bold, BoldItalicFont=*-BoldOblique, Scale=0.8, HyphenChar=None]
 \setmathfont{texgyrepagella-math.otf}
 \newfontfamily\bookfallback{DejaVuSans.ttf}[Path=./, Scale=0.88]
 """

@@ -9,6 +9,7 @@ from .tree import LatexTransform, latex, pages
 
 NUMBER = re.compile(r"^\d+\. ")
 PREFACE = "Before you begin"
+SOURCE_CODE = {"chapters/core"}  # pages of whole files, whose lines are longer than a notebook's
 ONLY_ON_THE_SITE = {"chapters/progress"}  # what a browser keeps of its reader
 # Raised or lowered, LaTeX's counter decides whether a chapter gets a number: parts -1, chapters 0, sections 1.
 UNNUMBERED = r"\setcounter{secnumdepth}{-2}"
@@ -62,6 +63,9 @@ class PrintedStructure(LatexTransform):
                 before.append(latex(r"\appendix"))
             if any(page.findall(lambda node: node.tagname == "bibliography")):
                 before.append(latex(UNNUMBERED))
+            if page["docname"] in SOURCE_CODE:
+                before.append(latex(r"\begin{bookwide}"))
+                page.parent.insert(page.parent.index(page) + 1, latex(r"\end{bookwide}"))
             for node in before:
                 page.parent.insert(page.parent.index(page), node)
 

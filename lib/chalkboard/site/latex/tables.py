@@ -10,23 +10,29 @@ LINE = 72  # letters that fit beside each other
 GAP = 4  # letters that the space beside a column takes, and a heading's wider letters
 
 
-def measure(cell: nodes.entry) -> tuple[int, int]:
-    """The letters of a cell's longest word, which cannot be broken, and of all its text."""
+def longest(text: str) -> int:
+    """The letters of a text's longest word."""
+    return max((len(word) for word in text.split()), default=0)
+
+
+def measure(cell: nodes.entry) -> tuple[int, int, int]:
+    """The letters of a cell's longest word, of the longest in code, which cannot be broken, and of all its text."""
     text = cell.astext()
+    code = max((longest(name.astext()) for name in cell.findall(nodes.literal)), default=0)
     formulas = sum(len(formula.astext()) // 2 for formula in cell.findall(nodes.math))
-    return max((len(word) for word in text.split()), default=0), len(text) - formulas
+    return longest(text), code, len(text) - formulas
 
 
 def widths(table: nodes.table) -> list[int] | None:
     """The width of each column in letters, together a line; None where the table fits as it is."""
     rows = [[measure(cell) for cell in row.children] for row in table.findall(nodes.row)]
     columns = list(zip(*rows, strict=True))
-    words = [max(word for word, _ in column) for column in columns]
-    lengths = [max(length for _, length in column) for column in columns]
+    words, codes, lengths = ([max(cell[kind] for cell in column) for column in columns] for kind in range(3))
     if sum(lengths) + GAP * len(columns) <= LINE:
         return None
     # What the words leave over goes to the columns by the square root of what they have to say.
-    least = [min(word, LINE // len(columns)) + GAP for word in words]
+    share = LINE // len(columns)
+    least = [max(min(word, share), code) + GAP for word, code in zip(words, codes, strict=True)]
     wishes = [max(length - word, 0) ** 0.5 for length, word in zip(lengths, words, strict=True)]
     spare = max(LINE - sum(least), 0)
     return [round(room + spare * wish / (sum(wishes) or 1)) for room, wish in zip(least, wishes, strict=True)]

@@ -39,9 +39,13 @@ def test_a_picture_without_one_stays_as_it_is(book):
     assert document.pformat() == before
 
 
-def test_a_caption_leaves_out_what_the_figure_lacks():
-    caption = caption_of({"name": "Three clocks.", "question": "", "caption": ""})
-    assert [part.astext() for part in caption] == ["Three clocks."]
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [("Three clocks", "Three clocks."), ("Three clocks.", "Three clocks."), ("Which move?", "Which move?")],
+)
+def test_a_caption_leaves_out_what_the_figure_lacks_and_ends_its_name(name, printed):
+    caption = caption_of({"name": name, "question": "", "caption": ""})
+    assert [part.astext() for part in caption] == [printed]
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ def test_the_questions_stand_in_their_place_and_the_answers_at_the_end(book):
     document = book(chapter, states={"m1": {"questions": QUESTIONS, "caption": "", "name": "Check"}})
     PrintedQuizzes(document).run()
     check, _, solutions = list(chapter.children)[1:]
-    assert "hands it on" in check.astext()
+    before, questions, after = check.children[1:4]
+    assert [before.astext(), after.astext()] == [r"\begin{bookquestions}", r"\end{bookquestions}"]
+    assert "hands it on" in questions.astext()
     assert "Both slopes" not in check.astext()
     assert "Both slopes" in solutions.astext()

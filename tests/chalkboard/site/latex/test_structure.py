@@ -74,3 +74,15 @@ def test_the_page_of_a_readers_progress_is_not_printed(book):
     document = book(section("1. One"), section("Notation"), section("Your progress"))
     list(document.findall(addnodes.start_of_file))[-1]["docname"] = "chapters/progress"
     assert marks(structured(document))[-2:] == [r"\appendix", "Notation"]
+
+
+def test_pages_of_source_code_use_the_margin(book):
+    document = book(section("1. One"), section("The core"), section("Bibliography"))
+    list(document.findall(addnodes.start_of_file))[1]["docname"] = "chapters/core"
+    assert marks(structured(document))[-5:] == [
+        r"\appendix",
+        r"\begin{bookwide}",
+        "The core",
+        r"\end{bookwide}",
+        "Bibliography",
+    ]

@@ -33,6 +33,16 @@ def test_a_word_that_cannot_be_broken_has_its_room():
     assert name >= len("a2_fully_connected_master") - 1
 
 
+def test_a_long_name_in_code_gets_more_than_its_share():
+    """Elsewhere a word's end may be hyphenated, and a formula's TeX is longer than the formula."""
+    name = "binary_cross_entropy_with_logits"
+    narrow = table((name, LONG, LONG))
+    wide = table((name, LONG, LONG))
+    cell = next(wide.findall(nodes.entry))
+    cell.replace(cell[0], nodes.paragraph("", "", nodes.literal("", name)))
+    assert widths(narrow)[0] < len(name) <= widths(wide)[0]
+
+
 def test_sphinx_is_told(book):
     chapter = section("One", table(("sigmoid", LONG)))
     PrintedTables(book(chapter)).run()
