@@ -9,6 +9,21 @@ from tests.site.visit import Visit, new_visit
 from tools.browser import launch_options
 
 
+@pytest.hookimpl(trylast=True)  # after the folders' own, which mark what is in them
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse to run a test that drives a browser and does not say so: most stages have none."""
+    unmarked = [
+        item.nodeid
+        for item in items
+        if "browser" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("browser")
+    ]
+    if unmarked:
+        raise pytest.UsageError(
+            "These tests drive a browser, so they need @pytest.mark.browser "
+            f"(stages before `browser` run where none is installed): {', '.join(unmarked)}"
+        )
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of this process."""

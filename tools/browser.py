@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 # The first is a Chromium without windows: the same engine, at half the cost.
@@ -32,11 +33,19 @@ PLACES = (
 )
 DEBIAN = ("apt-get", "install", "-y", "--no-install-recommends")
 PLAYWRIGHT = (sys.executable, "-m", "playwright", "install", "chromium")
+# Asked in a process of its own: whoever drives a browser has a Playwright running already, and a second one raises.
+ASK_PLAYWRIGHT = (
+    "from playwright.sync_api import sync_playwright\n"
+    "with sync_playwright() as playwright:\n"
+    "    print(playwright.chromium.executable_path)"
+)
 ADVICE = (
     "No Chromium or Chrome was found for the browser tests, and none could be installed; install one "
     "(Debian: apt-get install chromium; elsewhere: .venv/bin/python -m playwright install chromium), "
     "or name yours: CHROME=/path/to/chrome make test"
 )
+LIBRARIES = "sudo .venv/bin/python -m playwright install-deps chromium"
+STARTING = 30  # seconds that a browser may take to say its version
 
 
 class NoBrowserError(RuntimeError):
@@ -45,31 +54,62 @@ class NoBrowserError(RuntimeError):
 
 def playwrights_own() -> str | None:
     """The browser in Playwright's cache, if it has been installed there."""
-    from playwright.sync_api import sync_playwright
+    asked = subprocess.run([sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, text=True)
+    path = asked.stdout.strip()
+    return path if path and Path(path).exists() else None
 
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+
+def why_not(path: str) -> str | None:
+    """Why the browser at `path` does not start, in its own last words; None where it does.
+
+    A file is no proof: libraries may be missing, and a distribution's stub only says what to install instead.
+    """
+    if os.name == "nt":
+        return None  # there, asking for the version opens a window
+    try:
+        done = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=STARTING)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return str(error)
+    if done.returncode == 0:
+        return None
+    words = (done.stderr or done.stdout).strip().splitlines()
+    return words[-1] if words else f"it ends with code {done.returncode}"
+
+
+def candidates() -> Iterator[str]:
+    """What may be a browser: on the PATH, in the usual places, Playwright's own; the last is asked for last."""
+    yield from filter(None, map(shutil.which, NAMES))
+    # Path.expanduser() refuses what Windows writes, "~\\AppData", on any other system.
+    yield from filter(os.path.exists, map(os.path.expanduser, PLACES))
+    own = playwrights_own()
+    if own:
+        yield own
 
 
 def find() -> str | None:
-    """The path of the first browser found: $CHROME, on the PATH, in the usual places, Playwright's own.
+    """The path of the first browser that starts: $CHROME, on the PATH, in the usual places, Playwright's own.
 
     Raises:
-        NoBrowserError: $CHROME is set and names no file.
+        NoBrowserError: $CHROME is set, and names no program or one that does not start.
     """
     named = os.environ.get("CHROME")
-    if named:
-        if not shutil.which(named):
-            raise NoBrowserError(
-                f"CHROME={named} is not a program; unset CHROME or give a browser's full path."
-            )
-        return shutil.which(named)
-    on_path = (shutil.which(name) for name in NAMES)
-    # Path.expanduser() refuses what Windows writes, "~\\AppData", on any other system.
-    elsewhere = (os.path.expanduser(place) for place in PLACES)
-    known = next(filter(None, on_path), None) or next(filter(os.path.exists, elsewhere), None)
-    return known or playwrights_own()
+    if not named:
+        return next((path for path in candidates() if why_not(path) is None), None)
+    path = shutil.which(named)
+    fault = why_not(path) if path else "it is not a program"
+    if fault:
+        raise NoBrowserError(
+            f"CHROME={named} does not start ({fault}); unset CHROME or give a browser's full path."
+        )
+    return path
+
+
+def advice() -> str:
+    """What to do where no browser starts: one sentence, and one more where there is one that does not."""
+    faults = [f"{path} is there and does not start: {why_not(path)}" for path in candidates()]
+    return "\n".join(
+        [*faults, *([f"Libraries that it lacks come with: {LIBRARIES}"] if faults else []), ADVICE]
+    )
 
 
 def ways_to_install() -> list[list[tuple[str, ...]]]:
@@ -93,7 +133,7 @@ def install() -> str:
         path = find() if worked else None
         if path:
             return path
-    raise NoBrowserError(ADVICE)
+    raise NoBrowserError(advice())
 
 
 def launch_options() -> dict:
@@ -104,7 +144,7 @@ def launch_options() -> dict:
     """
     path = find()
     if path is None:
-        raise NoBrowserError(ADVICE)
+        raise NoBrowserError(advice())
     quiet = [
         "--disable-background-networking",
         "--disable-component-update",
@@ -127,7 +167,7 @@ def main() -> None:
     except NoBrowserError as error:
         sys.exit(str(error))
     if path is None:
-        sys.exit(ADVICE)
+        sys.exit(advice())
     print(f"Browser: {path}")
 
 

@@ -33,6 +33,7 @@ def test_who_waits_for_a_human_has_no_score():
     assert "Your teacher will look at this: damaged." in text
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_shows_the_whole_page(browser, scheme):
     """Without scrolling sideways, however long a word, and in the colours that its owner chose."""

@@ -1,10 +1,32 @@
 """A browser is found, or installed, or there is one sentence that says what to do."""
 
+import os
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from tools import browser
+
+ROOT = Path(__file__).parents[2]
+FIND_AND_START = """
+from playwright.sync_api import sync_playwright
+from tools import browser
+browser.NAMES = browser.PLACES = ()
+with sync_playwright() as playwright:
+    started = playwright.chromium.launch(**browser.launch_options())
+    print(browser.launch_options()["executable_path"], started.version)
+    started.close()
+"""
+
+
+def program(path: Path, *lines: str) -> str:
+    """A script at `path` that may be run."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(["#!/bin/sh", *lines, ""]))
+    path.chmod(0o755)
+    return str(path)
 
 
 @pytest.fixture
@@ -46,14 +68,53 @@ def test_root_on_debian_tries_the_package_first(bare, monkeypatch):
 
 def test_chrome_variable_comes_first(bare, monkeypatch, tmp_path):
     """CHROME names the browser; a wrong name is an error, not a reason to take another one."""
-    own = tmp_path / "my-chrome"
-    own.write_text("#!/bin/sh\n")
-    own.chmod(0o755)
-    monkeypatch.setenv("CHROME", str(own))
-    assert browser.find() == str(own)
+    own = program(tmp_path / "my-chrome")
+    monkeypatch.setattr(browser, "why_not", {own: None}.get)
+    monkeypatch.setenv("CHROME", own)
+    assert browser.find() == own
     monkeypatch.setenv("CHROME", str(tmp_path / "absent"))
-    with pytest.raises(browser.NoBrowserError, match=r"absent is not a program"):
+    with pytest.raises(browser.NoBrowserError, match=r"absent does not start \(it is not a program\)"):
         browser.find()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a browser is not asked for its version on Windows")
+def test_a_browser_that_does_not_start_is_none(monkeypatch, tmp_path):
+    """A stub that only says what to install, or a file without its libraries: the next one is taken."""
+    words = "error while loading shared libraries: libnss3.so"
+    stub = program(tmp_path / "chromium-browser", "echo Run: snap install chromium >&2", "exit 10")
+    bald = program(tmp_path / "google-chrome", f"echo {words} >&2", "exit 127")
+    good = program(tmp_path / "chrome", "echo Chromium 1.0")
+    monkeypatch.delenv("CHROME", raising=False)
+    monkeypatch.setattr(browser, "NAMES", (stub, bald, good))
+    assert browser.find() == good
+    monkeypatch.setattr(browser, "NAMES", (stub, bald))
+    monkeypatch.setattr(browser, "PLACES", ())
+    monkeypatch.setattr(browser, "playwrights_own", lambda: None)
+    assert browser.find() is None
+    with pytest.raises(browser.NoBrowserError) as caught:
+        browser.launch_options()
+    said = str(caught.value)
+    assert f"{bald} is there and does not start: {words}" in said
+    assert "install-deps chromium" in said
+    monkeypatch.setenv("CHROME", bald)
+    with pytest.raises(browser.NoBrowserError, match=words):
+        browser.find()
+
+
+@pytest.mark.browser
+def test_playwrights_own_is_found_while_playwright_runs(tmp_path):
+    """Where it is the only browser: none elsewhere, one at the place that Playwright names."""
+    environment = {name: value for name, value in os.environ.items() if name != "CHROME"}
+    environment["PLAYWRIGHT_BROWSERS_PATH"] = str(tmp_path / "cache")
+    ask = [sys.executable, "-c", browser.ASK_PLAYWRIGHT]
+    place = subprocess.run(ask, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+    assert place.startswith(environment["PLAYWRIGHT_BROWSERS_PATH"])
+    program(Path(place), f'exec "{browser.find()}" "$@"')
+    started = subprocess.run(
+        [sys.executable, "-c", FIND_AND_START], env=environment, cwd=ROOT, capture_output=True, text=True
+    )
+    assert started.returncode == 0, started.stderr
+    assert started.stdout.startswith(f"{place} ")
 
 
 def test_none_is_found_on_a_bare_machine(monkeypatch):
