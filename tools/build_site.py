@@ -2,10 +2,13 @@
 
 Unchanged sources are not built again. Where only chapters changed, only those are; anything else that changed,
 or an earlier failure, calls for a clean build: Sphinx repeats a warning only for the pages that it reads again.
+The pages are made elsewhere and moved in when all are done, so whoever reads the site meanwhile misses none.
 """
 
 import argparse
+import filecmp
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FRAME = ("_config.yml", "_toc.yml", "references.bib", "requirements.txt", "assets", "lib")
 PAGES = ("index.ipynb", "index.md", "genindex.md", "chapters")
+WORK = Path("_build", "work")  # where jupyter-book builds; it puts a folder _build of its own into it
+RESULTS = ".jupyter_cache"
 
 
 def digest(source: Path, names: tuple[str, ...]) -> str:
@@ -29,26 +34,72 @@ def digest(source: Path, names: tuple[str, ...]) -> str:
     return total.hexdigest()
 
 
+def run_jupyter_book(source: Path, *options: str) -> bool:
+    """Have jupyter-book build the book in `source` below its `WORK`; whether that went well."""
+    program = Path(sys.executable).parent / "jupyter-book"
+    where = ("--path-output", source / WORK)
+    command = [program, "build", source, *where, "-W", "--keep-going", "--quiet", *options]
+    # Its own last words name the folder where it worked; warnings, errors and progress come the other way.
+    return subprocess.run(command, cwd=source, stdout=subprocess.DEVNULL).returncode == 0
+
+
+def forget(work: Path, clean: bool) -> None:
+    """Empty the folder of earlier builds; results of notebooks stay, unless `clean`: they know what made them."""
+    if not work.is_dir():
+        return
+    for entry in work.iterdir():
+        if clean or entry.name != RESULTS:
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+
+
+def bring(made: Path, shown: Path) -> None:
+    """Make the folder `shown` like `made`, one whole file after another; what is gone goes last.
+
+    At no moment is a file of both missing or half written.
+    """
+    wanted = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
+    # What pages ask for comes before the pages.
+    for name in sorted(wanted, key=lambda name: (name.suffix == ".html", name)):
+        target = shown / name
+        if target.is_file() and filecmp.cmp(made / name, target, shallow=False):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new = target.with_name(f".new.{target.name}")
+        shutil.copyfile(made / name, new)
+        os.replace(new, target)
+    for path in sorted(shown.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(shown) not in wanted:
+            path.unlink()
+
+
 def build(source: Path, clean: bool) -> int:
-    """Build the book in `source` into `source/_build/html` and return the exit code, 0 for success."""
+    """Build the book in `source` into `source/_build/html` and return the exit code, 0 for success.
+
+    Args:
+        source: the book's folder.
+        clean: build on nothing that an earlier build left, unless that was a clean one of the same sources.
+    """
     output = source / "_build"
-    stamp = output / "site-built"
+    work, stamp = source / WORK / "_build", output / "site-built"
     frame, pages = digest(source, FRAME), digest(source, PAGES)
     known = stamp.read_text().split() if stamp.exists() else []
-    if not clean and known == [frame, pages] and (output / "html" / "index.html").exists():
+    fits = known[:2] == [frame, pages] and (known[2:] == ["clean"] or not clean)
+    if fits and (output / "html" / "index.html").exists():
         print("The site is up to date: _build/html/index.html")
         return 0
     stamp.unlink(missing_ok=True)
-    if clean or known[:1] != [frame]:
-        for name in ("html", ".doctrees", ".jupyter_cache", "jupyter_execute"):
-            shutil.rmtree(output / name, ignore_errors=True)
+    from_nothing = clean or known[:1] != [frame]
+    if from_nothing:
+        forget(work, clean)
     print("Building the site into _build/html ...", flush=True)
-    jupyter_book = Path(sys.executable).parent / "jupyter-book"
-    result = subprocess.run([jupyter_book, "build", source, "-W", "--keep-going", "--quiet"], cwd=source)
-    if result.returncode:
+    if not run_jupyter_book(source):
         print("The site was not built: see the errors and warnings above.", file=sys.stderr)
         return 1
-    stamp.write_text(f"{frame} {pages}\n")
+    bring(work / "html", output / "html")
+    stamp.write_text(f"{frame} {pages} {'clean' if from_nothing else 'updated'}\n")
     print("Built the site: _build/html/index.html")
     return 0
 
@@ -57,7 +108,7 @@ def main() -> int:
     """Build as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--source", type=Path, default=ROOT, help="the book's folder")
-    parser.add_argument("--clean", action="store_true", help="build everything anew")
+    parser.add_argument("--clean", action="store_true", help="use nothing that an earlier build left")
     arguments = parser.parse_args()
     return build(arguments.source.resolve(), arguments.clean)
 

@@ -6,6 +6,7 @@ PARTS = (
     "bibliography",
     "description",
     "early",
+    "execution",
     "figures",
     "highlights",
     "icons",
