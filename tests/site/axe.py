@@ -11,7 +11,7 @@ CONTRAST = {"runOnly": ["color-contrast"]}
 # Measuring the contrast of thousands of coloured words takes most of axe's time, and the colours of code are the
 # same on every page: the opening page stands for all.
 CODE = {"exclude": [[".highlight"]]}
-
+IN_FIGURES = {"include": [["figure.chalk"]]}
 
 # A first look: what neither colours nor targets need.
 QUICK = {"rules": {"color-contrast": {"enabled": False}}}

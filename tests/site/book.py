@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from chalkboard.site.figures import HEIGHTS
+
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "_build"
 HTML = BUILT / "html"
@@ -18,6 +20,7 @@ def listed_pages() -> list[str]:
 
 
 CHAPTERS = listed_pages()
+FIGURES = [f"{page}.html" for page in HEIGHTS]
 # Sphinx makes these two.
 PAGES = [*CHAPTERS, "search.html", "genindex.html"]
 
