@@ -62,7 +62,7 @@ test: setup
 	@$(PY) tools/check.py lint unit notebooks site browser
 
 test-all: setup
-	@$(PY) tools/check.py slow
+	@$(PY) tools/check.py slow slow-browser
 
 lint: setup
 	@$(PY) tools/check.py lint

@@ -1,7 +1,9 @@
 """Run the book's checks, stage after stage, and stop at the first that fails.
 
 python tools/check.py lint unit notebooks site browser    what `make test` runs
-python tools/check.py slow                                what `make test-all` adds
+python tools/check.py slow slow-browser                   what `make test-all` adds
+
+Each stage installs what it uses; none counts on what a later one installs.
 """
 
 import subprocess
@@ -49,12 +51,18 @@ STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         ],
     ),
     "slow": (
-        "the slow sweeps",
+        "the slow sweeps that need no browser",
         [
             (str(TOOLS / "jail.py"), "--install"),
+            (*PYTEST, *TWO_AT_A_TIME, "-m", "slow and not browser"),
+        ],
+    ),
+    "slow-browser": (
+        "the slow sweeps in a real browser",
+        [
             (str(TOOLS / "browser.py"), "--install"),
-            (str(TOOLS / "build_site.py"),),
-            (*PYTEST, *TWO_AT_A_TIME, "-m", "slow"),
+            (str(TOOLS / "build_site.py"), "--clean"),
+            (*PYTEST, *TWO_AT_A_TIME, "-m", "slow and browser"),
         ],
     ),
 }
