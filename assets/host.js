@@ -165,8 +165,23 @@
       window.apologise?.(el, picture, error.message);
       console.error(error);
     }
-    // The height that the build reserved has served its purpose.
-    el.closest(".figure-place")?.removeAttribute("style");
+    const place = el.closest(".figure-place");
+    if (place) release(place);
+  }
+
+  // Gives back the room that the build reserved for the tallest form of a figure, once that moves nothing a reader sees.
+  function release(place) {
+    const isFree = () => {
+      place.style.minHeight = "0";
+      if (place.getBoundingClientRect().bottom >= window.innerHeight) place.removeAttribute("style");
+      else place.style.minHeight = "";
+      return !place.hasAttribute("style");
+    };
+    if (isFree()) return;
+    const leaving = new IntersectionObserver(() => { if (isFree()) leaving.disconnect(); });
+    leaving.observe(place);
+    const width = window.innerWidth;
+    window.addEventListener("resize", () => { if (window.innerWidth !== width) place.removeAttribute("style"); });
   }
 
   // The figures that the reader is near to start first. The others start when they come near, at the first key, before

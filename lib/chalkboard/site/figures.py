@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from .documents import WIDGET_VIEW, forms
 
 CODE = ("_esm", "_css")
-# {page: {figure's name: [height on a desktop, height on a phone]}} in pixels, as tools/audit/heights.py found them.
+# {page: {figure's name: [on wide screens, on narrow ones]}}, the most pixels that tools/audit/heights.py found.
 HEIGHTS = json.loads((Path(__file__).parent / "heights.json").read_text("utf-8"))
 
 

@@ -72,6 +72,18 @@ def carry_font(app, exception) -> None:
     path.unlink()
 
 
+# The style sheet holds the font, but a browser unpacks it only for a formula that it is about to draw, and draws the
+# first ones in another font: then lines break elsewhere a moment later.
+UNPACK = """document.fonts?.load('1em "Book Maths"')"""
+
+
+def unpack_early(app, pagename, templatename, context, doctree) -> None:
+    """On pages with formulas, have the browser unpack the font as soon as the style sheet is there."""
+    if "<math" in context.get("body", ""):
+        app.add_js_file(None, body=UNPACK, priority=0)
+
+
 def setup(app) -> None:
     """Register with Sphinx, before the style sheets become one (styles.py)."""
+    app.connect("html-page-context", unpack_early)
     app.connect("build-finished", carry_font)

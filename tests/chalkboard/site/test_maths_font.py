@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from sphinx.errors import ExtensionError
 
-from chalkboard.site.maths_font import FONT, carry_font, signs, thin
+from chalkboard.site.maths_font import FONT, carry_font, signs, thin, unpack_early
 
 ASSETS = Path(__file__).parents[3] / "assets"
 PAGE = "<p>never</p><span><math><mi>x</mi><mo>&lt;</mo><msqrt><mi>∂</mi></msqrt></math></span>"
@@ -59,3 +59,13 @@ def test_sign_that_the_font_lacks_is_named():
     """Rather than drawn in another font, or not at all."""
     with pytest.raises(ExtensionError, match="lacks 漢"):
         thin(ASSETS / FONT, {"x", "漢"})
+
+
+@pytest.mark.parametrize("body", ["<p>No formula.</p>", "<p>One: <math><mi>x</mi></math></p>"])
+def test_pages_with_formulas_unpack_the_font_early(body):
+    """And no others; by the family's name in the style sheet."""
+    added = []
+    app = SimpleNamespace(add_js_file=lambda name, **options: added.append((name, options["body"])))
+    unpack_early(app, "page", "page.html", {"body": body}, None)
+    family = re.search(r'@font-face \{\s*font-family: ("[^"]+")', (ASSETS / "book.css").read_text("utf-8"))[1]
+    assert added == ([(None, f"document.fonts?.load('1em {family}')")] if "<math" in body else [])
