@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.book import CHAPTERS, FIGURES, HTML, PAGES
+from tests.site.book import CHAPTERS, HTML, PAGES
 from tests.site.visit import new_visit
 from tools.audit.fonts import SETS, font_environment
 from tools.audit.visits import visit as visit_page
@@ -21,7 +21,6 @@ FILES = 15
 LINKED = re.compile(
     r'<(?:link\b(?=[^>]*\brel="(?:stylesheet|icon)")[^>]*\bhref|script [^>]*\bsrc)="([^":?]+)'
 )
-QUICK = ("index.html",)
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 800}}
 WATCH_SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => {
@@ -68,8 +67,7 @@ def lettered(request, browser, tmp_path_factory) -> Iterator[Browser]:
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize(
-    "path",
-    [path if path in QUICK else pytest.param(path, marks=pytest.mark.slow) for path in [*QUICK, *FIGURES]],
+    "path", [CHAPTERS[0], *(pytest.param(path, marks=pytest.mark.slow) for path in CHAPTERS[1:])]
 )
 def test_nothing_jumps_while_a_page_loads(lettered, site, path, screen):
     """The sum that Lighthouse calls cumulative layout shift, with room to spare."""
