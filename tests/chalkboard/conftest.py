@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from chalkboard.figure import style
 from tests.chalkboard import harness
 from tests.site.book import ROOT
-from tests.site.visit import new_visit
+from tests.site.visit import Visit, new_visit
 from tools.serve import open_server
 
 
@@ -67,22 +67,24 @@ def show_live(open_page: Callable[..., Page]) -> Callable[..., Page]:
     return show_
 
 
-@pytest.fixture(scope="module")
-def bare_page(repository: str, browser: Browser) -> Iterator[Page]:
-    """A page in the figures' style for all tests of one module."""
+@pytest.fixture(scope="session")
+def bare_visit(repository: str, browser: Browser) -> Iterator[Visit]:
+    """A page in the figures' style for all tests of this process: modules stay loaded, each once."""
     context = browser.new_context(reduced_motion="reduce", viewport={"width": 1000, "height": 900})
     visited = new_visit(context)
     visited.page.route(
         "**/page.html",
         lambda route: route.fulfill(body=harness.module_page(style()), content_type="text/html"),
     )
-    yield visited.open(f"{repository}/page.html")
-    assert visited.complaints == []
+    visited.open(f"{repository}/page.html")
+    yield visited
     context.close()
 
 
 @pytest.fixture
-def module_page(bare_page: Page) -> Page:
-    """The page on which modules can be imported, with an empty element `#place`."""
-    bare_page.evaluate("document.getElementById('place').replaceChildren()")
-    return bare_page
+def module_page(bare_visit: Visit) -> Iterator[Page]:
+    """The page on which modules can be imported, with an empty element `#place`; nothing may go wrong on it."""
+    bare_visit.page.evaluate("document.getElementById('place').replaceChildren()")
+    bare_visit.complaints.clear()
+    yield bare_visit.page
+    assert bare_visit.complaints == []

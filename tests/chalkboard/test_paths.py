@@ -46,10 +46,10 @@ def test_same_generator_same_figure():
 
 
 @pytest.mark.browser
-def test_paths_and_shared_sums_equal_the_matrix_product(bare_page):
-    bare_page.evaluate(LOAD)
+def test_paths_and_shared_sums_equal_the_matrix_product(module_page):
+    module_page.evaluate(LOAD)
     nets = [network(figure(seed), 1 + seed % MOST_LAYERS, 1 + seed % MOST_UNITS) for seed in range(200)]
-    found = bare_page.evaluate(BOTH, [[layer.tolist() for layer in net] for net in nets])
+    found = module_page.evaluate(BOTH, [[layer.tolist() for layer in net] for net in nets])
     for net, (by_paths, sums) in zip(nets, found, strict=True):
         after = np.ones(1)
         for layer, here in zip(reversed(net), reversed(sums[:-1]), strict=True):
