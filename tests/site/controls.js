@@ -73,17 +73,29 @@ window.controlsOfFigure = (() => {
     return false;
   }
 
-  let remembered = "";
-  const remember = (control) => { remembered = shown(control); };
+  const PATIENCE = 1500, SETTLED = 32, BRIEFLY = 20, EFFECT = 1000;  // milliseconds
 
-  // Whether the figure comes to show something else than was remembered.
-  async function changes(control, patience) {
-    const end = performance.now() + patience;
+  // What can be done now, and whether the figure is at rest; one that plays is not.
+  const state = async () => ({ rested: await rests(SETTLED, PATIENCE), offered: keys() });
+
+  let remembered = "";
+
+  // Brings the control where a reader would have it, and remembers what the figure shows before it is worked.
+  async function prepare(control, byKeys) {
+    if (byKeys) control.focus();
+    else control.scrollIntoView({ block: "center", behavior: "instant" });
+    await rests(BRIEFLY, PATIENCE);
+    remembered = shown(control);
+  }
+
+  // The state after the figure has come to show something else than was remembered; null when it does not.
+  async function outcome(control) {
+    const end = performance.now() + EFFECT;
     do {
-      if (shown(control.isConnected ? control : null) !== remembered) return true;
+      if (shown(control.isConnected ? control : null) !== remembered) return state();
       await nextFrame();
     } while (performance.now() < end);
-    return false;
+    return null;
   }
 
   const name = () => figure().getAttribute("aria-label");
@@ -95,5 +107,5 @@ window.controlsOfFigure = (() => {
     return Boolean(group?.querySelector('[tabindex="0"]'));
   }
 
-  return { name, keys, find, rests, remember, changes, isReachable };
+  return { name, find, state, prepare, outcome, isReachable };
 })();

@@ -11,7 +11,6 @@ from playwright.sync_api import ElementHandle, Page, expect
 
 from tests.site.worker import MANNERS, SLIDING
 
-REST = (50, 1500)  # milliseconds without a change, and how long to wait for them
 EXTRA_KEYS = (("Home", "End"), ("PageUp", "PageDown"))
 
 
@@ -26,6 +25,7 @@ class Exercise:
         self.way: dict[str, list[str]] = {}
         self.kinds: dict[str, str] = {}
         self.faults: list[str] = []
+        self.state: dict | None = None  # as it was told when a control had just been worked
 
     def run(self) -> list[str]:
         """Work all controls; return one sentence for each fault."""
@@ -55,14 +55,20 @@ class Exercise:
             "document.querySelectorAll('figure.chalk details').forEach((d) => { d.open = true; })"
         )
         self.trail = []
+        self.state = None
+
+    def look(self) -> dict:
+        """What is on offer, and whether the figure is at rest; one that plays is not."""
+        return self.state or self.page.evaluate("controlsOfFigure.state()")
 
     def discover(self) -> list[str]:
         """The controls on offer that were not on offer before, and the way that leads to them."""
-        if not self.rests():
+        state = self.look()
+        if not state["rested"]:
             self.start_again()
-        offered = self.page.evaluate("controlsOfFigure.keys()")
-        new = [key for key, _ in offered if key not in self.way]
-        self.kinds |= dict(offered)
+            state = self.look()
+        new = [key for key, _ in state["offered"] if key not in self.way]
+        self.kinds |= dict(state["offered"])
         self.way |= {key: list(self.trail) for key in new}
         return new
 
@@ -87,10 +93,6 @@ class Exercise:
                 return control
         return None
 
-    def rests(self) -> bool:
-        """Whether the figure comes to rest soon; one that plays does not."""
-        return self.page.evaluate("(given) => controlsOfFigure.rests(...given)", REST)
-
     def check(self, key: str, control: ElementHandle) -> None:
         """The control has a name, and the keyboard reaches it; looked at once, where it is worked with keys."""
         if self.manner != "keyboard":
@@ -109,11 +111,7 @@ class Exercise:
         """Work the control; whether the rest of the figure changed."""
         self.trail.append(key)
         kind = self.kinds[key]
-        if self.manner == "keyboard":
-            control.focus()
-        else:
-            control.scroll_into_view_if_needed()
-        self.rests()
+        self.prepare(control)
         for _, act in MANNERS[self.manner](self.page, control, kind):
             if self.changes(control, act):
                 return self.manner != "keyboard" or kind not in SLIDING or self.more_keys(key, control)
@@ -124,16 +122,22 @@ class Exercise:
         control = self.reach_afresh(key)
         return control is not None and self.work(key, control)
 
+    def prepare(self, control: ElementHandle) -> None:
+        """Bring the control to the reader, and remember what the figure shows."""
+        self.page.evaluate(
+            "(given) => controlsOfFigure.prepare(...given)", [control, self.manner == "keyboard"]
+        )
+
     def changes(self, control: ElementHandle, act: Callable[[], None]) -> bool:
         """Whether `act` changes what the figure shows within a second."""
-        self.page.evaluate("(control) => controlsOfFigure.remember(control)", control)
         act()
-        return self.page.evaluate("(given) => controlsOfFigure.changes(...given)", [control, 1000])
+        self.state = self.page.evaluate("(control) => controlsOfFigure.outcome(control)", control)
+        return self.state is not None
 
     def more_keys(self, key: str, control: ElementHandle) -> bool:
         """Sliders obey Home, End and the Page keys too."""
         for pair in EXTRA_KEYS:
-            self.rests()
+            self.prepare(control)
             if not any(
                 self.changes(control, lambda name=name: self.page.keyboard.press(name)) for name in pair
             ):
