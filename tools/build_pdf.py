@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.build_site import ROOT
+from tools.build_site import ROOT, WORK, run_jupyter_book
 from tools.build_site import build as build_site
 
 NAME = "backpropagation"
@@ -98,12 +98,10 @@ def build(source: Path) -> int:
     print("1/3 The chapters' results, with the site:", flush=True)
     if build_site(source, clean=False):
         return 1
-    print("2/3 Writing LaTeX into _build/latex ...", flush=True)
-    output = source / "_build" / "latex"
+    print("2/3 Writing LaTeX ...", flush=True)
+    output = source / WORK / "_build" / "latex"
     shutil.rmtree(output, ignore_errors=True)
-    jupyter_book = Path(sys.executable).parent / "jupyter-book"
-    command = [jupyter_book, "build", source, "--builder", "latex", "-W", "--keep-going", "--quiet"]
-    if subprocess.run(command, cwd=source).returncode:
+    if not run_jupyter_book(source, "--builder", "latex"):
         print("The PDF was not built: see the errors and warnings above.", file=sys.stderr)
         return 1
     print("3/3 Typesetting:", flush=True)

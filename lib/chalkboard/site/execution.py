@@ -1,7 +1,9 @@
 """Notebooks run some at a time before Sphinx reads them, and again only where their code changed, or what it calls."""
 
+import asyncio
 import os
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from hashlib import sha256
 from importlib.metadata import distributions
@@ -12,7 +14,8 @@ from shutil import rmtree
 import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
-from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
+from nbclient import NotebookClient
+from nbclient.exceptions import CellControlSignal, DeadKernelError
 from sphinx.errors import ExtensionError
 
 # The packages that chapters import; their kernels import chalkboard, but not what builds the site.
@@ -60,13 +63,23 @@ def missing(cache: JupyterCacheAbstract, notebooks: list[Path]) -> dict[Path, nb
     return {path: notebook for path, notebook in read.items() if not is_known(notebook)}
 
 
-def run(path: Path, notebook: nbformat.NotebookNode, timeout: int) -> ExecutionResult:
-    """Run a notebook in its folder, as myst-nb does."""
-    return single_nb_execution(notebook, cwd=str(path.parent), timeout=timeout, allow_errors=False)
+def run(path: Path, notebook: nbformat.NotebookNode, timeout: int) -> float:
+    """Run a notebook in its folder and keep its results in it; the seconds that it took.
+
+    Raises:
+        CellControlSignal, DeadKernelError: a cell failed, took too long, or ended its kernel.
+    """
+    start = time.monotonic()
+    folder = {"metadata": {"path": str(path.parent)}}
+    # A record of times would go into the cells, and so into what the cache knows the notebook by.
+    client = NotebookClient(notebook, timeout=timeout, resources=folder, record_timing=False)
+    # Its own way of running leaves an open loop behind in each thread.
+    asyncio.run(client.async_execute())
+    return time.monotonic() - start
 
 
 def run_all(cache: JupyterCacheAbstract, notebooks: list[Path], timeout: int) -> list[str]:
-    """Bring the cache up to date, saying how far it is; returns the tracebacks of the notebooks that failed."""
+    """Bring the cache up to date, saying how far it is; returns what the notebooks that failed said."""
     waiting = missing(cache, notebooks)
     failures = []
     # Threads of kernels that wait for each other cost far more than they gain.
@@ -74,14 +87,17 @@ def run_all(cache: JupyterCacheAbstract, notebooks: list[Path], timeout: int) ->
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         runs = {pool.submit(run, path, notebook, timeout): path for path, notebook in waiting.items()}
         for number, done in enumerate(as_completed(runs), start=1):
-            path, result = runs[done], done.result()
-            took = "failed" if result.err else f"{result.time:.0f} s"
-            print(f"  notebook {number} of {len(runs)}: {path.name}, {took}", file=sys.stderr, flush=True)
-            if result.err:
-                failures.append(f"{path.name}: {result.exc_string}")
+            path = runs[done]
+            try:
+                seconds = done.result()
+            except (CellControlSignal, DeadKernelError) as error:
+                failures.append(f"{path.name}: {error}")
+                ended = "failed"
             else:
-                bundle = CacheBundleIn(result.nb, str(path), data={"execution_seconds": result.time})
-                cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+                results = CacheBundleIn(waiting[path], str(path), data={"execution_seconds": seconds})
+                cache.cache_notebook_bundle(results, check_validity=False, overwrite=True)
+                ended = f"{seconds:.0f} s"
+            print(f"  notebook {number} of {len(runs)}: {path.name}, {ended}", file=sys.stderr, flush=True)
     return failures
 
 
@@ -89,7 +105,7 @@ def run_notebooks(app, env, docnames) -> None:
     """Run what Sphinx is about to read.
 
     Raises:
-        ExtensionError: some of it failed; all their tracebacks are in the message.
+        ExtensionError: some of it failed; the message has all that it said.
     """
     if env.mystnb_config.execution_mode != "cache":
         return
