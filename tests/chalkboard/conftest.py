@@ -84,7 +84,7 @@ def bare_visit(repository: str, browser: Browser) -> Iterator[Visit]:
 @pytest.fixture
 def module_page(bare_visit: Visit) -> Iterator[Page]:
     """The page on which modules can be imported, with an empty element `#place`; nothing may go wrong on it."""
-    bare_visit.page.evaluate("document.getElementById('place').replaceChildren()")
+    bare_visit.page.evaluate("document.onkeydown = null; document.getElementById('place').replaceChildren()")
     bare_visit.complaints.clear()
     yield bare_visit.page
     assert bare_visit.complaints == []

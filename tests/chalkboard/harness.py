@@ -83,3 +83,9 @@ def kernel_page(*figures):
 def module_page(style=""):
     """An empty page on which tests import modules from `/lib/chalkboard/js/`."""
     return f"{HEAD}<style>{style}</style>{BODY}<div class='chalk' id='place'></div></main>"
+
+
+def stop_clock(page):
+    """From now on time passes on the page only as the test moves it, however slow the machine is."""
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)

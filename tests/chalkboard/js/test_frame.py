@@ -19,7 +19,7 @@ def page(open_page):
     """A page with one empty figure, `ui`, whose clock stands still."""
     page = open_page(harness.module_page())
     page.evaluate(FRAME)
-    page.clock.install()
+    harness.stop_clock(page)
     return page
 
 

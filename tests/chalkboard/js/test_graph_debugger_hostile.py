@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from chalkboard import debug, scene
 from chalkboard.graph_scene import LARGEST
+from tests.chalkboard.harness import stop_clock
 from tests.chalkboard.js.reader import Reader, decks
 
 pytestmark = pytest.mark.browser
@@ -100,7 +101,7 @@ def test_long_numbers_stay_on_their_card(draw, text, x, y):
 
 def test_quick_clicks_while_it_plays(show):
     reader = Reader(show(decks()))
-    reader.page.clock.install()
+    stop_clock(reader.page)
     reader.press("play")
     reader.figure.evaluate(
         """(figure) => {
@@ -117,7 +118,7 @@ def test_quick_clicks_while_it_plays(show):
 
 def test_an_input_that_changes_while_it_plays_stops_the_clock(show):
     reader = Reader(show(decks()))
-    reader.page.clock.install()
+    stop_clock(reader.page)
     reader.press("play")
     reader.input("x").fill("3")
     reader.page.clock.run_for(20_000)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from chalkboard import debug, scene
+from tests.chalkboard.harness import stop_clock
 from tests.chalkboard.js.reader import DECK, Reader, decks
 
 pytestmark = pytest.mark.browser
@@ -88,7 +89,7 @@ def test_a_scene_chosen_by_the_kernel_is_shown(reader):
 def test_closing_leaves_nothing_behind(reader, figure):
     """No listener on the model, no timer that goes on stepping."""
     answer(reader, figure, type_in(reader, "x * y", "x = 2, y = 3"))
-    reader.page.clock.install()
+    stop_clock(reader.page)
     reader.press("play")
     reader.page.evaluate("kernels[0].close()")
     looks = reader.looks()

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.chalkboard.harness import stop_clock
+
 pytestmark = pytest.mark.browser
 
 START = """async () => {
@@ -18,10 +20,11 @@ START = """async () => {
 @pytest.fixture
 def page(module_page):
     """A page with a player of four moments, 0 … 3, on a clock that the test moves."""
-    module_page.clock.install()
+    stop_clock(module_page)
     module_page.evaluate(START)
     yield module_page
     module_page.evaluate("steps.stop()")
+    module_page.clock.resume()
 
 
 def told(page):
