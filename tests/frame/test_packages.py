@@ -93,7 +93,9 @@ def install(dist, tmp_path):
         run(*pip, "--constraint", ROOT / "requirements.txt", wanted)
         return programs
 
-    return install_
+    yield install_
+    # Hundreds of megabytes, which pytest would keep.
+    shutil.rmtree(tmp_path / "env")
 
 
 def contents(wheel: Path) -> dict[str, bytes]:
