@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 import venv
 from pathlib import Path
 
@@ -16,13 +15,15 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "ready"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-# The newest Python that the book's tests are run with.
-TESTED = (3, 13)
-ADVICE = "make PYTHON=python3.13, or py -3.13 tools/setup_env.py"
+# The Pythons that the book's tests are run with.
+OLDEST, NEWEST = (3, 11), (3, 13)
+ADVICE = "make PYTHON=python3.13, or without make: python3.13 tools/setup_env.py (on Windows py -3.13)"
 
 
 def wanted() -> bytes:
     """What a finished environment was made from: this Python, the pins and the package's own settings."""
+    import tomllib  # unknown to the older Pythons, which main() refuses
+
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     package = [settings["project"], settings["build-system"], settings["tool"]["setuptools"]]
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes() + repr(package).encode())
@@ -62,12 +63,16 @@ def create() -> None:
 
 def main() -> None:
     """Bring `.venv` up to date."""
+    if sys.version_info[:2] < OLDEST:
+        sys.exit(
+            f"The book needs Python 3.11 or newer, and this is {sys.version.split()[0]}; use another: {ADVICE}"
+        )
     if STAMP.exists() and STAMP.read_bytes() == wanted() and PYTHON.exists():
         return
     print(
         f"Setting up .venv with Python {sys.version.split()[0]} (some minutes the first time) ...", flush=True
     )
-    if sys.version_info[:2] > TESTED:
+    if sys.version_info[:2] > NEWEST:
         print(f"It is newer than the book's tests know; should that fail, name another: {ADVICE}", flush=True)
     usable = STAMP.exists() and PYTHON.exists() and place_of(STAMP.read_bytes()) == place_of(wanted())
     # The old stamp goes first: an interrupted installation must not look finished.

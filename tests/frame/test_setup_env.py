@@ -94,11 +94,19 @@ def test_a_newer_python_than_the_tests_know_is_told_so(steps, monkeypatch, capsy
     setup_env.main()
     assert "newer" not in capsys.readouterr().out
     setup_env.STAMP.unlink()
-    monkeypatch.setattr(setup_env, "TESTED", (3, 10))
+    monkeypatch.setattr(setup_env, "NEWEST", (3, 10))
     setup_env.main()
     assert "make PYTHON=python3.13" in capsys.readouterr().out
     setup_env.main()
     assert capsys.readouterr().out == ""
+
+
+def test_an_older_python_is_refused_in_one_sentence(steps, monkeypatch):
+    """Also where no `make` has looked at it before; nothing is made."""
+    monkeypatch.setattr(sys, "version_info", (3, 10, 2))
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer, and this is"):
+        setup_env.main()
+    assert steps == []
 
 
 def test_the_folder_may_be_called_what_the_systems_encoding_cannot_write(tmp_path):
