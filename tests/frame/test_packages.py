@@ -1,6 +1,7 @@
 """What a stranger installs: the wheel and the sdist are whole, and each extra, in an empty environment, does its work.
 
-The versions are those of requirements.txt, so that a release of somebody else's cannot fail these tests.
+The versions are those of requirements.txt, so that a release of somebody else's cannot fail these tests. They need the
+network, or whatever else pip installs from.
 """
 
 import json

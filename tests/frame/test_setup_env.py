@@ -117,7 +117,8 @@ def test_the_folder_may_be_called_what_the_systems_encoding_cannot_write(tmp_pat
     for name in ("requirements.txt", "pyproject.toml"):
         shutil.copy(Path(setup_env.__file__).parents[1] / name, book)
     ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    command = [sys.executable, "-c", TWICE, str(book / "tools")]
+    # Without the environment of these tests, whose own folder may have such a name.
+    command = [sys.executable, "-S", "-c", TWICE, str(book / "tools")]
     result = subprocess.run(command, env={**os.environ, **ascii_only}, capture_output=True, text=True)
     assert result.stderr == ""
     assert result.stdout.split("\n")[1:] == ["install", "install", "check", ""]
