@@ -1,6 +1,6 @@
-"""Renew requirements.txt: every pin, direct and transitive, in one file for Python 3.11 to 3.13.
+"""Renew requirements.txt: every pin, direct and transitive, in one file for Python 3.11 and newer.
 
-uv resolves for all three versions at once; it is a maintainer's tool, so it lives in its own environment.
+uv resolves for all versions at once; it is a maintainer's tool, so it lives in its own environment.
 """
 
 import subprocess
@@ -20,13 +20,15 @@ def main() -> None:
         venv.create(TOOL, with_pip=True)
     subprocess.run([python, "-m", "pip", "install", "--quiet", "uv"], check=True)
     command = [python, "-m", "uv", "pip", "compile", "--universal", "--python-version=3.11", "--quiet"]
-    options = ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links", "--upgrade"]
+    plain = ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
+    # requirements.in names the book itself for its list; what is installed of it is this folder.
+    options = [*plain, "--no-emit-package=chalkgrad-book", "--upgrade"]
     result = subprocess.run(
-        [*command, *options, "requirements.in"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False
+        [*command, *options, "requirements.in"], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8"
     )
     if result.returncode:
         sys.exit("requirements.in could not be resolved; see above which two requirements disagree.")
-    (ROOT / "requirements.txt").write_text(HEADER + result.stdout)
+    (ROOT / "requirements.txt").write_text(HEADER + result.stdout, encoding="utf-8", newline="\n")
     print("requirements.txt is renewed; run `make test` before committing it.")
 
 

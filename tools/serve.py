@@ -7,6 +7,7 @@ import functools
 import gzip
 import http.server
 import io
+import re
 import sys
 from http import HTTPStatus
 from pathlib import Path
@@ -16,6 +17,8 @@ SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
 FIRST, TRIES = 8000, 50
 # Pictures and fonts are compressed already.
 TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
+# Named in a header as what the browser reads, and not as what it refuses: "gzip;q=0".
+READS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 
 
 def compress(data: bytes) -> bytes:
@@ -38,10 +41,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def send_head(self) -> io.BufferedIOBase | None:
         """Answer as usual, or compressed where that helps and the browser reads it."""
         path = Path(self.translate_path(self.path))
+        if "\0" in str(path):  # no system has such a file, and asking for it is an error
+            return self.send_error(HTTPStatus.BAD_REQUEST)
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
         kind = self.guess_type(str(path))
-        reads_it = "gzip" in self.headers.get("Accept-Encoding", "")
+        reads_it = READS_GZIP.search(self.headers.get("Accept-Encoding", ""))
         # Whether a copy that the browser holds is still good is decided as usual.
         if not (reads_it and kind.startswith(TEXT) and path.is_file()) or "If-Modified-Since" in self.headers:
             return super().send_head()
@@ -114,14 +119,18 @@ class Server(http.server.ThreadingHTTPServer):
 def main() -> None:
     """Serve, say where, and end quietly on Ctrl-C."""
     named = sys.argv[1] if len(sys.argv) > 1 else None
-    if named is not None and not (named.isdigit() and int(named) < 65536):
+    if named is not None and not (re.fullmatch("[0-9]{1,5}", named) and int(named) < 65536):
         sys.exit(f"PORT={named} is not a port number; give one from 1024 to 65535, or none at all.")
     try:
         server = open_server(SITE, None if named is None else int(named))
+    except PermissionError:
+        sys.exit(f"Port {named} is not open to this account; choose one from 1024 on: make book PORT=8765")
     except OSError:
         wanted = f"Port {named} is" if named else f"Ports {FIRST} to {FIRST + TRIES - 1} are all"
         sys.exit(f"{wanted} taken; choose another one, for example: make book PORT=8765")
     with server:
+        if not (SITE / "index.html").is_file():
+            sys.exit("There is no site yet; build it first: make site, or python tools/build_site.py")
         print(f"The book is at http://localhost:{server.server_address[1]}/  (Ctrl-C ends)", flush=True)
         try:
             server.serve_forever()

@@ -18,7 +18,8 @@ ADDRESS = re.compile(r"https://(github\.com|gitlab\.com|bitbucket\.org)/[\w.-]+/
 CELL = "packages"
 # Folded away in JupyterLab and Colab, and not on the site at all.
 METADATA = {"cellView": "form", "jupyter": {"source_hidden": True}, "tags": ["remove-cell"]}
-BY_HAND = "Packages missing. In the book's folder: pip install '.[notebooks]'"
+# Double quotes: in the command line of Windows, single ones are none.
+BY_HAND = 'Packages missing. In the folder of the book: pip install ".[notebooks]"'
 
 
 def source(url: str, branch: str) -> str:
@@ -26,7 +27,7 @@ def source(url: str, branch: str) -> str:
     install = (
         f'if not find_spec("chalkboard"):\n    %pip install -q "chalkgrad-book[notebooks] @ git+{url}@{branch}"'
         if url
-        else f'hint = "{BY_HAND}"\nassert find_spec("chalkboard"), hint'
+        else f"hint = '{BY_HAND}'\nassert find_spec(\"chalkboard\"), hint"
     )
     return (
         "# @title The book's packages, installed where they are missing\n"

@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tomllib
 import venv
 from pathlib import Path
 
@@ -16,14 +15,26 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "ready"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+# The Pythons that the book's tests are run with.
+OLDEST, NEWEST = (3, 11), (3, 13)
+ADVICE = "make PYTHON=python3.13, or without make: python3.13 tools/setup_env.py (on Windows py -3.13)"
 
 
-def wanted() -> str:
+def wanted() -> bytes:
     """What a finished environment was made from: this Python, the pins and the package's own settings."""
+    import tomllib  # unknown to the older Pythons, which main() refuses
+
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     package = [settings["project"], settings["build-system"], settings["tool"]["setuptools"]]
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes() + repr(package).encode())
-    return f"Python {sys.version_info.major}.{sys.version_info.minor} in {VENV}\n{digest.hexdigest()}\n"
+    # As the system spells the path: text in the system's encoding need not be able to.
+    place = os.fsencode(f"Python {sys.version_info[0]}.{sys.version_info[1]} in {VENV}")
+    return place + f"\n{digest.hexdigest()}\n".encode()
+
+
+def place_of(stamp: bytes) -> bytes:
+    """The part of a stamp that tells which Python an environment has and where it is."""
+    return stamp.partition(b"\n")[0]
 
 
 def run(*arguments: str) -> None:
@@ -52,14 +63,18 @@ def create() -> None:
 
 def main() -> None:
     """Bring `.venv` up to date."""
-    if STAMP.exists() and STAMP.read_text() == wanted() and PYTHON.exists():
+    if sys.version_info[:2] < OLDEST:
+        sys.exit(
+            f"The book needs Python 3.11 or newer, and this is {sys.version.split()[0]}; use another: {ADVICE}"
+        )
+    if STAMP.exists() and STAMP.read_bytes() == wanted() and PYTHON.exists():
         return
     print(
         f"Setting up .venv with Python {sys.version.split()[0]} (some minutes the first time) ...", flush=True
     )
-    usable = (
-        STAMP.exists() and PYTHON.exists() and STAMP.read_text().splitlines()[:1] == wanted().splitlines()[:1]
-    )
+    if sys.version_info[:2] > NEWEST:
+        print(f"It is newer than the book's tests know; should that fail, name another: {ADVICE}", flush=True)
+    usable = STAMP.exists() and PYTHON.exists() and place_of(STAMP.read_bytes()) == place_of(wanted())
     # The old stamp goes first: an interrupted installation must not look finished.
     STAMP.unlink(missing_ok=True)
     if not usable:
@@ -69,7 +84,7 @@ def main() -> None:
     run("-m", "pip", "install", *quiet, "--no-deps", "-r", "requirements.txt")
     run("-m", "pip", "install", *quiet, "--no-deps", "--no-build-isolation", "--editable", ".")
     run("-m", "pip", "check")
-    STAMP.write_text(wanted())
+    STAMP.write_bytes(wanted())
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from .editions import Editions
 from .formgrader import checksum, exercise, write_course, write_graded, write_source
 from .release import SETUP
 
-MISSING = 'recording needs nbgrader: pip install "chalkgrad-book[classroom]"'
+MISSING = 'recording needs nbgrader; in the folder of the book: pip install ".[classroom]"'
 
 
 @dataclass

@@ -5,14 +5,12 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-import nbformat
 import pytest
 
+from tests.frame.one_page import ROOT, write_book
 from tools import build_site
 
-ROOT = Path(__file__).parents[2]
 slow = pytest.mark.slow
 
 
@@ -21,21 +19,7 @@ def build(tmp_path):
     """Build a book of one page from the given code cell; return the finished process."""
 
     def build_(code: str, text: str = "# A page") -> subprocess.CompletedProcess:
-        for name in ("_config.yml", "references.bib", "requirements.txt"):
-            shutil.copy(ROOT / name, tmp_path)
-        for name in ("assets", "lib"):
-            if not (tmp_path / name).exists():
-                (tmp_path / name).symlink_to(ROOT / name)
-        (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: index\n")
-        notebook = nbformat.v4.new_notebook(
-            # Ids of their own, or each call would write another file.
-            cells=[
-                nbformat.v4.new_markdown_cell(text, id="text"),
-                nbformat.v4.new_code_cell(code, id="code"),
-            ],
-            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-        )
-        nbformat.write(notebook, tmp_path / "index.ipynb")
+        write_book(tmp_path, code, text)
         command = [sys.executable, str(ROOT / "tools" / "build_site.py"), "--source", str(tmp_path)]
         return subprocess.run(command, capture_output=True, text=True)
 

@@ -60,7 +60,9 @@ def test_text_is_compressed_for_those_who_read_that(tmp_path):
         headers, data = get("a.png")
         assert (headers["Content-Encoding"], data) == (None, b"png")
         assert get("folder")[1].startswith(b"<!DOCTYPE")
-        assert get("index.html", **{"Accept-Encoding": "identity"})[1] == b"<p>word</p>" * 100
+        for accepted in ("identity", "br, gzip;q=0", "gzip; q=0.0, br"):
+            assert get("index.html", **{"Accept-Encoding": accepted})[1] == b"<p>word</p>" * 100
+        assert get("index.html", **{"Accept-Encoding": "br, gzip;q=0.5"})[0]["Content-Encoding"] == "gzip"
         server.shutdown()
 
 
@@ -76,13 +78,50 @@ def test_a_named_port_that_is_taken_is_refused_in_one_sentence(tmp_path):
     )
 
 
-@pytest.mark.parametrize("port", ["eighty", "70000", "-1"])
+@pytest.mark.parametrize("port", ["eighty", "70000", "-1", "8²"])
 def test_what_is_no_port_is_refused(port):
     """One sentence here too."""
     command = [sys.executable, str(ROOT / "tools" / "serve.py"), port]
     result = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert result.returncode == 1
     assert result.stderr.startswith(f"PORT={port} is not a port number")
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (
+            PermissionError(13, "Permission denied"),
+            "Port 80 is not open to this account; choose one from 1024",
+        ),
+        (None, "There is no site yet; build it first"),
+    ],
+)
+def test_what_keeps_it_from_serving_is_told(tmp_path, monkeypatch, fault, words):
+    """A port that only the system's own servers get; a book that nobody has built."""
+
+    def open_server(folder, port):
+        if fault:
+            raise fault
+        return real(folder, 0)
+
+    real = serve.open_server
+    monkeypatch.setattr(serve, "open_server", open_server)
+    monkeypatch.setattr(serve, "SITE", tmp_path)
+    monkeypatch.setattr(sys, "argv", ["serve.py", "80"])
+    with pytest.raises(SystemExit) as stopped:
+        serve.main()
+    assert str(stopped.value).startswith(words)
+
+
+def test_an_address_that_no_file_can_have_is_refused(tmp_path, capsys):
+    """In an answer, and not by hanging up with a traceback in the reader's terminal."""
+    with serve.open_server(tmp_path, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with pytest.raises(urllib.error.HTTPError, match="400"):
+            urllib.request.urlopen(f"http://localhost:{server.server_address[1]}/%00", timeout=60)
+        server.shutdown()
+    assert capsys.readouterr().err == ""
 
 
 def test_where_nothing_lies_the_nearest_page_for_it_is_shown(tmp_path):

@@ -87,5 +87,5 @@ def test_without_an_address_the_cell_says_what_to_do(run):
     """One sentence with a command, and nothing is fetched."""
     result, asked = run("", missing=True)
     assert isinstance(result.error_in_exec, AssertionError)
-    assert "pip install '.[notebooks]'" in str(result.error_in_exec)
+    assert 'pip install ".[notebooks]"' in str(result.error_in_exec)
     assert asked == []

@@ -1,8 +1,24 @@
 """The environment is made once, renewed when its sources change, and never half-made."""
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tools import setup_env
+
+# Sets up twice in the folder of the tools named, where nothing is made or installed in earnest.
+TWICE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import setup_env
+setup_env.create = lambda: (setup_env.PYTHON.parent.mkdir(parents=True), setup_env.PYTHON.touch())
+setup_env.run = lambda *arguments: print(arguments[2])
+setup_env.main(), setup_env.main()
+"""
 
 
 @pytest.fixture
@@ -71,3 +87,38 @@ def test_an_interrupted_installation_is_not_taken_for_finished(steps, tmp_path, 
     monkeypatch.setattr(setup_env, "run", lambda *arguments: steps.append(arguments[2]))
     setup_env.main()
     assert steps == ["create", "install", "install", "check"]
+
+
+def test_a_newer_python_than_the_tests_know_is_told_so(steps, monkeypatch, capsys):
+    """Once, while it is set up, with the way to another; a known one is not."""
+    setup_env.main()
+    assert "newer" not in capsys.readouterr().out
+    setup_env.STAMP.unlink()
+    monkeypatch.setattr(setup_env, "NEWEST", (3, 10))
+    setup_env.main()
+    assert "make PYTHON=python3.13" in capsys.readouterr().out
+    setup_env.main()
+    assert capsys.readouterr().out == ""
+
+
+def test_an_older_python_is_refused_in_one_sentence(steps, monkeypatch):
+    """Also where no `make` has looked at it before; nothing is made."""
+    monkeypatch.setattr(sys, "version_info", (3, 10, 2))
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer, and this is"):
+        setup_env.main()
+    assert steps == []
+
+
+def test_the_folder_may_be_called_what_the_systems_encoding_cannot_write(tmp_path):
+    """Blanks, letters and signs in the path, in a locale that knows ASCII only."""
+    book = tmp_path / "my büch ∇"
+    (book / "tools").mkdir(parents=True)
+    shutil.copy(setup_env.__file__, book / "tools")
+    for name in ("requirements.txt", "pyproject.toml"):
+        shutil.copy(Path(setup_env.__file__).parents[1] / name, book)
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    # Without the environment of these tests, whose own folder may have such a name.
+    command = [sys.executable, "-S", "-c", TWICE, str(book / "tools")]
+    result = subprocess.run(command, env={**os.environ, **ascii_only}, capture_output=True, text=True)
+    assert result.stderr == ""
+    assert result.stdout.split("\n")[1:] == ["install", "install", "check", ""]
