@@ -53,6 +53,11 @@ def read_pages(address: str, site: Path) -> int:
     return len(pages)
 
 
+def hear_interrupts() -> None:
+    """Have this process end on Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def prove(command: list[str], site: Path) -> int:
     """Run `command`, read the pages of `site` from where it serves, and end it; how many pages there were.
 
@@ -60,7 +65,9 @@ def prove(command: list[str], site: Path) -> int:
         UnprovedError: it did not serve, a page was missing, or it did not end as it should.
     """
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
-    with subprocess.Popen(command, cwd=ROOT, start_new_session=True, **options) as process:
+    # As in a terminal: what a shell starts in the background does not hear Ctrl-C, nor does what that starts.
+    options |= {"start_new_session": True, "preexec_fn": hear_interrupts}
+    with subprocess.Popen(command, cwd=ROOT, **options) as process:
         try:
             count = read_pages(await_address(process), site)
             os.killpg(process.pid, signal.SIGINT)  # to all that a terminal's Ctrl-C would reach

@@ -35,6 +35,7 @@ def test_what_does_otherwise_is_not(site, tmp_path_factory):
     with pytest.raises(UnprovedError, match="ended with code 3 before it served"):
         prove([sys.executable, "-c", "raise SystemExit(3)"], site)
     other = tmp_path_factory.mktemp("other")
+    (other / "index.html").write_text("<p>index.html</p>")
     with pytest.raises(OSError, match="404"):
         prove(serving(other), site)
     (other / "chapters").mkdir()
