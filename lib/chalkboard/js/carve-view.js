@@ -1,6 +1,6 @@
 // Drawing decision regions: a background as sure as the model, lines with their arrows, points as large as their loss.
 
-import { draggable } from "./handle.js";
+import { draggable, reach } from "./handle.js";
 import { fmt, s, uid } from "./dom.js";
 import { crossing } from "./numerics-fold.js";
 import { carve, logits, softmax } from "./numerics-softmax.js";
@@ -100,7 +100,7 @@ function lineGrips(view, k, onPose) {
 
   function grip(kind, label, mark) {
     return s("g", { class: `carve-grip is-${kind} is-class-${k}`, role: "slider", tabindex: 0, "aria-label": label },
-      s("circle", { r: 15, class: "plane-touch" }), mark, s("text", { y: 4, "text-anchor": "middle", "aria-hidden": "true" }, kind === "line" ? "●■▲"[k] : ""));
+      reach(), s("circle", { r: 15, class: "plane-touch" }), mark, s("text", { y: 4, "text-anchor": "middle", "aria-hidden": "true" }, kind === "line" ? "●■▲"[k] : ""));
   }
   const pointed = (event) => {
     const box = view.svg.getBoundingClientRect();
