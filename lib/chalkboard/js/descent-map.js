@@ -72,9 +72,9 @@ export function startHandle({ onMove }) {
     to(next);
   });
   draggable(element, {
-    onDrag: (event) => {
+    onDrag: (_, [x, y]) => {
       const seen = element.ownerSVGElement.getBoundingClientRect();
-      to(drawn.point([((event.clientX - seen.left) / seen.width) * SIZE.width, ((event.clientY - seen.top) / seen.height) * SIZE.height]));
+      to(drawn.point([((x - seen.left) / seen.width) * SIZE.width, ((y - seen.top) / seen.height) * SIZE.height]));
     },
   });
   return {

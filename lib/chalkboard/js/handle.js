@@ -5,11 +5,13 @@ import { s } from "./dom.js";
 const grabs = new WeakMap(); // what takes hold of a handle
 
 /**
- * Make `element` a thing that can be pulled: `onGrab(event)` when it is taken hold of, `onDrag(event)` for every move
- * until it is let go, `onDrop()` then. css/chalk.css keeps the page from scrolling instead. Returns { held() }.
+ * Make `element` a thing that can be pulled: `onGrab(event)` when it is taken hold of, `onDrag(event, [x, y])` for every
+ * move until it is let go, with the place on the screen that its middle is pulled to, `onDrop()` then. css/chalk.css
+ * keeps the page from scrolling instead. Returns { held() }.
  */
 export function draggable(element, { onGrab, onDrag, onDrop }) {
   let pointer = null; // the mouse, pen or finger that holds it
+  let grip = [0, 0]; // from there to the handle's middle
   let pulls = false; // this touch has become a pull
   const held = () => pointer !== null && element.hasPointerCapture(pointer);
   const release = (event) => {
@@ -22,6 +24,7 @@ export function draggable(element, { onGrab, onDrag, onDrop }) {
     element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
     pointer = event.pointerId;
+    grip = fromPointer(element, event);
     onGrab?.(event);
   });
   element.setAttribute("data-draggable", "");
@@ -33,7 +36,7 @@ export function draggable(element, { onGrab, onDrag, onDrop }) {
   });
   element.addEventListener("pointermove", (event) => {
     if (event.pointerId !== pointer) return;
-    if (event.buttons & 1) onDrag(event);
+    if (event.buttons & 1) onDrag(event, [event.clientX + grip[0], event.clientY + grip[1]]);
     else release(event); // it was let go where nothing told of it, over a menu say
   });
   for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) element.addEventListener(name, release);
@@ -48,13 +51,16 @@ export function draggable(element, { onGrab, onDrag, onDrop }) {
   return { held };
 }
 
+/** How far the middle of an element is from the pointer, to the right and down. */
+function fromPointer(element, { clientX, clientY }) {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  return [(left + right) / 2 - clientX, (top + bottom) / 2 - clientY];
+}
+
 /** Of the handles that lie under the pointer, `first` among them, the one whose middle is nearest. */
-function meant(first, { clientX, clientY }) {
-  const away = (one) => {
-    const { left, right, top, bottom } = one.getBoundingClientRect();
-    return Math.hypot((left + right) / 2 - clientX, (top + bottom) / 2 - clientY);
-  };
-  const under = document.elementsFromPoint(clientX, clientY).map((one) => one.closest("[data-draggable]"));
+function meant(first, event) {
+  const away = (one) => Math.hypot(...fromPointer(one, event));
+  const under = document.elementsFromPoint(event.clientX, event.clientY).map((one) => one.closest("[data-draggable]"));
   return under.filter((one) => grabs.has(one)).reduce((best, one) => (away(one) < away(best) ? one : best), first);
 }
 

@@ -19,7 +19,8 @@ DRAW = """async () => {
         const element = s("g", { transform: `translate(${x} 100)`, tabindex: 0, id: name }, reach(), disc);
         const at = (event) => (event ? ` ${event.clientX},${event.clientY}` : "");
         const tell = (what) => (event) => told.push(`${name} ${what}${at(event)}`);
-        window[name] = draggable(element, { onGrab: tell("grab"), onDrag: tell("drag"), onDrop: tell("drop") });
+        const onDrag = (event, at) => { window.middle = at; tell("drag")(event); };
+        window[name] = draggable(element, { onGrab: tell("grab"), onDrag, onDrop: tell("drop") });
         return element;
     };
     const size = { width: 400, height: 300, style: "position: fixed; left: 0; top: 0" };
@@ -62,6 +63,13 @@ def test_a_pull_is_told_from_grab_to_drop(page):
     page.mouse.move(310, 260)
     assert told(page) == ["a grab 90,100", "a drag 95,110", "a drag 300,250", "a drop"]
     assert page.evaluate("a.held()") is False
+
+
+def test_a_handle_is_not_pulled_under_the_pointer_first(page):
+    """Taken hold of 10 pixels left of its middle, it stays so."""
+    press_and_pull(page)
+    page.mouse.move(300, 250)
+    assert page.evaluate("middle") == pytest.approx([310, 250], abs=0.1)
 
 
 def test_who_pulls_has_the_focus(page):
