@@ -57,17 +57,16 @@ class Fingers:
     def zoom(self, one: Point, other: Point) -> bool:
         """Whether the page grows as two fingers part, the upper one upwards; afterwards it is as large as before."""
         up = -1 if one[1] < other[1] else 1
-        self.along(
-            *[[(x, y + 20 * sign * k) for k in range(9)] for sign, (x, y) in ((up, one), (-up, other))]
-        )
+        ends = ((up, one), (-up, other))
+        self.along(*[[(x, y + 20 * sign * k) for k in range(9)] for sign, (x, y) in ends])
         grown = self.comes("visualViewport.scale > 1.2")
         self.session.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 1})
-        return grown and self.comes("visualViewport.scale === 1")
+        return self.comes("visualViewport.scale === 1") and grown
 
     def comes(self, condition: str) -> bool:
-        """Whether something becomes true on the page within a second."""
+        """Whether something becomes true on the page in the time that a busy machine may need for it."""
         try:
-            self.page.wait_for_function(condition, timeout=1000)
+            self.page.wait_for_function(condition, timeout=5000)
         except TimeoutError:
             return False
         return True

@@ -9,12 +9,16 @@ window.handlesOfPage = (() => {
   const drawing = (element) => element.ownerSVGElement ?? element.closest("figure.chalk");
   const handleAt = (x, y) => document.elementFromPoint(x, y)?.closest(HANDLE);
 
+  const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
   const isFirst = (element) => drawing(element).querySelector(HANDLE) === element;
 
   // With a handle in the middle of the screen: its own middle, the ways on which its drawing has more room, and the
-  // drawing's point that is farthest from all handles.
-  function place(element) {
+  // drawing's point that is farthest from all handles. The browser knows of a script's scrolling a frame later only, and
+  // until then a finger would come down on what was there before.
+  async function place(element) {
     element.scrollIntoView({ block: "center", behavior: "instant" });
+    await nextFrame();
+    await nextFrame();
     const box = element.getBoundingClientRect(), all = drawing(element).getBoundingClientRect();
     const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
     const across = x < (all.left + all.right) / 2 ? 1 : -1, down = y < (all.top + all.bottom) / 2 ? 1 : -1;
@@ -35,8 +39,8 @@ window.handlesOfPage = (() => {
   }
 
   // How far the handle can be taken hold of, to the left and right and up and down; a neighbour's part counts as well.
-  function size(element) {
-    const { at: [x, y] } = place(element);
+  async function size(element) {
+    const { at: [x, y] } = await place(element);
     const far = (dx, dy) => {
       let k = 0;
       while (k < 40 && handleAt(x + k * dx, y + k * dy)) k += 1;

@@ -83,7 +83,7 @@ def is_in_the_way(page: Page, handle: ElementHandle) -> list[str]:
         place = handle.evaluate("(one) => handlesOfPage.place(one)")
         if not fingers.zoom(*[place["at"], place["beside"]][::order]):
             faults.append(f"is in the way of two fingers where it is touched {name}")
-    x, y = handle.evaluate("(one) => handlesOfPage.place(one).beside")
+    x, y = handle.evaluate("(one) => handlesOfPage.place(one)")["beside"]
     if not fingers.scrolls([(x, y - STEP * k) for k in range(2 * LEG)]):
         faults.append("is in the way of a finger that scrolls beside it")
     return faults
