@@ -9,16 +9,21 @@ window.handlesOfPage = (() => {
   const drawing = (element) => element.ownerSVGElement ?? element.closest("figure.chalk");
   const handleAt = (x, y) => document.elementFromPoint(x, y)?.closest(HANDLE);
 
-  const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+  // Until what a script did has come to the eyes of the reader, and what fingers did to the script.
+  async function frames() {
+    for (let k = 0; k < 2; k += 1) await new Promise((done) => requestAnimationFrame(done));
+  }
   const isFirst = (element) => drawing(element).querySelector(HANDLE) === element;
 
   // With a handle in the middle of the screen: its own middle, the ways on which its drawing has more room, and the
-  // drawing's point that is farthest from all handles. The browser knows of a script's scrolling a frame later only, and
-  // until then a finger would come down on what was there before.
+  // drawing's point that is farthest from all handles. A swipe before may still have the page in motion, and then a
+  // finger would come down on something else.
   async function place(element) {
-    element.scrollIntoView({ block: "center", behavior: "instant" });
-    await nextFrame();
-    await nextFrame();
+    for (let before = NaN, now = Infinity; before !== now;) {
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      await frames();
+      [before, now] = [now, element.getBoundingClientRect().top];
+    }
     const box = element.getBoundingClientRect(), all = drawing(element).getBoundingClientRect();
     const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
     const across = x < (all.left + all.right) / 2 ? 1 : -1, down = y < (all.top + all.bottom) / 2 ? 1 : -1;
@@ -69,5 +74,5 @@ window.handlesOfPage = (() => {
     return { looked, moves, kinds: seen.map(({ type }) => type), held: seen.slice(1).every(({ held }) => held), scrolled: scrollY - from };
   }
 
-  return { name, isFirst, place, size, watch, told };
+  return { name, isFirst, frames, place, size, watch, told };
 })();
