@@ -4,9 +4,11 @@ Working every control takes many fresh starts; the rest of a chapter's page woul
 whole page loads clean with all its figures drawn is another test's business (test_pages.py).
 """
 
+import json
 import re
 
-VIEW = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.DOTALL)
+VIEW = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">(.*?)</script>', re.DOTALL)
+STATE = re.compile(r'<script type="application/vnd\.jupyter\.widget-state\+json">(.*?)</script>', re.DOTALL)
 KEPT = re.compile(
     r'<link[^>]*rel="(?:stylesheet|icon|shortcut icon)"[^>]*>'
     r'|<script type="application/vnd\.jupyter\.widget-state\+json">.*?</script>'
@@ -24,3 +26,12 @@ def figure_pages(html: str) -> list[str]:
         f'<body><main><article class="bd-article">{view[0]}</article></main></body></html>'
         for view in VIEW.finditer(html)
     ]
+
+
+def codes(html: str) -> list[str]:
+    """The source of the module that draws each view in `html`, in their order; "" for a widget that has none."""
+    pages = [json.loads(one[1]) for one in STATE.finditer(html)]
+    models = {key: model["state"] for page in pages for key, model in page["state"].items()}
+    shared = {key: text for page in pages for key, text in page.get("shared", {}).items()}
+    own = [models[json.loads(view[1])["model_id"]].get("_esm", "") for view in VIEW.finditer(html)]
+    return [shared[code["shared"]] if isinstance(code, dict) else code for code in own]

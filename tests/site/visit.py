@@ -42,7 +42,8 @@ class Visit:
 
 def new_visit(context: BrowserContext) -> Visit:
     """A fresh page of `context` that is watched and closed in."""
-    context.add_init_script(path=HERE / "controls.js")
+    for script in ("controls.js", "handles.js"):
+        context.add_init_script(path=HERE / script)
     visit = Visit(context.new_page())
     visit.page.on("request", visit.note_request)
     visit.page.on("console", visit.note_console)

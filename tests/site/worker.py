@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 from playwright.sync_api import ElementHandle, Page
 
+from tests.site.fingers import Fingers
+
 SLIDING = ("slider", "range", "spinbutton")
 TYPED = ("number", "text", "search", "textarea")
 DIRECTIONS = ((1, 0), (-1, 0), (0, -1), (0, 1))
@@ -51,20 +53,11 @@ def mouse_drag(page: Page, control: ElementHandle, direction: tuple[int, int]) -
 
 
 def finger_drag(page: Page, control: ElementHandle, direction: tuple[int, int]) -> None:
-    """The same with a finger; the browser scrolls the page instead if the handle allows that."""
+    """The same with a finger, which must not lose the handle on its way."""
     x, y, _, _ = middle(control)
-    touch = page.context.new_cdp_session(page)
-
-    def send(kind: str, *points: tuple[float, float]) -> None:
-        touch.send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
-        )
-
-    send("touchStart", (x, y))
-    for step in range(1, 7):
-        send("touchMove", (x + 10 * step * direction[0], y + 10 * step * direction[1]))
-    send("touchEnd")
-    touch.detach()
+    way = [(x + 10 * step * direction[0], y + 10 * step * direction[1]) for step in range(7)]
+    _, short = Fingers(page).pull(control, way)
+    assert not short, f"{control.get_attribute('aria-label')} {short[0]}"
 
 
 def places_on_track(control: ElementHandle) -> Iterator[dict[str, float]]:

@@ -1,6 +1,6 @@
 // Drawing decision regions: a background as sure as the model, lines with their arrows, points as large as their loss.
 
-import { draggable } from "./handle.js";
+import { draggable, reach } from "./handle.js";
 import { fmt, s, uid } from "./dom.js";
 import { crossing } from "./numerics-fold.js";
 import { carve, logits, softmax } from "./numerics-softmax.js";
@@ -100,20 +100,20 @@ function lineGrips(view, k, onPose) {
 
   function grip(kind, label, mark) {
     return s("g", { class: `carve-grip is-${kind} is-class-${k}`, role: "slider", tabindex: 0, "aria-label": label },
-      s("circle", { r: 15, class: "plane-touch" }), mark, s("text", { y: 4, "text-anchor": "middle", "aria-hidden": "true" }, kind === "line" ? "●■▲"[k] : ""));
+      reach(), s("circle", { r: 15, class: "plane-touch" }), mark, s("text", { y: 4, "text-anchor": "middle", "aria-hidden": "true" }, kind === "line" ? "●■▲"[k] : ""));
   }
-  const pointed = (event) => {
+  const pointed = ([x, y]) => {
     const box = view.svg.getBoundingClientRect();
-    return [(((event.clientX - box.left) / box.width) * 2 - 1) * SPAN, (1 - ((event.clientY - box.top) / box.height) * 2) * SPAN];
+    return [(((x - box.left) / box.width) * 2 - 1) * SPAN, (1 - ((y - box.top) / box.height) * 2) * SPAN];
   };
   /** The pose whose handle stands at `at`. */
   function move(at, { angle = now.angle, size = now.size }) {
     const put = at.map((v) => bounded(v, MOST.place));
     onPose({ size: bounded(size, MOST.size), angle, offset: dot(put, way(angle)), along: dot(put, aside(angle)) });
   }
-  draggable(knob, { onDrag: (event) => move(pointed(event), {}) });
-  draggable(tip, { onDrag: (event) => {
-    const to = pointed(event), pull = [to[0] - base[0], to[1] - base[1]];
+  draggable(knob, { onDrag: (_, at) => move(pointed(at), {}) });
+  draggable(tip, { onDrag: (_, at) => {
+    const to = pointed(at), pull = [to[0] - base[0], to[1] - base[1]];
     move(base, { angle: Math.atan2(pull[1], pull[0]), size: Math.max(0, (Math.hypot(...pull) - ARROW.least) * ARROW.unit) });
   } });
   const turn = (by) => () => move(base, { angle: Math.atan2(Math.sin(now.angle + by), Math.cos(now.angle + by)) });

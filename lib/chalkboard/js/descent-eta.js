@@ -30,8 +30,8 @@ export function etaTrack({ low, high, onMove }) {
     to(lg(eta) + by);
   });
   draggable(handle, {
-    onDrag: (event) => {
-      const part = (event.clientX - drawing.getBoundingClientRect().left - PAD) / (width - 2 * PAD);
+    onDrag: (_, [x]) => {
+      const part = (x - drawing.getBoundingClientRect().left - PAD) / (width - 2 * PAD);
       to(lg(low) + part * lg(high / low));
     },
   });

@@ -1,7 +1,7 @@
 // A surface from above: its contours, paths on it, and a start that can be pulled about.
 
 import { fmt, s } from "./dom.js";
-import { draggable } from "./handle.js";
+import { draggable, reach } from "./handle.js";
 import { contour, height } from "./numerics-descent.js";
 
 export const SIZE = { width: 420, height: 315 };
@@ -53,7 +53,7 @@ const bounded = (pixels) => Math.max(-4000, Math.min(4000, pixels));
 /** The handle of the start: `onMove([x, y])` as it is pulled or keys are pressed. Returns { element, paint(at, drawn) }. */
 export function startHandle({ onMove }) {
   const element = s("g", { class: "descent-handle", role: "slider", tabindex: 0, "aria-label": "start of the path" },
-    s("circle", { r: 24, class: "descent-touch" }), s("circle", { r: 9, class: "descent-knob" }));
+    reach(), s("circle", { r: 24, class: "descent-touch" }), s("circle", { r: 9, class: "descent-knob" }));
   let at = [0, 0], drawn = null;
   const to = ([x, y]) => {
     const [left, right, bottom, top] = drawn.box;
@@ -72,9 +72,9 @@ export function startHandle({ onMove }) {
     to(next);
   });
   draggable(element, {
-    onDrag: (event) => {
+    onDrag: (_, [x, y]) => {
       const seen = element.ownerSVGElement.getBoundingClientRect();
-      to(drawn.point([((event.clientX - seen.left) / seen.width) * SIZE.width, ((event.clientY - seen.top) / seen.height) * SIZE.height]));
+      to(drawn.point([((x - seen.left) / seen.width) * SIZE.width, ((y - seen.top) / seen.height) * SIZE.height]));
     },
   });
   return {

@@ -5,6 +5,7 @@ import { answers, percent, planes } from "./convnet-pictures.js";
 import { button, choice } from "./controls.js";
 import { fill, h } from "./dom.js";
 import { frame } from "./frame.js";
+import { draggable } from "./handle.js";
 import { pixelsOf, read, unpack } from "./numerics-convnet.js";
 
 const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
@@ -44,8 +45,7 @@ function render({ model, el }) {
     waiting = true;
     requestAnimationFrame(() => { waiting = false; paint(); });
   }
-  grid.addEventListener("pointerdown", (event) => { event.preventDefault(); grid.setPointerCapture(event.pointerId); last = null; stroke(event); });
-  grid.addEventListener("pointermove", (event) => { if (grid.hasPointerCapture(event.pointerId)) stroke(event); });
+  draggable(grid, { onGrab: (event) => { last = null; stroke(event); }, onDrag: stroke });
   grid.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];
     if (event.ctrlKey || event.altKey || event.metaKey || !(step || event.key === " " || event.key === "Enter")) return;

@@ -1,7 +1,7 @@
 // A square window onto the plane, and a handle that is moved in it: what the figures of chapter 03 are drawn with.
 
 import { fmt, s } from "./dom.js";
-import { draggable } from "./handle.js";
+import { draggable, reach } from "./handle.js";
 
 export const SIZE = 320; // of the window, in units of the drawing
 
@@ -58,8 +58,7 @@ export function arrow(window, p, q, name) {
  */
 export function handle(window, { label, mark, name, step, most, onMove, onEnd }) {
   const element = s("g", { class: `plane-handle ${name}`, role: "slider", tabindex: 0, "aria-label": label, "aria-valuemin": -most, "aria-valuemax": most },
-    s("circle", { r: 20, class: "plane-touch" }), s("circle", { r: 10, class: "plane-knob" }),
-    s("text", { y: 4, "text-anchor": "middle" }, mark));
+    reach(), s("circle", { r: 20, class: "plane-touch" }), s("circle", { r: 10, class: "plane-knob" }), s("text", { y: 4, "text-anchor": "middle" }, mark));
   let spot = [0, 0], means = [0, 0], grip = null;
   const key = {
     ArrowRight: ([a, b]) => [a + step, b], ArrowLeft: ([a, b]) => [a - step, b],
