@@ -26,28 +26,42 @@ window.addEventListener("beforeprint", unfold);
 window.addEventListener("afterprint", refold);
 paper.addEventListener("change", () => (paper.matches ? unfold() : refold()));
 
-// What scrolls sideways, such as a wide formula on a phone, is a stop for the keyboard: there the arrow keys move it.
+// What scrolls sideways, such as a wide formula on a phone, is a stop for the keyboard: there the arrow keys move it. And
+// it fades at an edge behind which something is left (book.css).
 const WIDE = ".bd-article :is(.math, pre, table, .pst-scrollable-table-container, .cell_output)";
 const stops = new Set();
+let wide = new Map();
+function cutAt(element) {
+  const left = element.scrollLeft > 1, right = element.scrollLeft < element.scrollWidth - element.clientWidth - 1;
+  return [left && "left", right && "right"].filter(Boolean).join(" ");
+}
 function makeStops() {
   // All is measured before anything is changed, and what is folded away is not measured, so that the page is laid out
   // only once.
   const open = [...document.querySelectorAll(WIDE)].filter((element) => !element.closest("details:not([open])"));
-  const wide = new Set(open.filter((element) =>
-    element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX)));
+  const before = wide;
+  wide = new Map(open.filter((element) =>
+    element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX))
+    .map((element) => [element, cutAt(element)]));
   for (const element of stops) {
     if (wide.has(element)) continue;
     stops.delete(element);
     element.removeAttribute("tabindex");
   }
-  for (const element of wide) {
+  for (const element of before.keys()) if (!wide.has(element)) delete element.dataset.cut;
+  for (const [element, cut] of wide) {
+    element.dataset.cut = cut;
     if (element.hasAttribute("tabindex")) continue;
     element.setAttribute("tabindex", "0");
     stops.add(element);
   }
 }
 const article = document.querySelector(".bd-article");
-if (article) new ResizeObserver(makeStops).observe(article);
+if (article) {
+  new ResizeObserver(makeStops).observe(article);
+  article.addEventListener("scroll", ({ target }) => { if (wide.has(target)) target.dataset.cut = cutAt(target); },
+    { capture: true, passive: true });
+}
 
 // Names for the theme's dialogs. Its buttons lose the focus when they are clicked; with keys, they keep it here, and
 // have it back once what they opened is closed.

@@ -2,7 +2,7 @@
 // Source of its numbers: live (numerics-sample.js).
 
 import { button, choice, slider } from "./controls.js";
-import { fmt, h } from "./dom.js";
+import { fmt, focusOn, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { activations } from "./numerics-sample.js";
 import { plot } from "./plot.js";
@@ -24,7 +24,7 @@ function render({ model, el }) {
   const kinkDial = slider({ label: "slope of your line at the kink", min: -0.5, max: 1.5, step: 0.1, value: line, format: (v) => fmt(v), onInput: (v) => { line = v; paint(); } });
   const guess = h("div", { class: "act-guess", role: "group", "aria-label": "your guess" },
     h("span", {}, "The sigmoid's largest slope is"),
-    BETS.map((bet) => button(bet, () => { said = bet; paint(); dial.input.focus(); })));
+    BETS.map((bet) => button(bet, () => { said = bet; paint(); focusOn(dial.input); })));
   const verdict = h("p", { class: "act-said" });
   const hidden = h("p", { class: "act-hidden" }, "The slopes are shown once you have guessed.");
   const numbers = h("p", { class: "act-numbers" });
@@ -57,7 +57,7 @@ function render({ model, el }) {
   }
 
   ui.body.append(which.element, guess, verdict,
-    h("div", { class: "act-plots" }, h("div", {}, left.element), h("div", {}, right.element, hidden)),
+    h("div", { class: "act-plots chalk-stage" }, h("div", {}, left.element), h("div", {}, right.element, hidden)),
     dial.element, kinkDial.element, numbers);
   paint();
   ui.done();

@@ -3,7 +3,7 @@
 
 import { button, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, fmt, focusOn, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { affine, compose, determinant } from "./numerics-fold.js";
 import { arrow, gridLines, plane } from "./plane.js";
@@ -58,7 +58,7 @@ function render({ model, el }) {
     }).element);
     then.disabled = maps.length === MOST_MAPS;
     back.disabled = reverse.disabled = maps.length < 2;
-    if (focused?.disabled) (then.disabled ? back : then).focus(); // else the keyboard would fall out of the figure
+    if (focused?.disabled) focusOn(then.disabled ? back : then); // else the keyboard would fall out of the figure
     paint();
   }
   function paint() {
@@ -81,7 +81,7 @@ function render({ model, el }) {
   }
   const cell = (title, words) => h("div", {}, h("span", {}, title), h("strong", {}, words));
   rebuild();
-  ui.body.append(h("div", { class: "affine-all" }, window_.svg, h("div", {}, kinds.element, holder, h("div", { class: "chalk-buttons" }, then, back, reverse), said, ledger)), listed.element);
+  ui.body.append(h("div", { class: "affine-all" }, h("div", { class: "chalk-stage" }, window_.svg), h("div", {}, kinds.element, holder, h("div", { class: "chalk-buttons" }, then, back, reverse), said, ledger)), listed.element);
   ui.done();
 }
 

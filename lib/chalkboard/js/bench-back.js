@@ -23,9 +23,9 @@ export function backView(move, collect) {
   const title = h("p", { class: "bench-title" });
   const sum = h("p", { class: "bench-sum" });
   const side = h("div", { class: "bench-panel" }, title, ledger.element);
-  const element = h("div", {},
+  const element = h("div", { class: "bench-view" },
     h("div", { class: "bench-row" }, panel("image", image), panel("filter", filter), panel("upstream", arrived)),
-    h("div", { class: "bench-row" }, panel("gradient to the image", toImage), panel("gradient to the filter", toFilter), side), sum);
+    h("div", { class: "bench-row chalk-stage" }, panel("gradient to the image", toImage), panel("gradient to the filter", toFilter), side), sum);
   let told = "";
 
   function paint({ x, w, y, at, S, P, kind, who, open }) {

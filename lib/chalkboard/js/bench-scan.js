@@ -18,7 +18,8 @@ export function scanView(move) {
   const output = matrix({ label: "output", hover: false, onPick: (i, j) => move([i, j]) });
   const sum = h("p", { class: "bench-sum" });
   let state = null;
-  const element = h("div", {}, h("div", { class: "bench-row" }, panel("image", image), panel("filter", filter), panel("pixel · weight", products), panel("output", output)), sum);
+  const element = h("div", { class: "bench-view" }, h("div", { class: "bench-row" }, panel("image", image), panel("filter", filter),
+    h("div", { class: "bench-result chalk-stage" }, panel("pixel · weight", products), panel("output", output))), sum);
 
   /** The output whose window begins at pixel (p, q) of the padded image, or as nearly as can be. */
   const from = (p, q) => [[p, state.y.length], [q, state.y[0].length]].map(([v, count]) => clamp(Math.round(v / state.S), count - 1));
@@ -51,7 +52,7 @@ export function matrixView(move, point) {
   const output = matrix({ label: "output", hover: false, onPick: (i, j) => { move([i, j], null); } });
   const size = h("p", { class: "bench-title" });
   let state = null, rows = [];
-  const element = h("div", {}, size, h("div", { class: "bench-matrix" }, table.element),
+  const element = h("div", { class: "bench-view" }, size, h("div", { class: "bench-matrix chalk-stage" }, table.element),
     h("div", { class: "bench-row" }, panel("image", image), panel("filter", filter), panel("output", output)));
   const same = (one, two) => Boolean(one && two && one[0] === two[0] && one[1] === two[1]);
 

@@ -1,24 +1,52 @@
 // The controls of the figures. Native elements, so that keyboard, touch and screen readers work as everywhere.
 
-import { fmt, h, uid } from "./dom.js";
+import { fmt, focusOn, h, uid } from "./dom.js";
 
-/** A labelled range. Returns { element, set(value) }; `onInput(value)` is called as it moves. */
+const PLACES = 60; // at most so many values of a slider are written to learn how long they get
+const ONE_LINE = 20; // characters of label and value that leave room for a track beside them on a phone
+
+/** The length of the longest of a range's values, as `format` writes them. */
+function longest({ min, max, step }, format) {
+  const [low, high] = [Number(min), Number(max)];
+  const steps = Math.max(1, Math.round((high - low) / (Number(step) || (high - low) / PLACES)));
+  const places = Math.min(steps, PLACES);
+  return Math.max(...Array.from({ length: places + 1 }, (_, k) =>
+    String(format(low + ((high - low) * Math.round((k * steps) / places)) / steps)).length));
+}
+
+/**
+ * A labelled range. Returns { element, set(value) }; `onInput(value)` is called as it moves. Its value has the room
+ * that the longest one needs, so that the track keeps its length while it is pulled.
+ */
 export function slider({ label, min, max, step = "any", value, format = fmt, onInput }) {
   const id = uid("slider");
   const shown = h("output", { for: id, "aria-live": "off" }); // the range says its value itself
   const input = h("input", { type: "range", id, min, max, step });
+  const element = h("div", { class: "chalk-slider" }, h("label", { for: id }, label), input, shown);
+  let room = 0;
+  const keep = (letters) => {
+    if (letters <= room) return;
+    room = letters;
+    shown.style.setProperty("--room", room);
+    element.classList.toggle("is-long", label.length + room > ONE_LINE);
+  };
   const show = () => {
     shown.textContent = format(Number(input.value));
+    keep(shown.textContent.length);
     input.setAttribute("aria-valuetext", shown.textContent);
   };
   input.value = value;
+  keep(longest(input, format));
   input.addEventListener("input", () => { show(); onInput(Number(input.value)); });
   show();
   return {
-    element: h("div", { class: "chalk-slider" }, h("label", { for: id }, label), input, shown),
+    element,
     input,
     set(next, limit) {
-      if (limit !== undefined) input.max = limit;
+      if (limit !== undefined && String(limit) !== input.max) {
+        input.max = limit;
+        keep(longest(input, format));
+      }
       input.value = next;
       show();
     },
@@ -109,7 +137,7 @@ export function player({ last, onMove, pace = 1100, label = "step", count = (ste
     element.classList.toggle("is-playing", Boolean(timer));
     buttons.play.textContent = timer ? "pause" : step === last ? "play again" : "play";
     line.set(step, last);
-    if (focused?.disabled) buttons.play.focus(); // else the keyboard would fall out of the figure
+    if (focused?.disabled) focusOn(buttons.play); // else the keyboard would fall out of the figure
   }
   function move(to) {
     const next = Math.max(0, Math.min(last, to));

@@ -4,7 +4,7 @@
 import { panel } from "./bench-scan.js";
 import { button } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { bracketed, fill, fmt, h, s } from "./dom.js";
+import { bracketed, fill, fmt, focusOn, h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { correlate } from "./numerics-conv.js";
@@ -56,7 +56,7 @@ function render({ model, el }) {
     const focused = guess.contains(document.activeElement);
     guess.hidden = open;
     verdict.textContent = open ? `${state.said === "one" ? "You saw it" : `You said ${state.said}`}: one filter makes one plane, however many it looks at.` : "";
-    if (focused && open) switches[0].focus(); // else the keyboard would fall out of the figure
+    if (focused && open) focusOn(switches[0]); // else the keyboard would fall out of the figure
     ui.say(open ? `At row ${i + 1}, column ${j + 1} the planes add ${planes.map((_, c) => (on[c] ? fmt(maps[c][i][j]) : "nothing")).join(", ")}: the output is ${fmt(y[i][j])}.`
       : "The window reaches through all three planes, 27 numbers in all.");
   }

@@ -5,7 +5,7 @@ import { tell } from "./carve-story.js";
 import { AT_FIRST, NAMES, carveView, fromPose, pose } from "./carve-view.js";
 import { button, choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { calm, fill, fmt, h } from "./dom.js";
+import { calm, fill, fmt, focusOn, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { descend, gradient, judge, logits } from "./numerics-softmax.js";
 
@@ -83,7 +83,7 @@ function render({ model, el }) {
       label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
       onChange: (key) => { guessed = true; verdict.textContent = guess.options[Number(key)].why; paint(); },
     }) : null;
-  const holder = h("div", { class: "carve-holder" }), listed = dataTable();
+  const holder = h("div", { class: "carve-holder chalk-stage" }), listed = dataTable();
   const ledger = h("div", { class: "carve-ledger" });
   const numbers = h("p", { class: "carve-numbers" });
 
@@ -100,7 +100,7 @@ function render({ model, el }) {
     const focused = document.activeElement;
     go.disabled = !now.moved || now.arrived;
     again.disabled = !now.moved;
-    if ((focused === go && go.disabled) || (focused === again && again.disabled)) (again.disabled ? view.element.querySelector("[tabindex]") : again).focus(); // else the keyboard would fall out of the figure
+    if ((focused === go && go.disabled) || (focused === again && again.disabled)) focusOn(again.disabled ? view.element.querySelector("[tabindex]") : again); // else the keyboard would fall out of the figure
     ui.say(tell({ ...judged, count, classes: now.b.length, hand: now.hand, descended: now.descended, arrived: now.arrived, running: timer !== null, ceiling: guessed ? ceiling : null }));
   }
 

@@ -21,7 +21,7 @@ function render({ model, el }) {
   const memory = surfaces.map((one) => ({ start: one.start, eta: one.eta, beta: 0 }));
   let shown = 0, guessed = false, drawn = null;
 
-  const holder = h("div", {}), listed = dataTable();
+  const holder = h("div", { class: "chalk-stage" }), listed = dataTable();
   const losses = plot(SIZE);
   const marked = s("g", {});
   const start = startHandle({ onMove: (at) => { memory[shown].start = at; run(); } });

@@ -59,7 +59,7 @@ function render({ model, el }) {
     ui.say(told);
   }
   ui.body.append(bet.element, verdict, clockMenu.element, onlyMenu.element, names,
-    h("div", { class: "descent-panels" }, h("div", {}, ground.element, listed.element), losses.element), time.element, ui.status);
+    h("div", { class: "descent-panels" }, h("div", { class: "chalk-stage" }, ground.element, listed.element), losses.element), time.element, ui.status);
   time.reset(TICKS, FIRST);
   show();
   ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) time.key(event); });

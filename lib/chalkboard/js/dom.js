@@ -45,6 +45,9 @@ export const tenTo = (k) => (k >= 0 && k <= 3 ? String(10 ** k) : `10${[...Strin
 /** The number in brackets where its own signs would mix with an operator's: 3 × (−4), 1 ÷ (2·10⁶). */
 export const bracketed = (x) => (/[−·]/.test(fmt(x)) ? `(${fmt(x)})` : fmt(x));
 
+/** Hand the focus on to `element`. With keys the page follows; a finger stays with what it pressed, where the answer stands. */
+export const focusOn = (element) => element.focus({ preventScroll: !document.activeElement?.matches(":focus-visible") });
+
 /** True when the reader asked for less motion. */
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 

@@ -93,7 +93,7 @@ function render({ model, el }) {
     ui.say(`${blank ? "Empty paper, and still it must answer: " : "It reads "}${order[0][1]}, with ${percent(order[0][0])}; then ${order[1][1]}, with ${percent(order[1][0])}.${where}`);
   }
 
-  ui.body.append(h("div", { class: "board-all" },
+  ui.body.append(h("div", { class: "board-all chalk-stage" },
     h("div", { class: "room-part" }, h("p", { class: "room-title" }, "write here, tall and in the middle"), grid,
       h("div", { class: "chalk-buttons board-buttons" }, clear, another, moves)),
     h("div", { class: "room-part" }, h("p", { class: "room-title" }, "its answer"), answer)),

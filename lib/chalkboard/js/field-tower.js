@@ -3,7 +3,7 @@
 
 import { button, choice, slider } from "./controls.js";
 import { dataTable, thinned } from "./data-table.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, fmt, focusOn, h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { measure, receptiveFields } from "./numerics-shapes.js";
 import { drawTower } from "./field-drawing.js";
@@ -37,7 +37,7 @@ function render({ model, el }) {
   }));
   const more = button("one more layer", () => { layers.push([...layers.at(-1)]); chosen = layers.length - 1; change(); });
   const less = button("take the last one off", () => { layers.pop(); chosen = Math.min(chosen, layers.length - 1); change(); });
-  const holder = h("div", { class: "shape-tower" }), listed = dataTable(), shares = dataTable();
+  const holder = h("div", { class: "shape-tower chalk-stage" }), listed = dataTable(), shares = dataTable();
 
   function open(stack) {
     [layers, names, chosen] = [copy(stack.layers), stack.names, stack.layers.length - 1];
@@ -59,7 +59,7 @@ function render({ model, el }) {
     sliders.forEach((one, k) => one.set(layers[chosen][k]));
     more.disabled = layers.length === MOST_LAYERS;
     less.disabled = layers.length === 1;
-    if (focused?.disabled) (more.disabled ? less : more).focus(); // else the keyboard would fall out of the figure
+    if (focused?.disabled) focusOn(more.disabled ? less : more); // else the keyboard would fall out of the figure
     const fields = receptiveFields(layers);
     const gradient = fields[chosen].field <= WIDEST ? measure(layers.slice(0, chosen + 1)) : null;
     if (width) fill(holder, drawTower({ layers, fields, names, chosen, hidden, gradient, width }));

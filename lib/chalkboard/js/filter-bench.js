@@ -4,7 +4,7 @@
 import { backView } from "./bench-back.js";
 import { matrixView, scanView } from "./bench-scan.js";
 import { button, choice, number } from "./controls.js";
-import { h } from "./dom.js";
+import { focusOn, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { correlate, turn } from "./numerics-conv.js";
 
@@ -61,7 +61,7 @@ function render({ model, el }) {
     kind.set(state.kind);
     verdict.textContent = open ? `${state.said === right ? "You saw it" : `You said ${state.said}`}: ${modes[0] === "backward" ? "what is sent is the filter as it is. Now ask a pixel from where it collects." : `the first output is ${first}.`}` : "";
     ui.say(open ? view.tell(now) : back ? "One output carries the gradient 1. Its window is framed." : "The window lies on the upper left corner. Multiply what lies on each other, and add up.");
-    if (focused && open) (modes.length > 1 ? mode : filter).element.querySelector("input:checked").focus(); // else the keyboard would fall out of the figure
+    if (focused && open) focusOn((modes.length > 1 ? mode : filter).element.querySelector("input:checked")); // else the keyboard would fall out of the figure
   }
   ui.body.append(guess, verdict, mode.element, ...modes.map((key) => views[key].element), ui.status, controls);
   paint();

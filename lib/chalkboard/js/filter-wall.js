@@ -3,7 +3,7 @@
 
 import { button, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fmt, h } from "./dom.js";
+import { fmt, focusOn, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
 
@@ -65,7 +65,7 @@ function render({ model, el }) {
     const focused = guess.contains(document.activeElement);
     guess.hidden = open;
     verdict.textContent = open ? `${state.said === range ? "You saw it" : `You said ${state.said}`}: ${last} of ${count} in the end.` : "";
-    if (focused && open) time.input.focus(); // else the keyboard would fall out of the figure
+    if (focused && open) focusOn(time.input); // else the keyboard would fall out of the figure
     const one = `Filter ${filter + 1} has selectivity ${fmt(selectivity[k][filter], 2)}${oriented[k][filter] ? ": it prefers one direction" : ""}.`;
     ui.say(open ? `After ${steps[k]} steps ${number} of ${count} are orientation-selective. ${one}` : `Before training: weights drawn at random. ${one}`);
   }
@@ -74,7 +74,7 @@ function render({ model, el }) {
     for (let p = 0; p < size * size; p += 1) image.data.set([from[3 * p], from[3 * p + 1], from[3 * p + 2], 255], 4 * p);
     canvas.getContext("2d").putImageData(image, 0, 0);
   }
-  ui.body.append(guess, verdict, h("div", { class: "wall" }, wall, h("div", { class: "wall-one" }, large, curve.element)), listed.element, time.element, which.element, ui.status);
+  ui.body.append(guess, verdict, h("div", { class: "wall chalk-stage" }, wall, h("div", { class: "wall-one" }, large, curve.element)), listed.element, time.element, which.element, ui.status);
   paint();
   ui.done();
 }

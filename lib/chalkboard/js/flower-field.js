@@ -63,7 +63,7 @@ function render({ model, el }) {
       `The scan's map peaks at row ${row + 1}, column ${column + 1}; its ${how} is ${answer(pooled)}.`);
   }
   ui.body.append(bet.element, verdict, h("div", { class: "chalk-controls" }, pick.element, pool.element),
-    h("div", { class: "scan-pair" },
+    h("div", { class: "scan-pair chalk-stage" },
       h("div", {}, h("p", { class: "scan-title" }, "sees all: ", before), left),
       h("div", {}, h("p", { class: "scan-title" }, "scans: ", after), right)), listed.element, ui.status);
   show();

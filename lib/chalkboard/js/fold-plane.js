@@ -3,7 +3,7 @@
 
 import { button, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { calm, fill, fmt, h } from "./dom.js";
+import { calm, fill, fmt, focusOn, h } from "./dom.js";
 import { answer, regionOf, tell, written } from "./fold-story.js";
 import { foldView, moved } from "./fold-view.js";
 import { frame } from "./frame.js";
@@ -56,7 +56,7 @@ function render({ model, el }) {
   });
   const guess = h("div", { class: "fold-guess", role: "group", "aria-label": "your guess" },
     h("span", {}, "With this W and b, will a straight line separate the classes after the ReLU?"),
-    ["yes", "no"].map((word) => button(word, () => { state().said = word; stop(); state().t = end(); paint(); play.focus(); })));
+    ["yes", "no"].map((word) => button(word, () => { state().said = word; stop(); state().t = end(); paint(); focusOn(play); })));
   const said = h("p", { class: "fold-said" });
   const time = slider({
     label: "before → linear → ReLU", min: 0, max: 2, step: 0.02, value: 0, format: phase,
@@ -136,7 +136,7 @@ function render({ model, el }) {
     const focused = document.activeElement;
     restart.disabled = t === 0 && same(state(), fresh());
     solve.disabled = only || (t === 2 && revealed && same(state(), scene.solution));
-    if ((focused === restart && restart.disabled) || (focused === solve && solve.disabled)) play.focus(); // else the keyboard would fall out of the figure
+    if ((focused === restart && restart.disabled) || (focused === solve && solve.disabled)) focusOn(play); // else the keyboard would fall out of the figure
     ui.say(tell({ t, only, det, verdicts, revealed, z, labels: scene.labels, skipped }));
   }
   function cell(key, title, words) {
@@ -159,7 +159,7 @@ function render({ model, el }) {
   }
 
   ui.body.append(menu.element, guess, said,
-    h("div", { class: "fold-windows" }, window_("input plane x", view.left.svg), window_("after the layer", view.right.svg)),
+    h("div", { class: "fold-windows chalk-stage" }, window_("input plane x", view.left.svg), window_("after the layer", view.right.svg)),
     listed.element, time.element, h("div", { class: "chalk-buttons" }, play, restart, solve), ui.status,
     h("label", { class: "fold-switch" }, plain, h("span", {}, "invertible W only, no ReLU")),
     h("p", { class: "fold-asked" }, "Separable by a straight line?"), ledger, matrix);

@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 
 const QUIET = 700; // milliseconds that a sentence must stand before it is read out
 const GONE = 8000; // and after which it is taken away, so that it is not met a second time below the figure
+const GAP = 8; // pixels between a control and what would cover it
 
 /**
  * What screen readers announce: the sentence that stands when a control comes to rest, not each on the way to it, and
@@ -27,10 +28,21 @@ function voice(root) {
   };
 }
 
+/** What the keyboard has reached is not left under the drawing that stays in sight on a phone. */
+function uncover({ target }) {
+  const stage = target.closest("figure").querySelector(".chalk-stage");
+  if (!stage || stage.contains(target) || !target.matches(":focus-visible") || getComputedStyle(stage).position !== "sticky") return;
+  const [own, over] = [target, stage].map((one) => one.getBoundingClientRect());
+  if (own.bottom <= over.top || own.top >= over.bottom) return;
+  const above = stage.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
+  window.scrollBy(0, above ? own.top - over.bottom - GAP : own.bottom - over.top + GAP);
+}
+
 /**
  * Put a figure's frame into `el`. Returns { root, body, status, say, done }: append the drawing and the controls
  * to `body`, call say(sentence) whenever what is seen changes, and done() when the figure can be used. `status`
- * holds the sentence; it stands below `body` unless the figure puts it somewhere in it.
+ * holds the sentence; it stands below `body` unless the figure puts it somewhere in it. What the controls change bears
+ * the class "chalk-stage": on a phone it stays in sight while the rest of `body` passes.
  */
 export function frame(el, { kind, name, question, caption }) {
   const body = h("div", { class: "chalk-body" });
@@ -42,6 +54,7 @@ export function frame(el, { kind, name, question, caption }) {
     body, status,
     caption ? h("figcaption", {}, caption) : null);
   root.addEventListener("keydown", (event) => event.stopPropagation());
+  root.addEventListener("focusin", uncover);
   const spoken = voice(root);
   el.replaceChildren(root, spoken.element);
   return {

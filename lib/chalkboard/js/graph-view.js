@@ -18,7 +18,7 @@ export function graphView(graph, { label, onPick }) {
   const head = uid("arrow");
   drawing.append(s("marker", { id: head, class: "graph-arrow", viewBox: "0 0 8 8", refX: 7.5, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
     s("path", { d: "M0,0L8,4L0,8z" })));
-  const element = h("div", { class: "graph-stage", tabindex: -1 }, drawing);
+  const element = h("div", { class: "graph-stage chalk-stage", tabindex: -1 }, drawing);
   const wires = graph.wires.map((wire) => {
     const path = s("path", { class: "graph-wire", "marker-end": `url(#${head})` });
     const tag = s("g", { class: "graph-tag", "aria-hidden": "true" },
@@ -28,7 +28,7 @@ export function graphView(graph, { label, onPick }) {
   });
   const cards = graph.nodes.map((node, k) => card(node, k, node.inputs.map((i) => graph.nodes[i].name), onPick));
   drawing.append(...wires.map((w) => w.path), ...cards.map((c) => c.element), ...wires.map((w) => w.tag));
-  let across = true;
+  let across = true, shown = null;
 
   const place = (layer, row) => {
     const unit = across ? ACROSS : DOWN;
@@ -75,17 +75,22 @@ export function graphView(graph, { label, onPick }) {
       paintTag(tag, lit, earlier);
     });
     settle();
-    if (state.active !== null) reveal(cards[state.active].element);
+    const known = [...state.changed].filter((k) => state.values[k] !== null);
+    const told = known.length ? Math.max(...known) : state.active; // what the sentence speaks of
+    if (told !== null && told !== shown) reveal(cards[told].element);
+    shown = told;
   }
 
   /** Texts can be measured only once the drawing is on the page; call this when it has been put there. */
   function settle() { cards.forEach((c) => c.settle()); }
 
+  /** Bring a card into the middle of what can be seen of the drawing, where that is not all of it. */
   function reveal(target) {
-    if (element.scrollWidth <= element.clientWidth + 2) return;
+    if (element.scrollWidth <= element.clientWidth + 2 && element.scrollHeight <= element.clientHeight + 2) return;
     const box = target.getBoundingClientRect(), own = element.getBoundingClientRect();
     const left = element.scrollLeft + box.left - own.left - (own.width - box.width) / 2;
-    element.scrollTo({ left, behavior: calm() ? "auto" : "smooth" });
+    const top = element.scrollTop + box.top - own.top - (own.height - box.height) / 2;
+    element.scrollTo({ left, top, behavior: calm() ? "auto" : "smooth" });
   }
 
   return { element, fit, paint, settle };

@@ -62,7 +62,7 @@ function render({ model, el }) {
       s("rect", { x: SIDE + 20, y: 0, width: Math.min(wide, 24), height: SIDE, class: "is-slope" }),
       s("text", { x: SIDE / 2, y: SIDE + 22 }, `${N} × ${N}`), s("text", { x: SIDE + 24, y: SIDE + 22 }, String(N)));
   }
-  ui.body.append(bet.element, verdict, menu.element, size.element, legend, h("div", { class: "jacobian-panels" }, curves.element, picture));
+  ui.body.append(bet.element, verdict, menu.element, size.element, legend, h("div", { class: "jacobian-panels chalk-stage" }, curves.element, picture));
   paint();
   ui.done();
 }

@@ -24,7 +24,7 @@ function render({ model, el }) {
   const touch = (i, j) => { picked = turned() ? [j, i] : [i, j]; paint(); };
   const table = matrix({ label: "the slopes of each output by each input", hover: false, onPick: touch });
   const up = matrix({ label: "the upstream gradient" }), down = matrix({ label: "the gradient of x" });
-  const equation = h("div", { class: "jacobian-product" });
+  const equation = h("div", { class: "jacobian-product chalk-stage" });
   const sum = h("p", { class: "jacobian-sum" });
   const rows = player({ last: 3, onMove: () => { picked = null; paint(); } });
 

@@ -2,7 +2,7 @@
 // Source of its numbers: live (numerics-sample.js).
 
 import { button, slider } from "./controls.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, fmt, focusOn, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { added, edited, extendedWords, judged, named, picked, sumLine } from "./layer-story.js";
 import { wiring } from "./layer-wires.js";
@@ -31,7 +31,7 @@ function render({ model, el }) {
   const sum = h("p", { class: "layer-sum" });
   const guess = h("div", { class: "layer-guess", role: "group", "aria-label": "your guess" },
     h("span", {}, "Your bet, rows × columns:"),
-    [[wide, all], [all, wide]].map((shape) => button(shape.join(" × "), () => { said = shape; paint(); more.focus(); })));
+    [[wide, all], [all, wide]].map((shape) => button(shape.join(" × "), () => { said = shape; paint(); focusOn(more); })));
   const verdict = h("p", { class: "layer-said" });
   const dial = slider({ label: "the number you touched", min: -MOST, max: MOST, step: 0.5, value: 0, format: (v) => `${named(pick)} = ${fmt(v)}`, onInput: change });
   const more = button("add a neuron", () => stack(n + 1), { class: "chalk-next" });
@@ -96,12 +96,12 @@ function render({ model, el }) {
     more.disabled = n === all;
     fewer.disabled = n === 1;
     again.disabled = n === 1 && JSON.stringify(now) === JSON.stringify(given);
-    if (focused?.disabled) (more.disabled ? fewer : more).focus(); // else the keyboard would fall out of the figure
+    if (focused?.disabled) focusOn(more.disabled ? fewer : more); // else the keyboard would fall out of the figure
     ui.say(words);
   }
 
   ui.body.append(guess, verdict,
-    h("div", { class: "layer-all" }, wires.element,
+    h("div", { class: "layer-all" }, h("div", { class: "chalk-stage" }, wires.element),
       h("div", { class: "layer-arrays" }, tables.W.element, tables.o.element, plus, tables.b.element, h("span", { class: "layer-sign" }, "="), tables.z.element)),
     sum, dial.element,
     h("div", { class: "chalk-buttons" }, more, fewer, again),

@@ -30,7 +30,7 @@ export function arraysOf({ net, tape, grads, steps, rows }) {
 
 /** { element, paint({ cards, at, hold, label }) }; `hold` says that the gradient of step `at` is not yet to be seen. */
 export function tapeView() {
-  const element = h("div", { class: "tape", role: "img" });
+  const element = h("div", { class: "tape chalk-stage", role: "img" });
   return {
     element,
     paint({ cards, at, hold, label }) {

@@ -45,7 +45,7 @@ function render({ model, el }) {
     ui.say(told);
   }
   ui.body.append(bet.element, verdict, menu.element, ways.element,
-    h("div", { class: "thermo-panels" }, axes.element, growth.element),
+    h("div", { class: "thermo-panels chalk-stage" }, axes.element, growth.element),
     h("p", { class: "thermo-key" }, h("span", { class: "is-measured" }, "measured"), h("span", { class: "is-bound" }, "bound")), ui.status);
   show();
   ui.done();

@@ -15,7 +15,7 @@ function render({ model, el }) {
   const [runs, guess] = ["runs", "guess"].map((key) => model.get(key));
   let chosen = 0, guessed = false, width = 0;
 
-  const drawing = h("div", { class: "thermo-moves" }), listed = dataTable();
+  const drawing = h("div", { class: "thermo-moves chalk-stage" }), listed = dataTable();
   const loss = plot({ width: 480, height: 220 });
   const time = player({ last: runs[0].steps.length - 1, onMove: () => show(), pace: 160, count: (k) => runs[chosen].steps[k] });
   const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });

@@ -3,7 +3,7 @@
 
 import { button, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, h, s } from "./dom.js";
+import { fill, fmt, focusOn, h, s } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { drawChain } from "./nudge-chain.js";
 import { drawFan, sharesOf } from "./nudge-fan.js";
@@ -69,7 +69,7 @@ function machine(scene, state, ui) {
   });
   const size = slider({
     label: `size of Δ${names.x}`, min: Math.log10(SMALLEST), max: Math.log10(scene.reach), value: Math.log10(Math.abs(state.dx)),
-    format: () => fmt(state.dx), onInput: (power) => resize(Math.sign(state.dx) * 10 ** power),
+    format: (power) => fmt(Math.sign(state.dx) * 10 ** power), onInput: (power) => resize(Math.sign(state.dx) * 10 ** power),
   });
   size.input.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 0.1, ArrowUp: 0.1, ArrowLeft: -0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1 }[event.key];
@@ -155,8 +155,8 @@ function machine(scene, state, ui) {
     const focused = document.activeElement;
     halve.disabled = Math.abs(state.dx) / 2 < SMALLEST;
     clearing.disabled = !state.tries.length;
-    if (focused === halve && halve.disabled) clearing.focus(); // else the keyboard would fall out of the figure
-    if (focused === clearing && clearing.disabled) halve.focus();
+    if (focused === halve && halve.disabled) focusOn(clearing); // else the keyboard would fall out of the figure
+    if (focused === clearing && clearing.disabled) focusOn(halve);
     fill(ledger, account(scene, seen));
     plot.paint(state.tries, names);
     fitted.textContent = state.revealed ? fitStory(state.tries, names) : `Each try leaves a point here, once you have guessed.`;
@@ -169,7 +169,7 @@ function machine(scene, state, ui) {
   const element = h("div", {},
     guess.element,
     switches.length ? h("div", { class: "nudge-switches", role: "group", "aria-label": "paths that are open" }, switches) : null,
-    drawing, listed.element, ledger, ui.status,
+    h("div", { class: "chalk-stage" }, drawing), listed.element, ledger, ui.status,
     h("div", { class: "nudge-sliders" }, size.element, place.element),
     h("div", { class: "nudge-tries" }, plot.element,
       h("div", { class: "nudge-beside" }, h("div", { class: "chalk-buttons" }, halve, clearing), fitted)));

@@ -75,7 +75,9 @@ export function dial({ onMove, onDrop, onKey }) {
   draggable(element, {
     onGrab: (event) => { grip = { start: event.clientX, from: now() }; },
     onDrag: (event) => {
-      const moved = ((event.clientX - grip.start) / Math.max(at.scale * at.reach, FINE)) * 100;
+      const seen = element.ownerSVGElement; // a phone may show it smaller than it is drawn
+      const unit = seen.viewBox.baseVal.width / seen.getBoundingClientRect().width;
+      const moved = ((event.clientX - grip.start) * unit / Math.max(at.scale * at.reach, FINE)) * 100;
       to(grip.from + moved, grip.from + moved);
     },
     onDrop,

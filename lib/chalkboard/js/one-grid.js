@@ -2,7 +2,7 @@
 // Source of its numbers: live (products of the numbers sent with the page, numerics-layers.js).
 
 import { button, choice } from "./controls.js";
-import { fmt, h } from "./dom.js";
+import { fmt, focusOn, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { product, transpose } from "./numerics-layers.js";
@@ -31,7 +31,7 @@ function render({ model, el }) {
       said = key;
       mode = "o";
       menu.set("o");
-      menu.element.querySelector("input:checked").focus();
+      focusOn(menu.element.querySelector("input:checked"));
       grid.pick(at[0], 1);
     })));
 
@@ -63,7 +63,7 @@ function render({ model, el }) {
     W: (i, j) => `W${low("", i)}${low("", j)} stands between o${low("", j)} and z${low("", i)} and nowhere else: one path, one product. ${table[i][j] === 0 ? "One of its two factors is 0, so it learns nothing here." : "Row from δ, column from o: δ oᵀ."}`,
   };
 
-  ui.body.append(bet, verdict, menu.element, h("div", { class: "grid-panels" }, grid.element, result.element), sum);
+  ui.body.append(bet, verdict, menu.element, h("div", { class: "grid-panels chalk-stage" }, grid.element, result.element), sum);
   paint();
   ui.done();
 }

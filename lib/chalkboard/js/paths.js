@@ -13,7 +13,7 @@ const GAP = { across: 52, end: 24 };
 function render({ model, el }) {
   const ui = frame(el, { kind: "paths", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
   let layers = 3, units = 4, mode = "paths";
-  const stage = h("div", { class: "paths-stage" });
+  const stage = h("div", { class: "paths-stage chalk-stage" });
   const counts = h("p", { class: "paths-counts" }), listed = dataTable();
   const steps = player({ last: 1, onMove: () => show(), pace: 450 });
   let net = cut();

@@ -2,7 +2,7 @@
 // Source of its numbers: live (numerics-sample.js).
 
 import { button, player, slider } from "./controls.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, fmt, focusOn, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { network } from "./numerics-sample.js";
@@ -39,7 +39,7 @@ function render({ model, el }) {
       said = k;
       steps.reset(2 * depth, steps.at());
       paint(steps.at());
-      steps.element.querySelector(".chalk-next").focus();
+      focusOn(steps.element.querySelector(".chalk-next"));
     })));
   const verdict = h("p", { class: "peel-said" });
   const steps = player({ last: depth, onMove: (step) => paint(step), pace: 1600 });
@@ -88,7 +88,7 @@ function render({ model, el }) {
   }
 
   ui.body.append(guess, verdict,
-    h("div", { class: "peel-all" },
+    h("div", { class: "peel-all chalk-stage" },
       h("div", { class: "peel-formula" }, h("span", {}, "ŷ ="), boxes.at(-1)),
       h("div", { class: "peel-side" }, known)),
     title, arrays, steps.element, dial.element);

@@ -2,8 +2,11 @@
 
 import { dataTable, thinned } from "./data-table.js";
 import { fmt, h, s, tenTo } from "./dom.js";
+import { onWidth } from "./frame.js";
 
 const PAD = { left: 64, right: 12, top: 14, bottom: 42 };
+const HALF = 240; // pixels: where two plots share a phone's width, each is drawn this wide, so that its letters stay large
+const LETTER = 8.4; // a letter's width, in units of the drawing
 const lg = Math.log10;
 
 /**
@@ -14,12 +17,26 @@ const lg = Math.log10;
  * { y } across the plot with words, { text, name }; `at` is the cursor's place on x, `label` says what is seen.
  * What lies outside an axis is drawn at its edge above or below, and not at all beside it.
  */
-export function plot({ width = 420, height = 315 } = {}) {
-  const drawing = s("svg", { viewBox: `0 0 ${width} ${height}`, class: "plot", role: "img", style: `aspect-ratio: ${width} / ${height}` });
+export function plot({ width: most = 420, height: tallest = 315 } = {}) {
+  const drawing = s("svg", { class: "plot", role: "img" });
   const numbers = dataTable();
-  const [left, right, top, bottom] = [PAD.left, width - PAD.right, PAD.top, height - PAD.bottom];
+  const element = h("div", { class: "plot-holder" }, drawing, numbers.element);
+  let width, height, seen = null;
+  onWidth(element, (room) => size(room < HALF ? HALF : most));
+  size(most);
 
-  function paint({ x, y, curves, marks = [], at = null, label }) {
+  function size(next) {
+    if (next === width) return;
+    width = next;
+    height = Math.round(PAD.top + PAD.bottom + (tallest - PAD.top - PAD.bottom) * (width / most));
+    drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    drawing.style.aspectRatio = `${width} / ${height}`;
+    if (seen) paint(seen);
+  }
+
+  function paint(next) {
+    const { x, y, curves, marks = [], at = null, label } = (seen = next);
+    const [left, right, top, bottom] = [PAD.left, width - PAD.right, PAD.top, height - PAD.bottom];
     const across = (v) => left + part(x, v) * (right - left);
     const up = (v) => bottom - Math.max(-0.02, Math.min(1.04, part(y, v))) * (bottom - top);
     const middle = (top + bottom) / 2;
@@ -28,7 +45,7 @@ export function plot({ width = 420, height = 315 } = {}) {
       ...ticks(y).flatMap(([v, words]) => [
         s("line", { x1: left, x2: right, y1: up(v), y2: up(v), class: "plot-grid" }),
         words ? s("text", { x: left - 6, y: up(v) + 5, "text-anchor": "end", class: "plot-tick" }, words) : null]).filter(Boolean),
-      ...ticks(x).flatMap(([v, words]) => [
+      ...spaced(ticks(x), right - left).flatMap(([v, words]) => [
         x.log ? s("line", { x1: across(v), x2: across(v), y1: top, y2: bottom, class: "plot-grid" }) : null,
         words ? s("text", { x: across(v), y: bottom + 18, "text-anchor": anchor(across(v), left, right), class: "plot-tick" }, words) : null]).filter(Boolean),
       ...curves.flatMap((curve) => drawn(curve, x, across, up)),
@@ -38,7 +55,7 @@ export function plot({ width = 420, height = 315 } = {}) {
       s("text", { x: 14, y: middle, "text-anchor": "middle", transform: `rotate(-90 14 ${middle})` }, y.label));
     numbers.offer(`${y.label} over ${x.label}`, () => listed(x, y, curves, marks));
   }
-  return { element: h("div", { class: "plot-holder" }, drawing, numbers.element), paint };
+  return { element, paint };
 }
 
 /** The curves as a table: a row for each place on x, or for some of them where there are many. */
@@ -80,6 +97,12 @@ function crossing({ x, y, text = "", name = "" }, across, up, { left, right, top
   }
   return [s("line", { x1: left, x2: right, y1: up(y), y2: up(y), class: `plot-mark ${name}` }),
     s("text", { x: right - 4, y: up(y) - 5, "text-anchor": "end", class: `plot-words ${name}` }, text)];
+}
+
+/** The same places, every other one without words where all of them would not fit beside each other. */
+function spaced(places, room) {
+  const letters = places.reduce((sum, [, words]) => sum + words.length + 1, 0);
+  return letters * LETTER <= room ? places : places.map(([v, words], k) => [v, k % 2 ? "" : words]);
 }
 
 /** The places of an axis's lines with the words at them (empty: only a line). */

@@ -62,7 +62,7 @@ function render({ model, el }) {
   ui.body.append(bet.element, verdict,
     h("div", { class: "chalk-controls" }, menu.element, sizes.element, kinds.element, senders.element),
     h("div", { class: "shape-sliders" }, shift.element, value.element),
-    h("div", { class: "pool-all" }, input.element, output.element, gradient.element), ui.status);
+    h("div", { class: "pool-all chalk-stage" }, input.element, output.element, gradient.element), ui.status);
   paint();
   ui.done();
 }

@@ -75,7 +75,7 @@ function render({ model, el }) {
     const curve = (value, run) => ({ points: all.map((k) => [at(k), sigmoid(value(k))]), name: run, said: TITLES[run] });
     const dot = (value, run) => ({ points: [[at(by), sigmoid(value)]], name: run, dots: true, said: guessed ? "" : TITLES[run] });
     answers.paint({
-      x: { ...time, label: "place of the word's middle, in seconds" }, y: { ...chance, label: "answers" }, at: at(by), marks: [{ y: 0.5, text: "yes above" }],
+      x: { ...time, label: "word's middle, seconds" }, y: { ...chance, label: "answers" }, at: at(by), marks: [{ y: 0.5, text: "yes above" }],
       curves: [...(guessed ? [curve((k) => one.whole[turn(k)], "is-run-4"), curve((k) => one.everywhere[turn(k)], "is-run-1"), curve(scan, "is-run-2")] : []),
         dot(said.centre, "is-run-4"), dot(said.everywhere, "is-run-1"), dot(said.scanner, "is-run-2")],
       label: guessed ? "Each network's probability of “welcome” against the place of the word." : "Each network's probability at the word's present place. The curves over all places appear after your bet.",
@@ -89,7 +89,7 @@ function render({ model, el }) {
       `scanner: ${percent(sigmoid(said.scanner))}. ${mistaken.length ? `Wrong here: ${mistaken.join(", ")}.` : "All are right here."}`);
   }
   ui.body.append(menu.element, bet.element, verdict, combining.element, cards,
-    h("div", { class: "scan-stack" }, h("div", {}, picture, listed.element), windows.element, answers.element, legend), ui.status);
+    h("div", { class: "scan-stack chalk-stage" }, h("div", {}, picture, listed.element), windows.element, answers.element, legend), ui.status);
   show();
   ui.done();
 }

@@ -36,7 +36,7 @@ function render({ model, el }) {
     label, min, max, step: 1, value: now[key], format: String,
     onInput: (value) => { now[key] = value; examples.set(null); paint(); },
   })]);
-  const holder = h("div", { class: "shape-tape" });
+  const holder = h("div", { class: "shape-tape chalk-stage" });
   const sum = h("p", { class: "shape-formula" }), listed = dataTable();
   const ledger = h("dl", { class: "shape-ledger" });
 

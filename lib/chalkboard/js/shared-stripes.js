@@ -61,7 +61,7 @@ function render({ model, el }) {
       `${silent ? `${silent} of the copies ${silent === 1 ? "gets" : "get"} nothing: ${how === "maximum" ? `${its} window did not win, or ${its} ReLU is off` : `${its} ReLU is off`}. ` : ""}Loss ${fmt(told.loss, 4)}.`);
   }
   ui.body.append(bet.element, verdict, size.element, pool.element,
-    h("div", { class: "scan-pair is-wide" }, h("div", { class: "scan-stripes" }, counts, big.element), h("div", {}, own.element, margin)), ui.status);
+    h("div", { class: "scan-pair is-wide" }, h("div", { class: "scan-stripes chalk-stage" }, counts, big.element), h("div", {}, own.element, margin)), ui.status);
   show();
   ui.done();
 }

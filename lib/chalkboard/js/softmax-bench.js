@@ -62,8 +62,8 @@ function render({ model, el }) {
   }
   ui.body.append(bet.element, verdict, push.element,
     h("div", { class: "bench-logits", role: "group", "aria-label": "logits" }, sliders.map((one) => one.element)),
-    h("div", { class: "bench-tables" }, plain.element, safe.element),
-    h("div", { class: "bench-bars", "aria-hidden": "true" }, bars));
+    h("div", { class: "chalk-stage" }, h("div", { class: "bench-tables" }, plain.element, safe.element),
+      h("div", { class: "bench-bars", "aria-hidden": "true" }, bars)));
   paint();
   ui.done();
 }

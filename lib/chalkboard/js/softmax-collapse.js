@@ -22,7 +22,7 @@ function render({ model, el }) {
 
   const table = matrix({ label: "softmax's Jacobian" }), up = matrix({ label: "gradient of the cross-entropy by the probabilities" });
   const down = matrix({ label: "gradient by the logits" }), goal = matrix({ label: "probabilities minus label" });
-  const equation = h("div", { class: "jacobian-product" }), sum = h("p", { class: "jacobian-sum" }), shares = h("p", { class: "jacobian-shares" });
+  const equation = h("div", { class: "jacobian-product chalk-stage" }), sum = h("p", { class: "jacobian-sum" }), shares = h("p", { class: "jacobian-shares" });
   const entries = player({ last: K, onMove: () => paint() });
   const gate = h("fieldset", { class: "jacobian-gate", disabled: true, "aria-label": "the product, entry by entry" }, entries.element);
   const verdict = h("p", { class: "jacobian-verdict", "aria-live": "polite" });

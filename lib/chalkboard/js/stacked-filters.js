@@ -3,7 +3,7 @@
 
 import { panel } from "./bench-scan.js";
 import { button, choice } from "./controls.js";
-import { h } from "./dom.js";
+import { focusOn, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { convolve, correlate } from "./numerics-conv.js";
@@ -51,13 +51,13 @@ function render({ model, el }) {
     const number = upperEnd.flatMap((row, i) => row.map((_, j) => differs(i, j))).filter(Boolean).length;
     const cut = linear.flat().filter((value) => value < 0).length;
     verdict.textContent = open ? `${state.said === "always" ? "You saw it" : `You said ${state.said}`}: with nothing between them, always.` : "";
-    if (focused && open) bend.element.querySelector("input:checked").focus(); // else the keyboard would fall out of the figure
+    if (focused && open) focusOn(bend.element.querySelector("input:checked")); // else the keyboard would fall out of the figure
     ui.say(!open ? "The picture goes through the first filter, and what comes out through the second."
       : !state.relu ? "Both ways give the same nine numbers: two filters in a row are one."
         : number ? `The ReLU cut off ${cut} negative ${cut === 1 ? "number" : "numbers"}. ${number} of ${upperEnd.flat().length} results differ, framed.`
           : `Both ways agree on this picture: ${cut ? "what the ReLU cut off did not matter" : "the first map has no negative number, so the ReLU had nothing to cut"}.`);
   }
-  ui.body.append(guess, verdict, upper, lower, ui.status, set);
+  ui.body.append(guess, verdict, h("div", { class: "bench-two chalk-stage" }, upper, lower), ui.status, set);
   paint();
   ui.done();
 }

@@ -20,7 +20,7 @@ function render({ model, el }) {
   const at = { activation: "sigmoid", gain: 1, width: String(widths.at(-1)), depth: depths.length - 1, repair: "none", of: "outputs", layer: 1 };
   let guessed = false, before = null, now = null, width = 0;
 
-  const drawing = h("div", { class: "thermo-drawing" });
+  const drawing = h("div", { class: "thermo-drawing chalk-stage" });
   const reading = h("p", { class: "thermo-reading" }), listed = dataTable();
   const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
   const set = (key) => (value) => { at[key] = value; change(); };

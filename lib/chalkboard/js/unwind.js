@@ -93,7 +93,7 @@ function render({ model, el }) {
     return `The last hidden layer. ${here}. Drawn back into the input, the same line winds between the arms.`;
   }
   ui.body.append(bet.element, verdict, ledger,
-    h("div", { class: "unwind-windows" },
+    h("div", { class: "unwind-windows chalk-stage" },
       h("div", {}, h("p", { class: "unwind-title" }, "the input, with the network's border"), left.svg),
       h("div", {}, h("p", { class: "unwind-title" }, "the same points, each axis to fit"), right.svg)),
     listed.element, time.element, h("div", { class: "chalk-controls" }, play));

@@ -1,0 +1,122 @@
+"""On a phone a reader sees a control and what it does together, nothing lies on either, and nothing decisive is cut."""
+
+from functools import cache
+
+import pytest
+
+from chalkboard.site.figures import HEIGHTS
+from tests.site.book import HTML, PAGES, spread
+from tests.site.figure_pages import figure_pages
+from tests.site.visit import HERE, new_visit
+
+SCREEN = {"width": 390, "height": 844}
+PHONE = {"viewport": SCREEN, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
+# The theme's bar, which stays at the top of the screen.
+BAR = '<body><div class="bd-header-article"><button id="menu">menu</button></div>'
+WITH_FIGURES = [f"{page}.html" for page in HEIGHTS]
+UNFOLD = """() => {
+    for (const folded of document.querySelectorAll("article details:not(.chalk *)")) folded.open = true;
+    for (const turned of document.querySelectorAll("[class^=layout-]")) turned.hidden = false;
+}"""
+CUT = """() => [...document.querySelectorAll("article :is(.math, table, .pst-scrollable-table-container)")]
+    .filter((box) => !box.closest("figure") && box.clientWidth && box.scrollWidth > box.clientWidth + 1)
+    .map((box) => `${box.scrollWidth} pixels in ${box.clientWidth}: ${box.textContent.slice(0, 60)}`)"""
+SILENT = """() => [...document.querySelectorAll("article *")]
+    .filter((box) => !box.closest("figure") && box.scrollWidth > box.clientWidth + 1)
+    .filter((box) => /auto|scroll/.test(getComputedStyle(box).overflowX))
+    .filter((box) => box.dataset.cut !== "right" || box.tabIndex < 0 || getComputedStyle(box).maskImage === "none")
+    .map((box) => box.textContent.slice(0, 60))"""
+ON_TOP = """() => [...document.querySelectorAll("body *")]
+    .filter((one) => /fixed|sticky/.test(getComputedStyle(one).position) && one.checkVisibility())
+    .filter((one) => !one.closest("figure, dialog, .bd-header-article"))
+    .filter((one) => {
+        const { top, bottom, left, right } = one.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+    })
+    .map((one) => one.id || one.className)"""
+
+
+def figures(opened, site, path):
+    """A phone's pages with one figure each of the page `path`, one after the other."""
+    opened.page.add_init_script(path=HERE / "phone.js")
+    for number, html in enumerate(figure_pages((HTML / path).read_text("utf-8"))):
+        address = f"{site}/{path.removesuffix('.html')}-phone-{number}.html"
+        body = html.replace("<body>", BAR)
+        opened.page.route(address, lambda route: route.fulfill(body=body, content_type="text/html"))  # noqa: B023
+        yield opened.open(address)
+
+
+@pytest.fixture(scope="module")
+def worked(browser, site):
+    """A function that works all figures of a page: {figure's name: what was found}."""
+
+    @cache
+    def work(path):
+        context = browser.new_context(**PHONE)
+        found = {}
+        for page in figures(new_visit(context), site, path):
+            page.tap("#menu")  # from now on the page takes its reader for one with a finger
+            found[page.evaluate("controlsOfFigure.name()")] = page.evaluate("onPhone.work()")
+        context.close()
+        return found
+
+    return work
+
+
+def told(found, what):
+    """All faults of one kind, a line each."""
+    return [f"{name}: {fault}" for name, one in found.items() for fault in one[what]]
+
+
+@pytest.mark.parametrize("path", spread(WITH_FIGURES))
+def test_a_control_and_its_effect_are_on_one_screen(worked, path):
+    """With the control in the middle: the drawing, or one changed thing where none is kept in sight."""
+    found = worked(path)
+    assert found
+    assert all(one["controls"] for one in found.values())
+    faults = told(found, "unseen")
+    assert faults == [], "\n".join(faults)
+
+
+@pytest.mark.parametrize("path", spread(WITH_FIGURES))
+def test_a_sliders_track_keeps_its_length(worked, path):
+    """Its value's words are long or short; the track and what stands beside it do not jump while it is pulled."""
+    faults = told(worked(path), "jumping")
+    assert faults == [], "\n".join(faults)
+
+
+def test_keys_lead_to_nothing_that_lies_under_the_drawing(visit, site):
+    """Not forward and not backward: what has the focus is to be seen."""
+    hidden = []
+    for page in figures(visit(**PHONE), site, "chapters/12-vanishing-gradients.html"):
+        for key in ["Tab"] * 24 + ["Shift+Tab"] * 20:
+            page.keyboard.press(key)
+            if page.evaluate(
+                "document.activeElement.closest('figure') && !onPhone.isSeen(document.activeElement)"
+            ):
+                hidden.append(page.evaluate("document.activeElement.outerHTML"))
+    assert hidden == []
+
+
+@pytest.mark.parametrize("path", spread(PAGES))
+def test_what_is_wide_fits_or_shows_that_it_scrolls(visit, site, path):
+    """Formulas and tables fit, for their ends decide; code may scroll: it fades where it is cut, and keys move it."""
+    page = visit(**PHONE).open(f"{site}/{path}")
+    page.evaluate(UNFOLD)
+    page.wait_for_timeout(100)  # the page looks at its widths after it was laid out
+    assert page.evaluate("document.documentElement.scrollWidth") == SCREEN["width"]
+    assert page.evaluate(CUT) == []
+    assert page.evaluate(SILENT) == []
+    wide = page.locator("[data-cut]").first
+    if wide.count():
+        wide.evaluate("(box) => { box.scrollLeft = box.scrollWidth; }")
+        page.wait_for_function('document.querySelector("[data-cut]").dataset.cut === "left"')
+
+
+def test_only_the_bar_stays_on_the_screen(visit, site):
+    """Also when the page is scrolled back, which calls the theme's button to the top."""
+    page = visit(**PHONE).open(f"{site}/chapters/03-space-warping.html")
+    for place in (3000, 2500):
+        page.evaluate("(place) => scrollTo(0, place)", place)
+        page.wait_for_timeout(100)
+    assert page.evaluate(ON_TOP) == []
