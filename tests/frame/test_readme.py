@@ -51,7 +51,9 @@ def test_what_a_line_names_is_there(line):
         test = re.search(
             r"(?m)^test: .*\n.*tools/check.py (.*)", (ROOT / "Makefile").read_text(encoding="utf-8")
         )
-        assert arguments[1:] == test[1].split() == [name for name in check.STAGES if not name.startswith("slow")]
+        assert (
+            arguments[1:] == test[1].split() == [name for name in check.STAGES if not name.startswith("slow")]
+        )
 
 
 def test_windows_types_what_the_others_type():

@@ -107,5 +107,5 @@ window.controlsOfFigure = (() => {
     return Boolean(group?.querySelector('[tabindex="0"]'));
   }
 
-  return { name, find, state, prepare, outcome, isReachable };
+  return { name, keys, find, state, prepare, outcome, isReachable };
 })();

@@ -15,9 +15,9 @@ window.handlesOfPage = (() => {
   }
   const isFirst = (element) => drawing(element).querySelector(HANDLE) === element;
 
-  // With a handle in the middle of the screen: its own middle, the ways on which its drawing has more room, and the
-  // drawing's point that is farthest from all handles. A swipe before may still have the page in motion, and then a
-  // finger would come down on something else.
+  // With a handle in the middle of the screen: its own middle, the ways on which its drawing has more room, steps as
+  // long as fit, and the drawing's point that is farthest from all handles. A swipe before may still have the page in
+  // motion, and then a finger would come down on something else.
   async function place(element) {
     for (let before = NaN, now = Infinity; before !== now;) {
       element.scrollIntoView({ block: "center", behavior: "instant" });
@@ -27,7 +27,7 @@ window.handlesOfPage = (() => {
     const box = element.getBoundingClientRect(), all = drawing(element).getBoundingClientRect();
     const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
     const across = x < (all.left + all.right) / 2 ? 1 : -1, down = y < (all.top + all.bottom) / 2 ? 1 : -1;
-    return { at: [x, y], across, down, beside: beside(element) };
+    return { at: [x, y], across, down, step: Math.min(8, all.width / 40), beside: beside(element) };
   }
 
   function beside(element) {

@@ -9,7 +9,7 @@ from tests.site.fingers import Fingers, Point
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 ROOM = "body { padding-block: 100vh !important; }"  # so that the page could scroll both ways
-LEG, STEP = 6, 8  # moves in one direction, and their length in pixels
+LEG = 6  # moves in one direction
 FINGERTIP = 43  # pixels across: 44 less what counting whole ones takes
 # Handles that are pulled anywhere, along a line, over cells, and paper to write on belong to each run.
 EACH_RUN = ("chapters/04", "chapters/09", "chapters/13")
@@ -46,7 +46,7 @@ def way_from(place: dict, first: int) -> list[Point]:
     way = [(x, y)]
     for across, down in legs:
         for _ in range(LEG):
-            x, y = x + STEP * across, y + STEP * down
+            x, y = x + place["step"] * across, y + place["step"] * down
             way.append((x, y))
     return way
 
@@ -63,7 +63,10 @@ def stopped(looks: list[str]) -> list[str]:
 def pulls(page: Page, handle: ElementHandle) -> list[str]:
     """Pull a handle twice, first across and first up or down; what is wrong with that."""
     faults = []
+    wipe = page.get_by_role("button", name="wipe", exact=True)  # no stroke shows on what is black already
     for first in (0, 1):
+        if wipe.is_visible() and wipe.is_enabled():
+            wipe.click()
         place = handle.evaluate("(one) => handlesOfPage.place(one)")
         looks, short = Fingers(page).pull(handle, way_from(place, first))
         faults += short[:1] or stopped(looks)
@@ -84,7 +87,7 @@ def is_in_the_way(page: Page, handle: ElementHandle) -> list[str]:
         if not fingers.zoom(*[place["at"], place["beside"]][::order]):
             faults.append(f"is in the way of two fingers where it is touched {name}")
     x, y = handle.evaluate("(one) => handlesOfPage.place(one)")["beside"]
-    if not fingers.scrolls([(x, y - STEP * k) for k in range(2 * LEG)]):
+    if not fingers.scrolls([(x, y - 8 * k) for k in range(2 * LEG)]):
         faults.append("is in the way of a finger that scrolls beside it")
     return faults
 

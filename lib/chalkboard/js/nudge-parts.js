@@ -1,7 +1,7 @@
 // The pieces of the nudge machine's drawing: bars, the stretch between them, texts, and the dial with its handle.
 
 import { fmt, s } from "./dom.js";
-import { draggable } from "./handle.js";
+import { draggable, reach } from "./handle.js";
 
 const FINE = 60; // pixels from the middle of a dial to its end under the finger, however short it is drawn
 export const BAR = 10; // height of a bar; the exact one stands on its line, the linear one hangs below
@@ -51,7 +51,7 @@ export function changeLine(x, y, half, { exact, linear, words, narrow = false })
  */
 export function dial({ onMove, onDrop, onKey }) {
   const element = s("g", { class: "nudge-handle", role: "slider", tabindex: 0 },
-    s("circle", { r: 22, class: "nudge-touch" }), s("circle", { r: 11, class: "nudge-knob" }),
+    reach(), s("circle", { r: 22, class: "nudge-touch" }), s("circle", { r: 11, class: "nudge-knob" }),
     s("path", { d: "M-3,-4 L-7,0 L-3,4 M3,-4 L7,0 L3,4", class: "nudge-arrows" }));
   let at = null;
   let grip = null;
