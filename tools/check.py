@@ -16,6 +16,8 @@ TOOLS = ROOT / "tools"
 PYTEST = ("-m", "pytest", "-q")
 # Whoever has finished takes over tests of the other: some take a minute, most less than a second.
 TWO_AT_A_TIME = ("-n", "2", "--dist=worksteal")
+# Where a browser is driven, much of the time is waiting for it.
+THREE_AT_A_TIME = ("-n", "3", "--dist=worksteal")
 NOTEBOOKS = ("index.ipynb", "chapters")
 
 # Each stage: what it is in words, and the commands that the environment's Python runs for it.
@@ -47,7 +49,7 @@ STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         "the site in a real browser",
         [
             (str(TOOLS / "browser.py"), "--install"),
-            (*PYTEST, *TWO_AT_A_TIME, "-m", "browser and not slow"),
+            (*PYTEST, *THREE_AT_A_TIME, "-m", "browser and not slow"),
         ],
     ),
     "slow": (
@@ -62,7 +64,7 @@ STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         [
             (str(TOOLS / "browser.py"), "--install"),
             (str(TOOLS / "build_site.py"), "--clean"),
-            (*PYTEST, *TWO_AT_A_TIME, "-m", "slow and browser"),
+            (*PYTEST, *THREE_AT_A_TIME, "-m", "slow and browser"),
         ],
     ),
 }
