@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 import venv
 from pathlib import Path
 
@@ -69,6 +70,7 @@ def main() -> None:
         )
     if STAMP.exists() and STAMP.read_bytes() == wanted() and PYTHON.exists():
         return
+    start = time.monotonic()
     print(
         f"Setting up .venv with Python {sys.version.split()[0]} (some minutes the first time) ...", flush=True
     )
@@ -85,6 +87,7 @@ def main() -> None:
     run("-m", "pip", "install", *quiet, "--no-deps", "--no-build-isolation", "--editable", ".")
     run("-m", "pip", "check")
     STAMP.write_bytes(wanted())
+    print(f"Set up in {time.monotonic() - start:.0f} s.", flush=True)
 
 
 if __name__ == "__main__":
