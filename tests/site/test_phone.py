@@ -1,23 +1,21 @@
 """On a phone a reader sees a control and what it does together, nothing lies on either, and nothing decisive is cut."""
 
-from functools import cache
-
 import pytest
 
-from chalkboard.site.figures import HEIGHTS
-from tests.site.book import HTML, PAGES, spread
+from tests.site.book import FIGURES, HTML, PAGES, spread
 from tests.site.figure_pages import figure_pages
-from tests.site.visit import HERE, new_visit
+from tests.site.visit import HERE
 
 SCREEN = {"width": 390, "height": 844}
-PHONE = {"viewport": SCREEN, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
+PHONE = {"viewport": SCREEN, "has_touch": True, "is_mobile": True}
 # The theme's bar, which stays at the top of the screen.
 BAR = '<body><div class="bd-header-article"><button id="menu">menu</button></div>'
-WITH_FIGURES = [f"{page}.html" for page in HEIGHTS]
 UNFOLD = """() => {
     for (const folded of document.querySelectorAll("article details:not(.chalk *)")) folded.open = true;
     for (const turned of document.querySelectorAll("[class^=layout-]")) turned.hidden = false;
 }"""
+# The page looks at its widths right after it was laid out.
+LAID_OUT = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 CUT = """() => [...document.querySelectorAll("article :is(.math, table, .pst-scrollable-table-container)")]
     .filter((box) => !box.closest("figure") && box.clientWidth && box.scrollWidth > box.clientWidth + 1)
     .map((box) => `${box.scrollWidth} pixels in ${box.clientWidth}: ${box.textContent.slice(0, 60)}`)"""
@@ -46,43 +44,22 @@ def figures(opened, site, path):
         yield opened.open(address)
 
 
-@pytest.fixture(scope="module")
-def worked(browser, site):
-    """A function that works all figures of a page: {figure's name: what was found}."""
+@pytest.mark.parametrize("path", spread(FIGURES))
+def test_a_control_and_its_effect_are_on_one_screen(visit, site, path):
+    """With the control in the middle: the drawing, or one changed thing where none is kept in sight.
 
-    @cache
-    def work(path):
-        context = browser.new_context(**PHONE)
-        found = {}
-        for page in figures(new_visit(context), site, path):
-            page.tap("#menu")  # from now on the page takes its reader for one with a finger
-            found[page.evaluate("controlsOfFigure.name()")] = page.evaluate("onPhone.work()")
-        context.close()
-        return found
-
-    return work
-
-
-def told(found, what):
-    """All faults of one kind, a line each."""
-    return [f"{name}: {fault}" for name, one in found.items() for fault in one[what]]
-
-
-@pytest.mark.parametrize("path", spread(WITH_FIGURES))
-def test_a_control_and_its_effect_are_on_one_screen(worked, path):
-    """With the control in the middle: the drawing, or one changed thing where none is kept in sight."""
-    found = worked(path)
-    assert found
-    assert all(one["controls"] for one in found.values())
-    faults = told(found, "unseen")
+    And a slider's track does not jump while it is pulled, long or short as its value's words are.
+    """
+    faults, worked = [], 0
+    for page in figures(visit(**PHONE), site, path):
+        page.tap("#menu")  # from now on the page takes its reader for one with a finger
+        found = page.evaluate("onPhone.work()")
+        name = page.evaluate("controlsOfFigure.name()")
+        assert found["controls"], name
+        faults += [f"{name}: {fault}" for fault in found["unseen"] + found["jumping"]]
+        worked += 1
     assert faults == [], "\n".join(faults)
-
-
-@pytest.mark.parametrize("path", spread(WITH_FIGURES))
-def test_a_sliders_track_keeps_its_length(worked, path):
-    """Its value's words are long or short; the track and what stands beside it do not jump while it is pulled."""
-    faults = told(worked(path), "jumping")
-    assert faults == [], "\n".join(faults)
+    assert worked
 
 
 def test_keys_lead_to_nothing_that_lies_under_the_drawing(visit, site):
@@ -103,7 +80,7 @@ def test_what_is_wide_fits_or_shows_that_it_scrolls(visit, site, path):
     """Formulas and tables fit, for their ends decide; code may scroll: it fades where it is cut, and keys move it."""
     page = visit(**PHONE).open(f"{site}/{path}")
     page.evaluate(UNFOLD)
-    page.wait_for_timeout(100)  # the page looks at its widths after it was laid out
+    page.evaluate(LAID_OUT)
     assert page.evaluate("document.documentElement.scrollWidth") == SCREEN["width"]
     assert page.evaluate(CUT) == []
     assert page.evaluate(SILENT) == []
