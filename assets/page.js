@@ -51,7 +51,7 @@ function makeStops() {
   for (const element of before.keys()) if (!wide.has(element)) delete element.dataset.cut;
   for (const [element, cut] of wide) {
     element.dataset.cut = cut;
-    if (element.hasAttribute("tabindex")) continue;
+    if (element.tabIndex >= 0) continue;  // the theme says -1 of what was narrow when the page was loaded
     element.setAttribute("tabindex", "0");
     stops.add(element);
   }
