@@ -4,7 +4,9 @@ import asyncio
 import os
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from hashlib import sha256
 from importlib.metadata import distributions
 from importlib.resources import files
@@ -47,6 +49,16 @@ def choose_cache(app, config) -> None:
         if old.is_dir() and old != chosen:
             rmtree(old)
     config.nb_execution_cache_path = str(chosen)
+
+
+@contextmanager
+def opened(path: str) -> Iterator[JupyterCacheAbstract]:
+    """The cache in a folder, whose database is closed afterwards."""
+    cache = get_cache(path)
+    try:
+        yield cache
+    finally:
+        cache.db.dispose()
 
 
 def missing(cache: JupyterCacheAbstract, notebooks: list[Path]) -> dict[Path, nbformat.NotebookNode]:
@@ -113,8 +125,8 @@ def run_notebooks(app, env, docnames) -> None:
     notebooks = [path for path in paths if path.suffix == ".ipynb"]
     if not notebooks:
         return
-    cache = get_cache(env.mystnb_config.execution_cache_path)
-    failures = run_all(cache, notebooks, env.mystnb_config.execution_timeout)
+    with opened(env.mystnb_config.execution_cache_path) as cache:
+        failures = run_all(cache, notebooks, env.mystnb_config.execution_timeout)
     if failures:
         raise ExtensionError("\n\n".join(["These notebooks failed.", *failures]))
 

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
-from jupyter_cache import get_cache
 from sphinx.errors import ExtensionError
 
 from chalkboard.site import execution
@@ -41,7 +40,8 @@ def test_only_what_has_no_results_runs_and_all_failures_are_told(tmp_path, capfd
     write(good, "# Good, and better told", "print(6 * 7)")
     read_by_sphinx(tmp_path, "good.ipynb", "page.md")
     assert "notebook" not in capfd.readouterr().err
-    _, merged = get_cache(tmp_path / "cache").merge_match_into_notebook(nbformat.read(good, as_version=4))
+    with execution.opened(str(tmp_path / "cache")) as cache:
+        _, merged = cache.merge_match_into_notebook(nbformat.read(good, as_version=4))
     assert merged.cells[1].outputs[0].text == "42\n"
     assert merged.cells[0].source == "# Good, and better told"
 
