@@ -18,18 +18,18 @@ set -euo pipefail
 cannot() { echo "fresh_machine: $1" >&2; exit 2; }
 mount --make-rprivate /
 mount -t tmpfs -o size=60% fresh "$room" || cannot "no file system in memory can be mounted here"
-mkdir "$room/up" "$room/work" "$room/root"
-mount -t overlay overlay -o "lowerdir=/,upperdir=$room/up,workdir=$room/work" "$room/root" \
+mkdir "$room/up" "$room/work" "$room/new"
+mount -t overlay overlay -o "lowerdir=/,upperdir=$room/up,workdir=$room/work" "$room/new" \
     || cannot "no overlay can be mounted here"
-for folder in sys dev; do mount --rbind "/$folder" "$room/root/$folder"; done
-mount -t proc proc "$room/root/proc"
-mount -t tmpfs -o size=20%,mode=1777 tmp "$room/root/tmp"
+for folder in sys dev; do mount --rbind "/$folder" "$room/new/$folder"; done
+mount -t proc proc "$room/new/proc"
+mount -t tmpfs -o size=20%,mode=1777 tmp "$room/new/tmp"
 # As readers' folders are: with a blank and a letter that is not ASCII.
-mkdir -p "$room/root/srv/reader/home"
-git clone -q "$top" "$room/root/srv/reader/mein Büchlein"
+mkdir -p "$room/new/srv/reader/home"
+git clone -q "$top" "$room/new/srv/reader/mein Büchlein"
 kept=$(env | grep -E '^(PIP_|SSL_|npm_config_|CI)[A-Z_a-z]*=[^ ]*$' | xargs || true)
 # Not chroot: a process in a chroot may make no namespace of users, and the jail needs one.
-cd "$room/root"
+cd "$room/new"
 mkdir -p old
 pivot_root . old
 umount -l /old 2>/dev/null || true
