@@ -76,6 +76,7 @@ def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed
     _score(result, assignment, grafted, ran)
     if ran.out_of_time:
         doubts.append(f"it used up its {limits.submission_seconds:g} seconds, and some checks were not run")
+    doubts += ran.doubts
     for_human(result, [*doubts, *([doubt] if doubt else []), *grafted.doubts])
     return for_human(result, _to_read(trusted, grafted), doubtful=result.doubtful)
 

@@ -26,67 +26,123 @@ class CallRun:
 
 @dataclass
 class Ran:
-    """All cells, all calls in the order asked for, and whether the time for the submission ran out."""
+    """All cells, all calls in the order asked for, whether the time for the submission ran out, and doubts.
+
+    Doubts are sentences for a human: what another run might have ended otherwise.
+    """
 
     cells: list[CellRun] = field(default_factory=list)
     calls: list[CallRun] = field(default_factory=list)
     out_of_time: bool = False
+    doubts: list[str] = field(default_factory=list)
 
 
 def run(
     code: list[tuple[str, str]], calls: list[tuple[str, tuple]], limits: Limits, jailed: bool = True
 ) -> Ran:
-    """Run the cells, then call each function with its inputs.
+    """Run the cells, given as names and sources, then call each function with its inputs.
 
     A cell or call that kills the process, or takes too long, is left out, and the rest is run again.
 
     Raises:
         JailError: a jail did not start.
     """
-    deadline = time.monotonic() + limits.submission_seconds
-    cells: dict[int, CellRun] = {}
-    lost: set[int] = set()
-    results: dict[int, CallRun] = {}
-    while len(results) < len(calls) or len(cells) < len(code):
-        if time.monotonic() > deadline:
-            break
-        with Jail(limits, jailed) as jail:
-            _pass(jail, code, calls, (cells, lost, results), deadline)
-    late = f"not run: the submission had used its {limits.submission_seconds:g} seconds"
-    return Ran(
-        [cells.get(number) or CellRun(name, late, "") for number, (name, _) in enumerate(code)],
-        [results.get(number) or CallRun(error=late) for number in range(len(calls))],
-        len(results) < len(calls),
-    )
+    with Session(limits, jailed) as session:
+        cells = [session.cell(source, name) for name, source in code]
+        ended = [session.call(function, inputs) for function, inputs in calls]
+        return Ran(cells, ended, session.out_of_time, session.doubts)
 
 
-def _pass(jail, code, calls, so_far, deadline):
-    """Go through cells and calls until one kills the process; note what happened in `so_far`."""
-    cells, lost, results = so_far
-    for number, (name, source) in enumerate(code):
-        if number in lost:
-            continue
+class Session:
+    """Cells and calls, one after another, in a jail that starts with the first; use it with `with`.
+
+    After a cell or call that killed its process the next one finds a new jail, in which the cells of `kept` have
+    run again: names and sources of all that did not kill, which another session can start with. `out_of_time` says
+    that something was not run, or cut short, as the time for the submission was used up; `doubts` are as in `Ran`.
+    """
+
+    def __init__(self, limits: Limits, jailed: bool = True, kept: list[tuple[str, str]] | None = None):
+        self.kept = list(kept or ())
+        self.out_of_time = False
+        self.doubts: list[str] = []
+        self._limits, self._jailed = limits, jailed
+        self._jail: Jail | None = None
+        self._deadline = time.monotonic() + limits.submission_seconds
+
+    def cell(self, source: str, name: str = "cell") -> CellRun:
+        """Run a cell.
+
+        Raises:
+            JailError: a jail did not start.
+        """
         try:
-            reply = jail.ask({"do": "cell", "source": source}, _left(deadline, jail.limits.cell_seconds))
+            reply = self._ask({"do": "cell", "source": source}, self._limits.cell_seconds)
         except KilledError as error:
-            lost.add(number)
-            cells[number] = CellRun(name, str(error), "")
-            return
-        cells.setdefault(number, CellRun(name, _text(reply, "error"), _text(reply, "output") or ""))
-    for number, (function, inputs) in enumerate(calls):
-        if number in results:
-            continue
+            return CellRun(name, str(error), "")
+        self.kept.append((name, source))
+        return CellRun(name, _text(reply, "error"), _text(reply, "output") or "")
+
+    def call(self, function: str, inputs: tuple) -> CallRun:
+        """Call the function of that name.
+
+        Raises:
+            JailError: a jail did not start.
+            TypeError: an input is nothing that can be sent.
+        """
         request = {"do": "call", "function": function, "inputs": [encode(value) for value in inputs]}
         try:
-            reply = jail.ask(request, _left(deadline, jail.limits.call_seconds))
+            return _result(self._ask(request, self._limits.call_seconds))
         except KilledError as error:
-            results[number] = CallRun(error=str(error))
-            return
-        results[number] = _result(reply)
+            return CallRun(error=str(error))
 
+    def _end(self) -> None:
+        if self._jail is not None:
+            self._jail.close()
+            self._jail = None
 
-def _left(deadline, most):
-    return max(0.01, min(most, deadline - time.monotonic()))
+    def _ask(self, request: dict, seconds: float) -> dict:
+        while self._jail is None:
+            self._left()
+            self._jail = Jail(self._limits, self._jailed)
+            self._run_again()
+        return self._sent(request, seconds)
+
+    def _run_again(self) -> None:
+        """Run the cells kept in a new jail; one that ends it this time is kept no longer."""
+        for number, (name, source) in enumerate(self.kept):
+            try:
+                self._sent({"do": "cell", "source": source}, self._limits.cell_seconds)
+            except KilledError as error:
+                if not self.out_of_time:
+                    self.doubts.append(f"the cell {name} ran once, but not again: {error}")
+                    del self.kept[number]
+                return
+
+    def _sent(self, request: dict, seconds: float) -> dict:
+        left = self._left()
+        try:
+            return self._jail.ask(request, min(seconds, left))
+        except KilledError:
+            self._end()
+            self.out_of_time |= left < seconds
+            raise
+
+    def _left(self) -> float:
+        """What is left of the seconds for the submission."""
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            self.out_of_time = True
+            self._end()
+            raise KilledError(
+                f"not run: the submission had used its {self._limits.submission_seconds:g} seconds"
+            )
+        return left
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self._end()
 
 
 def _text(reply, key):

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
-from chalkmark.running import run
+import numpy as np
+
+from chalkmark.running import Session, run
 
 LEAVE = "import os\nos._exit(0)"
+LEAVES_WHEN_CALLED = "def f(): return x\ndef g(): import os; os._exit(1)"
 
 
 def test_what_kills_is_left_out_and_the_rest_is_run_again(jail):
     """Cells and calls alike."""
-    code = [("a", "x = 1"), ("b", LEAVE), ("c", "def f(): return x\ndef g(): import os; os._exit(1)")]
+    code = [("a", "x = 1"), ("b", LEAVE), ("c", LEAVES_WHEN_CALLED)]
     ran = run(code, [("g", ()), ("f", ()), ("g", ()), ("missing", ())], jail)
     assert [cell.error for cell in ran.cells] == [None, "its process ended", None]
     assert [call.error for call in ran.calls] == [
@@ -20,6 +23,7 @@ def test_what_kills_is_left_out_and_the_rest_is_run_again(jail):
     ]
     assert ran.calls[1].value == 1
     assert not ran.out_of_time
+    assert not ran.doubts
 
 
 def test_time_for_the_submission_is_bounded(jail):
@@ -35,3 +39,35 @@ def test_output_is_cut(jail):
     [cell] = run([("a", "print('ab' * 1_000_000)")], [], jail).cells
     assert cell.output.startswith("abab")
     assert len(cell.output) < 21_000
+
+
+def test_a_session_goes_on_after_what_kills_it(jail):
+    """And another one starts with the cells that it kept; a function is called with what another one returned."""
+    with Session(jail) as session:
+        assert session.cell("x = 1", "a").error is None
+        assert session.cell(LEAVE, "b").error == "its process ended"
+        session.cell(LEAVES_WHEN_CALLED + "\ndef twice(y): return 2 * y", "c")
+        assert session.call("g", ()).error == "its process ended"
+        assert session.call("f", ()).value == 1
+        kept = session.kept
+        assert [name for name, _ in kept] == ["a", "c"]
+    with Session(jail, kept=kept) as again:
+        doubled = again.call("twice", (np.array([again.call("f", ()).value]),)).value
+        np.testing.assert_array_equal(again.call("twice", (doubled,)).value, [4])
+        assert not again.doubts
+
+
+def test_a_cell_that_runs_only_once_is_a_doubt(jail):
+    """Its names are gone, as the jail that had them was killed."""
+    with Session(jail, kept=[("a", "x = 1"), ("b", LEAVE), ("c", "def f(): return x")]) as session:
+        assert session.call("f", ()).value == 1
+        assert session.doubts == ["the cell b ran once, but not again: its process ended"]
+        assert [name for name, _ in session.kept] == ["a", "c"]
+
+
+def test_a_session_ends_in_time(jail):
+    """Nothing is started when the time is used up."""
+    with Session(replace(jail, submission_seconds=0)) as session:
+        assert session.call("f", ()).error == "not run: the submission had used its 0 seconds"
+        assert session.cell("x = 1").error == "not run: the submission had used its 0 seconds"
+        assert session.out_of_time
