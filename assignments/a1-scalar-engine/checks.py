@@ -66,9 +66,25 @@ def run_tape(
     return values, gradients
 
 
+def run_tape_from(own):
+    """Exercise 1.7 with the student's gates."""
+
+    def whole(tape, inputs):
+        def multiply(*given):
+            return own["multiply_backward"](*given)
+
+        def maximum(*given):
+            return own["maximum_backward"](*given)
+
+        return run_tape(tape, inputs, multiply=multiply, maximum=maximum)
+
+    return whole
+
+
 def check(exercise, title, reference, *inputs, **options):
     """A check of the student's function that has the reference's name."""
-    return Check(exercise, title, reference.__name__, inputs, reference, **options)
+    built_on = run_tape_from if reference is run_tape else None
+    return Check(exercise, title, reference.__name__, inputs, reference, built_on=built_on, **options)
 
 
 def hidden(exercise, title, reference, *inputs, **options):
@@ -77,20 +93,27 @@ def hidden(exercise, title, reference, *inputs, **options):
 
 
 CHECKS = [
-    check("1.1", "x = 3, y = -4", multiply_backward, 3.0, -4.0, 2.0),
+    check("1.1", "x = 3, y = -4", multiply_backward, 3.0, -4.0, 2.0, again=(-5.0, 1.5, 3.0)),
     hidden("1.1", "another sign upstream", multiply_backward, -1.5, 2.5, -2.0),
-    check("1.2", "y is larger", maximum_backward, 2.0, 5.0, 3.0),
+    check("1.2", "y is larger", maximum_backward, 2.0, 5.0, 3.0, again=(1.5, 4.0, -2.0)),
     hidden("1.2", "two negative inputs", maximum_backward, -2.0, -5.0, -3.0),
     hidden("1.2", "two equal inputs", maximum_backward, 4.0, 4.0, -1.0),
-    check("1.3", "output 0.8", sigmoid_backward, 0.8, 2.0),
+    check("1.3", "output 0.8", sigmoid_backward, 0.8, 2.0, again=(0.3, 5.0)),
     hidden("1.3", "a small output, a negative upstream", sigmoid_backward, 0.1, -3.0),
-    check("1.4", "x = -2, y = 5, z = -4", circuit, -2.0, 5.0, -4.0),
+    check("1.4", "x = -2, y = 5, z = -4", circuit, -2.0, 5.0, -4.0, again=(4.0, -7.0, 3.0)),
     hidden("1.4", "fractions in the circuit", circuit, 1.5, -0.25, 3.0),
-    check("1.5", "x = 2, y = 3", diamond, 2.0, 3.0),
+    check("1.5", "x = 2, y = 3", diamond, 2.0, 3.0, again=(-3.0, 4.0)),
     hidden("1.5", "fractions in the diamond", diamond, -1.5, 0.5, points=2),
-    check("1.6", "the example above", topological_order, [[], [], [0, 1], [2, 0]], 3),
+    check(
+        "1.6",
+        "the example above",
+        topological_order,
+        [[], [], [0, 1], [2, 0]],
+        3,
+        again=([[], [0], [0, 1], [2], [3, 1]], 4),
+    ),
     hidden("1.6", "a part that is not needed", topological_order, [[], [], [1, 0], [0], [2, 0, 2], [3]], 4),
-    check("1.7", "(x + y) z", run_tape, CIRCUIT, [-2.0, 5.0, -4.0]),
+    check("1.7", "(x + y) z", run_tape, CIRCUIT, [-2.0, 5.0, -4.0], again=(CIRCUIT, [4.0, -7.0, 3.0])),
     hidden("1.7", "a value used three times", run_tape, FORK, [-1.5, 0.5], points=2),
     hidden("1.7", "a maximum, then a square", run_tape, LARGER, [-2.0, -3.0]),
 ]

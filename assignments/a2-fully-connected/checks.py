@@ -106,11 +106,17 @@ def hidden(exercise, title, reference, *inputs, **options):
 
 
 rng = np.random.default_rng(202)
+later = np.random.default_rng(203)  # for what takes the place of open inputs after handing in
 
 
-def some(*shape):
+def some(*shape, rng=rng):
     """Numbers of both signs with one decimal, none of them 0."""
     return rng.choice([-1.0, 1.0], shape) * rng.integers(1, 21, shape) / 10
+
+
+def others(*shapes):
+    """Such numbers for after handing in."""
+    return tuple(some(*shape, rng=later) for shape in shapes)
 
 
 LOGITS = np.array([[2.0, 1.0, -1.0], [0.0, 0.5, 0.0]])
@@ -119,35 +125,80 @@ SURE = np.array([[300.0, -600.0, 298.0], [1.5, 0.0, 0.5], [-600.0, 2.0, 1.0]])
 SIGNS = np.array([[-1.5, 0.5, 0.0], [2.0, -0.5, 1.0], [0.0, 3.0, -2.0]])
 AGAINST = np.array([[2.0, -1.0, 3.0], [-0.5, -2.0, 1.5], [-1.0, 0.5, 2.5]])
 SHARES = np.array([[0.7, 0.2, 0.1], [0.25, 0.25, 0.5]])
+OTHER_LOGITS = np.array([[-0.5, 1.5, 2.0], [1.0, -2.0, 0.25]])
+OTHER_SHARES = np.array([[0.1, 0.3, 0.6], [0.5, 0.15, 0.35]])
 THREE_SHARES = np.array([[0.6, 0.3, 0.1], [0.05, 0.15, 0.8], [0.4, 0.4, 0.2]])
 
 
-def network(n, inputs, hidden_units, classes, scale=1.0):
+def network(n, inputs, hidden_units, classes, scale=1.0, rng=rng):
     """Inputs for a network of two layers."""
     labels = rng.integers(0, classes, n)
-    first = some(n, inputs), labels, some(hidden_units, inputs), some(hidden_units)
-    return *first, scale * some(classes, hidden_units), some(classes)
+    first = some(n, inputs, rng=rng), labels, some(hidden_units, inputs, rng=rng), some(hidden_units, rng=rng)
+    return *first, scale * some(classes, hidden_units, rng=rng), some(classes, rng=rng)
 
 
 CHECKS = [
-    check("2.1", "two rows of three logits", softmax, LOGITS),
+    check("2.1", "two rows of three logits", softmax, LOGITS, again=(OTHER_LOGITS,)),
     hidden("2.1", "rows around 1000, -1000 and 0", softmax, FAR),
-    check("2.2", "two rows, labels 0 and 1", cross_entropy, LOGITS, np.array([0, 1])),
+    check(
+        "2.2",
+        "two rows, labels 0 and 1",
+        cross_entropy,
+        LOGITS,
+        np.array([0, 1]),
+        again=(OTHER_LOGITS, np.array([2, 1])),
+    ),
     hidden("2.2", "logits around 1000", cross_entropy, FAR, np.array([2, 1, 1])),
     hidden("2.2", "sure and wrong by 900", cross_entropy, SURE, np.array([1, 2, 2])),
-    check("2.3", "four samples, three inputs, two outputs", linear_forward, some(4, 3), some(2, 3), some(2)),
+    check(
+        "2.3",
+        "four samples, three inputs, two outputs",
+        linear_forward,
+        some(4, 3),
+        some(2, 3),
+        some(2),
+        again=others((4, 3), (2, 3), (2,)),
+    ),
     hidden("2.3", "a square batch into a square layer", linear_forward, some(3, 3), some(3, 3), some(3)),
     check(
-        "2.4", "four samples, three inputs, two outputs", linear_backward, some(4, 3), some(2, 3), some(4, 2)
+        "2.4",
+        "four samples, three inputs, two outputs",
+        linear_backward,
+        some(4, 3),
+        some(2, 3),
+        some(4, 2),
+        again=others((4, 3), (2, 3), (4, 2)),
     ),
     hidden("2.4", "all three sizes alike", linear_backward, some(3, 3), some(3, 3), some(3, 3), points=2),
-    check("2.5", "two rows", relu_backward, SIGNS[:2, :2], AGAINST[:2, :2]),
+    check(
+        "2.5",
+        "two rows",
+        relu_backward,
+        SIGNS[:2, :2],
+        AGAINST[:2, :2],
+        again=(SIGNS[1:, 1:], AGAINST[1:, 1:]),
+    ),
     hidden("2.5", "upstream against the input's sign, and zeros", relu_backward, SIGNS, AGAINST),
-    check("2.6", "two rows of shares", softmax_backward, SHARES, AGAINST[:2]),
+    check(
+        "2.6", "two rows of shares", softmax_backward, SHARES, AGAINST[:2], again=(OTHER_SHARES, AGAINST[1:])
+    ),
     hidden("2.6", "as many rows of shares as classes", softmax_backward, THREE_SHARES, AGAINST),
-    check("2.7", "two rows with labels", cross_entropy_backward, LOGITS, np.array([0, 1])),
+    check(
+        "2.7",
+        "two rows with labels",
+        cross_entropy_backward,
+        LOGITS,
+        np.array([0, 1]),
+        again=(OTHER_LOGITS, np.array([2, 1])),
+    ),
     hidden("2.7", "logits at 1000, a label twice", cross_entropy_backward, FAR, np.array([2, 0, 2])),
-    check("2.8", "six samples, layers 2-4-3", loss_and_gradients, *network(6, 2, 4, 3)),
+    check(
+        "2.8",
+        "six samples, layers 2-4-3",
+        loss_and_gradients,
+        *network(6, 2, 4, 3),
+        again=network(6, 2, 4, 3, rng=later),
+    ),
     hidden("2.8", "everything of size four", loss_and_gradients, *network(4, 4, 4, 4), points=2),
     hidden(
         "2.8", "weights that drive the logits past 709", loss_and_gradients, *network(5, 3, 4, 2, scale=500)

@@ -115,9 +115,22 @@ def network_jacobian(x, W1, b1, W2, b2):
     return table(network, x)
 
 
+def network_jacobian_from(own):
+    """Exercise 3.8 with the student's tables."""
+
+    def whole(x, W1, b1, W2, b2):
+        before = W1 @ x + b1
+        h = np.maximum(0, before)
+        layer_1 = own["linear_jacobian"](x, W1, b1) @ own["relu_jacobian"](before)
+        return layer_1 @ own["linear_jacobian"](h, W2, b2) @ own["softmax_jacobian"](W2 @ h + b2)
+
+    return whole
+
+
 def check(exercise, title, reference, *inputs, **options):
     """A check of the student's function that has the reference's name."""
-    return Check(exercise, title, reference.__name__, inputs, reference, **options)
+    built_on = network_jacobian_from if reference is network_jacobian else None
+    return Check(exercise, title, reference.__name__, inputs, reference, built_on=built_on, **options)
 
 
 def hidden(exercise, title, reference, *inputs, **options):
@@ -126,20 +139,37 @@ def hidden(exercise, title, reference, *inputs, **options):
 
 
 rng = np.random.default_rng(3)
+later = np.random.default_rng(33)  # for what takes the place of open inputs after handing in
 X3 = np.array([1.5, -2.0, 0.5])
 MIXED = np.array([1.5, -0.5, 0.0, -3.0, 2.0])
 X23 = np.array([[1.5, -0.5, 0.0], [-2.0, 0.25, 3.0]])
 U23 = np.array([[-1.0, 2.0, 5.0], [4.0, -5.0, 6.0]])
 Y_HAT = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]])
-SMALL = [rng.standard_normal(shape) for shape in (3, (4, 3), 4, (2, 4), 2)]
+SIZES = (3, (4, 3), 4, (2, 4), 2)
+SMALL = [rng.standard_normal(shape) for shape in SIZES]
+OTHER = tuple(later.standard_normal(shape) for shape in SIZES)
 SQUARE = [np.array([-1.0, 2.0, 0.5]), *(rng.standard_normal(shape) for shape in ((3, 3), 3, (3, 3), 3))]
 SQUARE[2] = np.array([0.5, -0.5, 1.0]) - SQUARE[1] @ SQUARE[0]  # the hidden unit in the middle sleeps
 FAR = [*SQUARE[:4], SQUARE[4] + 1000]
 
 CHECKS = [
-    check("3.1", "x = (3, 2, -1)", jacobian_by_hand, np.array([3.0, 2.0, -1.0])),
+    check(
+        "3.1",
+        "x = (3, 2, -1)",
+        jacobian_by_hand,
+        np.array([3.0, 2.0, -1.0]),
+        again=(np.array([-2.0, 1.5, 4.0]),),
+    ),
     hidden("3.1", "fractions and signs", jacobian_by_hand, np.array([-1.5, 0.5, 2.5])),
-    check("3.2", "bend, three numbers to two", measured, "bend", np.array([3.0, 2.0, -1.0]), 0.01),
+    check(
+        "3.2",
+        "bend, three numbers to two",
+        measured,
+        "bend",
+        np.array([3.0, 2.0, -1.0]),
+        0.01,
+        again=("bend", np.array([-2.0, 1.5, 0.5]), 0.02),
+    ),
     hidden("3.2", "a large nudge of lean", measured, "lean", np.array([1.0, -2.0, 0.5, 3.0]), 0.5),
     hidden("3.2", "whole numbers given", measured, "lean", np.array([2, -1, 3]), 0.25),
     hidden("3.2", "a single output", measured, "total", np.array([1.0, -2.0, 0.5]), 0.125),
@@ -150,6 +180,7 @@ CHECKS = [
         X3,
         np.arange(6.0).reshape(2, 3) - 1.5,
         np.ones(2),
+        again=(X3, later.standard_normal((2, 3)), np.ones(2)),
         points=0.5,
     ),
     hidden(
@@ -161,9 +192,23 @@ CHECKS = [
         rng.standard_normal(3),
         points=0.5,
     ),
-    check("3.3", "ReLU of (3, -2)", relu_jacobian, np.array([3.0, -2.0]), points=0.5),
+    check(
+        "3.3",
+        "ReLU of (3, -2)",
+        relu_jacobian,
+        np.array([3.0, -2.0]),
+        again=(np.array([-1.0, 4.0]),),
+        points=0.5,
+    ),
     hidden("3.3", "ReLU with a zero among its inputs", relu_jacobian, MIXED, points=0.5),
-    check("3.4", "three logits", softmax_jacobian, np.array([1.0, 2.0, -0.5]), points=0.5),
+    check(
+        "3.4",
+        "three logits",
+        softmax_jacobian,
+        np.array([1.0, 2.0, -0.5]),
+        again=(np.array([0.5, -1.0, 1.5]),),
+        points=0.5,
+    ),
     hidden("3.4", "five random logits", softmax_jacobian, rng.standard_normal(5), points=0.5),
     hidden("3.4", "logits around 1000", softmax_jacobian, np.array([1000.0, 1002.0, 999.5, 1001.0])),
     check(
@@ -172,9 +217,13 @@ CHECKS = [
         downstream,
         [rng.standard_normal((3, 2)), rng.standard_normal((2, 4))],
         np.array([1.0, -2.0, 0.5, 3.0]),
+        again=(
+            [later.standard_normal((3, 2)), later.standard_normal((2, 4))],
+            np.array([2.0, 1.5, -1.0, 0.5]),
+        ),
     ),
     hidden("3.5", "three square tables", downstream, list(rng.standard_normal((3, 3, 3))), X3),
-    check("3.6", "ten layers of 100", multiply_adds, [100] * 11),
+    check("3.6", "ten layers of 100", multiply_adds, [100] * 11, again=([60] * 9,)),
     hidden("3.6", "layers that narrow", multiply_adds, [50, 20, 30, 10, 4]),
     check(
         "3.7",
@@ -182,6 +231,7 @@ CHECKS = [
         relu_backward,
         np.array([2.0, -1.0, 3.0]),
         np.array([5.0, 7.0, -2.0]),
+        again=(np.array([-2.0, 1.0, 0.5]), np.array([4.0, -6.0, 3.0])),
         points=0.5,
     ),
     hidden("3.7", "ReLU of a batch with other signs upstream", relu_backward, X23, U23, points=0.5),
@@ -192,6 +242,7 @@ CHECKS = [
         X3,
         np.arange(6.0).reshape(2, 3) - 1.5,
         np.array([2.0, -1.0]),
+        again=(X3 + 1, later.standard_normal((2, 3)), np.array([-0.5, 3.0])),
         points=0.5,
     ),
     hidden(
@@ -202,7 +253,7 @@ CHECKS = [
         rng.standard_normal((3, 3)),
         np.array([2.0, -1.0, 0.5]),
     ),
-    check("3.7", "softmax of two rows", softmax_backward, Y_HAT, U23, points=0.5),
+    check("3.7", "softmax of two rows", softmax_backward, Y_HAT, U23, again=(Y_HAT[::-1], U23), points=0.5),
     hidden(
         "3.7",
         "softmax of three rows and four classes",
@@ -210,7 +261,14 @@ CHECKS = [
         rng.dirichlet(np.ones(4), 3),
         rng.standard_normal((3, 4)),
     ),
-    check("3.8", "three inputs, four hidden units, two outputs", network_jacobian, *SMALL, points=0.5),
+    check(
+        "3.8",
+        "three inputs, four hidden units, two outputs",
+        network_jacobian,
+        *SMALL,
+        again=OTHER,
+        points=0.5,
+    ),
     hidden("3.8", "all widths alike", network_jacobian, *SQUARE),
     hidden("3.8", "a network with biases of 1000", network_jacobian, *FAR, points=0.5),
 ]

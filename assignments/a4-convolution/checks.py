@@ -7,11 +7,17 @@ from chalkgrad import functional as F
 from chalkmark.assignment import Check
 
 rng = np.random.default_rng(4)
+later = np.random.default_rng(44)  # for what takes the place of open inputs after handing in
 
 
-def noise(*shape):
+def noise(*shape, rng=rng):
     """Random entries with one decimal, of both signs."""
     return rng.normal(0, 2, shape).round(1)
+
+
+def other(*shape):
+    """Such entries for after handing in."""
+    return noise(*shape, rng=later)
 
 
 def correlate(x, w, b, stride, padding):
@@ -106,7 +112,17 @@ TIES = np.array(
 )
 
 CHECKS = [
-    check("4.1", "the image and the lopsided filter", correlate, IMAGE, LOPSIDED, 0.5, 1, 0),
+    check(
+        "4.1",
+        "the image and the lopsided filter",
+        correlate,
+        IMAGE,
+        LOPSIDED,
+        0.5,
+        1,
+        0,
+        again=(other(5, 5), other(3, 3), -1.5, 1, 0),
+    ),
     hidden(
         "4.1",
         "an oblong filter, stride 2, a border, a ragged edge",
@@ -125,6 +141,7 @@ CHECKS = [
         noise(4),
         1,
         0,
+        again=(other(2, 3, 5, 5), other(4, 3, 3, 3), other(4), 1, 0),
     ),
     hidden(
         "4.2",
@@ -133,13 +150,14 @@ CHECKS = [
         *(noise(2, 3, 6, 4), noise(3, 3, 3, 3), noise(3), 2, 2),
         points=2,
     ),
-    check("4.3", "two images, three maps", conv_bias_gradient, noise(2, 3, 2, 4)),
+    check("4.3", "two images, three maps", conv_bias_gradient, noise(2, 3, 2, 4), again=(other(2, 3, 2, 4),)),
     hidden("4.3", "three images, two oblong maps", conv_bias_gradient, noise(3, 2, 4, 3)),
     check(
         "4.4",
         "four filters on three planes",
         conv_filter_gradient,
         *(noise(2, 4, 3, 3), noise(2, 3, 5, 5), (3, 3), 1, 0),
+        again=(other(2, 4, 3, 3), other(2, 3, 5, 5), (3, 3), 1, 0),
     ),
     hidden(
         "4.4",
@@ -153,6 +171,7 @@ CHECKS = [
         "stride 1, no padding",
         conv_input_gradient,
         *(noise(2, 4, 3, 3), noise(4, 3, 3, 3), (2, 3, 5, 5), 1, 0),
+        again=(other(2, 4, 3, 3), other(4, 3, 3, 3), (2, 3, 5, 5), 1, 0),
     ),
     hidden(
         "4.5",
@@ -161,9 +180,11 @@ CHECKS = [
         *(noise(2, 3, 3, 4), noise(3, 3, 3, 3), (2, 3, 6, 8), 2, 1),
         points=2,
     ),
-    check("4.6", "one filter of one plane", turned_filters, LOPSIDED[None, None]),
+    check("4.6", "one filter of one plane", turned_filters, LOPSIDED[None, None], again=(other(1, 1, 3, 3),)),
     hidden("4.6", "three filters of three planes", turned_filters, noise(3, 3, 3, 3)),
-    check("4.7", "windows of 2, stride 2", max_pool, noise(2, 2, 4, 4), 2, 2),
+    check(
+        "4.7", "windows of 2, stride 2", max_pool, noise(2, 2, 4, 4), 2, 2, again=(other(2, 2, 4, 4), 2, 2)
+    ),
     hidden(
         "4.7",
         "negative entries, overlapping windows, a ragged edge",
@@ -172,7 +193,16 @@ CHECKS = [
         3,
         2,
     ),
-    check("4.8", "windows of 2, stride 2", max_pool_gradient, noise(2, 2, 2, 2), noise(2, 2, 4, 4), 2, 2),
+    check(
+        "4.8",
+        "windows of 2, stride 2",
+        max_pool_gradient,
+        noise(2, 2, 2, 2),
+        noise(2, 2, 4, 4),
+        2,
+        2,
+        again=(other(2, 2, 2, 2), other(2, 2, 4, 4), 2, 2),
+    ),
     hidden(
         "4.8",
         "ties among negative entries, overlapping windows",

@@ -114,9 +114,130 @@ def own_field(side, filters, dilation):
     return shapes.receptive_field([(5, 4), (3, 1, dilation), (2, 2)])
 
 
+MOST_SQUARES = 10_000
+
+
+def _windows(own, *numbers):
+    """The student's number of windows, where a list can be that long."""
+    found = own["output_size"](*numbers)
+    if not 0 <= found <= MOST_SQUARES:
+        raise ValueError("no number of windows")
+    return found
+
+
+def left_over_from(own):
+    """Exercise 5.2 with the student's output_size."""
+
+    def whole(W, K, S, P, D):
+        places = [[S * q - P + D * k for k in range(K)] for q in range(_windows(own, W, K, S, P, D))]
+        seen = {square for window in places for square in window}
+        return W + P - 1 - places[-1][-1], [square for square in range(W) if square not in seen]
+
+    return whole
+
+
+def conv_cost_from(own):
+    """Exercise 5.5 with the student's output_size."""
+
+    def whole(C, H, W, filters, K, S, P, groups):
+        products = C // groups * K * K
+        entries = filters * own["output_size"](H, K, S, P, 1) * own["output_size"](W, K, S, P, 1)
+        return filters * (products + 1), products * entries
+
+    return whole
+
+
+def layer_table_from(own):
+    """Exercise 5.6 with the student's output_size and conv_cost."""
+
+    def whole(layers, shape):
+        shapes_after, parameters, multiply_adds = [], 0, 0
+        for kind, *numbers in layers:
+            cost = 0, 0
+            if kind == "conv":
+                filters, K, S, P = numbers
+                cost = own["conv_cost"](*shape, filters, K, S, P, 1)
+                shape = [filters, *(own["output_size"](side, K, S, P, 1) for side in shape[1:])]
+            elif kind == "pool":
+                K, S = numbers
+                shape = [shape[0], *(own["output_size"](side, K, S, 0, 1) for side in shape[1:])]
+            elif kind == "flatten":
+                shape = [int(np.prod(shape))]
+            elif kind == "linear":
+                cost = numbers[0] * (shape[0] + 1), numbers[0] * shape[0]
+                shape = numbers
+            shapes_after.append(list(shape))
+            parameters, multiply_adds = parameters + cost[0], multiply_adds + cost[1]
+        return shapes_after, parameters, multiply_adds
+
+    return whole
+
+
+def paths_from(own):
+    """Exercise 5.8 with the student's output_size."""
+
+    def whole(unit, layers, size):
+        lengths = [size]
+        for K, S, P, D in layers:
+            lengths.append(_windows(own, lengths[-1], K, S, P, D))
+        counts = np.zeros(lengths.pop())
+        counts[unit] = 1.0
+        for (K, S, P, D), length in zip(reversed(layers), reversed(lengths), strict=True):
+            before = np.zeros(length)
+            for q, count in enumerate(counts):
+                for place in range(S * q - P, S * q - P + D * K, D):
+                    if 0 <= place < length:
+                        before[place] += count
+            counts = before
+        return counts
+
+    return whole
+
+
+def _own_sides(own, side, dilation):
+    """The sides in a student's own network, after each layer."""
+    first = own["output_size"](side, 5, 4, 1, 1)
+    second = own["output_size"](first, 3, 1, 1, dilation)
+    return first, second, own["output_size"](second, 2, 2, 0, 1)
+
+
+def own_side_from(own):
+    """Exercise 5.9 with the student's output_size."""
+    return lambda side, filters, dilation: _own_sides(own, side, dilation)[-1]
+
+
+def own_cost_from(own):
+    """Exercise 5.9 with the student's output_size and conv_cost."""
+
+    def whole(side, filters, dilation):
+        _, second, _ = _own_sides(own, side, dilation)
+        parameters, products = own["conv_cost"](3, side, side, filters, 5, 4, 1, 1)
+        length = 9 * filters
+        return parameters + 2 * filters * (length + 1), products + 2 * filters * length * second**2
+
+    return whole
+
+
+def own_field_from(own):
+    """Exercise 5.9 with the student's field_and_jump."""
+    return lambda side, filters, dilation: own["field_and_jump"]([[5, 4, 1], [3, 1, dilation], [2, 2, 1]])[0]
+
+
+BUILT_ON = {
+    left_over: left_over_from,
+    conv_cost: conv_cost_from,
+    layer_table: layer_table_from,
+    paths: paths_from,
+    own_side: own_side_from,
+    own_cost: own_cost_from,
+    own_field: own_field_from,
+}
+
+
 def check(exercise, title, reference, *inputs, **options):
     """A check of the student's function that has the reference's name."""
-    return Check(exercise, title, reference.__name__, inputs, reference, **options)
+    built_on = BUILT_ON.get(reference)
+    return Check(exercise, title, reference.__name__, inputs, reference, built_on=built_on, **options)
 
 
 def hidden(exercise, title, reference, *inputs, **options):
@@ -126,31 +247,72 @@ def hidden(exercise, title, reference, *inputs, **options):
 
 OWN = {"numbers": tuple(NUMBERS), "points": 1}
 CHECKS = [
-    check("5.1", "W = 8, K = 3, S = 2", output_size, 8, 3, 2, 0, 1, points=0.5),
+    check("5.1", "W = 8, K = 3, S = 2", output_size, 8, 3, 2, 0, 1, again=(15, 4, 2, 0, 1), points=0.5),
     hidden("5.1", "padding at a ragged edge", output_size, 20, 5, 2, 4, 1, points=0.5),
     hidden("5.1", "a dilated window", output_size, 23, 4, 2, 1, 3, points=0.5),
     hidden("5.1", "a window that does not fit", output_size, 6, 4, 3, 0, 4, points=0.5),
-    check("5.2", "W = 8, K = 3, S = 2", left_over, 8, 3, 2, 0, 1, points=0.5),
+    check("5.2", "W = 8, K = 3, S = 2", left_over, 8, 3, 2, 0, 1, again=(12, 4, 3, 0, 1), points=0.5),
     hidden("5.2", "a stride longer than the window", left_over, 15, 2, 4, 1, 1, points=0.5),
     hidden("5.2", "the rest lies in the padding", left_over, 12, 3, 3, 1, 1, points=0.5),
     hidden("5.2", "gaps inside the window", left_over, 14, 2, 4, 0, 2, points=0.5),
-    check("5.3", "K = 3, no dilation", same_padding, 3, 1, points=0.5),
+    check("5.3", "K = 3, no dilation", same_padding, 3, 1, again=(7, 1), points=0.5),
     hidden("5.3", "K = 5, D = 3", same_padding, 5, 3, points=0.5),
     hidden("5.3", "K = 4, D = 1", same_padding, 4, 1, points=0.5),
     hidden("5.3", "K = 4, D = 2", same_padding, 4, 2, points=0.5),
-    check("5.4", "an output of 7 with K = 3, S = 2, P = 1", input_sizes, 7, 3, 2, 1, points=0.5),
+    check(
+        "5.4",
+        "an output of 7 with K = 3, S = 2, P = 1",
+        input_sizes,
+        7,
+        3,
+        2,
+        1,
+        again=(5, 4, 3, 1),
+        points=0.5,
+    ),
     hidden("5.4", "sizes for a stride of 4", input_sizes, 6, 5, 4, 2, points=0.5),
     hidden("5.4", "sizes below one", input_sizes, 1, 3, 4, 2, points=0.5),
-    check("5.5", "ten filters on 3 × 32 × 32", conv_cost, 3, 32, 32, 10, 5, 1, 2, 1, points=0.5),
+    check(
+        "5.5",
+        "ten filters on 3 × 32 × 32",
+        conv_cost,
+        3,
+        32,
+        32,
+        10,
+        5,
+        1,
+        2,
+        1,
+        again=(4, 20, 20, 6, 3, 1, 1, 1),
+        points=0.5,
+    ),
     hidden("5.5", "an oblong picture, stride 2", conv_cost, 4, 21, 34, 6, 3, 2, 1, 1, points=0.5),
     hidden("5.5", "filters that see two planes of eight", conv_cost, 8, 15, 18, 12, 3, 2, 1, 4, points=1),
-    check("5.6", "a small network on 1 × 28 × 28", layer_table, LENET, [1, 28, 28]),
+    check(
+        "5.6", "a small network on 1 × 28 × 28", layer_table, LENET, [1, 28, 28], again=(LENET, [3, 36, 36])
+    ),
     hidden("5.6", "ragged edges in each layer", layer_table, RAGGED, [3, 30, 41]),
     hidden("5.6", "a pool at the end", layer_table, POOL_LAST, [2, 23, 20]),
-    check("5.7", "three layers with K = 3", field_and_jump, [[3, 1, 1]] * 3, points=0.5),
+    check(
+        "5.7",
+        "three layers with K = 3",
+        field_and_jump,
+        [[3, 1, 1]] * 3,
+        again=([[5, 1, 1]] * 4,),
+        points=0.5,
+    ),
     hidden("5.7", "strides that differ", field_and_jump, [[5, 3, 1], [3, 2, 1], [4, 2, 1]], points=0.5),
     hidden("5.7", "strides and dilation", field_and_jump, [[3, 2, 2], [2, 3, 3], [3, 1, 4]], points=0.5),
-    check("5.8", "two layers with K = 3, a unit in the middle", paths, 3, [[3, 1, 0, 1], [3, 1, 0, 1]], 10),
+    check(
+        "5.8",
+        "two layers with K = 3, a unit in the middle",
+        paths,
+        3,
+        [[3, 1, 0, 1], [3, 1, 0, 1]],
+        10,
+        again=(2, [[3, 1, 0, 1], [4, 1, 0, 1]], 9),
+    ),
     hidden(
         "5.8", "holes, a stride and unequal layers", paths, 1, [[3, 2, 1, 2], [3, 1, 0, 2], [2, 1, 0, 1]], 24
     ),

@@ -59,7 +59,7 @@ def layers_needed(tenths, decades):
     return count
 
 
-def rates(name, gain, depth):
+def rates(name, gain, depth, slope=slope):
     """Means by Gauss-Legendre quadrature on each side of 0, where ReLU has its kink."""
     nodes, masses = np.polynomial.legendre.leggauss(200)
     nodes = 5 * (nodes + 1)
@@ -93,9 +93,46 @@ def network(seed, *sizes, batch):
     return weights, rng.standard_normal((batch, sizes[0])), rng.standard_normal((batch, sizes[-1]))
 
 
+def backward_from(own):
+    """Exercise 6.2 with the student's slopes."""
+    return lambda *given: _with_slopes(own, *given)
+
+
+def residual_backward_from(own):
+    """Exercise 6.3 with the student's slopes."""
+
+    def whole(weights, x, name, scale, upstream):
+        return _with_slopes(own, weights, x, name, upstream, scale, way_around=True)
+
+    return whole
+
+
+def _with_slopes(own, weights, x, name, upstream, scale=1.0, way_around=False):
+    kept, signal = [], x
+    for weight in weights:
+        z = signal @ weight.T
+        kept.append((signal, z))
+        signal = (signal if way_around else 0) + scale * getattr(Tensor(z), name)().data
+    found = []
+    for weight, (signal, z) in zip(reversed(weights), reversed(kept), strict=True):
+        of_z = scale * upstream * own["slope"](name, z)
+        found.append(of_z.T @ signal)
+        upstream = (upstream if way_around else 0) + of_z @ weight
+    return upstream, found[::-1]
+
+
+def rates_from(own):
+    """Exercise 6.5 with the student's slopes."""
+    return lambda name, gain, depth: rates(name, gain, depth, lambda *given: own["slope"](*given))
+
+
+BUILT_ON = {backward: backward_from, residual_backward: residual_backward_from, rates: rates_from}
+
+
 def check(exercise, title, reference, *inputs, **options):
     """A check of the student's function that has the reference's name."""
-    return Check(exercise, title, reference.__name__, inputs, reference, **options)
+    built_on = BUILT_ON.get(reference)
+    return Check(exercise, title, reference.__name__, inputs, reference, built_on=built_on, **options)
 
 
 def hidden(exercise, title, reference, *inputs, **options):
@@ -114,11 +151,25 @@ DRAWS = network(66, 5, 3, 7, batch=1)[0]
 ARRAYS = network(67, 2, 3, 2, batch=1)[0]
 
 CHECKS = [
-    check("6.1", "sigmoid at three points", slope, "sigmoid", np.array([-2.0, 0.0, 1.0]), points=0.5),
+    check(
+        "6.1",
+        "sigmoid at three points",
+        slope,
+        "sigmoid",
+        np.array([-2.0, 0.0, 1.0]),
+        again=("sigmoid", np.array([-1.0, 0.5, 3.0])),
+        points=0.5,
+    ),
     hidden("6.1", "sigmoid, two rows", slope, "sigmoid", POINTS, points=0.5),
     hidden("6.1", "tanh, two rows", slope, "tanh", POINTS, points=0.5),
     hidden("6.1", "ReLU at both sides and at 0", slope, "relu", POINTS, points=0.5),
-    check("6.2", "tanh, layers of sizes 3, 2, 4", backward, *_with_name(61, 3, 2, 4, batch=2, name="tanh")),
+    check(
+        "6.2",
+        "tanh, layers of sizes 3, 2, 4",
+        backward,
+        *_with_name(61, 3, 2, 4, batch=2, name="tanh"),
+        again=_with_name(71, 3, 2, 4, batch=2, name="tanh"),
+    ),
     hidden(
         "6.2", "three square sigmoid layers", backward, *_with_name(62, 3, 3, 3, 3, batch=2, name="sigmoid")
     ),
@@ -128,6 +179,7 @@ CHECKS = [
         "two tanh blocks, s = 0.5",
         residual_backward,
         *_with_name(64, 3, 3, 3, batch=2, name="tanh", scale=0.5),
+        again=_with_name(74, 3, 3, 3, batch=2, name="tanh", scale=0.75),
     ),
     hidden(
         "6.3",
@@ -136,16 +188,35 @@ CHECKS = [
         *_with_name(65, 4, 4, 4, 4, batch=3, name="relu", scale=-1.5),
     ),
     check(
-        "6.4", "tanh, a diagonal matrix and a row", bounds, [np.diag([3.0, -2.0]), np.ones((1, 4))], "tanh"
+        "6.4",
+        "tanh, a diagonal matrix and a row",
+        bounds,
+        [np.diag([3.0, -2.0]), np.ones((1, 4))],
+        "tanh",
+        again=([np.diag([-1.5, 2.5]), np.ones((1, 9))], "tanh"),
     ),
     hidden("6.4", "sigmoid, square matrices", bounds, MATRICES, "sigmoid"),
     hidden("6.4", "the count for the own numbers", layers_needed, numbers=("tenths", "decades")),
-    check("6.5", "ReLU, gain 1, three layers", rates, "relu", 1.0, 3, rtol=ABOUT),
+    check("6.5", "ReLU, gain 1, three layers", rates, "relu", 1.0, 3, again=("relu", 1.5, 2), rtol=ABOUT),
     hidden("6.5", "sigmoid, gain 3", rates, "sigmoid", 3.0, 4, rtol=ABOUT),
-    check("6.6", "ReLU, sizes 5, 3, 7", initialise, DRAWS, "relu"),
+    check(
+        "6.6",
+        "ReLU, sizes 5, 3, 7",
+        initialise,
+        DRAWS,
+        "relu",
+        again=(network(76, 5, 3, 7, batch=1)[0], "relu"),
+    ),
     hidden("6.6", "tanh, sizes 2, 3, 2", initialise, ARRAYS, "tanh", points=0.5),
     hidden("6.6", "ReLU, sizes 2, 3, 2", initialise, ARRAYS, "relu", points=0.5),
-    check("6.7", "lengths 3 and 4, limit 1", clip, [np.array([3.0, 0.0]), np.array([[0.0], [-4.0]])], 1.0),
+    check(
+        "6.7",
+        "lengths 3 and 4, limit 1",
+        clip,
+        [np.array([3.0, 0.0]), np.array([[0.0], [-4.0]])],
+        1.0,
+        again=([np.array([5.0, 0.0]), np.array([[0.0], [-12.0]])], 2.0),
+    ),
     hidden("6.7", "one long and one short", clip, [ARRAYS[0], 0.01 * ARRAYS[1]], 0.5, points=0.5),
     hidden("6.7", "shorter than the limit", clip, ARRAYS, 50.0, points=0.5),
 ]

@@ -3,12 +3,12 @@
 import copy
 import hashlib
 import importlib.util
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from .comparison import difference, likely_cause
+from .comparison import difference
 from .inside.encoding import decode, encode
 from .notebook import Notebook, read
 
@@ -22,9 +22,11 @@ class Check:
     """Call the student's `function` with `inputs` and compare with what `reference` gives for the same.
 
     `exercise` is an id such as "4.2"; `title` says what is tried, for students to read. A hidden check runs
-    after handing in only. `numbers` names the student's own numbers that the reference and the bugs are given
-    behind the inputs; the student's function reads them in the notebook. `built_on` makes the function out of
-    those of earlier exercises, given by name, where students are to build it so: `carried` needs it.
+    after handing in only. `again` holds the inputs that take the place of an open check's own after handing in:
+    the notebook carries what is expected there, which must earn nothing. `numbers` names the student's own numbers
+    that the reference and the bugs are given behind the inputs; the student's function reads them in the notebook.
+    `built_on` makes the function out of those of earlier exercises, given by name, where students are to build it
+    so: `carried` needs it.
     """
 
     exercise: str
@@ -34,8 +36,9 @@ class Check:
     reference: Callable
     points: float = 1.0
     hidden: bool = False
+    again: tuple | None = None
     numbers: tuple[str, ...] = ()
-    built_on: Callable[[Mapping[str, Callable]], Callable] | None = None
+    built_on: Callable | None = None
     drawn: tuple[int, ...] = ()
     rtol: float = 1e-6
     atol: float = 1e-8
@@ -57,9 +60,12 @@ class Check:
         """What a result has other than an output, within this check's tolerances; None when nothing."""
         return difference(actual, output, self.rtol, self.atol)
 
-    def cause(self, actual, bugs: "list[Bug]") -> str | None:
-        """The hint of the known bug that gives this result."""
-        return likely_cause(actual, self.buggy_outputs(bugs), self.rtol, self.atol)
+    @property
+    def graded(self) -> "Check":
+        """The check as it runs after handing in."""
+        if self.again is None:
+            return self
+        return replace(self, title=f"{self.title}, with other numbers", inputs=self.again, again=None)
 
     def buggy_outputs(self, bugs: "list[Bug]") -> list[tuple]:
         """A hint and a wrong output for each bug that shows on this check's inputs."""
@@ -97,6 +103,11 @@ class Assignment:
     numbers: dict[str, tuple[int, int]] = field(default_factory=dict)
     student: str = ""
 
+    @cached_property
+    def graded(self) -> "Assignment":
+        """The assignment with its checks as they run after handing in."""
+        return replace(self, checks=[check.graded for check in self.checks])
+
     def for_student(self, student: str) -> "Assignment":
         """The assignment with a student's own numbers, drawn by the id; "" draws those for everybody.
 
@@ -121,6 +132,18 @@ class Assignment:
     def points(self, exercise: str) -> float:
         """What an exercise is worth."""
         return sum(check.points for check in self.checks if check.exercise == exercise)
+
+    def solution(self, exercise: str) -> str:
+        """The master's answers to an exercise: the code between its check and the one before."""
+        answers: list[str] = []
+        for cell in self.master.cells:
+            if cell.is_answer and cell.kind == "code":
+                answers.append(cell.source)
+            elif cell.is_check:
+                if f'check("{exercise}"' in cell.source:
+                    break
+                answers.clear()
+        return "\n\n".join(answers)
 
     @property
     def max_score(self) -> float:

@@ -1,78 +1,169 @@
-"""Each mistake costs its own exercise: what is right but builds on a known mistake in an earlier one is right."""
+"""A mistake costs its own exercise only: what is right but builds on an earlier mistake, or on a blank, is right.
 
+Two ways show it, both in a jail of their own where the student's cells ran once more. Either the later function is
+what its exercise makes out of the student's own earlier functions, mistakes and all; or it is right as soon as the
+master's solutions stand in place of the earlier mistakes. What the jail answers there decides the later exercise only.
+"""
+
+import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from .alive import is_alive
 from .assignment import Assignment, Check
-from .running import CallRun
+from .running import CallRun, Session
+
+MOST_ENTRIES = 100_000
 
 
-class Functions(dict):
-    """Functions by name, each with the exercises whose mistakes are in it; remembers those of all that were taken."""
+class Own:
+    """The student's functions by name, called in the jail; remembers which were taken."""
 
-    def __init__(self, known: dict[str, tuple[Callable, frozenset[str]]]):
-        super().__init__(known)
-        self.mistaken: set[str] = set()
+    def __init__(self, session: Session):
+        self._session = session
+        self.taken: set[str] = set()
 
     def __getitem__(self, name: str) -> Callable:
-        function, mistaken = super().__getitem__(name)
-        self.mistaken |= mistaken
-        return function
+        self.taken.add(name)
+        return lambda *inputs: self._call(name, inputs)
+
+    def _call(self, name, inputs):
+        call = self._session.call(name, inputs)
+        if call.error is not None:
+            raise ValueError(call.error)
+        if _entries(call.value) > MOST_ENTRIES:
+            raise ValueError("a result of that size is built on by no exercise")
+        return call.value
 
 
-def carried(assignment: Assignment, calls: dict[Check, CallRun]) -> dict[Check, str]:
-    """The failed checks that an earlier mistake alone explains, with the exercises of that mistake.
+@dataclass
+class Carried:
+    """The checks that earlier mistakes make fail, with their exercises; and how such end without the mistakes."""
 
-    `calls` holds how the student's function ended for each check. Goes through the functions in order. Of one that
-    is wrong, the known bug is sought that agrees with all of its checks. One whose checks say how it is `built_on`
-    others is also tried with their bugs in place; if that agrees with all of its checks, it is carried. A function
-    that is wrong in no known way excuses nothing.
+    excused: dict[Check, list[str]] = field(default_factory=dict)
+    calls: dict[Check, CallRun] = field(default_factory=dict)
+
+    def blame(self, check: Check, functions: "list[_Function]") -> None:
+        """Excuse a check by wrong functions; one that is excused itself hands the blame on."""
+        exercises = set()
+        for one in functions:
+            handed_on = all(failed in self.excused for failed in one.failed)
+            exercises |= set().union(*map(self.excused.get, one.failed)) if handed_on else {one.exercise}
+        self.excused[check] = sorted(exercises)
+
+
+@dataclass(eq=False)
+class _Function:
+    """A function of the assignment: its checks, those that fail, and what it may build on that fails, too."""
+
+    name: str
+    exercise: str
+    checks: list[Check]
+    failed: list[Check]
+    called: "list[_Function]" = field(default_factory=list)
+
+
+def carried(
+    assignment: Assignment,
+    calls: dict[Check, CallRun],
+    code: list[tuple[str, str]],
+    start: Callable[[], Session],
+) -> Carried:
+    """What earlier mistakes alone make fail.
+
+    `calls` holds how the student's functions ended in each check, `code` the cells that ran, and `start` gives a
+    session in which they run again.
     """
-    known: dict[str, tuple[Callable, frozenset[str]]] = {}
-    excused = {}
+    functions = _functions(assignment, calls)
+    for one in functions:
+        one.called = _called(one, functions, code)
+    failing = {one.name: one for one in functions if one.failed}
+    builders = [one for one in failing.values() if one.checks[0].built_on and _earlier(one, functions)]
+    followers = [one for one in failing.values() if one.called]
+    result = Carried()
+    if not builders and not followers:
+        return result
+    with start() as session:
+        for one in builders:
+            if taken := _taken(one, failing, calls, session):
+                for check in one.failed:
+                    result.blame(check, taken)
+    followers = [one for one in followers if one.failed[0] not in result.excused]
+    if followers:
+        with start() as session:
+            for one in followers:
+                _supply(one, assignment, session, result)
+    return result
+
+
+def _functions(assignment: Assignment, calls) -> list[_Function]:
+    found = []
     for name in dict.fromkeys(check.function for check in assignment.checks):
         checks = [check for check in assignment.checks if check.function == name]
         failed = [check for check in checks if calls[check].error or check.wrong(calls[check].value)]
-        if not failed:
-            known[name] = checks[0].reference, frozenset()
-            continue
-        whole = _built(checks, calls, known)
-        if whole is not None:
-            known[name] = whole
-            excused |= dict.fromkeys(failed, " and ".join(sorted(whole[1])))
-            continue
-        bugs = [bug for bug in assignment.bugs if (bug.exercise, bug.function) == (checks[0].exercise, name)]
-        bug = next((bug for bug in bugs if _agrees(bug.variant, checks, calls)), None)
-        if bug is not None:
-            known[name] = bug.variant, frozenset([bug.exercise])
-    return excused
+        found.append(_Function(name, checks[0].exercise, checks, failed))
+    return found
 
 
-def _built(checks, calls, known):
-    """The function built on the known ones with their mistakes, and these; None where that explains nothing."""
-    build = checks[0].built_on
-    if build is None:
-        return None
-    functions = Functions(known)
-    whole = build(functions)
-    agrees = _agrees(whole, checks, calls)
-    return (whole, frozenset(functions.mistaken)) if agrees and functions.mistaken else None
+def _earlier(one: _Function, functions: list[_Function]) -> list[_Function]:
+    """The failing functions of earlier exercises."""
+    before = functions[: functions.index(one)]
+    return [other for other in before if other.failed and other.exercise != one.exercise]
 
 
-def _agrees(function: Callable, checks: list[Check], calls: dict[Check, CallRun]) -> bool:
-    """Whether a function ends like the student's in every check, with one result or both in an error; not all so."""
+def _called(one: _Function, functions: list[_Function], code: list[tuple[str, str]]) -> list[_Function]:
+    """The failing earlier functions that are named where the function is defined, or where no other one is."""
+    others = [other.name for other in functions if other is not one]
+    own = [
+        source
+        for _, source in code
+        if _defines(source, one.name) or not any(_defines(source, name) for name in others)
+    ]
+    return [
+        other
+        for other in _earlier(one, functions)
+        if any(re.search(rf"\b{other.name}\b", source) for source in own)
+    ]
+
+
+def _defines(source: str, name: str) -> bool:
+    return re.search(rf"\bdef {name}\b|^{name}\s*=", source, re.MULTILINE) is not None
+
+
+def _taken(one: _Function, failing, calls, session) -> list[_Function]:
+    """The failing functions that explain how `one` ends, as its exercise builds it out of the student's own."""
+    own = Own(session)
+    whole = one.checks[0].built_on(own)
     results = 0
-    for check in checks:
-        call = calls[check]
+    for check in one.checks:
         try:
             with np.errstate(all="ignore"):
-                output = check.output_of(function)
+                output = check.output_of(whole)
         except Exception:
-            if call.error is None:
-                return False
+            if calls[check].error is None:
+                return []
             continue
-        if call.error is not None or check.differs(call.value, output):
-            return False
+        if calls[check].error is not None or check.differs(calls[check].value, output):
+            return []
         results += 1
-    return results > 0
+    taken = [failing[name] for name in sorted(own.taken) if name in failing]
+    return taken if results and all(is_alive(base.checks, calls, own) for base in taken) else []
+
+
+def _supply(one: _Function, assignment: Assignment, session: Session, result: Carried) -> None:
+    """Judge a function once more with the master's solutions in place of the earlier mistakes that it may call."""
+    for exercise in dict.fromkeys(base.exercise for base in one.called):
+        session.cell(assignment.solution(exercise))
+    for check in one.failed:
+        call = result.calls[check] = session.call(check.function, check.inputs)
+        if not call.error and not check.wrong(call.value):
+            result.blame(check, one.called)
+
+
+def _entries(value) -> int:
+    """How many numbers a result holds."""
+    if isinstance(value, dict):
+        return sum(map(_entries, value.values()))
+    return sum(map(_entries, value)) if isinstance(value, list | tuple) else np.size(value)

@@ -22,6 +22,17 @@ def difference(actual, expected, rtol=1e-6, atol=1e-8):
     return _arrays(actual, np.asarray(expected, dtype=_wide(expected)), rtol, atol)
 
 
+def kind_of_difference(actual, expected):
+    """In what way a wrong result differs, for a sentence that gives away no numbers."""
+    if actual is None:
+        return "returns None, as without a `return`"
+    try:
+        same = np.shape(actual) == np.shape(expected)
+    except ValueError:
+        same = isinstance(expected, list | tuple | dict) and len(actual) == len(expected)
+    return "returns wrong values" if same else "returns a result of another shape"
+
+
 def _wide(expected):
     return int if np.asarray(expected).dtype.kind == "b" else None
 

@@ -2,13 +2,23 @@
 
 import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
 from .assignment import Assignment
+from .diagnosis import Diagnosis
 from .notebook import Notebook
 from .release import MARK, released
 from .text import clean
 
 LONGEST_CLAIM = 60
+
+
+class Edition(NamedTuple):
+    """An assignment with one set of numbers: as it is graded, as it was released, and how its mistakes are known."""
+
+    assignment: Assignment
+    trusted: Notebook
+    diagnosis: Diagnosis
 
 
 class Editions:
@@ -22,9 +32,9 @@ class Editions:
         self.own_only = own_only and bool(assignment.numbers)
         self.of = lru_cache(maxsize=8)(self._of)
 
-    def _of(self, student: str) -> tuple[Assignment, Notebook]:
+    def _of(self, student: str) -> Edition:
         own = self.assignment.for_student(student)
-        return own, released(own)
+        return Edition(own.graded, released(own), Diagnosis(own.graded))
 
     def choose(self, submitted: Notebook, student: str) -> tuple[str, str | None]:
         """Whose numbers count for the notebook in a student's folder, "" for everybody's; and a doubt, or None.

@@ -52,7 +52,7 @@ def write_course(course: Path) -> None:
 
 def write_source(editions: Editions, course: Path) -> None:
     """The release, by which nbgrader knows the assignment."""
-    assignment, trusted = editions.of("")
+    assignment, trusted, _ = editions.of("")
     cells = [_marked(cell, cell.source) for cell in trusted.cells]
     _write(course / "source" / assignment.name, assignment.name, cells)
 
@@ -63,7 +63,7 @@ def write_graded(editions: Editions, one: dict, course: Path) -> bool:
     What lies in `submitted` already is left alone: it may be what the student handed in.
     """
     name, student = one["assignment"], one["student"]
-    cells = _cells(editions.of(one["numbers"])[1], one)
+    cells = _cells(editions.of(one["numbers"]).trusted, one)
     folder = course / "submitted" / student / name
     if not folder.exists():
         _write(folder, name, [{**cell, "outputs": []} if "outputs" in cell else cell for cell in cells])

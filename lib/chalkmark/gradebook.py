@@ -103,7 +103,7 @@ def _graded_cells(assignment):
 
 def _structure(book, editions):
     """The assignment, its notebook and its cells."""
-    assignment, trusted = editions.of("")
+    assignment, trusted, _ = editions.of("")
     name = assignment.name
     book.update_or_create_assignment(name)
     book.update_or_create_notebook(name, name)
@@ -124,7 +124,7 @@ def _submission(book, editions, one, changed):
     """One student's submission, with the scores cell by cell."""
     from nbgrader.api import MissingEntry
 
-    assignment, trusted = editions.of(one["numbers"])
+    assignment, trusted, _ = editions.of(one["numbers"])
     book.update_or_create_student(one["student"])
     with (
         book.db.no_autoflush

@@ -10,22 +10,11 @@ from .graft import Grafted, graft
 from .jail import JailError, Limits
 from .notebook import Notebook, NotebookError, read
 from .release import SETUP
-from .running import Ran, run
+from .running import Ran, Session, run
+from .scoring import Line, lines
 
 LONGEST_SOURCE = 100_000
 GRADED, HUMAN = "graded", "needs a human"
-HIDDEN_FAILED = "A check that runs after handing in fails."
-
-
-@dataclass
-class Line:
-    """One check's result as a student may see it: of a hidden check only points and hint."""
-
-    exercise: str
-    title: str
-    passed: bool
-    points: float
-    message: str
 
 
 @dataclass
@@ -65,20 +54,25 @@ def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed
     try:
         submitted = read(_find(folder / name, name, doubts))
         result.numbers, doubt = editions.choose(submitted, folder.name)
-        assignment, trusted = editions.of(result.numbers)
-        grafted = graft(trusted, submitted)
-        calls = [(check.function, check.inputs) for check in _in_order(assignment)]
-        ran = run(grafted.code, calls, limits, jailed)
+        edition = editions.of(result.numbers)
+        grafted = graft(edition.trusted, submitted)
+        order = _in_order(edition.assignment)
+        ran = run(grafted.code, [(check.function, check.inputs) for check in order], limits, jailed)
+        calls = dict(zip(order, ran.calls, strict=True))
+        found = carried(
+            edition.assignment, calls, grafted.code, lambda: Session(limits, jailed, kept=ran.kept)
+        )
     except NotebookError as error:
         return for_human(result, [str(error)])
     except JailError as error:
         return for_human(result, [f"the grader failed, not the submission: {error}"])
-    _score(result, assignment, grafted, ran)
+    calls = {check: calls[check] for check in edition.assignment.checks}
+    _score(result, grafted, ran, lines(calls, found, edition.diagnosis))
     if ran.out_of_time:
         doubts.append(f"it used up its {limits.submission_seconds:g} seconds, and some checks were not run")
     doubts += ran.doubts
     for_human(result, [*doubts, *([doubt] if doubt else []), *grafted.doubts])
-    return for_human(result, _to_read(trusted, grafted), doubtful=result.doubtful)
+    return for_human(result, _to_read(edition.trusted, grafted), doubtful=result.doubtful)
 
 
 def for_human(result: Result, reasons: list[str], doubtful: bool = True) -> Result:
@@ -131,7 +125,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_SOURCE else text[:LONGEST_SOURCE] + " […]"
 
 
-def _score(result: Result, assignment: Assignment, grafted: Grafted, ran: Ran) -> None:
+def _score(result: Result, grafted: Grafted, ran: Ran, found: list[Line]) -> None:
     result.cells = [asdict(cell) for cell in ran.cells if cell.error or cell.output]
     result.written = {name: _cut(text) for name, text in grafted.written.items()}
     result.sheet = [
@@ -139,19 +133,5 @@ def _score(result: Result, assignment: Assignment, grafted: Grafted, ran: Ran) -
         for cell in grafted.cells
         if cell.grade_id != SETUP
     ]
-    result.score = 0.0
-    ran_for = dict(zip(_in_order(assignment), ran.calls, strict=True))
-    excused = carried(assignment, ran_for)
-    for check in assignment.checks:
-        call = ran_for[check]
-        wrong = None if check in excused else call.error or check.wrong(call.value)
-        hint = check.cause(call.value, assignment.bugs) if wrong and call.error is None else None
-        title = "after handing in" if check.hidden else check.title
-        message = "right"
-        if check in excused:
-            message += f", given the mistake in exercise {excused[check]}; it costs nothing here"
-        if wrong:
-            message = HIDDEN_FAILED if check.hidden else f"{check.function}: {wrong}."
-            message += f" Likely cause: {hint}" if hint else ""
-        result.score += 0 if wrong else check.points
-        result.lines.append(Line(check.exercise, title, not wrong, check.points, message))
+    result.lines = found
+    result.score = float(sum(line.points for line in found if line.passed))

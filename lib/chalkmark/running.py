@@ -28,13 +28,15 @@ class CallRun:
 class Ran:
     """All cells, all calls in the order asked for, whether the time for the submission ran out, and doubts.
 
-    Doubts are sentences for a human: what another run might have ended otherwise.
+    `kept` are the cells that another session can start with. Doubts are sentences for a human: what another run
+    might have ended otherwise.
     """
 
     cells: list[CellRun] = field(default_factory=list)
     calls: list[CallRun] = field(default_factory=list)
     out_of_time: bool = False
     doubts: list[str] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
 
 
 def run(
@@ -50,7 +52,7 @@ def run(
     with Session(limits, jailed) as session:
         cells = [session.cell(source, name) for name, source in code]
         ended = [session.call(function, inputs) for function, inputs in calls]
-        return Ran(cells, ended, session.out_of_time, session.doubts)
+        return Ran(cells, ended, session.out_of_time, session.doubts, session.kept)
 
 
 class Session:

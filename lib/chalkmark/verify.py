@@ -1,12 +1,12 @@
 """The tests of an assignment itself: it teaches what it says, and gives nothing away."""
 
-from .assignment import Assignment, Check
-from .carried import Functions
+from .assignment import Assignment
+from .diagnosis import FAILED, Diagnosis
 from .graft import graft
 from .jail import Limits
 from .notebook import Cell, Notebook
 from .release import released, stripped
-from .running import run
+from .running import CallRun, run
 
 SHORTEST_SECRET = 12
 
@@ -21,6 +21,7 @@ def verify(assignment: Assignment, jailed: bool = True) -> list[str]:
     trusted = released(assignment)
     return [
         *_points(assignment),
+        *_again(assignment),
         *_solution(assignment, trusted, jailed),
         *_blank(assignment, trusted, jailed),
         *_alternatives(assignment, trusted, jailed),
@@ -44,11 +45,27 @@ def _points(assignment):
             yield f"{exercise}: its check cell says {promised.get(exercise)} points, its checks sum up to {worth:g}"
 
 
+def _again(assignment):
+    """What a notebook says is expected earns nothing: an open check has other inputs, and another end, when graded."""
+    for check in assignment.checks:
+        if not check.hidden and check.points:
+            if check.again is None:
+                yield f"{_called(check)} needs other inputs for after handing in (again=…), as it carries points"
+            elif check.wrong(check.graded.expected) is None:
+                yield f"{_called(check)}: what is expected after handing in stands in the notebook, too"
+
+
+def _every(assignment):
+    """The checks as they run in the notebook and as they run after handing in."""
+    return list(dict.fromkeys([*assignment.checks, *assignment.graded.checks]))
+
+
 def _failing(assignment: Assignment, trusted: Notebook, submitted: Notebook, jailed: bool):
     """The checks that fail for a notebook, with what is wrong, and the cells' errors."""
-    calls = [(check.function, check.inputs) for check in assignment.checks]
+    checks = _every(assignment)
+    calls = [(check.function, check.inputs) for check in checks]
     ran = run(graft(trusted, submitted).code, calls, Limits(), jailed)
-    pairs = zip(assignment.checks, ran.calls, strict=True)
+    pairs = zip(checks, ran.calls, strict=True)
     failing = {check: call.error or check.wrong(call.value) for check, call in pairs}
     return {check: wrong for check, wrong in failing.items() if wrong}, [
         cell.error for cell in ran.cells if cell.error
@@ -63,7 +80,7 @@ def _solution(assignment, trusted, jailed):
 
 def _blank(assignment, trusted, jailed):
     failing, _ = _failing(assignment, trusted, trusted, jailed)
-    for check in assignment.checks:
+    for check in _every(assignment):
         if check not in failing:
             yield f"the blank notebook passes {_called(check)}"
 
@@ -81,28 +98,49 @@ def _alternatives(assignment, trusted, jailed):
 
 def _built(assignment):
     """What is built on the right functions is right."""
-    right = {check.function: (check.reference, frozenset()) for check in assignment.checks}
-    for check in assignment.checks:
+    right = {check.function: check.reference for check in assignment.checks}
+    for check in assignment.graded.checks:
         if check.built_on is not None:
-            wrong = check.wrong(check.output_of(check.built_on(Functions(right))))
+            wrong = check.wrong(check.output_of(check.built_on(right)))
             if wrong:
                 yield f"{_called(check)}: built on the right functions it {wrong}"
 
 
 def _bugs(assignment):
-    """Each bug is caught, with its hint, by a hidden check; each hidden check catches a bug."""
-    catching: set[Check] = set()
+    """Each bug is caught by a hidden check and told from all others; each hidden check catches a bug."""
+    graded = assignment.graded
+    diagnosis, catching = Diagnosis(graded), set()
     for bug in assignment.bugs:
-        caught = [check for check in assignment.checks if check.hidden and check.buggy_outputs([bug])]
+        checks = [check for check in graded.checks if check.function == bug.function]
+        caught = [check for check in checks if check.hidden and check.buggy_outputs([bug])]
         catching.update(caught)
         name = f"bug {bug.variant.__name__} of {bug.exercise}"
+        calls = {check: _ended(check, bug, diagnosis) for check in checks}
+        hints = diagnosis.hints(calls)
         if not caught:
             yield f"{name}: no hidden check catches it"
-        elif all(check.cause(check.output_of(bug.variant), assignment.bugs) != bug.hint for check in caught):
-            yield f"{name}: no hidden check that catches it shows its hint"
-    for check in assignment.checks:
+        elif any(hint != bug.hint for hint in hints.values()):
+            yield f"{name}: its checks all end as with another bug, whose hint is shown: {next(iter(hints.values()))}"
+    for check in graded.checks:
         if check.hidden and check not in catching:
             yield f"{_called(check)} catches no known bug"
+    for check in assignment.checks:
+        if not check.hidden:
+            yield from _alike(check, assignment)
+
+
+def _ended(check, bug, diagnosis):
+    output = diagnosis.output(bug, check)
+    return CallRun(error="it fails") if output is FAILED else CallRun(output)
+
+
+def _alike(check, assignment):
+    """In the notebook two bugs must not give one result, as the hint would then be wrong for one of them."""
+    outputs = check.buggy_outputs(assignment.bugs)
+    for number, (hint, output) in enumerate(outputs):
+        for other, one in outputs[:number]:
+            if hint != other and check.differs(output, one) is None:
+                yield f"{_called(check)} cannot tell two mistakes apart: {other} / {hint}"
 
 
 def _secrets(assignment, trusted):

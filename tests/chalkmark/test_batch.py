@@ -74,7 +74,7 @@ def test_feedback_teaches(folder):
     """The mistake is named."""
     out, _ = folder
     page = (out / "feedback" / "02-half.html").read_text()
-    assert "differs in 1 of 2 entries, first at [0]: 0, should be 0.5" in page
+    assert "differs in 1 of 2 entries, first at [1]: 2, should be 2.5" in page
     assert "`//` rounds down; use `/`." in page
 
 

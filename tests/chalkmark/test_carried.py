@@ -9,11 +9,14 @@ from chalkmark.assignment import load
 from chalkmark.carried import carried
 from chalkmark.editions import Editions
 from chalkmark.grading import grade
-from chalkmark.running import CallRun
-from tests.chalkmark.sheets import ROOT, hand_in, sheet
+from tests.chalkmark.in_process import InProcess, ended
+from tests.chalkmark.sheets import BIAS, ROOT, hand_in, sheet
 
 MEAN = "def bias_backward(upstream):\n    return upstream.mean(axis=0)\n"
-UNKNOWN = "def bias_backward(upstream):\n    return 3 * upstream.sum(axis=0)\n"
+UNKNOWN = "def bias_backward(upstream):\n    return 3 * upstream.sum(axis=0) + 1\n"
+CONSTANT = "def bias_backward(upstream):\n    return np.ones(upstream.shape[1])\n"
+FAILS = "def bias_backward(upstream):\n    return upstream.sum(axis=7)\n"
+BLANK = "def bias_backward(upstream):\n    raise NotImplementedError\n"
 BUILT = "def halve(x):\n    return bias_backward(np.stack([x, x])) / 4\n"
 
 
@@ -23,71 +26,121 @@ def halve_from(own):
 
 
 @pytest.fixture
-def built():
-    """The toy, whose second exercise builds on the first."""
-    assignment = load("toy", ROOT)
-    first, second = assignment.checks[:2], assignment.checks[2:]
-    assignment.checks = [*first, *(replace(check, built_on=halve_from) for check in second)]
-    return assignment
+def toy():
+    """The toy, whose exercises say nothing of one another."""
+    return load("toy", ROOT).graded
 
 
-def ended(assignment, source):
-    """How the functions of a source end in each check."""
-    space, calls = {"np": np}, {}
-    exec(source, space)
-    for check in assignment.checks:
-        try:
-            calls[check] = CallRun(check.output_of(space[check.function]))
-        except Exception as error:
-            calls[check] = CallRun(error=str(error))
-    return calls
+@pytest.fixture
+def built(toy):
+    """The toy, whose second exercise says that it builds on the first."""
+    checks = [
+        replace(check, built_on=halve_from if check.function == "halve" else None) for check in toy.checks
+    ]
+    return replace(toy, checks=checks)
+
+
+def found(assignment, *cells):
+    """What is carried for these cells."""
+    space = {"np": np}
+    for source in cells:
+        exec(source, space)
+    code = [(f"cell {number}", source) for number, source in enumerate(cells)]
+    return carried(assignment, ended(assignment, space), code, lambda: InProcess(space))
+
+
+def second(assignment):
+    """The checks of the second exercise, each with the first to blame."""
+    return {check: ["1.1"] for check in assignment.checks if check.exercise == "1.2"}
 
 
 @pytest.mark.parametrize(
-    ("source", "excused"),
-    [
-        (MEAN + BUILT, True),
-        (UNKNOWN + BUILT, False),
-        (MEAN + "def halve(x):\n    return x // 2\n", False),
-        (MEAN + "def halve(x):\n    return bias_backward(np.stack([x, x]))\n", False),
-        (MEAN + "def halve(x):\n    return 1 / 0\n", False),
-        (MEAN + "def halve(x):\n    return x / 2\n", False),
-        (
-            "def bias_backward(upstream):\n    return upstream.sum(axis=0)\ndef halve(x):\n    return x\n",
-            False,
-        ),
-    ],
-    ids=[
-        "known",
-        "in no known way",
-        "own bug",
-        "own mistake on top",
-        "an error",
-        "right by itself",
-        "own mistake",
-    ],
+    "first", [MEAN, UNKNOWN, FAILS, BLANK], ids=["known", "unknown", "an error", "blank"]
 )
-def test_only_a_known_earlier_mistake_excuses(source, excused, built):
-    """What goes wrong besides is the exercise's own; what is right needs no excuse."""
-    second = built.checks[2:] if excused else []
-    assert carried(built, ended(built, source)) == dict.fromkeys(second, "1.1")
+def test_what_calls_an_earlier_mistake_is_judged_without_it(first, toy):
+    """Whatever the mistake is; no exercise has to say that it builds on others."""
+    assert found(toy, first, BUILT).excused == second(toy)
 
 
-def test_where_the_whole_fails_the_student_must_fail_too(built):
-    """A result where the known mistake gives none is the exercise's own; errors alone are no agreement."""
-    fails = replace(built.checks[2], built_on=lambda own: lambda x: own["bias_backward"](x[:, 0, 0]))
-    built.checks[2:] = [fails, replace(built.checks[3], built_on=fails.built_on)]
-    assert carried(built, ended(built, MEAN + "def halve(x):\n    return 1 / 0\n")) == {}
-    assert carried(built, ended(built, MEAN + "def halve(x):\n    return x\n")) == {}
+def test_a_helper_in_between_is_seen_through(toy):
+    """Named in a cell of the student's own, beneath a check perhaps."""
+    helper = "def twice(x):\n    return bias_backward(np.stack([x, x]))\n"
+    assert found(toy, UNKNOWN, "def halve(x):\n    return twice(x) / 4\n", helper).excused == second(toy)
+
+
+def test_a_mistake_that_was_copied_is_carried_too(built):
+    """The function calls nothing, but is what its exercise makes of the student's own earlier one."""
+    copied = "def halve(x):\n    return (3 * 2 * x + 1) / 4\n"
+    assert found(built, UNKNOWN, copied).excused == second(built)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "def halve(x):\n    return x // 2\n",
+        "def halve(x):\n    return bias_backward(np.stack([x, x]))\n",
+        "def halve(x):\n    return 1 / 0\n",
+        "def halve(x):\n    raise NotImplementedError\n",
+    ],
+    ids=["own bug", "own mistake on top", "an error", "blank"],
+)
+def test_an_own_mistake_is_never_carried(later, built):
+    """It costs what it costs; only what is right but for the earlier one is right."""
+    right = [check for check, call in ended(built, _space(BIAS, later)).items() if not _wrong(check, call)]
+    assert set(found(built, UNKNOWN, later).excused) <= set(right)
+
+
+def _space(*cells):
+    space = {"np": np}
+    for source in cells:
+        exec(source, space)
+    return space
+
+
+def _wrong(check, call):
+    return call.error or check.wrong(call.value)
+
+
+def test_what_is_right_by_itself_needs_no_excuse(built):
+    """And a mistake with nothing before it has none."""
+    assert found(built, MEAN, "def halve(x):\n    return x / 2\n").excused == {}
+    assert found(built, BIAS, "def halve(x):\n    return x\n").excused == {}
+
+
+def test_nobody_builds_on_a_function_that_computes_nothing(built):
+    """It returns the same whatever it is given, so that whatever is made of it is the same, too."""
+    assert found(built, CONSTANT, "def halve(x):\n    return np.ones(x.shape) / 4\n").excused == {}
+    assert found(built, CONSTANT, BUILT).excused == second(built)  # by calling it: right with a right one
+
+
+def test_a_failed_check_is_judged_without_the_earlier_mistake(toy):
+    """So that its message names the mistake that is its own."""
+    result = found(toy, UNKNOWN, "def halve(x):\n    return bias_backward(np.stack([x, x]))\n")
+    check = next(iter(second(toy)))
+    assert np.allclose(result.calls[check].value, 2 * np.asarray(check.inputs[0]))
+
+
+def test_huge_results_are_not_built_on(built):
+    """What comes out of the jail is the student's."""
+    huge = "def bias_backward(upstream):\n    return np.ones((400, 400))\n"
+    assert found(built, huge, "def halve(x):\n    return np.ones((400, 400)) / 4\n").excused == {}
 
 
 def test_a_carried_mistake_costs_once(jail, built, tmp_path):
-    """In the score, and the student reads why."""
-    result = grade(Editions(built), hand_in(tmp_path, "ann", sheet(bias=MEAN, halve=BUILT)), jail)
+    """In the score, by a real jail, and the student reads why."""
+    for name, halve in (("calls", BUILT), ("copies", "def halve(x):\n    return (6 * x + 1) / 4\n")):
+        result = grade(Editions(built), hand_in(tmp_path, name, sheet(bias=UNKNOWN, halve=halve)), jail)
+        assert result.score == built.points("1.2"), name
+        lines = [line for line in result.lines if line.exercise == "1.2"]
+        assert {line.message for line in lines} == {
+            "right, given the mistake in exercise 1.1; it costs nothing here"
+        }
+        assert all(line.passed for line in lines)
+        assert not any(line.passed for line in result.lines if line.exercise == "1.1")
+
+
+def test_a_blank_costs_once(jail, built, tmp_path):
+    """The answer is the release's own; nothing of the solution shows."""
+    result = grade(Editions(built), hand_in(tmp_path, "ann", sheet(bias=None, halve=BUILT)), jail)
     assert result.score == built.points("1.2")
-    lines = [line for line in result.lines if line.exercise == "1.2"]
-    assert {line.message for line in lines} == {
-        "right, given the mistake in exercise 1.1; it costs nothing here"
-    }
-    assert all(line.passed for line in lines)
-    assert not any(line.passed for line in result.lines if line.exercise == "1.1")
+    assert "sum(axis=0)" not in str(result.as_dict())

@@ -237,5 +237,5 @@ def test_an_open_check_cannot_tell_a_hidden_ones_inputs(graded):
     bias = "seen = []\ndef bias_backward(upstream):\n    seen.append(upstream.tolist())\n"
     result = graded(sheet(bias=bias, halve="def halve(x):\n    raise ValueError(repr(seen))\n"))
     messages = " ".join(line.message for line in result.lines)
-    assert "[1.0, 2.0]" in messages
+    assert "[[0.5, 1.0]" in messages
     assert "-1.5" not in messages

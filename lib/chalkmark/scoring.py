@@ -1,0 +1,84 @@
+"""Points and messages for the checks of one submission: what a student may read of each."""
+
+import builtins
+import re
+from dataclasses import dataclass
+
+from .assignment import Check
+from .carried import Carried
+from .comparison import kind_of_difference
+from .diagnosis import Diagnosis
+from .running import CallRun
+
+HIDDEN_FAILED = "A check that runs after handing in fails"
+_ERROR = re.compile(r"([A-Za-z]\w{0,60}): ")
+_ENDS = {
+    "stopped after": "took too long and was stopped",
+    "stopped:": "used too much and was stopped",
+    "its process": "ended its process",
+}
+
+
+@dataclass
+class Line:
+    """One check's result as a student may see it: of a hidden check only points, in what way it fails, and hint."""
+
+    exercise: str
+    title: str
+    passed: bool
+    points: float
+    message: str
+
+
+def lines(calls: dict[Check, CallRun], carried: Carried, diagnosis: Diagnosis) -> list[Line]:
+    """A line for each check, in the order of `calls`, which holds how the student's functions ended.
+
+    The cause is sought in how they end without earlier mistakes. What students read of an open check is how it ended
+    in the first place: later calls could tell what hidden ones were given.
+    """
+    alone = {check: carried.calls.get(check, call) for check, call in calls.items()}
+    hints: dict[Check, str] = {}
+    for function in dict.fromkeys(check.function for check in calls):
+        hints |= diagnosis.hints({check: call for check, call in alone.items() if check.function == function})
+    found = []
+    for check, call in calls.items():
+        wrong = None if check in carried.excused else call.error or check.wrong(call.value)
+        if wrong is None:
+            message = _right(carried.excused.get(check))
+        else:
+            manner = f"{HIDDEN_FAILED}: {_manner(check, alone[check])}"
+            message = f"{manner if check.hidden else f'{check.function}: {wrong}'}."
+            message += f" Likely cause: {hints[check]}" if check in hints else ""
+        found.append(Line(check.exercise, _title(check, calls), wrong is None, check.points, message))
+    return found
+
+
+def _right(exercises: list[str] | None) -> str:
+    if exercises is None:
+        return "right"
+    return f"right, given the mistake in exercise {' and '.join(exercises)}; it costs nothing here"
+
+
+def _title(check: Check, calls) -> str:
+    """The check's title; a hidden one is known by its number only."""
+    if not check.hidden:
+        return check.title
+    alike = [one for one in calls if one.hidden and one.exercise == check.exercise]
+    number = f", {alike.index(check) + 1} of {len(alike)}" if len(alike) > 1 else ""
+    return f"after handing in{number}"
+
+
+def _manner(check: Check, call: CallRun) -> str:
+    """In what way a hidden check fails, in words that hold nothing of its inputs or its numbers.
+
+    An error's text is the student's own and could repeat them, as could the name of an error of their own.
+    """
+    if call.error is None:
+        return f"{check.function} {kind_of_difference(call.value, check.expected)}"
+    for beginning, manner in _ENDS.items():
+        if call.error.startswith(beginning):
+            return f"{check.function} {manner}"
+    named = _ERROR.match(call.error)
+    error = getattr(builtins, named[1], None) if named else None
+    known = isinstance(error, type) and issubclass(error, BaseException)
+    return f"{check.function} ended in {f'the error {named[1]}' if known else 'an error'}"
