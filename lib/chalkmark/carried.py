@@ -40,10 +40,22 @@ class Own:
 
 @dataclass
 class Carried:
-    """The checks that earlier mistakes make fail, with their exercises; and how such end without the mistakes."""
+    """The checks that earlier mistakes make fail, with their exercises; and how such end without the mistakes.
+
+    Doubts are sentences for a human: what more time might have shown.
+    """
 
     excused: dict[Check, list[str]] = field(default_factory=dict)
     calls: dict[Check, CallRun] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+
+    def look_back(self, session: Session) -> None:
+        """Note what a session left open."""
+        self.doubts += session.doubts
+        if session.out_of_time:
+            self.doubts.append(
+                "there was no time left to see which later exercises an earlier mistake spoils"
+            )
 
     def blame(self, check: Check, functions: "list[_Function]") -> None:
         """Excuse a check by wrong functions; one that is excused itself hands the blame on."""
@@ -83,18 +95,17 @@ def carried(
     builders = [one for one in failing.values() if one.checks[0].built_on and _earlier(one, functions)]
     followers = [one for one in failing.values() if one.called]
     result = Carried()
-    if not builders and not followers:
-        return result
-    with start() as session:
+    with start() as session:  # whose jail starts with the first call
         for one in builders:
             if taken := _taken(one, failing, calls, session):
                 for check in one.failed:
                     result.blame(check, taken)
-    followers = [one for one in followers if one.failed[0] not in result.excused]
-    if followers:
-        with start() as session:
-            for one in followers:
+        result.look_back(session)
+    with start() as session:
+        for one in followers:
+            if one.failed[0] not in result.excused:
                 _supply(one, assignment, session, result)
+        result.look_back(session)
     return result
 
 

@@ -1,6 +1,6 @@
 """Grade one submission: graft, run in the jail, compare outside. Nothing is kept between submissions."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from .assignment import Assignment
@@ -59,8 +59,9 @@ def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed
         order = _in_order(edition.assignment)
         ran = run(grafted.code, [(check.function, check.inputs) for check in order], limits, jailed)
         calls = dict(zip(order, ran.calls, strict=True))
+        again = replace(limits, submission_seconds=limits.submission_seconds / 4)
         found = carried(
-            edition.assignment, calls, grafted.code, lambda: Session(limits, jailed, kept=ran.kept)
+            edition.assignment, calls, grafted.code, lambda: Session(again, jailed, kept=ran.kept)
         )
     except NotebookError as error:
         return for_human(result, [str(error)])
@@ -70,7 +71,7 @@ def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed
     _score(result, grafted, ran, lines(calls, found, edition.diagnosis))
     if ran.out_of_time:
         doubts.append(f"it used up its {limits.submission_seconds:g} seconds, and some checks were not run")
-    doubts += ran.doubts
+    doubts += [*ran.doubts, *found.doubts]
     for_human(result, [*doubts, *([doubt] if doubt else []), *grafted.doubts])
     return for_human(result, _to_read(edition.trusted, grafted), doubtful=result.doubtful)
 

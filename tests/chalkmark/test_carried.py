@@ -126,6 +126,18 @@ def test_huge_results_are_not_built_on(built):
     assert found(built, huge, "def halve(x):\n    return np.ones((400, 400)) / 4\n").excused == {}
 
 
+def test_no_time_left_is_a_doubt(toy):
+    """Points may hang on it, so a human is asked."""
+
+    class Late(InProcess):
+        out_of_time = True
+
+    space = _space(UNKNOWN, "def halve(x):\n    return x\n", "bias_backward")
+    code = [("cell", "def halve(x):\n    return bias_backward(x)\n")]
+    found = carried(toy, ended(toy, space), code, lambda: Late(space))
+    assert found.doubts == ["there was no time left to see which later exercises an earlier mistake spoils"]
+
+
 def test_a_carried_mistake_costs_once(jail, built, tmp_path):
     """In the score, by a real jail, and the student reads why."""
     for name, halve in (("calls", BUILT), ("copies", "def halve(x):\n    return (6 * x + 1) / 4\n")):
