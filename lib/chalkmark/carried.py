@@ -51,11 +51,9 @@ class Carried:
 
     def look_back(self, session: Session) -> None:
         """Note what a session left open."""
-        self.doubts += session.doubts
-        if session.out_of_time:
-            self.doubts.append(
-                "there was no time left to see which later exercises an earlier mistake spoils"
-            )
+        late = ["there was no time left to see which later exercises an earlier mistake spoils"]
+        found = [*session.doubts, *(late if session.out_of_time else [])]
+        self.doubts += [doubt for doubt in found if doubt not in self.doubts]
 
     def blame(self, check: Check, functions: "list[_Function]") -> None:
         """Excuse a check by wrong functions; one that is excused itself hands the blame on."""
