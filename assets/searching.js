@@ -1,5 +1,5 @@
-// The search page: excerpts show what a reader of the page would read, a result leads to the first place of the
-// words on its page, and a sign finds the formulas that it stands in.
+// The search page: words are found as the book spells them, excerpts show what a reader of the page would read, a result
+// leads to the first place of the words on its page, and whatever happens the page says how the search ended.
 (() => {
   "use strict";
 
@@ -7,10 +7,14 @@
   const NOT_READ = ".onlyprint, .idea-strip, .idea-map, .tag_hide-input .cell_input, noscript";
   // What the layout of a formula says: 1/2, x^2.
   const JOINTS = { mfrac: ["/"], msup: ["^"], msub: ["_"], msubsup: ["_", "^"] };
+  const PATIENCE = 10_000; // milliseconds until the index should be there
+  const { SIGNS, learn, spelled, nearest } = window.searchWords;
   const original = Search.htmlToText;
 
   // Pages on a disk may not read each other: there, results come without excerpts.
   if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  // Bootstrap would take results for sections of this page, and stumble over their addresses.
+  document.body.removeAttribute("data-bs-spy");
 
   Search.htmlToText = (source, anchor) => {
     const page = new DOMParser().parseFromString(source, "text/html");
@@ -25,31 +29,74 @@
     return meaning ? meaning.textContent.trim() : original(page.documentElement.outerHTML, anchor);
   };
 
-  // The index knows formulas as they are written, in TeX.
-  const SIGNS = {
-    α: "alpha", β: "beta", γ: "gamma", δ: "delta", Δ: "delta", ε: "varepsilon", ϵ: "epsilon", η: "eta", λ: "lambda",
-    μ: "mu", ξ: "xi", π: "pi", σ: "sigma", χ: "chi", ℓ: "ell", "∂": "partial", "∇": "nabla",
-  };
-  const { query: search, makeSearchSummary } = Search;
-
-  // Sphinx may have taken the words before this script came; it looks for them when the index comes, which is later.
-  Search.query = (words) =>
-    search([...words].map((sign) => (sign in SIGNS ? ` ${SIGNS[sign]} ` : sign)).join(""));
-
   // A page shows the sign where the index has its name, so an excerpt may stand at either.
+  const { query: search, setIndex, makeSearchSummary } = Search;
   Search.makeSearchSummary = (source, keywords, anchor) => {
     const signs = Object.keys(SIGNS).filter((sign) => keywords.has(SIGNS[sign]));
     return makeSearchSummary(source, new Set([...keywords, ...signs]), anchor);
   };
 
-  const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
-  const wanted = asked.split(/\s+/).filter((word) => word.length > 1);
-  const texts = [...new Set([asked, ...wanted])].map((text) => encodeURIComponent(text).replaceAll("-", "%2D"));
+  // A table of words and nothing else: no object knows "constructor" by itself then (sphinx-doc/sphinx#13096).
+  const bare = (table) => {
+    const words = Object.assign(Object.create(null), table);
+    return Object.defineProperty(words, "hasOwnProperty", { value: (word) => Object.hasOwn(words, word) });
+  };
+  Search.setIndex = (index) => {
+    delete index.alltitles[""];
+    const { terms, titleterms, ...rest } = index;
+    const mended = { ...rest, terms: bare(terms), titleterms: bare(titleterms) };
+    say(() => {
+      learn(mended);
+      setIndex(mended);
+    });
+  };
+
+  // Sphinx may have taken the words before this script came; it looks for them when the index comes, which is later.
+  Search.query = (words) => {
+    const text = spelled(words);
+    if (text) say(() => search(text));
+    else end("Type a word into the field above.");
+    const meant = text && nearest(words);
+    if (meant && meant !== text) offer(meant);
+  };
+
+  const end = (sentence) => {
+    Search.stopPulse();
+    Search.title.innerText = "Search";
+    Search.status.innerText = sentence;
+  };
+  const say = (work) => {
+    try {
+      work();
+    } catch (error) {
+      console.warn(error);
+      end("The search has failed: a part of it did not arrive. Load the page again, or look into the index.");
+    }
+  };
+  const offer = (words) => {
+    const link = Object.assign(document.createElement("a"), { href: `?q=${encodeURIComponent(words)}`, textContent: words });
+    const line = document.createElement("p");
+    line.className = "search-meant";
+    line.append("Did you mean ", link, "?");
+    Search.status.after(line);
+  };
+  setTimeout(() => {
+    if (Search.title && !Search.hasIndex()) {
+      end("The index of the book has not arrived. Load the page again, or look into the printed index.");
+    }
+  }, PATIENCE);
+
+  // What the reader typed and how the book spells it, as a whole and word by word.
+  const fragment = () => {
+    const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
+    const words = [asked, spelled(asked)].flatMap((text) => [text, ...text.split(/\s+/).filter((word) => word.length > 1)]);
+    return [...new Set(words)].map((text) => `text=${encodeURIComponent(text).replaceAll("-", "%2D")}`).join("&");
+  };
 
   new MutationObserver((changes) => {
     for (const item of changes.flatMap((change) => [...change.addedNodes])) {
       const link = item.matches?.("ul.search > li") && item.querySelector("a");
-      if (link && !link.hash) link.href += `#:~:text=${texts.join("&text=")}`;
+      if (link && !link.hash) link.href += `#:~:${fragment()}`;
     }
   }).observe(document.getElementById("search-results"), { childList: true, subtree: true });
 })();

@@ -1,4 +1,4 @@
-"""Finding one's way: search, addresses of sections and figures, the chain of ideas, the page for what is missing."""
+"""Finding one's way: addresses of sections and figures, the chain of ideas, the page for what is missing."""
 
 import re
 
@@ -88,45 +88,6 @@ def test_link_to_a_figure_shows_itself(visit, site):
     link.focus()
     expect(link).to_have_css("opacity", "1")
     expect(link).to_have_accessible_name("Link to this figure: One neuron learns from one mistake")
-
-
-@pytest.mark.parametrize(
-    ("words", "found", "said"),
-    [
-        ("spectrogram", "chapters/09-scanning-networks.html", "picture of a sound"),
-        ("correlate2d_loops", "chapters/10-convolution.html", "correlate2d_loops"),
-        ("∇", "chapters/04-gradient-descent.html", "f(x)=1/2(x_1^2+2x_2^2). Its gradient ∇f"),
-        (
-            "receptive field",
-            "chapters/glossary.html#term-receptive-field",
-            "squares of the input that a unit sees",
-        ),
-    ],
-)
-def test_search_finds_prose_code_formulas_and_terms(visit, site, words, found, said):
-    """By keyboard alone, with a sentence from the place."""
-    page = visit().open(f"{site}/chapters/bibliography.html")
-    page.keyboard.press("Control+k")
-    page.keyboard.type(words)
-    page.keyboard.press("Enter")
-    result = page.locator(f'ul.search li:has(a[href*="{found}"])').first
-    expect(result).to_contain_text(said)
-
-
-@pytest.mark.slow
-def test_search_result_leads_to_the_words(visit, site):
-    """The page opens where they stand, not at its beginning."""
-    page = visit().open(f"{site}/search.html?q=correlate2d_loops")
-    page.locator("ul.search a").first.click()
-    page.wait_for_url("**/10-convolution.html*")
-    page.wait_for_function("window.scrollY > 1000")
-
-
-def test_search_works_as_a_file(visit):
-    """Without a server there are no excerpts, but there are results."""
-    page = visit().page
-    page.goto((HTML / "search.html").absolute().as_uri() + "?q=correlate2d_loops")
-    expect(page.locator('ul.search a[href*="10-convolution.html"]').first).to_be_visible()
 
 
 @pytest.mark.parametrize("path", NUMBERED)

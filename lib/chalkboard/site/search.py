@@ -1,12 +1,39 @@
-"""The search page's own script; no other page loads it."""
+"""What the site's search knows: words and numbers with a point; and the search page's own scripts."""
+
+import re
+
+from sphinx.search.en import SearchEnglish
+
+LONGEST_NUMBER = 6
+SCRIPTS = ("search-words.js", "searching.js")
+
+
+class SearchBook(SearchEnglish):
+    """Sphinx's English, which also keeps short numbers with a point, and drops those that it never looks for.
+
+    These are numbers without a point, and long ones, from outputs mostly.
+    """
+
+    js_splitter_code = r"""
+var splitQuery = (query) => query.match(/\d+\.\d+|[\p{Letter}\p{Number}_\p{Emoji_Presentation}]+/gu) ?? [];
+"""
+    _word_re = re.compile(r"\d+\.\d+|\w+")
+
+    def word_filter(self, word: str) -> bool:
+        """Whether the index keeps a word."""
+        if word[:1].isdigit() and "." in word:
+            return len(word) <= LONGEST_NUMBER
+        return not word.isdigit() and super().word_filter(word)
 
 
 def add_script(app, pagename, templatename, context, doctree) -> None:
-    """Load it after Sphinx's search, which it mends."""
+    """Load the scripts after Sphinx's search, which they mend; no other page has them."""
     if pagename == "search":
-        app.add_js_file("searching.js", defer="defer")
+        for script in SCRIPTS:
+            app.add_js_file(script, defer="defer")
 
 
 def setup(app) -> None:
     """Register with Sphinx."""
+    app.add_search_language(SearchBook)
     app.connect("html-page-context", add_script)

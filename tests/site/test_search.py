@@ -1,0 +1,125 @@
+"""Search: words in any spelling, numbers, signs and terms; and how it ends where nothing is, or something fails."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.book import HTML
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "said"),
+    [
+        ("spectrogram", "chapters/09-scanning-networks.html", "picture of a sound"),
+        ("correlate2d_loops", "chapters/10-convolution.html", "correlate2d_loops"),
+        ("∇", "chapters/04-gradient-descent.html", "f(x)=1/2(x_1^2+2x_2^2). Its gradient ∇f"),
+        (
+            "receptive field",
+            "chapters/glossary.html#term-receptive-field",
+            "squares of the input that a unit sees",
+        ),
+    ],
+)
+def test_search_finds_prose_code_formulas_and_terms(visit, site, words, found, said):
+    """By keyboard alone, with a sentence from the place."""
+    page = visit().open(f"{site}/chapters/bibliography.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    result = page.locator(f'ul.search li:has(a[href*="{found}"])').first
+    expect(result).to_contain_text(said)
+
+
+@pytest.mark.slow
+def test_search_result_leads_to_the_words(visit, site):
+    """The page opens where they stand, not at its beginning."""
+    page = visit().open(f"{site}/search.html?q=correlate2d_loops")
+    page.locator("ul.search a").first.click()
+    page.wait_for_url("**/10-convolution.html*")
+    page.wait_for_function("window.scrollY > 1000")
+
+
+def test_search_works_as_a_file(visit):
+    """Without a server there are no excerpts, but there are results."""
+    page = visit().page
+    page.goto((HTML / "search.html").absolute().as_uri() + "?q=correlate2d_loops")
+    expect(page.locator('ul.search a[href*="10-convolution.html"]').first).to_be_visible()
+
+
+@pytest.fixture
+def search(visit, site):
+    """A function that opens the search page with words asked for; nothing on it may complain."""
+    visits = []
+
+    def ask(words):
+        visits.append(visit())
+        return visits[-1].open(f"{site}/search.html?q={words}")
+
+    yield ask
+    assert [complaint for opened in visits for complaint in opened.complaints] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("color", "colour"),
+        ("neighbor", "neighbour"),
+        ("initialization", "initialisation"),
+        ("na%C3%AFve", "naive"),
+    ],
+)
+def test_search_finds_the_other_spelling(search, words, same):
+    """American words find the pages of British ones, and accents count for nothing."""
+    pages = []
+    for spelling in (words, same):
+        results = search(spelling).locator("ul.search li a")
+        expect(results.first).to_be_visible()
+        pages.append(
+            {re.sub("#.*", "", link) for link in results.evaluate_all("all => all.map((a) => a.href)")}
+        )
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("0.5", "chapters/"), ("Hadamard", "glossary"), ("elementwise", "glossary")]
+)
+def test_search_finds_numbers_and_what_others_call_it(search, words, found):
+    """A number with its point, and a word of the glossary."""
+    expect(search(words).locator(f'ul.search li a[href*="{found}"]').first).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["constructor", "__proto__", "hasOwnProperty", "toString", "zzzzzz"])
+def test_search_says_that_it_has_found_nothing(search, words):
+    """Also of words that every JavaScript object knows."""
+    page = search(words)
+    expect(page.locator(".search-summary")).to_contain_text("did not match any documents")
+    assert page.locator("ul.search li").count() == 0
+
+
+def test_search_for_blanks_asks_for_a_word(search):
+    """No result has an empty name."""
+    page = search("%20%20")
+    expect(page.locator(".search-summary")).to_have_text("Type a word into the field above.")
+    assert page.locator("ul.search li").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"), [("backpropogation", "backpropagation"), ("gradiant", "gradient")]
+)
+def test_search_offers_the_word_that_was_meant(search, words, meant):
+    """One click away."""
+    page = search(words)
+    page.locator(".search-meant a", has_text=meant).click()
+    expect(page.locator("ul.search li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("missing", ["searchindex.js", "_static/language_data.js"])
+def test_search_says_when_a_part_of_it_is_missing(visit, site, missing):
+    """It does not search for ever."""
+    opened = visit()
+    opened.page.clock.install()
+    opened.page.route(f"**/{missing}*", lambda route: route.fulfill(status=404))
+    opened.page.goto(f"{site}/search.html?q=tensor")
+    opened.page.clock.run_for(11_000)
+    expect(opened.page.locator(".search-summary")).to_contain_text("Load the page again")
