@@ -77,3 +77,17 @@ def test_the_focus_is_seen(visit, site, path):
     found = visit(viewport=SCREENS["desktop"]).open(f"{site}/{path}").evaluate(UNMARKED)
     assert found["seen"] > 20
     assert found["poor"] == []
+
+
+@pytest.mark.parametrize("path", spread([page for page in PAGES if page.startswith("chapters/0")]))
+def test_folds_are_told_apart_by_name(visit, site, path):
+    """Each is called by the words on it, and by its exercise or figure."""
+    page = visit(viewport=SCREENS["desktop"]).open(f"{site}/{path}")
+    names = [
+        " ".join(line.split())
+        for line in page.locator(".bd-article .cell summary").evaluate_all(
+            "all => all.map((one) => one.ariaLabel ?? one.innerText)"
+        )
+    ]
+    assert not any("Toggle hidden content" in name for name in names)
+    assert len(set(names)) == len(names)

@@ -75,3 +75,14 @@ def test_a_press_of_print_does_the_same(page):
     assert page.evaluate(STATE)["open"] > before["open"]
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(STATE) == before
+
+
+def test_colours_that_say_something_are_printed(visit, site):
+    """Browsers leave backgrounds out unless they are told that these are exact: bars, cells, the digit on its board."""
+    page = visit(viewport=PAPER).open(f"{site}/chapters/13-train-a-convnet.html")
+    on_paper(page)
+    kinds = page.evaluate("""() => [...document.querySelectorAll(".chalk *")]
+        .filter((one) => getComputedStyle(one).backgroundColor !== "rgba(0, 0, 0, 0)" && one.checkVisibility())
+        .map((one) => getComputedStyle(one).printColorAdjust)""")
+    assert kinds
+    assert set(kinds) == {"exact"}

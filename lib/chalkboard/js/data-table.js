@@ -20,9 +20,16 @@ export function dataTable() {
       make = next;
       summary.textContent = `As a table: ${name}`;
       place.setAttribute("aria-label", name);
+      requestAnimationFrame(() => nameAfterFigure(summary));
       write();
     },
   };
+}
+
+// In a list of all folds of a page, two figures may have a table of the same things.
+function nameAfterFigure(summary) {
+  const figure = summary.closest("figure")?.getAttribute("aria-label");
+  if (figure) summary.setAttribute("aria-label", `${summary.textContent} (${figure})`);
 }
 
 const words = (entry) => (typeof entry === "number" ? fmt(entry, 3) : entry);

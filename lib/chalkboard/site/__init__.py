@@ -8,6 +8,7 @@ PARTS = (
     "early",
     "execution",
     "figures",
+    "folds",
     "highlights",
     "icons",
     "ideas",

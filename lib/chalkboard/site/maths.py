@@ -86,14 +86,14 @@ def convert(node: nodes.Element, tex: str, display: bool) -> str:
 
 def visit_math(self, node: nodes.math) -> None:
     """Write a formula in a sentence."""
-    self.body.append(self.starttag(node, "span", "", CLASS="math notranslate", **symbols_of(node)))
+    self.body.append(self.starttag(node, "span", "", CLASS="math notranslate", **data_of(node)))
     self.body.append(convert(node, node.astext(), False) + "</span>")
     raise nodes.SkipNode
 
 
 def visit_math_block(self, node: nodes.math_block) -> None:
     """Write a formula in a line of its own, with its number where it has one."""
-    self.body.append(self.starttag(node, "div", "", CLASS="math notranslate", **symbols_of(node)))
+    self.body.append(self.starttag(node, "div", "", CLASS="math notranslate", **data_of(node)))
     if node.get("number"):
         self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, _("Link to this equation"))
@@ -103,9 +103,10 @@ def visit_math_block(self, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
-def symbols_of(node: nodes.Element) -> dict[str, str]:
-    """The attribute that names the formula's symbols in the page's list of symbols (symbols.py)."""
-    return {"data-symbols": " ".join(node["symbols"])} if node.get("symbols") else {}
+def data_of(node: nodes.Element) -> dict[str, str]:
+    """The formula's TeX, for who copies it, and the names of its symbols in the page's list of symbols (symbols.py)."""
+    symbols = {"data-symbols": " ".join(node["symbols"])} if node.get("symbols") else {}
+    return {"data-tex": " ".join(node.astext().split()), **symbols}
 
 
 def keep_marks(body: str) -> str:

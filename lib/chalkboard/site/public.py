@@ -85,10 +85,11 @@ def sitemap(addresses: list[str]) -> bytes:
 
 
 def write_files(app, exception) -> None:
-    """Write robots.txt and, where the address is known, sitemap.xml."""
+    """Write robots.txt, what has GitHub publish all folders, and sitemap.xml where the address is known."""
     if not is_site(app, exception):
         return
     output, base = Path(app.outdir), app.config.html_baseurl
+    (output / ".nojekyll").touch()  # Jekyll, which GitHub runs over a branch, drops what begins with a line
     robots = "User-agent: *\nAllow: /\n"
     (output / "sitemap.xml").unlink(missing_ok=True)
     if base:

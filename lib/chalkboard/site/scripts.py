@@ -14,10 +14,12 @@ SHARED = (
     "sphinx_highlight.js",
     "clipboard.min.js",
     "copybutton.js",
+    "copy-buttons.js",
     "togglebutton.js",
     "scripts/sphinx-book-theme.js",
     "scripts/bootstrap.js",
     "scripts/pydata-sphinx-theme.js",
+    "copying.js",
 )
 # Scripts that only do something on pages whose text holds this.
 NEEDED_BY = {"design-tabs.js": "sd-tab-set"}

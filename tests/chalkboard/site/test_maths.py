@@ -29,7 +29,7 @@ def build(tmp_path):
 def test_page_holds_mathml_numbers_and_references(build):
     """In a sentence, in a line of its own with its number, and the reference to it; no script."""
     page = build(GOOD)
-    assert '<span class="math notranslate"><math><mrow><mi>f</mi>' in page
+    assert '<span class="math notranslate" data-tex="f\'(y_1)"><math><mrow><mi>f</mi>' in page
     assert '<span class="eqno">(1)<a class="headerlink" href="#equation-loss"' in page
     assert '<math display="block"><mi>L</mi><mo>=</mo><mi>x</mi></math>' in page
     assert '<a class="reference internal" href="#equation-loss">(1)</a>' in page
@@ -39,7 +39,10 @@ def test_page_holds_mathml_numbers_and_references(build):
 def test_marks_stay_with_their_formula(build):
     """A browser would let a line begin with the full stop behind a formula."""
     page = build("Chapter\n=======\n\nA slope (:math:`x`), and :math:`y` too.\n")
-    x, y = (f'<span class="math notranslate"><math><mi>{name}</mi></math></span>' for name in "xy")
+    x, y = (
+        f'<span class="math notranslate" data-tex="{name}"><math><mi>{name}</mi></math></span>'
+        for name in "xy"
+    )
     assert f'A slope <span class="with-marks">({x}),</span> and {y} too.' in page
     assert keep_marks(f"<p>{y}</p>") == f"<p>{y}</p>"
 

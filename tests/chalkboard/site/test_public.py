@@ -73,6 +73,7 @@ def test_files_with_and_without_an_address(tmp_path):
     assert f"Sitemap: {BASE}sitemap.xml" in (tmp_path / "robots.txt").read_text()
     write_files(a_build(tmp_path, ""), None)
     assert not (tmp_path / "sitemap.xml").exists()
+    assert (tmp_path / ".nojekyll").exists()  # else GitHub, from a branch, leaves out _static
     assert (tmp_path / "robots.txt").read_text() == "User-agent: *\nAllow: /\n"
 
 
