@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .assignment import AssignmentError, load, names
 from .collect import Collector
-from .commands import NEEDS_HUMAN, counted, export_grades, grade_all, record_grades
+from .commands import NEEDS_HUMAN, export_grades, grade_all, record_grades
 from .export import FORMATS
 from .jail import JailError
 from .layout import NEW, REPLACED, SAME, Layout
@@ -15,6 +15,7 @@ from .release import release
 from .roster import read_roster
 from .text import is_plain_name, plain
 from .verify import verify
+from .wording import counted
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -195,7 +196,18 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("export", help="write the grades as a table for a learning platform")
     command.add_argument("folder", type=Path, help="what `grade --out` wrote, or a folder of such folders")
-    command.add_argument("--format", choices=FORMATS, default="csv")
+    command.add_argument("--format", choices=FORMATS, help="(default: csv, or that of the roster)")
+    command.add_argument(
+        "--roster",
+        type=Path,
+        metavar="FILE",
+        help="Canvas's export of the gradebook or Moodle's grading worksheet, to write the scores into",
+    )
+    command.add_argument(
+        "--column",
+        metavar="HEADING",
+        help="Canvas's column for the scores, 'TITLE (NUMBER)' (default: the one with the assignment's name)",
+    )
     command.add_argument(
         "--gradebook",
         type=Path,

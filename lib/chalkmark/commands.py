@@ -1,21 +1,24 @@
 """What the commands grade, record and export do, and what they say to the person."""
 
+import csv
+import io
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from .assignment import load
 from .batch import grade_folder, strays, students
 from .cores import cores
 from .export import export, rows
+from .filling import filled
 from .gradebook import record, totals
 from .grading import HUMAN, Result
 from .progress import progress
 from .results import outliers, read_results
 from .store import WITHDRAWN
 from .text import is_plain_name, plain
+from .wording import counted, listed
 
 NEEDS_HUMAN, INTERRUPTED = 3, 130
-MOST_NAMES = 5
 
 
 def grade_all(options) -> int:
@@ -62,15 +65,30 @@ def export_grades(options) -> int:
     """Write the table of grades, and name who still waits; the exit status."""
     found = read_results(options.folder)
     table = rows(found, options.gradebook and totals(options.gradebook))
+    text, matters = io.StringIO(newline=""), []
+    if options.roster:
+        done = filled(options.roster, table, options.column)
+        if options.format not in (None, done.platform.lower()):
+            raise ValueError(f"{options.roster} is a table of {done.platform}'s; leave out --format.")
+        csv.writer(text).writerows(done.lines)
+        matters = done.matters
+    elif options.column:
+        raise ValueError("--column names a column of the table given by --roster.")
+    else:
+        export(table, options.format or "csv", text)
     if options.out is None:
-        export(table, options.format, sys.stdout)
+        print(text.getvalue(), end="")
     else:
         with options.out.open("x", encoding="utf-8", newline="") as file:
-            export(table, options.format, file)
+            file.write(text.getvalue())
     waiting = [row for row in table if row.status == HUMAN]
     if waiting:
         print(f"{counted(waiting, 'still need')} a human:", file=sys.stderr)
-    return _told([*(f"{row.assignment}: {plain(row.student)}" for row in waiting), *_unlike(found)])
+    status = _told([f"{row.assignment}: {plain(row.student)}" for row in waiting])
+    matters = [*matters, *_unlike(found)]
+    if matters:
+        print(f"To look at ({len(matters)}):", file=sys.stderr)
+    return _told(matters) or status
 
 
 def record_grades(options) -> int:
@@ -84,7 +102,7 @@ def record_grades(options) -> int:
         waiting = record(assignment, own, options.course, database)
         print(f"{name}: {counted(own)} recorded into {database}, {waiting} to grade by hand")
     for name, students_of in _without_result(found, database).items():
-        print(f"  {name}: in the gradebook, and without a result here: {_listed(students_of)}")
+        print(f"  {name}: in the gradebook, and without a result here: {listed(students_of)}")
     rename = "not recorded; rename the folder (letters, digits and . _ @ + - only) and grade again"
     return _told([*(f"{plain(student)}: {rename}" for student in left_out), *_unlike(found)])
 
@@ -100,7 +118,7 @@ def _bar(count: int) -> Callable[[Result], None]:
 def _unlike(found: list[dict]) -> list[str]:
     """A line for each assignment whose results do not come from the same checks."""
     return [
-        f"{name}: graded with other checks, limits or another version than the rest, so grade all: {_listed(who)}"
+        f"{name}: graded with other checks, limits or another version than the rest, so grade all: {listed(who)}"
         for name, who in outliers(found).items()
     ]
 
@@ -120,18 +138,3 @@ def _told(matters: list[str]) -> int:
     for line in matters:
         print(f"  {line}", file=sys.stderr)
     return NEEDS_HUMAN if matters else 0
-
-
-def _listed(names: Iterable[str]) -> str:
-    """The names, of many the first ones."""
-    names = sorted(map(plain, names))
-    more = len(names) - MOST_NAMES
-    return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
-
-
-def counted(submissions: list, verb: str = "") -> str:
-    """How many submissions, and what they do."""
-    one = len(submissions) == 1
-    return f"{len(submissions)} submission{'' if one else 's'}" + (
-        f" {verb}{'s' if one else ''}" if verb else ""
-    )

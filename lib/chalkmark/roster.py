@@ -78,14 +78,23 @@ def read_roster(path: Path) -> Roster:
     return roster
 
 
-def _table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    """The headings, and the rows by them, without blanks around; the separator is the headings' most frequent one."""
+def read_table(path: Path) -> list[list[str]]:
+    """The lines of a table; the separator is the most frequent one of the first.
+
+    Raises:
+        ValueError: it is no table.
+    """
     text = path.read_bytes().decode("utf-8-sig", "replace")
     separator = max(",;\t", key=text.partition("\n")[0].count)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise ValueError(f"{path} cannot be read as a table ({error}).") from error
+
+
+def _table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
+    """The headings, and the rows by them, without blanks around."""
+    lines = read_table(path)
     headings = [heading.strip() for heading in lines[0]] if lines else []
     blank = dict.fromkeys(headings, "")
     return headings, [blank | dict(zip(headings, map(str.strip, line), strict=False)) for line in lines[1:]]
