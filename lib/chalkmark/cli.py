@@ -15,7 +15,7 @@ from .release import release
 from .roster import read_roster
 from .text import is_plain_name, plain
 from .verify import verify
-from .wording import counted
+from .phrases import counted
 
 
 def main(arguments: list[str] | None = None) -> int:

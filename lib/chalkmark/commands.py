@@ -16,7 +16,7 @@ from .progress import progress
 from .results import outliers, read_results
 from .store import WITHDRAWN
 from .text import is_plain_name, plain
-from .wording import counted, listed
+from .phrases import counted, listed
 
 NEEDS_HUMAN, INTERRUPTED = 3, 130
 

@@ -10,7 +10,7 @@ from .export import Row
 from .grading import GRADED
 from .roster import CANVAS, Roster, read_roster, read_table
 from .text import plain
-from .wording import listed
+from .phrases import listed
 
 _POINTS = "Points Possible"
 _TITLE = re.compile(r"(.*)\s\([0-9]+\)")

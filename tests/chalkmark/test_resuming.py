@@ -15,7 +15,6 @@ import pytest
 from chalkmark import batch, grading
 from chalkmark.grading import Line, Result, for_human
 from chalkmark.jail import JailError, Limits
-from chalkmark.watching import family_of
 from tests.chalkmark.sheets import ROOT, hand_in, sheet, toy
 
 MANY = 12
@@ -173,6 +172,13 @@ def test_an_interruption_drops_what_waits(course, monkeypatch):
     assert sorted(ran) == ["ann", "bob", "cem"]
 
 
+def descendants(process):
+    """The processes that a process started, and those that they started."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    children = [int(child) for task in tasks for child in task.read_text().split()]
+    return children + [one for child in children for one in descendants(child)]
+
+
 def wait_until(true):
     """Poll for something that another process does."""
     deadline = time.monotonic() + PATIENCE
@@ -197,10 +203,10 @@ def test_killed_in_the_middle_nothing_is_lost_or_run_twice(jail, tmp_path):
     with subprocess.Popen(
         command, env=os.environ | paths, start_new_session=True, stderr=subprocess.DEVNULL
     ) as process:
-        wait_until(lambda: len(found()) >= 4 and family_of(process.pid))
-        family = family_of(process.pid)
+        wait_until(lambda: len(found()) >= 4 and descendants(process.pid))
+        jails = descendants(process.pid)
         os.killpg(process.pid, signal.SIGKILL)
-    wait_until(lambda: not any(os.path.exists(f"/proc/{one}") for one in family))
+    wait_until(lambda: not any(os.path.exists(f"/proc/{one}") for one in jails))
     first = found()
     assert 4 <= len(first) < MANY
     done = subprocess.run(command, env=os.environ | paths, capture_output=True, text=True)
