@@ -11,11 +11,11 @@ from .export import FORMATS
 from .jail import JailError
 from .layout import NEW, REPLACED, SAME, Layout
 from .notebook import NotebookError
+from .phrases import counted
 from .release import release
 from .roster import read_roster
 from .text import is_plain_name, plain
 from .verify import verify
-from .phrases import counted
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,11 +12,11 @@ from .export import export, rows
 from .filling import filled
 from .gradebook import record, totals
 from .grading import HUMAN, Result
+from .phrases import counted, listed
 from .progress import progress
 from .results import outliers, read_results
 from .store import WITHDRAWN
 from .text import is_plain_name, plain
-from .phrases import counted, listed
 
 NEEDS_HUMAN, INTERRUPTED = 3, 130
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from .export import Row
 from .grading import GRADED
+from .phrases import listed
 from .roster import CANVAS, Roster, read_roster, read_table
 from .text import plain
-from .phrases import listed
 
 _POINTS = "Points Possible"
 _TITLE = re.compile(r"(.*)\s\([0-9]+\)")
