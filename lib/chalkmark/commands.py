@@ -84,7 +84,8 @@ def export_grades(options) -> int:
     waiting = [row for row in table if row.status == HUMAN]
     if waiting:
         print(f"{counted(waiting, 'still need')} a human:", file=sys.stderr)
-    status = _told([f"{row.assignment}: {plain(row.student)}" for row in waiting])
+    stale = ": not recorded since it was graded"
+    status = _told([f"{row.assignment}: {plain(row.student)}{stale if row.stale else ''}" for row in waiting])
     matters = [*matters, *_unlike(found)]
     if matters:
         print(f"To look at ({len(matters)}):", file=sys.stderr)

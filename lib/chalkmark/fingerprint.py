@@ -1,6 +1,7 @@
 """Digests by which a result is known again: of what was handed in, and of all that decided how it was graded."""
 
 import hashlib
+import json
 import os
 import platform
 from collections.abc import Iterable
@@ -42,6 +43,16 @@ def of_submission(folder: Path, assignment: str) -> str:
                 parts += [os.fsencode(path.name), _content(path)]
         parts.append(b"")
     return _digest([os.fsencode(folder.name), *parts])
+
+
+def of_result(one: dict) -> str:
+    """The digest of what a result says, whatever graded it."""
+    said = {
+        name: value
+        for name, value in one.items()
+        if name not in ("submission", "grader", "settled", "by_itself")
+    }
+    return _digest([json.dumps(said, sort_keys=True).encode()])
 
 
 def _content(path: Path) -> bytes:
