@@ -2,6 +2,7 @@
 
 import csv
 import io
+import signal
 import time
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -132,7 +133,7 @@ def _chosen(folders: list[Path], only: Iterable[str]) -> set[str]:
 
 def _run(folders, one, jobs, done) -> list[Result]:
     """What `one` makes of each folder; those that wait are dropped when somebody interrupts."""
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
+    with ThreadPoolExecutor(max_workers=jobs, initializer=_ignore_interrupts) as pool:
         waiting = [pool.submit(one, folder) for folder in folders]
         try:
             for future in as_completed(waiting):
@@ -141,6 +142,12 @@ def _run(folders, one, jobs, done) -> list[Result]:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     return [future.result() for future in waiting]
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C and the like reach all processes at once; the jails that this thread starts are not to end before it."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
 
 
 def _look_at_all(results: list[Result]) -> None:

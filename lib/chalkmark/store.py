@@ -9,7 +9,7 @@ from .grading import Result
 from .results import as_result, read_result
 from .text import file_name, plain
 
-WITHDRAWN = "withdrawn"
+WITHDRAWN, PART = "withdrawn", ".part"
 
 
 class Store:
@@ -36,6 +36,8 @@ class Store:
             self.earlier[one["student"]], self._known[one["student"]] = as_result(one), one
         for place in self._places.values():
             place.mkdir(parents=True, exist_ok=True)
+            for part in place.glob(f".*{PART}"):  # of a run that was killed
+                part.unlink(missing_ok=True)
 
     def write(self, result: Result) -> None:
         """Write a student's page and JSON, unless they are there."""
@@ -78,6 +80,6 @@ def _numbered(stem: str, ending: str, number: int) -> str:
 
 def write_whole(path: Path, text: str) -> None:
     """Write the file so that whoever looks, also after a sudden end, finds the earlier one or the whole new one."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}{PART}")
     part.write_text(text, encoding="utf-8", newline="")
     os.replace(part, path)

@@ -187,29 +187,47 @@ def wait_until(true):
         time.sleep(0.01)
 
 
+def typed(folder, *options):
+    """The command that grades the folder's submissions, and the environment that it needs."""
+    command = [sys.executable, "-m", "chalkmark", "grade", str(folder / "in"), "--assignment", "toy"]
+    command += ["--assignments", str(ROOT), "--out", str(folder / "out"), *options]
+    return command, os.environ | {"PYTHONPATH": str(Path(batch.__file__).parents[1])}
+
+
+def test_an_interruption_from_the_keyboard_spoils_no_result(jail, tmp_path):
+    """It reaches every process of the terminal; what runs in a jail then ends as it would have."""
+    hand_in(tmp_path / "in", "ann", sheet())
+    hand_in(tmp_path / "in", "bob", sheet(last="import time\ntime.sleep(1)"))
+    command, paths = typed(tmp_path, "--jobs", "1")
+    results = tmp_path / "out" / "results"
+    with subprocess.Popen(command, env=paths, start_new_session=True, stderr=subprocess.PIPE) as process:
+        wait_until(lambda: (results / "ann.json").exists() and descendants(process.pid))
+        os.killpg(process.pid, signal.SIGINT)
+        assert b"the same command goes on" in process.stderr.read()
+    assert process.returncode == 130
+    bob = json.loads((results / "bob.json").read_text())
+    assert (bob["score"], bob["cells"]) == (5, [])
+
+
 def test_killed_in_the_middle_nothing_is_lost_or_run_twice(jail, tmp_path):
     """A real run of the command; its jails end with it, and the next one completes the table."""
     slow = sheet(last="import time\ntime.sleep(0.3)")
     for number in range(MANY):
         hand_in(tmp_path / "in", f"s{number:02}", slow if number > 3 else sheet())
-    command = [sys.executable, "-m", "chalkmark", "grade", str(tmp_path / "in"), "--assignment", "toy"]
-    command += ["--assignments", str(ROOT), "--out", str(tmp_path / "out"), "--jobs", "2"]
-    paths = {"PYTHONPATH": str(Path(batch.__file__).parents[1])}
+    command, paths = typed(tmp_path, "--jobs", "2")
     results = tmp_path / "out" / "results"
 
     def found():
         return {path.name: path.stat() for path in results.glob("*.json")}
 
-    with subprocess.Popen(
-        command, env=os.environ | paths, start_new_session=True, stderr=subprocess.DEVNULL
-    ) as process:
+    with subprocess.Popen(command, env=paths, start_new_session=True, stderr=subprocess.DEVNULL) as process:
         wait_until(lambda: len(found()) >= 4 and descendants(process.pid))
         jails = descendants(process.pid)
         os.killpg(process.pid, signal.SIGKILL)
     wait_until(lambda: not any(os.path.exists(f"/proc/{one}") for one in jails))
     first = found()
     assert 4 <= len(first) < MANY
-    done = subprocess.run(command, env=os.environ | paths, capture_output=True, text=True)
+    done = subprocess.run(command, env=paths, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     kept, new = len(first), MANY - len(first)
     submissions = f"{new} submission{'' if new == 1 else 's'}"

@@ -49,6 +49,13 @@ def test_a_damaged_result_gives_way(store):
     assert list(Store(store.out, "toy").earlier) == ["ann", "bob"]
 
 
+def test_what_a_killed_run_left_half_written_goes(store):
+    """It is no page to send to anybody."""
+    (store.out / "feedback" / ".ann.html.part").write_text("<html")
+    Store(store.out, "toy")
+    assert sorted(path.name for path in (store.out / "feedback").iterdir()) == ["ann.html", "bob.html"]
+
+
 def test_another_assignment_is_refused(store):
     """Else its results were lost one by one."""
     with pytest.raises(ValueError, match="holds results of toy; give other a folder of its own"):
