@@ -144,7 +144,8 @@ def test_downloads_become_folders(course):
     with zipfile.ZipFile(course / "submissions.zip", "w") as archive:
         for name in ("kimlee_71_901_work.ipynb", "leekim_LATE_72_902_a1-scalar-engine-1.ipynb"):
             archive.writestr(name, json.dumps({"cells": []}))
-    (course / "roster.csv").write_text("Student,ID,SIS Login ID\nLee,71,kim\nKim,72,lee\n", encoding="utf-8")
+    roster = 'Student,ID,SIS Login ID\n"Kim, Lee",71,kim\n"Lee, Kim",72,lee\n'
+    (course / "roster.csv").write_text(roster, encoding="utf-8")
     run(course, block("chalkmark collect"))
     for student in ("kim", "lee"):
         path = course / "course" / "submissions" / student / "a1-scalar-engine" / "a1-scalar-engine.ipynb"

@@ -135,12 +135,12 @@ NAMES = {
     "--help": "'--help",
     "two\nlines": "two lines",
     "<img src=x onerror=alert(1)>": "<img src=x onerror=alert(1)>",
-    "\u202egpj.exe": "gpj.exe",
+    "\u202egpj.exe": "\\u202egpj.exe",
     "%2e%2e%2fann": "%2e%2e%2fann",
     "{{7*7}}": "{{7*7}}",
     "x" * 255: "x" * 255,
-    os.fsdecode(b"\xff\xfe"): "??",
-    "\x1b[31mred": "red",
+    os.fsdecode(b"\xff\xfe"): "\\udcff\\udcfe",
+    "\x1b[31mred": "\\x1b[31mred",
 }
 
 

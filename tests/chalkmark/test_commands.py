@@ -132,6 +132,16 @@ def test_a_failed_export_leaves_no_file(course, monkeypatch, options, message):
     assert not (course.folder / "new.csv").exists()
 
 
+def test_names_that_look_alike_are_told_apart(course):
+    """In both tables: of two folders one has a mark in its name that nobody sees."""
+    for name in ("gpj.exe", "\u202egpj.exe", "gpj\u200b.exe", "gpj.\u2060exe"):
+        hand_in(course.folder / "in", name, sheet())
+    course("grade")
+    for names in in_table(course):
+        assert len({*names}) == 7
+        assert all(name.isprintable() for name in names)
+
+
 def test_by_default_as_many_at_once_as_may_be(course, monkeypatch):
     """And as the person says."""
     seen = []
