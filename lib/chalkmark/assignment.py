@@ -101,6 +101,7 @@ class Assignment:
     checks: list[Check] = field(default_factory=list)
     bugs: list[Bug] = field(default_factory=list)
     numbers: dict[str, tuple[int, int]] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
     student: str = ""
 
     @cached_property
@@ -199,12 +200,13 @@ def load(name: str, root: Path, overlay: Path | None = None) -> Assignment:
             raise AssignmentError(f"{name}: no {relative} below {root} (assignments there: {known}).")
         return found
 
-    master = read(file(f"{name}.ipynb"))
+    files = tuple(map(file, (f"{name}.ipynb", "checks.py", "bugs.py")))
+    master = read(files[0])
     label = name.replace("-", "_")
-    checks = module_at(file("checks.py"), f"{label}_checks")
-    bugs = module_at(file("bugs.py"), f"{label}_bugs").BUGS
+    checks = module_at(files[1], f"{label}_checks")
+    bugs = module_at(files[2], f"{label}_bugs").BUGS
     numbers = getattr(checks, "NUMBERS", {})
-    return Assignment(name, root / name, master, list(checks.CHECKS), list(bugs), dict(numbers))
+    return Assignment(name, root / name, master, list(checks.CHECKS), list(bugs), dict(numbers), files)
 
 
 def names(root: Path) -> list[str]:

@@ -1,21 +1,41 @@
-"""Grade a folder of submissions; none stops another, and every one has its row."""
+"""Grade a folder of submissions; none stops another, every one has its row, and what is graded is not run again."""
 
 import csv
-import json
-from collections.abc import Callable
+import io
+import signal
+import time
+import unicodedata
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from . import fingerprint
 from .assignment import Assignment
 from .editions import Editions
-from .feedback import page
 from .grading import Result, for_human, grade
 from .jail import Jail, Limits
-from .text import file_name, plain
+from .store import Store, write_whole
+from .text import plain
 
 COLUMNS = ("student", "score", "max_score", "status", "reason")
 MIXED = "others in this folder have numbers of their own, this notebook has those for everybody"
 ALONE = "others in this folder have the numbers for everybody, this notebook has its own"
+FAILED = "the grader failed, not the submission"
+
+
+@dataclass
+class Batch:
+    """How a folder was graded: the results of all, in order, and the names of those that ran just now.
+
+    `withdrawn` names whose results were moved aside, since they have no folder any more; `left` says of those who were
+    not asked for which have no result, or one of another notebook.
+    """
+
+    results: list[Result]
+    fresh: list[str]
+    withdrawn: list[str] = field(default_factory=list)
+    left: dict[str, str] = field(default_factory=dict)
 
 
 def students(submissions: Path) -> list[Path]:
@@ -38,38 +58,107 @@ def grade_folder(
     limits: Limits | None = None,
     jailed: bool = True,
     per_student: bool = False,
-    done: Callable[[Result], None] = lambda result: None,
-) -> list[Result]:
+    again: bool = False,
+    only: Iterable[str] = (),
+    watch: Callable[[int], Callable[[Result], None]] = lambda count: lambda result: None,
+) -> Batch:
     """Grade the students' folders, `jobs` at a time, and write `grades.csv`, `results/` and `feedback/`.
 
-    With `per_student` nobody may have the numbers for everybody.
+    What is there already, of the same submission by the same checks and code, stays and is not run, unless `again`
+    asks for it. Each result is written at once, so that a run that was ended goes on where it stopped. With `only`
+    these students are graded, come what may, and no others. With `per_student` nobody may have the numbers for
+    everybody. `watch` is told how many will run, and what it returns is called with each result.
 
     Raises:
         JailError: no jail starts at all.
+        ValueError: `out` holds results of another assignment, or somebody in `only` has no folder.
     """
+    limits, only = limits or Limits(), _chosen(folders, only)
     Jail(limits, jailed).close()
+    store = Store(out, assignment.name)
     editions = Editions(assignment, per_student)
-    for name in ("results", "feedback"):
-        (out / name).mkdir(parents=True, exist_ok=True)
+    grader = fingerprint.of_grader(assignment, limits, jailed, per_student)
+    submitted = {folder.name: fingerprint.of_submission(folder, assignment.name) for folder in folders}
+    shortest = min(limits.cell_seconds, limits.call_seconds, limits.submission_seconds)
 
     def one(folder: Path) -> Result:
+        started = time.monotonic()
         try:
             result = grade(editions, folder, limits, jailed)
         except Exception as error:  # whatever it is, the other submissions go on and this one is not lost
-            reason = f"the grader failed, not the submission: {type(error).__name__}: {error}"
+            reason = f"{FAILED}: {type(error).__name__}: {error}"
             result = for_human(Result(folder.name, assignment.name, assignment.max_score), [reason])
-        write(result, out)
+        result.submission, result.grader = submitted[folder.name], grader
+        # The clock decides nothing before the shortest limit is over.
+        if result.reason.startswith(FAILED) or time.monotonic() - started >= shortest:
+            result.settled = False
+        store.write(result)
         return result
 
-    with ThreadPoolExecutor(max_workers=jobs) as pool:
-        waiting = [pool.submit(one, folder) for folder in folders]
-        for future in as_completed(waiting):
-            done(future.result())
-    results = [future.result() for future in waiting]
-    for result in _with_others_numbers(results):
-        write(for_human(result, [ALONE if result.numbers else MIXED]), out)
+    def due(student: str) -> bool:
+        known = store.earlier.get(student)
+        if only:
+            return student in only
+        if again or known is None or not known.settled:
+            return True
+        return (known.submission, known.grader) != (submitted[student], grader)
+
+    fresh = [folder for folder in folders if due(folder.name)]
+    current = store.earlier | {result.student: result for result in _run(fresh, one, jobs, watch(len(fresh)))}
+    results = [current[student] for student in submitted if student in current]
+    _look_at_all(results)
+    for result in results:
+        store.write(result)
     write_grades(results, out / "grades.csv")
-    return results
+    left = {
+        student: "has no result" if student not in current else "handed in another notebook since"
+        for student in submitted
+        if student not in current or current[student].submission != submitted[student]
+    }
+    return Batch(results, [folder.name for folder in fresh], store.set_aside({*submitted}), left)
+
+
+def _chosen(folders: list[Path], only: Iterable[str]) -> set[str]:
+    """The names of the folders that are meant; macOS writes letters with accents in another way."""
+    names = {unicodedata.normalize("NFC", folder.name): folder.name for folder in folders}
+    chosen = set()
+    for name in only:
+        exact = next((folder.name for folder in folders if folder.name == name), None)
+        found = exact or names.get(unicodedata.normalize("NFC", name))
+        if found is None:
+            raise ValueError(f"{plain(name)} has no folder among the submissions, so nothing was graded.")
+        chosen.add(found)
+    return chosen
+
+
+def _run(folders, one, jobs, done) -> list[Result]:
+    """What `one` makes of each folder; those that wait are dropped when somebody interrupts."""
+    with ThreadPoolExecutor(max_workers=jobs, initializer=_ignore_interrupts) as pool:
+        waiting = [pool.submit(one, folder) for folder in folders]
+        try:
+            for future in as_completed(waiting):
+                done(future.result())
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return [future.result() for future in waiting]
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C and the like reach all processes at once; the jails that this thread starts are not to end before it."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+
+
+def _look_at_all(results: list[Result]) -> None:
+    """Let wait for a human whoever has other numbers than most; of all others, what grading alone said holds."""
+    for result in results:
+        for name, value in result.by_itself.items():
+            setattr(result, name, value)
+        result.by_itself = {}
+    for result in _with_others_numbers(results):
+        by_itself = {name: getattr(result, name) for name in ("status", "reason", "doubtful")}
+        for_human(result, [ALONE if result.numbers else MIXED]).by_itself = by_itself
 
 
 def _with_others_numbers(results: list[Result]) -> list[Result]:
@@ -79,20 +168,13 @@ def _with_others_numbers(results: list[Result]) -> list[Result]:
     return min(everybodys, [one for one in scored if one.numbers], key=len)
 
 
-def write(result: Result, out: Path) -> None:
-    """Write one student's JSON and page."""
-    text = json.dumps(result.as_dict(), indent=1)
-    name = file_name(result.student)
-    (out / "results" / f"{name}.json").write_text(text + "\n", encoding="utf-8")
-    (out / "feedback" / f"{name}.html").write_text(page(result), encoding="utf-8")
-
-
 def write_grades(results: list[Result], path: Path) -> None:
     """Write the table of all students. A cell that a spreadsheet would take for a formula is made a text."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(COLUMNS)
-        for result in results:
-            score = "" if result.score is None else f"{result.score:g}"
-            row = (result.student, score, f"{result.max_score:g}", result.status, result.reason)
-            table.writerow([plain(cell) for cell in row])
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(COLUMNS)
+    for result in results:
+        score = "" if result.score is None else f"{result.score:g}"
+        row = (result.student, score, f"{result.max_score:g}", result.status, result.reason)
+        table.writerow([plain(cell) for cell in row])
+    write_whole(path, text.getvalue())

@@ -1,31 +1,28 @@
 """The command `chalkmark`: list, release, collect, verify, grade, record, export."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from .assignment import AssignmentError, load, names
-from .batch import grade_folder, strays, students
 from .collect import Collector
-from .export import FORMATS, export, rows
-from .gradebook import record, totals
-from .grading import HUMAN
+from .commands import NEEDS_HUMAN, export_grades, grade_all, record_grades
+from .export import FORMATS
 from .jail import JailError
 from .layout import NEW, REPLACED, SAME, Layout
 from .notebook import NotebookError
-from .progress import progress
+from .phrases import counted
 from .release import release
-from .results import read_results
 from .roster import read_roster
 from .text import is_plain_name, plain
 from .verify import verify
 
-NEEDS_HUMAN = 3
-
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; 0 when all went well, 1 on an error, 2 on a wrong call, 3 when a human must look."""
+    """Run the command; 0 when all went well, 1 on an error, 2 on a wrong call, 3 when a human must look.
+
+    130 when `grade` was interrupted.
+    """
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
@@ -34,8 +31,19 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
+def _all(root: Path) -> list[str]:
+    """The names of all assignments, of which there must be one."""
+    found = names(root)
+    if not found:
+        raise AssignmentError(
+            f"there is no assignment in {root.resolve()}: type the command in the root of the book's repository, "
+            "or say where they are by --assignments."
+        )
+    return found
+
+
 def _list(options) -> int:
-    for name in names(options.assignments):
+    for name in _all(options.assignments):
         assignment = load(name, options.assignments, options.overlay)
         print(f"{name:<24} {assignment.max_score:>4g} points  {assignment.title}")
     return 0
@@ -62,7 +70,7 @@ def _collect(options) -> int:
     collector.name_the_missing()
     done = list(collector.done.values())
     counts = ", ".join(f"{done.count(what)} {what}" for what in (NEW, REPLACED, SAME))
-    print(f"{_counted(done)} collected into {options.out}: {counts}.")
+    print(f"{counted(done)} collected into {options.out}: {counts}.")
     for line in collector.notes:
         print(f"  {line}")
     if collector.matters:
@@ -73,7 +81,7 @@ def _collect(options) -> int:
 
 
 def _verify(options) -> int:
-    chosen = options.names or names(options.assignments)
+    chosen = options.names or _all(options.assignments)
     wrong = 0
     for name in chosen:
         assignment = load(name, options.assignments, options.overlay).for_student("")
@@ -84,67 +92,10 @@ def _verify(options) -> int:
     return 1 if wrong else 0
 
 
-def _grade(options) -> int:
-    assignment = load(options.assignment, options.assignments, options.overlay)
-    folders = students(options.submissions)
-    step = progress(len(folders), "submission")
-    results = grade_folder(
-        assignment,
-        folders,
-        options.out,
-        jobs=options.jobs,
-        jailed=not options.unjailed,
-        per_student=options.per_student,
-        done=lambda result: step(f"{plain(result.student)} {result.status}"),
-    )
-    waiting = [result for result in results if result.status == HUMAN]
-    print(f"{_counted(results)} graded into {options.out}; {_counted(waiting, 'need')} a human.")
-    for result in waiting:
-        print(f"  {plain(result.student)}: {plain(result.reason)}")
-    beside = strays(options.submissions)
-    for name in beside:
-        print(f"  {name}: lies beside the students' folders and was not graded", file=sys.stderr)
-    return NEEDS_HUMAN if waiting or beside else 0
-
-
-def _export(options) -> int:
-    table = rows(read_results(options.folder), options.gradebook and totals(options.gradebook))
-    if options.out is None:
-        export(table, options.format, sys.stdout)
-    else:
-        with options.out.open("x", encoding="utf-8", newline="") as file:
-            export(table, options.format, file)
-    waiting = [row for row in table if row.status == HUMAN]
-    if waiting:
-        print(f"{_counted(waiting, 'still need')} a human:", file=sys.stderr)
-    for row in waiting:
-        print(f"  {row.assignment}: {plain(row.student)}", file=sys.stderr)
-    return NEEDS_HUMAN if waiting else 0
-
-
-def _record(options) -> int:
-    found = read_results(options.folder)
-    database = options.gradebook or options.course / "gradebook.db"
-    left_out = sorted({one["student"] for one in found if not is_plain_name(one["student"])})
-    for name in sorted({one["assignment"] for one in found}):
-        assignment = load(name, options.assignments, options.overlay)
-        own = [one for one in found if one["assignment"] == name and one["student"] not in left_out]
-        waiting = record(assignment, own, options.course, database)
-        print(f"{name}: {_counted(own)} recorded into {database}, {waiting} to grade by hand")
-    for student in left_out:
-        print(
-            f"  {plain(student)}: not recorded; rename the folder (letters, digits and . _ @ + - only) and grade again",
-            file=sys.stderr,
-        )
-    return NEEDS_HUMAN if left_out else 0
-
-
-def _counted(submissions: list, verb: str = "") -> str:
-    """How many submissions, and what they do."""
-    one = len(submissions) == 1
-    return f"{len(submissions)} submission{'' if one else 's'}" + (
-        f" {verb}{'s' if one else ''}" if verb else ""
-    )
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of submissions at a time; give 1 or more.")
+    return int(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -212,12 +163,23 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--assignment", required=True)
     command.add_argument("--out", type=Path, required=True, help="the folder for grades and feedback")
     command.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time (default: one a core)"
+        "--student",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help="grade these only, and keep the results of all others",
+    )
+    command.add_argument("--again", action="store_true", help="grade all afresh, also what is unchanged")
+    command.add_argument(
+        "--jobs",
+        type=_jobs,
+        metavar="N",
+        help="how many at a time (default: the processors that this process may use)",
     )
     command.add_argument(
         "--per-student", action="store_true", help="the notebooks were released with --student"
     )
-    command.set_defaults(run=_grade)
+    command.set_defaults(run=grade_all)
 
     command = commands.add_parser(
         "record", parents=[common], help="write the results into nbgrader's gradebook"
@@ -230,16 +192,27 @@ def _parser() -> argparse.ArgumentParser:
         help="nbgrader's folder, where source, submitted and autograded notebooks are written (default: here)",
     )
     command.add_argument("--gradebook", type=Path, help="the database (default: COURSE/gradebook.db)")
-    command.set_defaults(run=_record)
+    command.set_defaults(run=record_grades)
 
     command = commands.add_parser("export", help="write the grades as a table for a learning platform")
     command.add_argument("folder", type=Path, help="what `grade --out` wrote, or a folder of such folders")
-    command.add_argument("--format", choices=FORMATS, default="csv")
+    command.add_argument("--format", choices=FORMATS, help="(default: csv, or that of the roster)")
+    command.add_argument(
+        "--roster",
+        type=Path,
+        metavar="FILE",
+        help="Canvas's export of the gradebook or Moodle's grading worksheet, to write the scores into",
+    )
+    command.add_argument(
+        "--column",
+        metavar="HEADING",
+        help="Canvas's column for the scores, 'TITLE (NUMBER)' (default: the one with the assignment's name)",
+    )
     command.add_argument(
         "--gradebook",
         type=Path,
         help="nbgrader's database, whose points given by hand are taken into account",
     )
     command.add_argument("--out", type=Path, help="the new file (default: print)")
-    command.set_defaults(run=_export)
+    command.set_defaults(run=export_grades)
     return parser

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from .download import File, opened
 from .layout import SAME, Layout
+from .logins import HandedIn, Logins, StrangerError
 from .notebook import NotebookError
-from .owner import HandedIn, StrangerError, owner, platform_of
+from .owner import COPIES, foreign, owners
 from .roster import TABLES, Roster
 from .text import plain
 
@@ -34,8 +35,9 @@ class Collector:
         if self.layout.out.resolve().is_relative_to(download.resolve()):
             raise ValueError(f"{self.layout.out} lies in {download}: lay out elsewhere what was downloaded.")
         with opened(download) as files:
-            self._refuse_other_platforms(download, files)
-            for spellings in self._by_student(files).values():
+            logins = Logins([file.path for file in files], self.layout.assignment, self.roster)
+            self._refuse_other_platforms(download, files, logins)
+            for spellings in self._by_student(files, logins).values():
                 if len(spellings) > 1:
                     self.matters.append(f"{_listed(spellings)}: differ in capitals only, none was collected")
                     continue
@@ -51,27 +53,39 @@ class Collector:
             if login.casefold() not in self.seen and not self.layout.place(login).parent.exists():
                 self.matters.append(f"{plain(login)}: handed in nothing")
 
-    def _refuse_other_platforms(self, download: Path, files: list[File]) -> None:
-        known = self.roster.platform if self.roster else None
-        for file in files:
-            platform = platform_of(file.path)
-            if platform not in (None, known):
-                raise ValueError(
-                    f"{download} has names as {platform} gives them ({plain(file.path)}): "
-                    f"say whose they are by --roster with {TABLES[platform]}."
-                )
+    def _refuse_other_platforms(self, download: Path, files: list[File], logins: Logins) -> None:
+        """A few files may have such names by chance, or because a student called them so."""
+        others = [(platform, file) for file in files if (platform := foreign(file.path, self.roster, logins))]
+        if 2 * len(others) >= len(files):
+            platform, file = others[0]
+            raise ValueError(
+                f"{download} has names as {platform} gives them ({plain(file.path)}): "
+                f"say whose they are by --roster with {TABLES[platform]}."
+            )
 
-    def _by_student(self, files: list[File]) -> dict[str, dict[str, list[tuple[HandedIn, File]]]]:
+    def _by_student(
+        self, files: list[File], logins: Logins
+    ) -> dict[str, dict[str, list[tuple[HandedIn, File]]]]:
         """The files of each student, by the login without capitals and then as it is spelled."""
         found: dict[str, dict[str, list]] = {}
+        strangers: dict[tuple[str, str], list[str]] = {}
+        groups: dict[str, set[str]] = {}
         for file in files:
             try:
-                handed_in = owner(file.path, self.roster)
+                own = owners(file.path, self.roster, logins)
             except StrangerError as error:
-                self.matters.append(f"{plain(file.path)}: not collected, {error}")
+                alike = (str(error), "" if error.shared else file.path)
+                strangers.setdefault(alike, []).append(file.path)
                 continue
-            spellings = found.setdefault(handed_in.login.casefold(), {})
-            spellings.setdefault(handed_in.login, []).append((handed_in, file))
+            for one in own:
+                spellings = found.setdefault(one.login.casefold(), {})
+                spellings.setdefault(one.login, []).append((one, file))
+                if one.group:
+                    groups.setdefault(one.group, set()).add(one.login)
+        self.matters += [f"{_listed(paths)}: not collected, {why}" for (why, _), paths in strangers.items()]
+        self.notes += [
+            f"{plain(group)}: handed in by {_listed(members)} together" for group, members in groups.items()
+        ]
         self.seen |= found.keys()
         return found
 
@@ -107,6 +121,11 @@ class Collector:
         if laid.done and self.done.get(login, SAME) == SAME:
             self.done[login] = laid.done
         self.notes += [f"{name}: {note}" for note in (laid.note, "late" if taken.late else "") if note]
+        if taken.alias:
+            self.matters.append(
+                f"{name}: {plain(taken.original)} came as that of {plain(taken.alias)}, perhaps a group, and counts "
+                f"for {name} only; if it is one, {COPIES}"
+            )
         self.matters += [f"{name}: {laid.matter}"] if laid.matter else []
 
     def _rank(self, handed_in: HandedIn) -> tuple[bool, int]:

@@ -3,6 +3,7 @@
 import csv
 from dataclasses import dataclass
 
+from . import fingerprint
 from .grading import GRADED, HUMAN
 from .text import plain
 
@@ -11,30 +12,32 @@ FORMATS = ("canvas", "moodle", "csv")
 
 @dataclass
 class Row:
-    """One submission in a table: how far it is scored, and whether a human must still look."""
+    """One submission in a table: how far it is scored, and whether a human must still look, and record it again."""
 
     assignment: str
     student: str
     score: float | None
     max_score: float
     status: str
+    stale: bool = False
 
 
 def rows(found: list[dict], by_hand: dict | None = None) -> list[Row]:
     """A row for each result.
 
-    `by_hand` is what `gradebook.totals` found: there the points given by hand count, and who decides.
+    `by_hand` is what `gradebook.totals` found: there the points given by hand count, and who decides. What it knows
+    nothing of, or only an earlier result, is stale and waits.
     """
     table = []
     for one in found:
         row = Row(*(one[key] for key in ("assignment", "student", "score", "max_score", "status")))
         total = (by_hand or {}).get((row.assignment, row.student))
-        if total is not None:
+        if total is not None and total.result == fingerprint.of_result(one):
             row.score = None if total.waits and row.score is None else total.score
             row.max_score = total.max_score
             row.status = HUMAN if total.waits else GRADED
         elif by_hand is not None:
-            row.status = HUMAN
+            row.status, row.stale = HUMAN, True
         table.append(row)
     return table
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import fingerprint
 from .assignment import Assignment, AssignmentError
 from .editions import Editions
 from .formgrader import checksum, exercise, write_course, write_graded, write_source
@@ -14,13 +15,23 @@ from .release import SETUP
 MISSING = 'recording needs nbgrader; in the folder of the book: pip install ".[classroom]"'
 
 
+# A table of our own beside nbgrader's, which it leaves alone: which result of a submission was recorded.
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS chalkmark_recorded "
+    "(assignment TEXT, student TEXT, result TEXT, PRIMARY KEY (assignment, student))"
+)
+_SET = "INSERT OR REPLACE INTO chalkmark_recorded VALUES (:assignment, :student, :result)"
+_ALL = "SELECT assignment, student, result FROM chalkmark_recorded"
+
+
 @dataclass
 class Total:
-    """What the gradebook knows of a submission; whether a cell of it still waits for a human."""
+    """What the gradebook knows of a submission; whether a cell of it still waits for a human; of which result."""
 
     score: float
     max_score: float
     waits: bool
+    result: str
 
 
 def record(assignment: Assignment, own: list[dict], course: Path, database: Path) -> int:
@@ -43,6 +54,8 @@ def record(assignment: Assignment, own: list[dict], course: Path, database: Path
         _structure(book, editions)
         for one in own:
             _submission(book, editions, one, write_graded(editions, one, course))
+            key = {"assignment": assignment.name, "student": one["student"]}
+            _execute(book, _SET, **key, result=fingerprint.of_result(one))
         book.db.commit()
         return sum(_waits(book.find_submission(assignment.name, one["student"])) for one in own)
 
@@ -56,13 +69,21 @@ def totals(database: Path) -> dict[tuple[str, str], Total]:
     if not database.is_file():
         raise FileNotFoundError(f"there is no gradebook {database}; run `chalkmark record` first.")
     with _gradebook(database) as book:
+        recorded = {(name, student): result for name, student, result in _execute(book, _ALL)}
         return {
-            (assignment.name, submission.student.id): Total(
-                submission.score, submission.max_score, _waits(submission)
-            )
+            key: Total(one.score, one.max_score, _waits(one), recorded.get(key, ""))
             for assignment in book.assignments
-            for submission in assignment.submissions
+            for one in assignment.submissions
+            for key in [(assignment.name, one.student.id)]
         }
+
+
+def _execute(book, statement: str, **values):
+    """The rows that a statement about the table of our own gives."""
+    from sqlalchemy import text
+
+    book.db.execute(text(_TABLE))
+    return book.db.execute(text(statement), values)
 
 
 def _waits(submission) -> bool:

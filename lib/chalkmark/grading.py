@@ -22,7 +22,10 @@ class Result:
     """A submission's end: a score, or the reason why a human must look; both when the score is provisional.
 
     `doubtful` says that the reason is more than written answers to read. `numbers` names whose numbers counted.
-    `sheet` is the notebook that was graded: each cell's name, kind and source.
+    `sheet` is the notebook that was graded: each cell's name, kind and source. `submission` and `grader` are digests
+    of what was handed in and of what graded it; `settled` says that both the same end the same, which they need not
+    where the grader failed or the clock decided. `by_itself` holds status, reason and doubtful as they were before the
+    others in the folder were looked at; {} where these change nothing.
     """
 
     student: str
@@ -37,6 +40,10 @@ class Result:
     cells: list[dict] = field(default_factory=list)
     written: dict[str, str] = field(default_factory=dict)
     sheet: list[dict] = field(default_factory=list)
+    submission: str = ""
+    grader: str = ""
+    settled: bool = True
+    by_itself: dict = field(default_factory=dict)
 
     def as_dict(self) -> dict:
         """The result as plain data for JSON."""

@@ -1,6 +1,7 @@
 """Lay notebooks out as STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb, nbgrader's order of folders, and lose none."""
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,8 +34,8 @@ class Layout:
 
     @cached_property
     def _spelled(self) -> dict[str, str]:
-        """The folders that are there, by their names without capitals, which some systems do not tell apart."""
-        return {one.casefold(): one for one in (os.listdir(self.out) if self.out.is_dir() else ())}
+        """The folders that are there, by their names in letters that no system tells apart."""
+        return {_alike(one): one for one in (os.listdir(self.out) if self.out.is_dir() else ())}
 
     def lay(self, student: str, new: bytes) -> Laid:
         """Write a student's notebook, where that takes nothing away.
@@ -47,7 +48,7 @@ class Layout:
         links = [one for one in (path, path.parent, path.parent.parent) if one.is_symlink()]
         if links:
             return Laid(matter=f"not collected, as {links[0]} is a link")
-        namesake = self._spelled.setdefault(student.casefold(), student)
+        namesake = self._spelled.setdefault(_alike(student), student)
         if namesake != student:
             return Laid(matter=f"not collected, as there is a folder {plain(namesake)}")
         damage = _damage(new)
@@ -67,6 +68,11 @@ class Layout:
         kept = path.with_name(f"{path.name}.{len(earlier) + 1}")
         _write(path, new, kept)
         return Laid(REPLACED, f"replaced; the earlier file is kept as {kept.name}", damage)
+
+
+def _alike(name: str) -> str:
+    """The name without capitals, which some systems do not tell apart; macOS writes letters with accents in two."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _earlier(path: Path) -> list[Path]:

@@ -6,14 +6,12 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-LARGEST = 20 << 20
+from .strip import NotebookError, stripped
+
+LARGEST = 100 << 20
 MOST_CELLS = 1_000
 ODD = "not a regular file (a link or a device)"
 _AS_IT_IS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-
-
-class NotebookError(ValueError):
-    """A file is not a notebook that can be read; the message says why."""
 
 
 @dataclass
@@ -61,15 +59,17 @@ def read(path: Path) -> Notebook:
 
 
 def parse(content: bytes) -> Notebook:
-    """The notebook that the bytes of a file hold.
+    """The notebook that the bytes of a file hold. What they say of outputs is passed over, whatever its size.
 
     Raises:
-        NotebookError: they are not JSON, or have no list of cells, or too long a one.
+        NotebookError: they are not JSON, have no list of cells, or are too large, too deep, or of too many parts.
     """
+    encoding = json.detect_encoding(content)  # an editor may have changed it
+    if not encoding.startswith("utf-8"):
+        content = content.decode(encoding, "replace").encode()
+    text = stripped(content).decode("utf-8-sig", "replace")
     try:
-        data = json.loads(content.decode(json.detect_encoding(content), "replace"))  # an editor may change it
-    except RecursionError as error:
-        raise NotebookError("the file is not a notebook: its JSON is nested too deeply") from error
+        data = json.loads(text)
     except ValueError as error:
         raise NotebookError(f"the file is not a notebook: its JSON is damaged ({error})") from error
     cells = data.get("cells") if isinstance(data, dict) else None

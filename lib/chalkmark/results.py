@@ -2,15 +2,18 @@
 
 import json
 import math
+from collections import Counter
 from pathlib import Path
 
-from .grading import GRADED, HUMAN, Result
+from .grading import GRADED, HUMAN, Line, Result
 from .text import file_name, is_plain_name
 
-_TEXTS = ("student", "assignment", "status", "reason", "numbers")
+_TEXTS = ("student", "assignment", "status", "reason", "numbers", "submission", "grader")
+_TRUTHS = ("doubtful", "settled")
 _LINE = {"exercise": str, "title": str, "passed": bool, "points": float, "message": str}
 _CELL = {"name": str, "error": (str, type(None)), "output": str}
 _SHEET = {"name": str, "kind": str, "source": str}
+_VERDICT = {"status": str, "reason": str, "doubtful": bool}
 
 
 def read_results(out: Path) -> list[dict]:
@@ -27,7 +30,7 @@ def read_results(out: Path) -> list[dict]:
         )
     found = {}
     for path in sorted(out.glob("**/results/*.json")):
-        result = _read(path)
+        result = read_result(path)
         key = result["assignment"], result["student"]
         if key in found:
             raise ValueError(f"{path}: a second result of {key[1]!r} for {key[0]}; remove the outdated one.")
@@ -37,7 +40,28 @@ def read_results(out: Path) -> list[dict]:
     return [found[key] for key in sorted(found)]
 
 
-def _read(path: Path) -> dict:
+def as_result(one: dict) -> Result:
+    """A result that was read, as the object that `grade` made."""
+    return Result(**one | {"lines": [Line(**line) for line in one["lines"]]})
+
+
+def outliers(found: list[dict]) -> dict[str, list[str]]:
+    """Who was graded with other checks, limits or code than most, by assignment; of two equal parts, one."""
+    graders = Counter((one["assignment"], one["grader"]) for one in found)
+    most = {assignment: grader for (assignment, grader), _ in reversed(graders.most_common())}
+    others: dict[str, list[str]] = {}
+    for one in found:
+        if one["grader"] != most[one["assignment"]]:
+            others.setdefault(one["assignment"], []).append(one["student"])
+    return others
+
+
+def read_result(path: Path) -> dict:
+    """The result in one file.
+
+    Raises:
+        ValueError: it cannot be one that `grade` wrote.
+    """
     try:
         result = json.loads(path.read_text(encoding="utf-8"))
         problem = _problem(result, path)
@@ -52,7 +76,9 @@ def _problem(result, path: Path) -> str | None:
     """What cannot be, or None."""
     if not isinstance(result, dict) or set(result) != set(Result("", "", 0).as_dict()):
         return "other entries than those of a result"
-    if not all(isinstance(result[key], str) for key in _TEXTS) or type(result["doubtful"]) is not bool:
+    if not all(isinstance(result[key], str) for key in _TEXTS):
+        return "an entry of another type"
+    if not all(isinstance(result[key], bool) for key in _TRUTHS) or not _is_verdict(result["by_itself"]):
         return "an entry of another type"
     if not is_plain_name(result["assignment"]) or path.stem != file_name(result["student"]):
         return "a name that does not fit"
@@ -65,6 +91,10 @@ def _problem(result, path: Path) -> str | None:
     if not isinstance(written, dict) or not all(isinstance(text, str) for text in written.values()):
         return "written answers of another form"
     return _wrong_score(result)
+
+
+def _is_verdict(verdict) -> bool:
+    return verdict == {} or _is_table([verdict], _VERDICT)
 
 
 def _is_table(rows, shape) -> bool:

@@ -97,24 +97,46 @@ def run(folder, command, **environment):
     return done.stdout
 
 
+def graded_in_shards(course, wrapped):
+    """Run both shards as Slurm does; who is in each, and the students of the table."""
+    for number in range(2):
+        run(course, wrapped, SLURM_ARRAY_TASK_ID=str(number))
+    parts = [
+        {path.name for path in (course / "course" / "shards" / str(number)).iterdir()} for number in range(2)
+    ]
+    table = run(course, "chalkmark export course/graded || test $? -eq 3").splitlines()
+    return parts, [row["student"] for row in csv.DictReader(table)]
+
+
 def test_shards_give_the_whole_class(course):
-    """As Slurm runs them, each student is in one of them; then one table has all."""
+    """Each student is in one of them, where a late one and one who is gone move nobody else."""
     if shutil.which("bwrap") is None:
         pytest.skip("bubblewrap is not installed")
     array, wrapped = re.search(r"--array=(\S+).*--wrap '([^']+)'", block("sbatch"), re.S).groups()
     first, last = map(int, array.split("-"))
     assert (first, int(wrapped.split()[-1])) == (0, last + 1)
     wrapped = re.sub(r"\d+$", "2", wrapped)
-    for number in range(2):
-        run(course, wrapped, SLURM_ARRAY_TASK_ID=str(number))
-    parts = [
-        {path.name for path in (course / "course" / "shards" / str(number)).iterdir()} for number in range(2)
-    ]
-    assert [len(part) for part in parts] == [2, 3]
-    assert not parts[0] & parts[1]
-    run(course, "chalkmark export course/graded --out all.csv || test $? -eq 3")
-    with (course / "all.csv").open() as file:
-        assert [row["student"] for row in csv.DictReader(file)] == ["ann", "bob", "cem", "dan o'neill", "eve"]
+    parts, table = graded_in_shards(course, wrapped)
+    assert parts == [{"cem", "dan o'neill"}, {"ann", "bob", "eve"}]
+    assert table == ["ann", "bob", "cem", "dan o'neill", "eve"]
+    before = {path: path.stat().st_mtime_ns for path in (course / "course" / "graded").glob("*/*/results/*")}
+    submissions = course / "course" / "submissions"
+    shutil.copytree(submissions / "ann", submissions / "abe")
+    shutil.rmtree(submissions / "bob")
+    parts, table = graded_in_shards(course, wrapped)
+    assert parts == [{"abe", "cem", "dan o'neill"}, {"ann", "eve"}]
+    assert table == ["abe", "ann", "cem", "dan o'neill", "eve"]
+    kept = [path for path in before if path.stem != "bob"]
+    assert [path.stat().st_mtime_ns for path in kept] == [before[path] for path in kept]
+
+
+def test_what_lies_beside_the_folders_is_named_in_its_shard(course):
+    """A notebook without a folder, as without shards."""
+    if shutil.which("bwrap") is None:
+        pytest.skip("bubblewrap is not installed")
+    (course / "course" / "submissions" / "zoe.ipynb").write_text("{}")
+    said = "".join(run(course, f"sh shard.sh {number} 2 2>&1") for number in range(2))
+    assert said.count("zoe.ipynb: lies beside the students' folders") == 1
 
 
 def test_downloads_become_folders(course):
@@ -122,7 +144,8 @@ def test_downloads_become_folders(course):
     with zipfile.ZipFile(course / "submissions.zip", "w") as archive:
         for name in ("kimlee_71_901_work.ipynb", "leekim_LATE_72_902_a1-scalar-engine-1.ipynb"):
             archive.writestr(name, json.dumps({"cells": []}))
-    (course / "roster.csv").write_text("Student,ID,SIS Login ID\nLee,71,kim\nKim,72,lee\n", encoding="utf-8")
+    roster = 'Student,ID,SIS Login ID\n"Kim, Lee",71,kim\n"Lee, Kim",72,lee\n'
+    (course / "roster.csv").write_text(roster, encoding="utf-8")
     run(course, block("chalkmark collect"))
     for student in ("kim", "lee"):
         path = course / "course" / "submissions" / student / "a1-scalar-engine" / "a1-scalar-engine.ipynb"

@@ -107,7 +107,7 @@ def test_a_failing_grader_loses_nobody(jail, tmp_path, monkeypatch):
     monkeypatch.setattr(batch, "grade", failing)
     for student in ("ann", "bob"):
         hand_in(tmp_path / "in", student, sheet())
-    results = batch.grade_folder(toy(), batch.students(tmp_path / "in"), tmp_path / "out")
+    results = batch.grade_folder(toy(), batch.students(tmp_path / "in"), tmp_path / "out").results
     assert [(result.score, result.status) for result in results] == [(None, "needs a human"), (5, "graded")]
     assert "the grader failed, not the submission: KeyError" in results[0].reason
 
@@ -135,12 +135,12 @@ NAMES = {
     "--help": "'--help",
     "two\nlines": "two lines",
     "<img src=x onerror=alert(1)>": "<img src=x onerror=alert(1)>",
-    "\u202egpj.exe": "gpj.exe",
+    "\u202egpj.exe": "\\u202egpj.exe",
     "%2e%2e%2fann": "%2e%2e%2fann",
     "{{7*7}}": "{{7*7}}",
     "x" * 255: "x" * 255,
-    os.fsdecode(b"\xff\xfe"): "??",
-    "\x1b[31mred": "red",
+    os.fsdecode(b"\xff\xfe"): "\\udcff\\udcfe",
+    "\x1b[31mred": "\\x1b[31mred",
 }
 
 
@@ -171,7 +171,8 @@ def test_links_and_pipes_are_not_followed(tmp_path, jail):
         (tmp_path / "in" / student / "toy").mkdir(parents=True)
     os.mkfifo(tmp_path / "in" / "cem" / "toy" / "toy.ipynb")
     (tmp_path / "in" / "dan" / "toy" / "toy.ipynb").mkdir()
-    found = batch.grade_folder(toy(), batch.students(tmp_path / "in"), tmp_path / "out", limits=jail, jobs=2)
+    folders = batch.students(tmp_path / "in")
+    found = batch.grade_folder(toy(), folders, tmp_path / "out", limits=jail, jobs=2).results
     assert [(one.score, one.status) for one in found] == [(5, "graded")] + [(None, "needs a human")] * 3
     assert found[1].reason == "toy is a link to another folder"
     assert all("not a regular file" in one.reason for one in found[2:])

@@ -25,7 +25,10 @@ def test_release_grade_verify(jail, capsys, tmp_path):
     assert main(command) == 0
     hand_in(tmp_path / "in", "bob", "{")
     assert main(command) == 3
-    assert f"{tmp_path / 'out'}; 1 submission needs a human.\n  bob: the file" in capsys.readouterr().out
+    assert (
+        f"{tmp_path / 'out'}, 1 unchanged; 1 submission needs a human.\n  bob: the file"
+        in capsys.readouterr().out
+    )
     assert main(["verify", "toy", *HERE]) == 0
 
 
@@ -65,6 +68,28 @@ def test_unknown_assignment_names_those_there_are(capsys):
     """With status 1."""
     assert main(["verify", "nonsense", *HERE]) == 1
     assert "assignments there: toy" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["list", "verify"])
+def test_without_assignments_one_is_told_where_they_are(command, capsys, tmp_path, monkeypatch):
+    """With status 1, as somewhere else than in the root nothing is there to name."""
+    monkeypatch.chdir(tmp_path)
+    assert main([command]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert f"no assignment in {tmp_path / 'assignments'}: type the command in the root" in printed.err
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1.5", ""])
+def test_a_wrong_number_of_jobs_is_a_wrong_call(number, capsys, tmp_path):
+    """In one sentence, with status 2, and before anything is done."""
+    command = ["grade", str(tmp_path), "--assignment", "toy", *HERE, "--out", str(tmp_path / "out")]
+    with pytest.raises(SystemExit) as end:
+        main([*command, "--jobs", number])
+    assert end.value.code == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said.endswith(f"--jobs: {number!r} is no number of submissions at a time; give 1 or more.")
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("command", ["", "list", "release", "collect", "verify", "grade", "record", "export"])

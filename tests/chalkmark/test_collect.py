@@ -5,7 +5,7 @@ import pytest
 from chalkmark.collect import Collector
 from chalkmark.layout import NEW, REPLACED, Layout
 from chalkmark.roster import MOODLE, Roster, Student
-from tests.chalkmark.downloads import ADA, NAME, ON_CANVAS, ON_MOODLE, notebook, zipped
+from tests.chalkmark.downloads import ADA, IN_GROUPS, NAME, ON_CANVAS, ON_MOODLE, notebook, zipped
 
 
 def collected(tmp_path, roster, *downloads):
@@ -51,18 +51,18 @@ def test_canvas(tmp_path):
 def test_moodle(tmp_path):
     """The file of the right name; of others none is guessed; no notebook, nothing at all."""
     roster = Roster(
-        MOODLE, ON_MOODLE.students | {str(n): Student(login, "") for n, login in ((73, "cy"), (74, "di"))}
+        MOODLE, ON_MOODLE.students | {"73": Student("cy", "Cy Young"), "74": Student("di", "Di Prima")}
     )
     one = collected(
         tmp_path,
         roster,
         {
-            f"Ada_71_assignsubmission_file/{NAME}.ipynb": notebook("right"),
-            "Ada_71_assignsubmission_file/other.ipynb": notebook("other"),
-            "Ada_71_assignsubmission_file/data.csv": b"1",
-            "Ben_72_assignsubmission_file/a.ipynb": notebook("a"),
-            "Ben_72_assignsubmission_file/b.ipynb": notebook("b"),
-            "Cy_73_assignsubmission_file/essay\x1b[31m.pdf": b"%PDF",
+            f"Ada Lovelace_71_assignsubmission_file/{NAME}.ipynb": notebook("right"),
+            "Ada Lovelace_71_assignsubmission_file/other.ipynb": notebook("other"),
+            "Ada Lovelace_71_assignsubmission_file/data.csv": b"1",
+            "Ben Franklin_72_assignsubmission_file/a.ipynb": notebook("a"),
+            "Ben Franklin_72_assignsubmission_file/b.ipynb": notebook("b"),
+            "Cy Young_73_assignsubmission_file/essay\x1b[31m.pdf": b"%PDF",
         },
     )
     assert laid(tmp_path) == {f"ada/{NAME}/{NAME}.ipynb": notebook("right")}
@@ -71,8 +71,87 @@ def test_moodle(tmp_path):
         f"ada: {NAME}.ipynb was collected, and not other.ipynb",
         "ben: handed in 2 notebooks (a.ipynb, b.ipynb), none was collected; put the right one to "
         f"{tmp_path / 'out' / 'ben' / NAME / NAME}.ipynb",
-        "cy: handed in no notebook, but essay.pdf",
+        "cy: handed in no notebook, but essay\\x1b[31m.pdf",
         "di: handed in nothing",
+    ]
+
+
+def test_a_group_of_moodle_is_nobodys(tmp_path):
+    """One line for all of its files, whosever number the group has; a file in it that is called like a login, too."""
+    one = collected(
+        tmp_path,
+        ON_MOODLE,
+        {
+            f"Team Red_72_assignsubmission_file/{NAME}.ipynb": notebook("red"),
+            "Team Red_72_assignsubmission_file/ada_data.csv": b"1",
+            "Default group_assignsubmission_file/ben.ipynb": notebook("ben"),
+        },
+    )
+    assert laid(tmp_path) == {}
+    assert one.matters == [
+        "Default group_assignsubmission_file/ben.ipynb: not collected, all students without a group hand it in "
+        "together: ask whose it is; collect a copy for each member, called LOGIN.ipynb",
+        f"Team Red_72_assignsubmission_file/{NAME}.ipynb, Team Red_72_assignsubmission_file/ada_data.csv: "
+        "not collected, it looks like a group's: participant 72 in the roster is Ben Franklin; take this "
+        "assignment's newest grading worksheet, which names groups, or collect a copy for each member, called "
+        "LOGIN.ipynb",
+        "ada: handed in nothing",
+        "ben: handed in nothing",
+    ]
+
+
+def test_a_group_that_the_worksheet_names(tmp_path):
+    """Each member has the notebook."""
+    one = collected(
+        tmp_path, IN_GROUPS, {f"Red amp; Blue 1_73_assignsubmission_file/{NAME}.ipynb": notebook("red")}
+    )
+    assert laid(tmp_path) == {f"{login}/{NAME}/{NAME}.ipynb": notebook("red") for login in ("ada", "ben")}
+    assert one.notes == ["Red amp; Blue 1_73: handed in by ada, ben together"]
+    assert one.matters == [f"{login}: handed in nothing" for login in ("cy", "di", "eve")]
+
+
+def test_a_group_of_canvas_counts_for_one(tmp_path):
+    """Whose number it bears; the others are named."""
+    one = collected(tmp_path, ON_CANVAS, {"teamred_71_901_a1.ipynb": notebook("red")})
+    assert laid(tmp_path) == {f"ada/{NAME}/{NAME}.ipynb": notebook("red")}
+    assert one.matters == [
+        "ada: a1.ipynb came as that of teamred, perhaps a group, and counts for ada only; if it is one, "
+        "collect a copy for each member, called LOGIN.ipynb",
+        "ben: handed in nothing",
+    ]
+
+
+def test_folders_of_students(tmp_path):
+    """Whatever a student calls a file, even as Canvas would."""
+    files = {f"{login}/{NAME}/{NAME}.ipynb": notebook(login) for login in ("ada", "ben")}
+    assert collected(tmp_path, None, files | {"ada/hw_1_2_x.txt": b"1"}).matters == [
+        "ada: also handed in hw_1_2_x.txt, not collected"
+    ]
+    assert laid(tmp_path) == files
+
+
+def test_names_that_tell_no_student(tmp_path):
+    """One line for all, and nothing is laid out."""
+    blackboard = [
+        f"Homework 1_{login}_attempt_2026-01-30-15-00-0{n}_x.ipynb" for n, login in enumerate("abcdef")
+    ]
+    one = collected(tmp_path, None, dict.fromkeys([*blackboard, "s1/ada.ipynb", "s2/x.ipynb"], notebook()))
+    assert laid(tmp_path) == {}
+    assert one.matters == [
+        f"{', '.join(blackboard[:5])} and 1 more: not collected, Blackboard's names are not read here: call each file "
+        "LOGIN.ipynb",
+        "s1/ada.ipynb, s2/x.ipynb: not collected, the student may be the folder or the name: give a roster, or collect "
+        "one folder at a time",
+    ]
+
+
+def test_a_few_names_of_another_platform_are_left(tmp_path):
+    """They may be chance; the others are collected."""
+    files = {"ada_1_2_x.ipynb": notebook(), "ben_x.ipynb": notebook("ben"), "cy.ipynb": notebook("cy")}
+    one = collected(tmp_path, None, files)
+    assert sorted(one.done) == ["ben", "cy"]
+    assert one.matters == [
+        "ada_1_2_x.ipynb: not collected, its name is one that Canvas gives, and there is no roster of Canvas"
     ]
 
 
@@ -85,8 +164,8 @@ def test_two_alike_are_one(tmp_path):
 
 def test_a_later_download_replaces(tmp_path):
     """Who handed in before is not missing; the earlier file is kept; a second run says so, too."""
-    monday = {f"Ada_71_assignsubmission_file_{NAME}.ipynb": notebook("monday")}
-    friday = {f"Ada_71_assignsubmission_file_{NAME}.ipynb": notebook("friday")}
+    monday = {f"Ada Lovelace_71_assignsubmission_file_{NAME}.ipynb": notebook("monday")}
+    friday = {f"Ada Lovelace_71_assignsubmission_file_{NAME}.ipynb": notebook("friday")}
     assert collected(tmp_path, ON_MOODLE, monday).matters == ["ben: handed in nothing"]
     one = collected(tmp_path, ON_MOODLE, friday, friday)
     assert one.done == {"ada": REPLACED}
@@ -128,7 +207,7 @@ def test_hostile_names_write_nowhere_else(tmp_path):
         (None, "lovelaceada_71_901_x.ipynb", "--roster with the gradebook that Canvas"),
         (
             ON_CANVAS,
-            "Ada_71_assignsubmission_file_/x.ipynb",
+            "Ada Lovelace_71_assignsubmission_file_/x.ipynb",
             "--roster with the assignment's grading worksheet",
         ),
         (ON_MOODLE, "lovelaceada_71_901_x.ipynb", "Canvas"),
@@ -138,6 +217,14 @@ def test_a_download_needs_its_own_roster(roster, name, message, tmp_path):
     """Nothing is written, not even what could be."""
     with pytest.raises(ValueError, match=message):
         collected(tmp_path, roster, {"ada_x.ipynb": notebook(), name: notebook()})
+    assert laid(tmp_path) == {}
+
+
+def test_folders_of_moodle_are_no_logins(tmp_path):
+    """Though each hold a notebook called like the assignment."""
+    folders = ("Ada Lovelace_71_assignsubmission_file", "Ben Franklin_72_assignsubmission_file")
+    with pytest.raises(ValueError, match="--roster with the assignment's grading worksheet"):
+        collected(tmp_path, None, {f"{folder}/{NAME}.ipynb": notebook() for folder in folders})
     assert laid(tmp_path) == {}
 
 

@@ -49,7 +49,7 @@ def test_links_are_not_followed(tmp_path):
 
 def test_damage_costs_one_file(tmp_path):
     """An encrypted one, one of another packing, one with a wrong sum, one too large; the last is well."""
-    path = zipped(tmp_path / "one.zip", dict.fromkeys("abcd", b"x" * 40) | {"large": bytes(LARGEST + 1)})
+    path = zipped(tmp_path / "one.zip", dict.fromkeys(("a", "b", "c", "d", "large"), b"x" * 40))
     with zipfile.ZipFile(path) as archive:
         at = {one.filename: one.header_offset for one in archive.infolist()}
     data = bytearray(path.read_bytes())
@@ -57,13 +57,14 @@ def test_damage_costs_one_file(tmp_path):
     data[central["a"] + 8] |= 1
     data[central["b"] + 10] = 14
     data[at["c"] + 31] ^= 0xFF
+    data[central["large"] + 24 : central["large"] + 28] = (LARGEST + 1).to_bytes(4, "little")
     path.write_bytes(data)
     found = dict(told(path))
     assert found["d"] == b"x" * 40
     assert "encrypted" in found["a"]
     assert "packed in a way" in found["b"]
     assert "damaged here" in found["c"]
-    assert found["large"] == "the file has 20 MB, more than 20"
+    assert found["large"] == "the file has 100 MB, more than 100"
 
 
 def test_a_file_without_a_name_is_one(tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from chalkmark.cli import main
 from chalkmark.export import rows
+from chalkmark.fingerprint import of_result
 from chalkmark.gradebook import Total
 from chalkmark.grading import Line, Result
 
@@ -72,7 +73,7 @@ def test_results_beside_submissions_are_refused(graded, capsys):
 
 
 def test_points_given_by_hand_count():
-    """The gradebook decides who still waits; whom it does not know was not recorded, and waits, too."""
+    """The gradebook decides who still waits; of whom it knows nothing, or an earlier result, waits to be recorded."""
     found = [
         Result(student, "toy", 9, score, status).as_dict()
         for student, score, status in (
@@ -80,18 +81,22 @@ def test_points_given_by_hand_count():
             ("bob", 5, "needs a human"),
             ("cem", None, "needs a human"),
             ("dan", 5, "graded"),
+            ("eve", 5, "graded"),
         )
     ]
+    recorded = [of_result(one) for one in found]
     totals = {
-        ("toy", "ann"): Total(8.5, 9, False),
-        ("toy", "bob"): Total(5, 9, True),
-        ("toy", "cem"): Total(0, 9, True),
+        ("toy", "ann"): Total(8.5, 9, False, recorded[0]),
+        ("toy", "bob"): Total(5, 9, True, recorded[1]),
+        ("toy", "cem"): Total(0, 9, True, recorded[2]),
+        ("toy", "eve"): Total(3, 9, False, "an earlier one"),
     }
-    assert [(row.score, row.status) for row in rows(found, totals)] == [
-        (8.5, "graded"),
-        (5, "needs a human"),
-        (None, "needs a human"),
-        (5, "needs a human"),
+    assert [(row.score, row.status, row.stale) for row in rows(found, totals)] == [
+        (8.5, "graded", False),
+        (5, "needs a human", False),
+        (None, "needs a human", False),
+        (5, "needs a human", True),
+        (5, "needs a human", True),
     ]
 
 

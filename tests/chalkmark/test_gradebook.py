@@ -77,11 +77,12 @@ def read(folder, points="-"):
     return json.loads(command("-c", READ, folder / "nb", points).splitlines()[-1])
 
 
-def exported(folder, status):
+def exported(folder, status, name="table"):
     """The table of scores by student, and what was said to the person."""
     arguments = ("export", folder / "graded", "--gradebook", folder / "nb" / "gradebook.db")
-    said = command("-m", "chalkmark", *arguments, "--out", folder / f"{status}.csv", status=status)
-    with (folder / f"{status}.csv").open() as file:
+    out = folder / f"{name}-{status}.csv"
+    said = command("-m", "chalkmark", *arguments, "--out", out, status=status)
+    with out.open() as file:
         return {row["student"]: (row["score"], row["max_score"]) for row in csv.DictReader(file)}, said
 
 
@@ -108,7 +109,10 @@ def test_points_given_by_hand_count_and_stay(course):
     shutil.rmtree(course / "in" / "ann")
     hand_in(course / "in", "ann", answered(course / "assignments", essay="Another answer."))
     graded_into(course, course / "assignments", {"ann": None}, Limits())
-    recorded(course)
+    table, said = exported(course, 3, "late")
+    assert table == {"ann": ("5.0", "9.0"), "bob": ("2.0", "9.0")}
+    assert "  toy: ann: not recorded since it was graded\n" in said
+    assert "toy: in the gradebook, and without a result here: cem" in recorded(course)
     assert read(course)["submissions"]["ann"] == [8.5, 9, True, True]
 
 

@@ -78,6 +78,13 @@ def test_capitals_do_not_make_another_folder(layout):
     assert list(tree(layout)) == [f"ada/{NAME}/{NAME}.ipynb"]
 
 
+def test_letters_of_macos_do_not_make_another_folder(layout):
+    """It writes a letter with an accent as two characters."""
+    layout.place("zoe\u0308").parent.mkdir(parents=True)
+    assert "not collected, as there is a folder" in layout.lay("zo\u00eb", notebook()).matter
+    assert tree(layout) == {}
+
+
 def test_a_folder_in_place_of_the_file_is_left(layout):
     """It is named."""
     layout.place("ada").mkdir(parents=True)

@@ -65,11 +65,11 @@ def test_neither_links_nor_pipes_nor_huge_files_are_opened(file, tmp_path):
     link.symlink_to(file("{}"))
     os.mkfifo(pipe)
     with huge.open("wb") as sparse:
-        sparse.truncate(60 << 20)
+        sparse.truncate(120 << 20)
     for path, reason in (
         (link, "not a regular"),
         (pipe, "not a regular"),
-        (huge, "60 MB"),
+        (huge, "120 MB, more than 100"),
         (tmp_path / "no", "read"),
     ):
         with pytest.raises(NotebookError, match=reason):

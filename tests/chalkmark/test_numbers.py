@@ -79,7 +79,7 @@ def results(square, jail, tmp_path):
         for student, notebook in submissions.items():
             hand_in(tmp_path / "in", student, notebook)
         folders = students(tmp_path / "in")
-        found = grade_folder(square, folders, tmp_path / "out", limits=jail)
+        found = grade_folder(square, folders, tmp_path / "out", limits=jail).results
         return {result.student: (result.score, result.status, result.reason) for result in found}
 
     return graded

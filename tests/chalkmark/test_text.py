@@ -17,14 +17,14 @@ from chalkmark.text import clean, is_plain_name, plain
         ("+1", "'+1"),
         ("\t=1", "'=1"),
         ("\r\n=1", "'=1"),
-        ("\u200b=1", "'=1"),
+        ("\u200b=1", "\\u200b=1"),
         ("\uff1d1", "'\uff1d1"),
         ("a;=1", "a;'=1"),
         ("a; =1", "a; '=1"),
         ("a=1", "a=1"),
         ("Müller-Lüdenscheid", "Müller-Lüdenscheid"),
         ("two\nlines", "two lines"),
-        ("\ud800", "?"),
+        ("\ud800", "\\ud800"),
     ],
 )
 def test_a_spreadsheet_sees_no_formula(text, shown):
@@ -33,6 +33,26 @@ def test_a_spreadsheet_sees_no_formula(text, shown):
     file = io.StringIO()
     csv.writer(file).writerow([plain(text)])
     file.getvalue().encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        *("\u202e", "\u2066", "\u200b", "\u200c", "\u200d", "\xad", "\u3164", "\ufe0f", "\U000e0041"),
+        *("\x07", "\x1b[0m", "\udcff"),
+    ],
+)
+def test_names_that_look_alike_are_told_apart(mark):
+    """A mark that nobody sees is written out, and no collected folder has one."""
+    name = f"ad{mark}a"
+    assert plain(name) != plain("ada")
+    assert plain(name).isascii()
+    assert not is_plain_name(name)
+
+
+def test_joiners_between_letters_that_they_change_stay():
+    """As in Persian."""
+    assert plain("\u0645\u06cc\u200c\u062e") == "\u0645\u06cc\u200c\u062e"
 
 
 def test_control_characters_and_marks_of_direction_go():
@@ -68,6 +88,9 @@ def test_plain_names(name):
         "'",
         '"',
         "{a}",
+        "ada ",
+        "a  b",
+        "a\xa0b",
     ],
 )
 def test_names_that_are_not_plain(name):
