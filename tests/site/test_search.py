@@ -105,7 +105,7 @@ def test_search_for_blanks_asks_for_a_word(search):
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"), [("backpropogation", "backpropagation"), ("gradiant", "gradient")]
+    ("words", "meant"), [("backpropogation", "backpropagation"), ("konvolution", "convolution")]
 )
 def test_search_offers_the_word_that_was_meant(search, words, meant):
     """One click away."""
