@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.book import CHAPTERS
+from tests.site.book import CHAPTERS, spread
 
 POSTERS = "main noscript img"
 VIEWS = 'main script[type="application/vnd.jupyter.widget-view+json"]'
@@ -27,5 +27,27 @@ def test_page_reads_without_scripts(browser, site, path):
         dead = page.locator("button:visible:not(.dropdown-toggle)")
         assert dead.evaluate_all("(all) => all.map((one) => one.outerHTML)") == []
         assert page.locator("html").get_attribute("data-theme") == "light"
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("answer", ["none", "text"])
+@pytest.mark.parametrize("path", spread(CHAPTERS))
+def test_pictures_stand_where_no_script_arrives(browser, site, path, answer):
+    """Blocked, or sent as plain text, which a browser refuses: then not even the apology is there."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    try:
+        page = context.new_page()
+        plain = {"content_type": "text/plain", "headers": {"X-Content-Type-Options": "nosniff"}, "body": "1"}
+        page.route("**/*.js*", lambda route: route.abort() if answer == "none" else route.fulfill(**plain))
+        page.goto(f"{site}/{path}")
+        places = page.locator(".figure-place")
+        assert page.locator(".figure-place > img").count() == places.count()
+        assert page.locator(".figure-place[style]").count() == 0
+        for picture in page.locator(".figure-place > img").all():
+            picture.scroll_into_view_if_needed()
+            page.wait_for_function(
+                "(one) => one.complete && one.naturalWidth > 0", arg=picture.element_handle()
+            )
     finally:
         context.close()

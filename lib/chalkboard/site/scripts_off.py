@@ -20,6 +20,18 @@ SENTENCE = (
     '<noscript><p class="scripts-off">Scripts are off in this browser. Each figure is a still picture here; '
     "with scripts on you can play with it. They come from this site alone and send nothing anywhere.</p></noscript>"
 )
+# Scripts are on, and none of the site's arrived: a host that sends them as text, a page saved without its folder. A file
+# could not help, so this stands in the page: pictures take the figures' places, and the room kept for these is given up.
+PICTURES = """<script>
+addEventListener("load", function () {
+  if (window.figuresHosted || window.apologise) return;
+  document.querySelectorAll(".figure-place").forEach(function (place) {
+    var picture = place.querySelector("noscript");
+    place.removeAttribute("style");
+    if (picture) place.innerHTML = picture.textContent;
+  });
+});
+</script>"""
 
 
 def answers(questions: list[dict]) -> str:
@@ -60,6 +72,7 @@ def prepare(app, pagename, templatename, context, doctree) -> None:
     context["metatags"] = context.get("metatags", "") + STYLE
     if saved_models(app.env, pagename):
         context["body"] = context["body"].replace("</h1>", f"</h1>{SENTENCE}", 1)
+        context["metatags"] += PICTURES
         app.add_js_file("apology.js", defer="defer", priority=100)
 
 
