@@ -27,6 +27,7 @@ PARTS = (
     "scripts",
     "scripts_off",
     "search",
+    "slash",
     "styles",
     "symbols",
     "terms",

@@ -20,8 +20,8 @@ SENTENCE = (
     '<noscript><p class="scripts-off">Scripts are off in this browser. Each figure is a still picture here; '
     "with scripts on you can play with it. They come from this site alone and send nothing anywhere.</p></noscript>"
 )
-# Scripts are on, and none of the site's arrived: a host that sends them as text, a page saved without its folder. A file
-# could not help, so this stands in the page: pictures take the figures' places, and the room kept for these is given up.
+# Scripts are on, and none of the site's arrived: a host that sends them as text, a page saved without its folder. No
+# file could help, so this stands in the page: pictures take the figures' places, and the room kept for these is free.
 PICTURES = """<script>
 addEventListener("load", function () {
   if (window.figuresHosted || window.apologise) return;
