@@ -98,8 +98,6 @@ def carried(
             if taken := _taken(one, failing, calls, session):
                 for check in one.failed:
                     result.blame(check, taken)
-        result.look_back(session)
-    with start() as session:
         for one in followers:
             if one.failed[0] not in result.excused:
                 _supply(one, assignment, session, result)
