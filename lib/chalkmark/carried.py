@@ -1,8 +1,8 @@
 """A mistake costs its own exercise only: what is right but builds on an earlier mistake, or on a blank, is right.
 
-Two ways show it, both in a jail of their own where the student's cells ran once more. Either the later function is
-what its exercise makes out of the student's own earlier functions, mistakes and all; or it is right as soon as the
-master's solutions stand in place of the earlier mistakes. What the jail answers there decides the later exercise only.
+Two ways show it, both in the student's jail once all checks have run. Either the later function is what its exercise
+makes out of the student's own earlier functions, mistakes and all; or it is right as soon as the master's solutions
+stand in place of the earlier mistakes. What the jail answers there decides the later exercise only.
 """
 
 import re
@@ -40,20 +40,10 @@ class Own:
 
 @dataclass
 class Carried:
-    """The checks that earlier mistakes make fail, with their exercises; and how such end without the mistakes.
-
-    Doubts are sentences for a human: what more time might have shown.
-    """
+    """The checks that earlier mistakes make fail, with their exercises; and how such end without the mistakes."""
 
     excused: dict[Check, list[str]] = field(default_factory=dict)
     calls: dict[Check, CallRun] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
-
-    def look_back(self, session: Session) -> None:
-        """Note what a session left open."""
-        late = ["there was no time left to see which later exercises an earlier mistake spoils"]
-        found = [*session.doubts, *(late if session.out_of_time else [])]
-        self.doubts += [doubt for doubt in found if doubt not in self.doubts]
 
     def blame(self, check: Check, functions: "list[_Function]") -> None:
         """Excuse a check by wrong functions; one that is excused itself hands the blame on."""
@@ -76,32 +66,25 @@ class _Function:
 
 
 def carried(
-    assignment: Assignment,
-    calls: dict[Check, CallRun],
-    code: list[tuple[str, str]],
-    start: Callable[[], Session],
+    assignment: Assignment, calls: dict[Check, CallRun], code: list[tuple[str, str]], session: Session
 ) -> Carried:
     """What earlier mistakes alone make fail.
 
-    `calls` holds how the student's functions ended in each check, `code` the cells that ran, and `start` gives a
-    session in which they run again.
+    `calls` holds how the student's functions ended in each check, `code` the cells that ran, in `session`, which is
+    of no use for other calls afterwards: it holds solutions.
     """
     functions = _functions(assignment, calls)
     for one in functions:
         one.called = _called(one, functions, code)
     failing = {one.name: one for one in functions if one.failed}
-    builders = [one for one in failing.values() if one.checks[0].built_on and _earlier(one, functions)]
-    followers = [one for one in failing.values() if one.called]
     result = Carried()
-    with start() as session:  # whose jail starts with the first call
-        for one in builders:
-            if taken := _taken(one, failing, calls, session):
-                for check in one.failed:
-                    result.blame(check, taken)
-        for one in followers:
-            if one.failed[0] not in result.excused:
-                _supply(one, assignment, session, result)
-        result.look_back(session)
+    for one in failing.values():
+        if one.checks[0].built_on and _earlier(one, functions):
+            for check in one.failed if (taken := _taken(one, failing, calls, session)) else ():
+                result.blame(check, taken)
+    for one in failing.values():
+        if one.called and one.failed[0] not in result.excused:
+            _supply(one, assignment, session, result)
     return result
 
 
@@ -141,6 +124,8 @@ def _defines(source: str, name: str) -> bool:
 
 def _taken(one: _Function, failing, calls, session) -> list[_Function]:
     """The failing functions that explain how `one` ends, as its exercise builds it out of the student's own."""
+    if all(calls[check].error for check in one.checks):
+        return []
     own = Own(session)
     whole = one.checks[0].built_on(own)
     results = 0

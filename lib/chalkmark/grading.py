@@ -1,6 +1,6 @@
 """Grade one submission: graft, run in the jail, compare outside. Nothing is kept between submissions."""
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from .assignment import Assignment
@@ -10,7 +10,7 @@ from .graft import Grafted, graft
 from .jail import JailError, Limits
 from .notebook import Notebook, NotebookError, read
 from .release import SETUP
-from .running import Ran, Session, run
+from .running import Ran, Session
 from .scoring import Line, lines
 
 LONGEST_SOURCE = 100_000
@@ -64,21 +64,19 @@ def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed
         edition = editions.of(result.numbers)
         grafted = graft(edition.trusted, submitted)
         order = _in_order(edition.assignment)
-        ran = run(grafted.code, [(check.function, check.inputs) for check in order], limits, jailed)
-        calls = dict(zip(order, ran.calls, strict=True))
-        again = replace(limits, submission_seconds=limits.submission_seconds / 4)
-        found = carried(
-            edition.assignment, calls, grafted.code, lambda: Session(again, jailed, kept=ran.kept)
-        )
+        with Session(limits, jailed) as session:
+            ran = session.run(grafted.code, [(check.function, check.inputs) for check in order])
+            calls = dict(zip(order, ran.calls, strict=True))
+            found = carried(edition.assignment, calls, grafted.code, session)
     except NotebookError as error:
         return for_human(result, [str(error)])
     except JailError as error:
         return for_human(result, [f"the grader failed, not the submission: {error}"])
     calls = {check: calls[check] for check in edition.assignment.checks}
     _score(result, grafted, ran, lines(calls, found, edition.diagnosis))
-    if ran.out_of_time:
+    if session.out_of_time:
         doubts.append(f"it used up its {limits.submission_seconds:g} seconds, and some checks were not run")
-    doubts += [*ran.doubts, *found.doubts]
+    doubts += session.doubts
     for_human(result, [*doubts, *([doubt] if doubt else []), *grafted.doubts])
     return for_human(result, _to_read(edition.trusted, grafted), doubtful=result.doubtful)
 

@@ -48,7 +48,7 @@ def test_a_mistake_costs_its_own_exercise_only(assignment, bug):
     space, code = space_of(assignment)
     space[bug.function] = bug.variant
     calls = ended(assignment, space)
-    excused = carried(assignment, calls, code, lambda: InProcess(space)).excused
+    excused = carried(assignment, calls, code, InProcess(space)).excused
     assert excused == {check: [bug.exercise] for check in elsewhere(assignment, calls, bug.exercise)}
 
 
@@ -63,7 +63,7 @@ def test_a_blank_costs_its_own_exercise_only(assignment, exercise):
 
     space |= dict.fromkeys({"numeric_jacobian" if name == "measured" else name for name in names_of}, blank)
     calls = ended(assignment, space)
-    excused = carried(assignment, calls, code, lambda: InProcess(space)).excused
+    excused = carried(assignment, calls, code, InProcess(space)).excused
     assert excused == {check: [exercise] for check in elsewhere(assignment, calls, exercise)}
 
 
@@ -75,7 +75,7 @@ def lost(name, *cells):
         exec(cell, space)
         code.append(("answer", cell))
     calls = ended(assignment, space)
-    found = carried(assignment, calls, code, lambda: InProcess(space))
+    found = carried(assignment, calls, code, InProcess(space))
     failed = [check for check, call in calls.items() if call.error or check.wrong(call.value)]
     costs = {check.exercise for check in failed if check not in found.excused}
     return sorted(costs), sorted({check.exercise for check in found.excused})

