@@ -134,12 +134,13 @@ Y_HAT = np.array([[0.7, 0.2, 0.1], [0.1, 0.3, 0.6]])
 SMALL = [rng.standard_normal(shape) for shape in (3, (4, 3), 4, (2, 4), 2)]
 SQUARE = [np.array([-1.0, 2.0, 0.5]), *(rng.standard_normal(shape) for shape in ((3, 3), 3, (3, 3), 3))]
 SQUARE[2] = np.array([0.5, -0.5, 1.0]) - SQUARE[1] @ SQUARE[0]  # the hidden unit in the middle sleeps
+AT_1000 = 1e-4  # what single precision keeps of differences between numbers of that size
 FAR = [*SQUARE[:4], SQUARE[4] + 1000]
 
 CHECKS = [
     check("3.1", "x = (3, 2, -1)", jacobian_by_hand, np.array([3.0, 2.0, -1.0])),
     hidden("3.1", "fractions and signs", jacobian_by_hand, np.array([-1.5, 0.5, 2.5])),
-    check("3.2", "bend, three numbers to two", measured, "bend", np.array([3.0, 2.0, -1.0]), 0.01),
+    check("3.2", "bend, three numbers to two", measured, "bend", np.array([3.0, 2.0, -1.0]), 0.1),
     hidden("3.2", "a large nudge of lean", measured, "lean", np.array([1.0, -2.0, 0.5, 3.0]), 0.5),
     hidden("3.2", "whole numbers given", measured, "lean", np.array([2, -1, 3]), 0.25),
     hidden("3.2", "a single output", measured, "total", np.array([1.0, -2.0, 0.5]), 0.125),
@@ -212,5 +213,5 @@ CHECKS = [
     ),
     check("3.8", "three inputs, four hidden units, two outputs", network_jacobian, *SMALL, points=0.5),
     hidden("3.8", "all widths alike", network_jacobian, *SQUARE),
-    hidden("3.8", "a network with biases of 1000", network_jacobian, *FAR, points=0.5),
+    hidden("3.8", "a network with biases of 1000", network_jacobian, *FAR, points=0.5, atol=AT_1000),
 ]
