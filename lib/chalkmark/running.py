@@ -18,10 +18,15 @@ class CellRun:
 
 @dataclass
 class CallRun:
-    """How one call ended: its value, or its error."""
+    """How one call ended: its value, or its error.
+
+    `doubt` and `excuse` are texts of `inside.session`: why a human should look, always or where the result is wrong.
+    """
 
     value: object = None
     error: str | None = None
+    doubt: str | None = None
+    excuse: str | None = None
 
 
 @dataclass
@@ -38,14 +43,15 @@ def run(
 ) -> Ran:
     """Run the cells, then call each function with its inputs.
 
-    A cell or call that kills the process, or takes too long, is left out, and the rest is run again.
+    A call that kills the process, or takes too long, is left out, and the rest is run again; of such a cell what
+    it defines is kept, unless that kills the process, too.
 
     Raises:
         JailError: a jail did not start.
     """
     deadline = time.monotonic() + limits.submission_seconds
     cells: dict[int, CellRun] = {}
-    lost: set[int] = set()
+    lost: dict[int, int] = {}
     results: dict[int, CallRun] = {}
     while len(results) < len(calls) or len(cells) < len(code):
         if time.monotonic() > deadline:
@@ -64,13 +70,14 @@ def _pass(jail, code, calls, so_far, deadline):
     """Go through cells and calls until one kills the process; note what happened in `so_far`."""
     cells, lost, results = so_far
     for number, (name, source) in enumerate(code):
-        if number in lost:
+        if lost.get(number) == 2:
             continue
+        request = {"do": "cell", "name": name, "source": source, "definitions": number in lost}
         try:
-            reply = jail.ask({"do": "cell", "source": source}, _left(deadline, jail.limits.cell_seconds))
+            reply = jail.ask(request, _left(deadline, jail.limits.cell_seconds))
         except KilledError as error:
-            lost.add(number)
-            cells[number] = CellRun(name, str(error), "")
+            lost[number] = lost.get(number, 0) + 1
+            cells.setdefault(number, CellRun(name, str(error), ""))
             return
         cells.setdefault(number, CellRun(name, _text(reply, "error"), _text(reply, "output") or ""))
     for number, (function, inputs) in enumerate(calls):
@@ -96,10 +103,10 @@ def _text(reply, key):
 
 
 def _result(reply):
-    error = _text(reply, "error")
-    if error is not None:
-        return CallRun(error=error)
-    try:
-        return CallRun(value=decode(reply.get("value")))
-    except (ValueError, TypeError, RecursionError, MemoryError) as problem:
-        return CallRun(error=f"the result cannot be read: {problem}")
+    call = CallRun(None, *(_text(reply, key) for key in ("error", "doubt", "excuse")))
+    if call.error is None:
+        try:
+            call.value = decode(reply.get("value"))
+        except (ValueError, TypeError, RecursionError, MemoryError) as problem:
+            call.error = f"the result cannot be read: {problem}"
+    return call

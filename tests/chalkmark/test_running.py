@@ -16,10 +16,20 @@ def test_what_kills_is_left_out_and_the_rest_is_run_again(jail):
         "its process ended",
         None,
         "its process ended",
-        "NameError: there is no function missing; its cell is blank, failed, or defines another name",
+        "NameError: there is no function missing",
     ]
     assert ran.calls[1].value == 1
     assert not ran.out_of_time
+
+
+def test_what_a_cell_defines_is_kept_when_the_rest_of_it_kills(jail):
+    """Unless the definitions do so themselves."""
+    kept = "import math\nHALF = 0.5\ndef f(x): return math.floor(x * HALF)\n" + LEAVE
+    deadly = "class Deadly:\n    import os\n    os._exit(0)\ndef g(): return 1"
+    ran = run([("a", kept), ("b", deadly)], [("f", (7.0,)), ("g", ())], jail)
+    assert [cell.error for cell in ran.cells] == ["its process ended", "its process ended"]
+    assert ran.calls[0].value == 3
+    assert ran.calls[1].error == "NameError: there is no function g"
 
 
 def test_time_for_the_submission_is_bounded(jail):

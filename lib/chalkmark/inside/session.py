@@ -1,0 +1,227 @@
+"""A notebook's session: runs cells statement by statement, and calls the functions that they define."""
+
+import __future__
+
+import ast
+import inspect
+import sys
+import types
+
+from . import missing
+from .encoding import decode, encode
+from .ipython import parsed
+from .names import NO_FUNCTION, bound_by, called, defined_by, expected_to_fail, is_definition, read_by
+from .standin import MissingError, StandIn, stand_in, used
+
+LONGEST_MESSAGE = 2_000
+_NONE = object()
+_KINDS = {"ndarray": "an array", "NoneType": "None"} | dict.fromkeys(("int", "float", "float64"), "a number")
+# Errors of what was there in the student's notebook: packages, files, somebody who types.
+_NOT_THERE = (MissingError, ImportError, OSError, EOFError)
+
+
+def told(error):
+    """An error in one line; its own text may fail, being the student's code too."""
+    try:
+        text = str(error)[:LONGEST_MESSAGE]
+    except BaseException:
+        text = "(an error without a readable message)"
+    line, trace = None, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.startswith(missing.CELL):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    if isinstance(error, SyntaxError) and str(error.filename).startswith(missing.CELL):
+        text, line = error.msg, error.lineno
+    kind = "" if isinstance(error, MissingError) else type(error).__name__
+    where = f" (line {line} of the cell)" if line else ""
+    return ": ".join(filter(None, [kind, text])) + where
+
+
+class Session:
+    """The names of a notebook, and what became of them."""
+
+    def __init__(self):
+        self.module = types.ModuleType("__main__")
+        self.names = vars(self.module)
+        sys.modules["__main__"] = self.module
+        self.finder = missing.install()
+        self.flags, self.loop, self.cells = 0, None, []
+        self.unmade, self.unknown = {}, []  # why a name was not bound; what may have bound further names
+        self.defined, self.changed = {}, {}  # the last function of a name; the last cell that bound it anew
+
+    def run(self, name, source, definitions=False):
+        """Run a cell, of which with `definitions` only what names things; what went wrong first, or None.
+
+        A line that fails costs itself: those below it are run, unless the cell ended itself on purpose.
+        """
+        before, first = dict(self.names), None
+        self.cells.append(name)
+        file = f"{missing.CELL}{len(self.cells)}>"
+        try:
+            statements = parsed(source, file, self.flags)
+        except BaseException as error:
+            return told(error)
+        for one in expected_to_fail(statements):
+            self.finder.honest |= {(file, line) for line in range(one.lineno, one.end_lineno + 1)}
+        for statement in statements:
+            if definitions and not is_definition(statement):
+                self.unmade |= dict.fromkeys(bound_by(statement), f"{called(name)} did not end")
+                continue
+            try:
+                self._execute(statement, file)
+            except BaseException as error:
+                reason = self._failed(statement, error)
+                first = first or reason
+                if isinstance(error, SystemExit | KeyboardInterrupt):
+                    break
+        self._compare(before)
+        return first
+
+    def _execute(self, statement, file):
+        flags = self.flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+        code = compile(ast.Module([statement], []), file, "exec", flags, dont_inherit=True)
+        result = eval(code, self.names)
+        if code.co_flags & inspect.CO_COROUTINE:
+            self._wait_for(result)
+        if isinstance(statement, ast.ImportFrom):
+            self._imported(statement)
+        for one in expected_to_fail([statement]):
+            for name in bound_by(one) - set(self.names):
+                self.names[name] = stand_in(name)
+        for name in bound_by(statement):
+            self.unmade.pop(name, None)
+        for name in defined_by(statement):
+            value = self.names.get(name)
+            if callable(value) and not isinstance(value, StandIn):
+                self.defined[name] = value, len(self.cells)
+
+    def _wait_for(self, result):
+        if self.loop is None:
+            import asyncio  # a notebook seldom needs it
+
+            self.loop = asyncio.new_event_loop()
+        self.loop.run_until_complete(result)
+
+    def _imported(self, statement):
+        if statement.module == "__future__":
+            for alias in statement.names:
+                self.flags |= getattr(__future__, alias.name).compiler_flag
+        if statement.names[0].name == "*" and isinstance(sys.modules.get(statement.module), missing.Absent):
+            self.unknown.append(f"`from {statement.module} import *`")
+
+    def _failed(self, statement, error):
+        """Note what a statement does not bind; its error, None where only what is not there was missed."""
+        names, reason, cell = bound_by(statement), told(error), called(self.cells[-1])
+        self.unmade |= dict.fromkeys(names, f"{cell} failed: {reason}")
+        if isinstance(error, _NOT_THERE):
+            for name in names:
+                if self.names.get(name) is not self.defined.get(name, (_NONE, 0))[0]:
+                    self.names[name] = stand_in(missing.lacking(error))
+            if not names:
+                self.unknown.append(f"a line of {cell}")
+        if isinstance(error, MissingError):
+            print(f"[left out: {reason}]")
+            return None
+        return reason
+
+    def _compare(self, before):
+        """Note which names the last cell bound anew, or deleted."""
+        for name, value in before.items():
+            if self.names.get(name, _NONE) is not value:
+                self.changed[name] = len(self.cells)
+
+    def call(self, name, inputs):
+        """Call a function with coded inputs: a dict with the coded value, or the error.
+
+        It may hold a `doubt`, where another function was called than the name stands for at the end, and an
+        `excuse`: why a right function may have failed here.
+        """
+        reply, error = {}, None
+        used.forget()
+        try:
+            function, reply["doubt"] = self._function(name)
+            try:
+                reply["value"] = encode(function(*map(decode, inputs)))
+            except Exception:
+                lost = self._lost(function)
+                if not lost:
+                    raise
+                reply["doubt"] = reply["doubt"] or self._taken(min(lost))
+                reply["value"] = self._called_with(lost, function, inputs)
+        except BaseException as raised:
+            error = raised
+            reply["error"] = told(error)
+        try:
+            reply["excuse"] = None if reply.get("doubt") else self._excuse(name, error)
+        except Exception:
+            reply["excuse"] = None  # what was looked through are the student's objects
+        return {key: value for key, value in reply.items() if value is not None}
+
+    def _function(self, name):
+        """The function of that name, and a doubt where a later cell took its name away, else None."""
+        now = self.names.get(name, _NONE)
+        if callable(now) and not isinstance(now, StandIn):
+            return now, None
+        wrapped = now
+        while isinstance(wrapped, StandIn):
+            wrapped = wrapped._wraps
+        function = wrapped if callable(wrapped) else self.defined.get(name, (None,))[0]
+        if function is None and isinstance(now, StandIn):
+            raise missing.missing(now._what)
+        if function is None:
+            raise NameError(NO_FUNCTION.format(name))
+        doubt = self._taken(name)
+        self.names[name] = function
+        return function, doubt
+
+    def _taken(self, name):
+        """What the name of a function stands for now, and since when."""
+        now = self.names.get(name, _NONE)
+        cell = called(self.cells[self.changed.get(name, len(self.cells)) - 1])
+        if isinstance(now, StandIn):
+            is_now = f"{name} is what {now._what} makes in {cell}, and {now._what} is not there when graded"
+        else:
+            kind = "gone" if now is _NONE else _KINDS.get(type(now).__name__, f"of type {type(now).__name__}")
+            is_now = f"{name} is {kind} here: {cell} gave its name away"
+        return f"{is_now}; the function as the student wrote it was called"
+
+    def _lost(self, function):
+        """The functions that a function calls by names that later cells took away."""
+        known = {name: one for name, (one, _) in self.defined.items()}
+        read = read_by(function, known | self.names) & set(known)
+        now = {name: self.names.get(name) for name in read}
+        return {
+            name: known[name] for name in read if not callable(now[name]) or isinstance(now[name], StandIn)
+        }
+
+    def _called_with(self, lost, function, inputs):
+        """What a function returns while the names stand for the functions that they were."""
+        before = dict(self.names)
+        self.names.update(lost)
+        try:
+            return encode(function(*map(decode, inputs)))
+        finally:
+            for name in lost:
+                self.names.pop(name)
+            self.names.update({name: before[name] for name in lost if name in before})
+
+    def _excuse(self, name, error):
+        """What the student's notebook had, and this session has not, that the function needs; None if nothing."""
+        if name in self.unmade:
+            fate = "was to be made anew, but" if name in self.names else "is missing, as"
+            return f"{name} {fate} {self.unmade[name]}"
+        lost = getattr(error, "name", None) if isinstance(error, NameError) else None
+        read = sorted({name, lost} - {None} | read_by(self.names.get(name), self.names))
+        for one in read:
+            if one in self.unmade:
+                return f"{name} needs {one}, but {self.unmade[one]}"
+        if lost and self.unknown:
+            return f"{name} needs {lost}, which {self.unknown[0]} may bring"
+        if used.names and (error is not None or used.asked or set(used.names) - missing.SHOWING):
+            return f"{name} uses {', '.join(used.names)}, which is not there when graded"
+        since = self.defined.get(name, (None, 0))[1]
+        for one in read:
+            if self.changed.get(one, 0) > since:
+                return f"{name} needs {one}, which {called(self.cells[self.changed[one] - 1])} changed later"
+        return None
