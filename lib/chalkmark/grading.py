@@ -5,12 +5,14 @@ from pathlib import Path
 
 from .assignment import Assignment
 from .carried import carried
+from .doubts import Looked
 from .editions import Editions
 from .graft import Grafted, graft
 from .jail import JailError, Limits
 from .notebook import Notebook, NotebookError, read
 from .release import SETUP
 from .running import Ran, run
+from .wording import sentence
 
 LONGEST_SOURCE = 100_000
 GRADED, HUMAN = "graded", "needs a human"
@@ -73,10 +75,14 @@ def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed
         return for_human(result, [str(error)])
     except JailError as error:
         return for_human(result, [f"the grader failed, not the submission: {error}"])
+    looked = Looked(trusted, submitted, grafted, ran)
+    ended = list(zip(_in_order(assignment), ran.calls, strict=True))
+    looked.explain(ended)
     _score(result, assignment, grafted, ran)
+    costly = {check for check, line in zip(assignment.checks, result.lines, strict=True) if not line.passed}
     if ran.out_of_time:
         doubts.append(f"it used up its {limits.submission_seconds:g} seconds, and some checks were not run")
-    for_human(result, [*doubts, *([doubt] if doubt else []), *grafted.doubts])
+    for_human(result, [*doubts, *([doubt] if doubt else []), *grafted.doubts, *looked.doubts(ended, costly)])
     return for_human(result, _to_read(trusted, grafted), doubtful=result.doubtful)
 
 
@@ -150,7 +156,7 @@ def _score(result: Result, assignment: Assignment, grafted: Grafted, ran: Ran) -
         if check in excused:
             message += f", given the mistake in exercise {excused[check]}; it costs nothing here"
         if wrong:
-            message = HIDDEN_FAILED if check.hidden else f"{check.function}: {wrong}."
+            message = HIDDEN_FAILED if check.hidden else sentence(check.function, wrong, call.error)
             message += f" Likely cause: {hint}" if hint else ""
         result.score += 0 if wrong else check.points
         result.lines.append(Line(check.exercise, title, not wrong, check.points, message))
