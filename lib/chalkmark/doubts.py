@@ -11,7 +11,7 @@ from .running import CallRun, Ran
 
 MOST = 5
 LONGEST = 400
-UNTOLD = "{} may need something that is not there when graded"
+UNTOLD = "{} may need what is not there when graded, or what a later cell changed"
 _DEF = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 
 

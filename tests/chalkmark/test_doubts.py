@@ -124,7 +124,7 @@ def test_what_a_hidden_check_was_called_with_is_not_told(graded):
     assert result.score == 0
     assert "[1.0, 2.0]" in result.reason
     assert "-1.5" not in result.reason
-    assert "bias_backward may need something that is not there when graded" in result.reason
+    assert "bias_backward may need what is not there when graded" in result.reason
     assert len(result.reason) < 4 * LONGEST
 
 
@@ -147,3 +147,18 @@ def test_own_cells_in_all_places(graded):
     notebook["cells"].insert(place + 1, own(BIAS))
     result = graded(notebook)
     assert (result.score, result.status) == (5, "graded")
+
+
+@pytest.mark.parametrize(
+    "merged", ["{answer}\n\n{own}", "{own}\n\n{answer}", "x = 1\n\n{answer}\n\n{own}\n\nx += 1"]
+)
+@pytest.mark.parametrize("into", ["check-1-2", "imports", "chalkmark-setup", "check-1-1", "bias"])
+def test_an_answer_merged_into_another_cell_counts(graded, into, merged):
+    """JupyterLab's "Merge cell above" and "below" leave the marks of one of the two, and a new id."""
+    notebook = sheet()
+    notebook["cells"].remove(cell_of(notebook, "halve"))
+    cell = cell_of(notebook, into)
+    cell["source"] = merged.format(answer=HALVE, own="".join(cell["source"]))
+    cell["id"] = "new"
+    result = graded(notebook)
+    assert (result.score, result.status) == (5, "graded"), result

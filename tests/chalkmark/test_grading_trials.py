@@ -130,21 +130,6 @@ def test_changed_checks_check_nothing(graded):
     assert (result.score, result.status) == (2, "graded")
 
 
-@pytest.mark.parametrize(
-    "merged", ["{answer}\n\n{own}", "{own}\n\n{answer}", "x = 1\n\n{answer}\n\n{own}\n\nx += 1"]
-)
-@pytest.mark.parametrize("into", ["check-1-2", "imports", "chalkmark-setup", "check-1-1", "bias"])
-def test_an_answer_merged_into_another_cell_counts(graded, into, merged):
-    """JupyterLab's "Merge cell above" and "below" leave the marks of one of the two, and a new id."""
-    notebook = sheet()
-    notebook["cells"].remove(cell_of(notebook, "halve"))
-    cell = cell_of(notebook, into)
-    cell["source"] = merged.format(answer=HALVE, own="".join(cell["source"]))
-    cell["id"] = "new"
-    result = graded(notebook)
-    assert (result.score, result.status) == (5, "graded"), result
-
-
 def test_lost_marks_and_ids_lose_nothing(graded):
     """Without nbgrader's metadata the cell's id tells what it is; without both it is run where it stands."""
     notebook = sheet()

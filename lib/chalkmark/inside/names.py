@@ -2,11 +2,12 @@
 
 import ast
 import contextlib
+import dis
 import functools
 import types
 
 NO_FUNCTION = "there is no function {}"
-_DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _OWN_SCOPE = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _COMPUTES = (ast.Call, ast.Await, ast.Pow, *_OWN_SCOPE[1:])
 _CATCH_IMPORTS = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
@@ -22,13 +23,13 @@ def bound_by(statement):
     names, waiting = set(), [statement]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, _DEFINES):
+        if isinstance(node, DEFINES):
             names.add(node.name)
             continue
         if isinstance(node, _OWN_SCOPE):
             continue
         if isinstance(node, ast.Import | ast.ImportFrom):
-            names |= {alias.asname or alias.name.partition(".")[0] for alias in node.names} - {"*"}
+            names |= imported_by(node).keys()
         elif isinstance(node, ast.Name | ast.Subscript) and isinstance(node.ctx, ast.Store):
             while isinstance(node, ast.Subscript):
                 node = node.value
@@ -37,9 +38,19 @@ def bound_by(statement):
     return names
 
 
+def imported_by(statement):
+    """The names that an import binds, each with its package."""
+    module = getattr(statement, "module", None)
+    return {
+        alias.asname or alias.name.partition(".")[0]: (module or alias.name).partition(".")[0]
+        for alias in statement.names
+        if alias.name != "*"
+    }
+
+
 def defined_by(statement):
     """The names that a statement gives to a function on purpose: by `def`, `class` or a plain assignment."""
-    if isinstance(statement, _DEFINES):
+    if isinstance(statement, DEFINES):
         return {statement.name}
     if isinstance(statement, ast.Assign | ast.AnnAssign):
         targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
@@ -58,7 +69,7 @@ def is_definition(statement):
         return all(is_definition(one) for part in parts for one in part)
     if isinstance(statement, ast.Assign | ast.AnnAssign):
         return not any(isinstance(node, _COMPUTES) for node in ast.walk(statement))
-    return isinstance(statement, (*_DEFINES, ast.Import, ast.ImportFrom, ast.Pass))
+    return isinstance(statement, (*DEFINES, ast.Import, ast.ImportFrom, ast.Pass))
 
 
 def expected_to_fail(statements):
@@ -97,7 +108,9 @@ def _names_in(value, waiting):
     """The names that occur in what is called as `value`; further things that it calls join `waiting`."""
     if isinstance(value, types.CodeType):
         waiting += [one for one in value.co_consts if isinstance(one, types.CodeType)]
-        return value.co_names
+        return {
+            one.argval for one in dis.get_instructions(value) if one.opname in ("LOAD_GLOBAL", "LOAD_NAME")
+        }
     if isinstance(value, types.FunctionType):
         waiting += [value.__code__, getattr(value, "__wrapped__", None)]
         for cell in value.__closure__ or ():

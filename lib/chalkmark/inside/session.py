@@ -4,17 +4,29 @@ import __future__
 
 import ast
 import inspect
+import re
 import sys
 import types
 
 from . import missing
 from .encoding import decode, encode
 from .ipython import parsed
-from .names import NO_FUNCTION, bound_by, called, defined_by, expected_to_fail, is_definition, read_by
+from .names import (
+    DEFINES,
+    NO_FUNCTION,
+    bound_by,
+    called,
+    defined_by,
+    expected_to_fail,
+    imported_by,
+    is_definition,
+    read_by,
+)
 from .standin import MissingError, StandIn, stand_in, used
 
 LONGEST_MESSAGE = 2_000
 _NONE = object()
+_OF_A_VERSION = re.compile(r"^module '[\w.]+' has no attribute|was removed in the NumPy")
 _KINDS = {"ndarray": "an array", "NoneType": "None"} | dict.fromkeys(("int", "float", "float64"), "a number")
 # Errors of what was there in the student's notebook: packages, files, somebody who types.
 _NOT_THERE = (MissingError, ImportError, OSError, EOFError)
@@ -48,7 +60,8 @@ class Session:
         self.finder = missing.install()
         self.flags, self.loop, self.cells = 0, None, []
         self.unmade, self.unknown = {}, []  # why a name was not bound; what may have bound further names
-        self.defined, self.changed = {}, {}  # the last function of a name; the last cell that bound it anew
+        self.defined = {}  # the last function of a name, and the number of its cell
+        self.bound, self.changed = {}, {}  # the number of the last cell that bound a name, or bound it anew
 
     def run(self, name, source, definitions=False):
         """Run a cell, of which with `definitions` only what names things; what went wrong first, or None.
@@ -86,9 +99,9 @@ class Session:
             self._wait_for(result)
         if isinstance(statement, ast.ImportFrom):
             self._imported(statement)
-        for one in expected_to_fail([statement]):
-            for name in bound_by(one) - set(self.names):
-                self.names[name] = stand_in(name)
+        for one in () if isinstance(statement, DEFINES) else expected_to_fail([statement]):
+            for name, package in imported_by(one).items():
+                self.names.setdefault(name, stand_in(package))
         for name in bound_by(statement):
             self.unmade.pop(name, None)
         for name in defined_by(statement):
@@ -126,10 +139,12 @@ class Session:
         return reason
 
     def _compare(self, before):
-        """Note which names the last cell bound anew, or deleted."""
-        for name, value in before.items():
-            if self.names.get(name, _NONE) is not value:
-                self.changed[name] = len(self.cells)
+        """Note which names the last cell bound, bound anew or deleted."""
+        for name in before.keys() | self.names.keys():
+            if self.names.get(name, _NONE) is not before.get(name, _NONE):
+                self.bound[name] = len(self.cells)
+                if name in before:
+                    self.changed[name] = len(self.cells)
 
     def call(self, name, inputs):
         """Call a function with coded inputs: a dict with the coded value, or the error.
@@ -173,12 +188,13 @@ class Session:
             raise NameError(NO_FUNCTION.format(name))
         doubt = self._taken(name)
         self.names[name] = function
+        self.changed.pop(name, None)
         return function, doubt
 
     def _taken(self, name):
         """What the name of a function stands for now, and since when."""
         now = self.names.get(name, _NONE)
-        cell = called(self.cells[self.changed.get(name, len(self.cells)) - 1])
+        cell = called(self.cells[self.bound[name] - 1])
         if isinstance(now, StandIn):
             is_now = f"{name} is what {now._what} makes in {cell}, and {now._what} is not there when graded"
         else:
@@ -212,16 +228,20 @@ class Session:
             fate = "was to be made anew, but" if name in self.names else "is missing, as"
             return f"{name} {fate} {self.unmade[name]}"
         lost = getattr(error, "name", None) if isinstance(error, NameError) else None
-        read = sorted({name, lost} - {None} | read_by(self.names.get(name), self.names))
-        for one in read:
-            if one in self.unmade:
-                return f"{name} needs {one}, but {self.unmade[one]}"
+        since = self.defined.get(name, (None, 0))[1]
+        later = {one for one, cell in self.changed.items() if cell > since}
+        suspects = set(self.unmade) | later
+        if suspects:
+            suspects &= {name, lost} | read_by(self.names.get(name), self.names)
+        if unmade := sorted(suspects & set(self.unmade)):
+            return f"{name} needs {unmade[0]}, but {self.unmade[unmade[0]]}"
         if lost and self.unknown:
             return f"{name} needs {lost}, which {self.unknown[0]} may bring"
         if used.names and (error is not None or used.asked or set(used.names) - missing.SHOWING):
             return f"{name} uses {', '.join(used.names)}, which is not there when graded"
-        since = self.defined.get(name, (None, 0))[1]
-        for one in read:
-            if self.changed.get(one, 0) > since:
-                return f"{name} needs {one}, which {called(self.cells[self.changed[one] - 1])} changed later"
+        if isinstance(error, AttributeError) and _OF_A_VERSION.search(str(error)):
+            return f"{name} may need another version of Python or NumPy: {told(error)}"
+        if changed := sorted(suspects & later):
+            cell = called(self.cells[self.changed[changed[0]] - 1])
+            return f"{name} needs {changed[0]}, which {cell} changed later"
         return None

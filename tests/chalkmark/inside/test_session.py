@@ -146,6 +146,8 @@ NEEDS = {
     "n = input()\ndef f(x): return x * int(n)": "needs n, but cell c1 failed: it needs an answer to input()",
     "from helper import *\ndef f(x): return own(x)": "needs own, which `from helper import *` may bring",
     "%run helper.ipynb\ndef f(x): return own(x)": "needs own, which `from helper import *` may bring",
+    "def f(x): return np.float_(x)": "may need another version of Python or NumPy: AttributeError: `np.float_` was",
+    "import math\ndef f(x): return math.of_tomorrow(x)": "may need another version of Python or NumPy: AttributeErr",
     "import torch\ndef f(x):\n    torch.zero_(x)\n    return x.numpy()": "uses torch, which is not there when graded",
     "import torch\ndef f(x):\n    try: return float(torch.f(x))\n    except: return 0": "uses torch, which is not",
 }
@@ -157,7 +159,12 @@ def test_what_the_notebook_had_excuses_a_wrong_result(jail):
     for number, (source, call) in enumerate(calls.items()):
         assert call.excuse.startswith(f"f_{number} {NEEDS[source]}"), call
     plot = "import matplotlib.pyplot as plt\ndef f(x):\n    plt.plot(x)\n    return 3 * x"
-    assert all_called(jail, {"plot": plot})["plot"].excuse is None
+    tried = "try:\n    import matplotlib.pyplot as plot\nexcept ImportError: pass\ndef f(x): return plot.a and 3 * x"
+    inside = "def f(x):\n    try: import torch\n    except ImportError: return 'torch' in globals()"
+    calls = all_called(jail, {"plot": plot, "tried": tried, "inside": inside})
+    assert calls["plot"].excuse is None
+    assert calls["tried"].excuse.endswith(" uses matplotlib, which is not there when graded")
+    assert calls["inside"].value is False
 
 
 def test_a_name_that_a_later_cell_changed_excuses_a_wrong_result(called):
@@ -196,6 +203,15 @@ def test_a_missing_decorator_does_not_take_the_function_away(called):
     assert call.value.tolist() == [[2, 4]]
     assert (
         call.doubt == "f is what typeguard makes in cell c1, and typeguard is not there when graded" + WRITTEN
+    )
+
+
+def test_a_name_taken_back_in_its_own_cell(called):
+    """It is this cell that is named."""
+    call, _ = called(f"{F}f = None", "x = 1")
+    assert (call.value.tolist(), call.doubt) == (
+        [[2, 4]],
+        f"f is None here: cell c1 gave its name away{WRITTEN}",
     )
 
 
