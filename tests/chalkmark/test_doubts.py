@@ -61,6 +61,11 @@ def text(source, kind="markdown"):
             "halve is missing, as cell halve failed: NameError: name 'compose' is not defined (line 2 of the cell)",
         ),
         ({"halve": "def halve(x) return x"}, 3, ""),
+        (
+            {"halve": HALVE + "\nprint(halve(3)\n"},
+            3,
+            "halve is missing, as cell halve failed: SyntaxError: '(' was never closed (line 4 of the cell)",
+        ),
     ],
 )
 def test_who_is_asked_and_why(graded, changes, score, reason):

@@ -12,7 +12,8 @@ import types
 
 sys.path[:0] = [os.environ["CHALKMARK_SITE"], os.environ["CHALKMARK_PARENT"]]
 
-from inside.session import Session, told  # noqa: E402
+from inside.errors import told  # noqa: E402
+from inside.session import Session  # noqa: E402
 
 MOST_OUTPUT = 20_000
 

@@ -5,9 +5,8 @@ import sys
 import types
 from importlib.machinery import ModuleSpec
 
-from .standin import MissingError, StandIn, missing, stand_in, used
-
-CELL = "<your cell "  # what the name of a cell's code begins with
+from .errors import CELL
+from .standin import StandIn, missing, stand_in, used
 
 
 class Finder:
@@ -94,17 +93,6 @@ PLAIN = {
     },
     "numba": {"jit": _compiled, "njit": _compiled, "prange": range},
 }
-
-
-def lacking(error):
-    """What was not there, by the error that it led to."""
-    if isinstance(error, MissingError):
-        return error.what
-    if isinstance(error, ModuleNotFoundError) and error.name:
-        return error.name.partition(".")[0]
-    if isinstance(error, OSError) and isinstance(error.filename, str):
-        return f"the file {error.filename}"
-    return "what a failed line makes"
 
 
 def _display(*given, **options):

@@ -3,6 +3,7 @@
 import __future__
 
 import ast
+import contextlib
 import inspect
 import re
 import sys
@@ -10,6 +11,7 @@ import types
 
 from . import missing
 from .encoding import decode, encode
+from .errors import CELL, NOT_THERE, OF_A_VERSION, lacking, told
 from .ipython import parsed
 from .names import (
     DEFINES,
@@ -24,30 +26,9 @@ from .names import (
 )
 from .standin import MissingError, StandIn, stand_in, used
 
-LONGEST_MESSAGE = 2_000
 _NONE = object()
-_OF_A_VERSION = re.compile(r"^module '[\w.]+' has no attribute|was removed in the NumPy")
 _KINDS = {"ndarray": "an array", "NoneType": "None"} | dict.fromkeys(("int", "float", "float64"), "a number")
-# Errors of what was there in the student's notebook: packages, files, somebody who types.
-_NOT_THERE = (MissingError, ImportError, OSError, EOFError)
-
-
-def told(error):
-    """An error in one line; its own text may fail, being the student's code too."""
-    try:
-        text = str(error)[:LONGEST_MESSAGE]
-    except BaseException:
-        text = "(an error without a readable message)"
-    line, trace = None, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.startswith(missing.CELL):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    if isinstance(error, SyntaxError) and str(error.filename).startswith(missing.CELL):
-        text, line = error.msg, error.lineno
-    kind = "" if isinstance(error, MissingError) else type(error).__name__
-    where = f" (line {line} of the cell)" if line else ""
-    return ": ".join(filter(None, [kind, text])) + where
+_PARTS = re.compile(r"\n(?=[^\s#)\]}])")
 
 
 class Session:
@@ -70,10 +51,11 @@ class Session:
         """
         before, first = dict(self.names), None
         self.cells.append(name)
-        file = f"{missing.CELL}{len(self.cells)}>"
+        file = f"{CELL}{len(self.cells)}>"
         try:
             statements = parsed(source, file, self.flags)
         except BaseException as error:
+            self._not_understood(source, error)
             return told(error)
         for one in expected_to_fail(statements):
             self.finder.honest |= {(file, line) for line in range(one.lineno, one.end_lineno + 1)}
@@ -90,6 +72,14 @@ class Session:
                     break
         self._compare(before)
         return first
+
+    def _not_understood(self, source, error):
+        """Note what the parts of a cell would have bound that are understood without the others."""
+        reason = f"{called(self.cells[-1])} failed: {told(error)}"
+        for part in _PARTS.split(source):
+            with contextlib.suppress(Exception):
+                for statement in parsed(part, "", self.flags):
+                    self.unmade |= dict.fromkeys(bound_by(statement), reason)
 
     def _execute(self, statement, file):
         flags = self.flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -127,10 +117,10 @@ class Session:
         """Note what a statement does not bind; its error, None where only what is not there was missed."""
         names, reason, cell = bound_by(statement), told(error), called(self.cells[-1])
         self.unmade |= dict.fromkeys(names, f"{cell} failed: {reason}")
-        if isinstance(error, _NOT_THERE):
+        if isinstance(error, NOT_THERE):
             for name in names:
                 if self.names.get(name) is not self.defined.get(name, (_NONE, 0))[0]:
-                    self.names[name] = stand_in(missing.lacking(error))
+                    self.names[name] = stand_in(lacking(error))
             if not names:
                 self.unknown.append(f"a line of {cell}")
         if isinstance(error, MissingError):
@@ -239,7 +229,7 @@ class Session:
             return f"{name} needs {lost}, which {self.unknown[0]} may bring"
         if used.names and (error is not None or used.asked or set(used.names) - missing.SHOWING):
             return f"{name} uses {', '.join(used.names)}, which is not there when graded"
-        if isinstance(error, AttributeError) and _OF_A_VERSION.search(str(error)):
+        if isinstance(error, AttributeError) and OF_A_VERSION.search(str(error)):
             return f"{name} may need another version of Python or NumPy: {told(error)}"
         if changed := sorted(suspects & later):
             cell = called(self.cells[self.changed[changed[0]] - 1])
