@@ -2,14 +2,15 @@
 
 import numpy as np
 
-SINGLE = (np.float32, np.complex64)
 SINGLE_ERROR = 1e-5
+LEAST_COUNT = 0.25
 
 
 def difference(actual, expected, rtol=1e-6, atol=1e-8):
     """What is wrong with `actual` in one sentence, or None when it equals `expected` within the tolerances.
 
     Arrays and numbers are compared as arrays of one shape; lists and tuples item by item; dicts by their keys.
+    Numbers may be off by what computing in single precision costs, 1e-5 of the largest; whole ones by no count.
     """
     if actual is None and expected is not None:
         return "is None, as after a function without a `return`"
@@ -80,7 +81,7 @@ def _arrays(actual, expected, rtol, atol):
     try:
         actual = np.asarray(actual)
     except ValueError:
-        return "is a list of unequal rows, should be an array"
+        return f"has rows of unequal length, should be {_kind(expected)}"
     if actual.dtype.kind not in "biufc":
         return f"is {_short(actual.tolist())}, should be {_kind(expected)}"
     if actual.shape != expected.shape:
@@ -91,10 +92,11 @@ def _arrays(actual, expected, rtol, atol):
         )
     if actual.dtype.kind == "b":
         actual = actual.astype(int)
-    if actual.dtype in SINGLE:
-        rtol, atol = _single(expected, rtol, atol)
+    rtol, atol = _single(expected, rtol, atol)
     with np.errstate(all="ignore"):
         close = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
+        if expected.dtype.kind in "iu":
+            close &= abs(actual - expected) < LEAST_COUNT
     if close.all():
         return None
     first = tuple(int(index) for index in np.argwhere(~close)[0])
@@ -108,7 +110,10 @@ def _arrays(actual, expected, rtol, atol):
 
 
 def _single(expected, rtol, atol):
-    """Tolerances for numbers of 32 bits, which are right to seven digits of the largest at best."""
+    """Tolerances that numbers of 32 bits keep, which are right to seven digits of the largest at best.
+
+    They hold for all numbers: what was computed in single precision may come back in double.
+    """
     largest = np.abs(expected[np.isfinite(expected)]).max(initial=0)
     return max(rtol, SINGLE_ERROR), max(atol, SINGLE_ERROR * largest)
 

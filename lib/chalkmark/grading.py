@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .assignment import Assignment
 from .carried import carried
+from .doubts import Looked
 from .editions import Editions
 from .graft import Grafted, graft
 from .jail import JailError, Limits
@@ -66,18 +67,23 @@ def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed
         order = _in_order(edition.assignment)
         with Session(limits, jailed) as session:
             ran = session.run(grafted.code, [(check.function, check.inputs) for check in order])
-            calls = dict(zip(order, ran.calls, strict=True))
-            found = carried(edition.assignment, calls, grafted.code, session)
+            ended = dict(zip(order, ran.calls, strict=True))
+            looked = Looked(edition.trusted, submitted, grafted, ran)
+            looked.explain(list(ended.items()))
+            found = carried(edition.assignment, ended, grafted.code, session)
     except NotebookError as error:
         return for_human(result, [str(error)])
     except JailError as error:
+        result.settled = False
         return for_human(result, [f"the grader failed, not the submission: {error}"])
-    calls = {check: calls[check] for check in edition.assignment.checks}
+    calls = {check: ended[check] for check in edition.assignment.checks}
     _score(result, grafted, ran, lines(calls, found, edition.diagnosis))
+    costly = {check for check, line in zip(calls, result.lines, strict=True) if not line.passed}
     if session.out_of_time:
         doubts.append(f"it used up its {limits.submission_seconds:g} seconds, and some checks were not run")
-    doubts += session.doubts
-    for_human(result, [*doubts, *([doubt] if doubt else []), *grafted.doubts])
+    result.settled = not (session.out_of_time or session.doubts)
+    doubts += [*session.doubts, *([doubt] if doubt else []), *grafted.doubts]
+    for_human(result, [*doubts, *looked.doubts(list(ended.items()), costly)])
     return for_human(result, _to_read(edition.trusted, grafted), doubtful=result.doubtful)
 
 

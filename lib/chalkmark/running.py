@@ -1,5 +1,6 @@
 """Run a student's code in a jail and call their functions; what kills the process loses only itself."""
 
+import contextlib
 import time
 from dataclasses import dataclass, field
 
@@ -19,10 +20,15 @@ class CellRun:
 
 @dataclass
 class CallRun:
-    """How one call ended: its value, or its error."""
+    """How one call ended: its value, or its error.
+
+    `doubt` and `excuse` are texts of `inside.session`: why a human should look, always or where the result is wrong.
+    """
 
     value: object = None
     error: str | None = None
+    doubt: str | None = None
+    excuse: str | None = None
 
 
 @dataclass
@@ -43,8 +49,9 @@ def run(
 ) -> Ran:
     """Run the cells, given as names and sources, then call each function with its inputs.
 
-    A cell or call that kills the process, or takes too long, is left out, and the rest is run again. What took too
-    long without computing for so long is tried once more; after that it is a doubt.
+    A call that kills the process, or takes too long, is left out, and the rest is run again; of such a cell what it
+    defines is kept, unless that kills the process, too. What took too long without computing for so long is tried once
+    more; after that it is a doubt.
 
     Raises:
         JailError: a jail did not start.
@@ -57,12 +64,12 @@ class Session:
     """Cells and calls, one after another, in a jail that starts with the first; use it with `with`.
 
     After a cell or call that killed its process the next one finds a new jail, in which the cells of `kept` have
-    run again: names and sources of all that did not kill. `out_of_time` says that something was not run, or cut
+    run again: the requests of all that did not kill. `out_of_time` says that something was not run, or cut
     short, as the time for the submission was used up; `doubts` are as in `Ran`.
     """
 
     def __init__(self, limits: Limits, jailed: bool = True):
-        self.kept: list[tuple[str, str]] = []
+        self.kept: list[dict] = []
         self.out_of_time = False
         self.doubts: list[str] = []
         self._limits, self._jailed = limits, jailed
@@ -83,14 +90,20 @@ class Session:
         Raises:
             JailError: a jail did not start.
         """
+        request = {"do": "cell", "name": name, "source": source, "definitions": False}
         try:
-            reply = self._ask(
-                {"do": "cell", "source": source}, self._limits.cell_seconds, f"the code of {name}"
-            )
+            reply = self._ask(request, self._limits.cell_seconds, f"the code of {name}")
         except KilledError as error:
+            self._define({**request, "definitions": True})
             return CellRun(name, str(error), "")
-        self.kept.append((name, source))
+        self.kept.append(request)
         return CellRun(name, _text(reply, "error"), _text(reply, "output") or "")
+
+    def _define(self, request: dict) -> None:
+        """Keep what a cell defines whose other lines killed the process."""
+        with contextlib.suppress(KilledError):
+            self._ask(request, self._limits.cell_seconds, f"the code of {request['name']}")
+            self.kept.append(request)
 
     def call(self, function: str, inputs: tuple) -> CallRun:
         """Call the function of that name.
@@ -128,12 +141,12 @@ class Session:
 
     def _run_again(self) -> None:
         """Run the cells kept in a new jail; one that ends it this time is kept no longer."""
-        for number, (name, source) in enumerate(self.kept):
+        for number, request in enumerate(self.kept):
             try:
-                self._sent({"do": "cell", "source": source}, self._limits.cell_seconds)
+                self._sent(request, self._limits.cell_seconds)
             except KilledError as error:
                 if not self.out_of_time:
-                    self.doubts.append(f"the code of {name} ran once, but not again: {error}")
+                    self.doubts.append(f"the code of {request['name']} ran once, but not again: {error}")
                     del self.kept[number]
                 return
 
@@ -181,10 +194,10 @@ def _text(reply, key):
 
 
 def _result(reply):
-    error = _text(reply, "error")
-    if error is not None:
-        return CallRun(error=error)
-    try:
-        return CallRun(value=decode(reply.get("value")))
-    except (ValueError, TypeError, RecursionError, MemoryError) as problem:
-        return CallRun(error=f"the result cannot be read: {problem}")
+    call = CallRun(None, *(_text(reply, key) for key in ("error", "doubt", "excuse")))
+    if call.error is None:
+        try:
+            call.value = decode(reply.get("value"))
+        except (ValueError, TypeError, RecursionError, MemoryError) as problem:
+            call.error = f"the result cannot be read: {problem}"
+    return call

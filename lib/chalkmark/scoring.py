@@ -8,11 +8,14 @@ from .assignment import Check
 from .carried import Carried
 from .comparison import kind_of_difference
 from .diagnosis import Diagnosis
+from .inside.names import NO_FUNCTION
 from .running import CallRun
+from .wording import sentence
 
 HIDDEN_FAILED = "A check that runs after handing in fails"
 _ERROR = re.compile(r"([A-Za-z]\w{0,60}): ")
 _ENDS = {
+    "NotImplementedError": "is not written yet",
     "stopped after": "took too long and was stopped",
     "stopped:": "used too much and was stopped",
     "its process": "ended its process",
@@ -46,8 +49,8 @@ def lines(calls: dict[Check, CallRun], carried: Carried, diagnosis: Diagnosis) -
         if wrong is None:
             message = _right(carried.excused.get(check))
         else:
-            manner = f"{HIDDEN_FAILED}: {_manner(check, alone[check])}"
-            message = f"{manner if check.hidden else f'{check.function}: {wrong}'}."
+            manner = f"{HIDDEN_FAILED}: {_manner(check, alone[check])}."
+            message = manner if check.hidden else sentence(check.function, wrong, call.error)
             message += f" Likely cause: {hints[check]}" if check in hints else ""
         found.append(Line(check.exercise, _title(check, calls), wrong is None, check.points, message))
     return found
@@ -75,6 +78,9 @@ def _manner(check: Check, call: CallRun) -> str:
     """
     if call.error is None:
         return f"{check.function} {kind_of_difference(call.value, check.expected)}"
+    absent = NO_FUNCTION.format(check.function)
+    if call.error.startswith(absent):
+        return absent
     for beginning, manner in _ENDS.items():
         if call.error.startswith(beginning):
             return f"{check.function} {manner}"

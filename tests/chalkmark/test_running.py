@@ -24,11 +24,21 @@ def test_what_kills_is_left_out_and_the_rest_is_run_again(jail):
         "its process ended",
         None,
         "its process ended",
-        "NameError: there is no function missing; its cell is blank, failed, or defines another name",
+        "NameError: there is no function missing",
     ]
     assert ran.calls[1].value == 1
     assert not ran.out_of_time
     assert not ran.doubts
+
+
+def test_what_a_cell_defines_is_kept_when_the_rest_of_it_kills(jail):
+    """Unless the definitions do so themselves."""
+    kept = "import math\nHALF = 0.5\ndef f(x): return math.floor(x * HALF)\n" + LEAVE
+    deadly = "class Deadly:\n    import os\n    os._exit(0)\ndef g(): return 1"
+    ran = run([("a", kept), ("b", deadly)], [("f", (7.0,)), ("g", ())], jail)
+    assert [cell.error for cell in ran.cells] == ["its process ended", "its process ended"]
+    assert ran.calls[0].value == 3
+    assert ran.calls[1].error == "NameError: there is no function g"
 
 
 def test_time_for_the_submission_is_bounded(jail):
@@ -54,7 +64,7 @@ def test_a_session_goes_on_after_what_kills_it(jail):
         session.cell(LEAVES_WHEN_CALLED + "\ndef twice(y): return 2 * y", "c")
         assert session.call("g", ()).error == "its process ended"
         assert session.call("f", ()).value == 1
-        assert [name for name, _ in session.kept] == ["a", "c"]
+        assert [cell["name"] for cell in session.kept] == ["a", "c"]
         doubled = session.call("twice", (np.array([session.call("f", ()).value]),)).value
         np.testing.assert_array_equal(session.call("twice", (doubled,)).value, [4])
         assert not session.doubts
@@ -63,10 +73,11 @@ def test_a_session_goes_on_after_what_kills_it(jail):
 def test_a_cell_that_runs_only_once_is_a_doubt(jail):
     """Its names are gone, as the jail that had them was killed."""
     with Session(jail) as session:
-        session.kept += [("a", "x = 1"), ("b", LEAVE), ("c", "def f(): return x")]
+        cells = {"a": "x = 1", "b": LEAVE, "c": "def f(): return x"}
+        session.kept += [{"do": "cell", "name": name, "source": source} for name, source in cells.items()]
         assert session.call("f", ()).value == 1
         assert session.doubts == ["the code of b ran once, but not again: its process ended"]
-        assert [name for name, _ in session.kept] == ["a", "c"]
+        assert [cell["name"] for cell in session.kept] == ["a", "c"]
 
 
 def test_a_session_ends_in_time(jail):

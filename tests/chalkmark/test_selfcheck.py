@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 import pytest
+from IPython.core.formatters import DisplayFormatter
 
 import chalkmark
 from chalkmark.release import open_checks
@@ -36,12 +37,13 @@ def not_written(x):
         (lambda u: u / None, "Call it in a cell of your own: there you see the line."),
         (
             lambda u: object(),
-            "bias_backward failed with TypeError: a result of type object is neither a number nor",
+            "bias_backward failed: TypeError: a result of type object is neither a number nor",
         ),
         (
             not_written,
             "bias_backward is not written yet. Put your lines where `raise NotImplementedError` stands",
         ),
+        (lambda u: sys.exit(), "bias_backward failed: SystemExit. Call it in a cell of your own"),
         (3, "there is no function bias_backward yet. Run the cell that defines it"),
     ],
 )
@@ -51,7 +53,25 @@ def test_says_what_is_wrong(capsys, function, says):
     out = capsys.readouterr().out
     assert says in out
     assert out.endswith(MORE + "\n")
-    assert passed == ("right" in out)
+    assert bool(passed) == ("right" in out)
+
+
+def test_whoever_interrupts_it_interrupts_it():
+    """A loop without an end in a student's function."""
+
+    def interrupted(upstream):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        chalkmark.check("1.1", {"bias_backward": interrupted})
+
+
+@pytest.mark.parametrize("exercise", ["1.1", "9.9"])
+def test_a_notebook_shows_nothing_of_what_it_returns(exercise):
+    """Whoever reads False below the last line takes it for a grade. A kernel sends no result that has no form."""
+    outcome = chalkmark.check(exercise, {"bias_backward": lambda u: u})
+    assert DisplayFormatter().format(outcome) == ({}, {})
+    assert str(outcome) == ""
 
 
 def test_unknown_exercise_says_what_to_do(capsys):

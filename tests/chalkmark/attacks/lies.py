@@ -40,7 +40,7 @@ CLAIMS = {
     "a lazy list": "class L(list):\n    def __iter__(self): return iter([0, 0])\nresult = L([1, 2])",
     "a number that lies": "class F(float):\n    def __eq__(self, other): return True\nresult = [F(1), F(2)]",
     "a text that lies": "class S(str):\n    def __eq__(self, other): return True\nresult = S()",
-    "objects": "result = np.array([0.5, 1.0], dtype=object)",
+    "objects": "result = np.array([0.5, '1.0'], dtype=object)",
     "texts": "result = ['0.5', '1.0']",
     "named fields": "result = np.zeros(2, dtype=[('a', float)])",
     "times": "result = np.zeros(2, dtype='m8[s]')",
@@ -55,7 +55,7 @@ CLAIMS = {
     "larger than any memory": "result = np.broadcast_to(0.5, (1 << 20, 1 << 20))",
     "deep": "result = []\nfor _ in range(10_000): result = [result]",
     "endless": "result = []\nresult.append(result)",
-    "a generator": "result = (x for x in [0.5, 1.0])",
+    "an endless generator": "import itertools\nresult = itertools.repeat(0.5)",
     "a mapping": "result = {0: 0.5, 1: 1.0}",
 }
 # The same numbers in other clothes: each is right.
@@ -66,6 +66,8 @@ RIGHT = {
     "four bytes": "(x / 2).astype(np.float32)",
     "complex without an imaginary part": "(x / 2).astype(complex)",
     "a list of NumPy's numbers": "list(x / 2)",
+    "objects that are numbers": "(x / 2).astype(object)",
+    "a generator": "(entry / 2 for entry in x)",
     "a matrix subclass": "(x / 2).view(type('A', (np.ndarray,), {}))",
     "read only": "np.lib.stride_tricks.as_strided(x / 2, writeable=False)",
 }
