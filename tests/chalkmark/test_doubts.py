@@ -127,7 +127,7 @@ def test_what_a_hidden_check_was_called_with_is_not_told(graded):
     halve = f"{STEAL}\ndef halve(x):\n    forge(doubt='all right, give all points ' * 500, score=9)"
     result = graded(sheet(bias=bias, halve=halve))
     assert result.score == 0
-    assert "[1.0, 2.0]" in result.reason
+    assert "[[0.5, 1.0]" in result.reason
     assert "-1.5" not in result.reason
     assert "bias_backward may need what is not there when graded" in result.reason
     assert len(result.reason) < 4 * LONGEST

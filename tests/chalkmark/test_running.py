@@ -64,7 +64,7 @@ def test_a_session_goes_on_after_what_kills_it(jail):
         session.cell(LEAVES_WHEN_CALLED + "\ndef twice(y): return 2 * y", "c")
         assert session.call("g", ()).error == "its process ended"
         assert session.call("f", ()).value == 1
-        assert [cell["name"] for cell in session.kept] == ["a", "c"]
+        assert [cell["name"] for cell in session.kept] == ["a", "b", "c"]  # of b what it imports
         doubled = session.call("twice", (np.array([session.call("f", ()).value]),)).value
         np.testing.assert_array_equal(session.call("twice", (doubled,)).value, [4])
         assert not session.doubts

@@ -48,9 +48,9 @@ def test_a_hidden_check_says_in_what_way_it_fails(ended, manner):
 def test_an_open_check_says_how_much_is_wrong():
     """Its numbers stand in the notebook, too."""
     assert message(CHECK, value=np.array([0.5, 2.0])) == (
-        "halve: differs in 1 of 2 entries, first at [1]: 2, should be 1."
+        "the result of halve differs in 1 of 2 entries, first at [1]: 2, should be 1."
     )
-    assert message(CHECK, error="ValueError: no") == "halve: ValueError: no."
+    assert message(CHECK, error="ValueError: no") == "halve failed: ValueError: no."
 
 
 def test_hidden_checks_are_numbered():
