@@ -104,18 +104,23 @@ def _earlier(one: _Function, functions: list[_Function]) -> list[_Function]:
 
 
 def _called(one: _Function, functions: list[_Function], code: list[tuple[str, str]]) -> list[_Function]:
-    """The failing earlier functions that are named where the function is defined, or where no other one is."""
+    """The failing earlier functions that are named where the function is defined, or where no other one is.
+
+    What these call in turn belongs to them: the solution that takes the place of one calls it, too.
+    """
     others = [other.name for other in functions if other is not one]
     own = [
         source
         for _, source in code
         if _defines(source, one.name) or not any(_defines(source, name) for name in others)
     ]
-    return [
+    named = [
         other
         for other in _earlier(one, functions)
         if any(re.search(rf"\b{other.name}\b", source) for source in own)
     ]
+    found = {id(other): other for direct in named for other in [*direct.called, direct]}
+    return [other for other in functions if id(other) in found]
 
 
 def _defines(source: str, name: str) -> bool:

@@ -97,6 +97,16 @@ INLINED = """def cross_entropy_backward(logits, labels):
 DIVIDED = "def output_size(W, K, S, P, D):\n    return (W - K + 2 * P) / S + 1"
 
 
+MASK = "def relu_backward(Z, upstream):\n    return (Z > 0) * 1.0"
+
+
+def test_two_mistakes_cost_two_exercises():
+    """Though one is in what the other's follower calls at second hand."""
+    costs, excused = lost("a2-fully-connected", BUILT_IN_SUM, MASK)
+    assert costs == ["2.1", "2.5"]
+    assert excused == ["2.7", "2.8"]
+
+
 @pytest.mark.parametrize(
     ("name", "cells", "exercise"),
     [
