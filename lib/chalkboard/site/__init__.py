@@ -20,6 +20,7 @@ PARTS = (
     "maths",
     "maths_font",
     "not_found",
+    "package",
     "playground",
     "progress",
     "public",
