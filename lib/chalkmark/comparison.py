@@ -4,7 +4,7 @@ import numpy as np
 
 SINGLE = (np.float32, np.complex64)
 SINGLE_ERROR = 1e-5
-SHORT = 12
+SHORT = 3
 SUM = "weighed sum"
 
 
@@ -126,14 +126,14 @@ def _kind(expected):
 
 
 def condensed(output):
-    """What it takes to recognise `output` by: of a long array its shape and a weighed sum, in nine digits."""
+    """What it takes to recognise `output` by: of a long array its shape and a weighed sum, in eight digits."""
     if isinstance(output, list | tuple):
         return type(output)(condensed(item) for item in output)
     if not isinstance(output, np.ndarray) or output.size <= SHORT or output.dtype.kind not in "biuf":
         return output
     if not np.isfinite(output).all():
         return output
-    return {"shape": list(output.shape), SUM: float(f"{_weighed(output):.9g}")}
+    return {f"{SUM} {output.shape}": float(f"{_weighed(output):.8g}")}
 
 
 def likely_cause(actual, buggy, rtol=1e-6, atol=1e-8):
@@ -152,14 +152,15 @@ def _recognised(actual, output, rtol, atol):
         items = list(actual) if isinstance(actual, list | tuple) or np.ndim(actual) else []
         pairs = zip(items, output, strict=True)
         return len(items) == len(output) and all(_recognised(*pair, rtol, atol) for pair in pairs)
-    if not isinstance(output, dict) or SUM not in output:
+    label = next(iter(output), "") if isinstance(output, dict) else ""
+    if not label.startswith(SUM):
         return difference(actual, output, rtol, atol) is None
     array = _numbers(actual)
-    if array is None or list(array.shape) != output["shape"]:
+    if array is None or label != f"{SUM} {array.shape}":
         return False
     if array.dtype in SINGLE:
         rtol, atol = _single(array, rtol, atol)
-    return bool(np.isclose(_weighed(array), output[SUM], rtol=rtol, atol=atol))
+    return bool(np.isclose(_weighed(array), output[label], rtol=rtol, atol=atol))
 
 
 def _numbers(value):

@@ -4,6 +4,7 @@
 any it is made in all of them; a result of another type is one part.
 """
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -16,6 +17,26 @@ Variant = Callable[..., object]
 def catalogue(exercise: str, function: str, hints: dict[Variant, str]) -> list[Bug]:
     """The known bugs of a function: its variants, each with a hint."""
     return [Bug(exercise, function, variant, hint) for variant, hint in hints.items()]
+
+
+def by_hint(exercise: str, function: str, causes: dict[str, list[Variant]]) -> list[Bug]:
+    """The known bugs of a function: hints, each with the variants that it fits, which get their names from it.
+
+    NumPy does not warn in them: overflow is what some mistakes are about.
+    """
+    return [
+        Bug(exercise, function, named(_quiet(variant), *re.findall(r"\w+", hint)[:6], number), hint)
+        for hint, variants in causes.items()
+        for number, variant in enumerate(variants, start=1)
+    ]
+
+
+def _quiet(variant):
+    def quiet(*inputs):
+        with np.errstate(all="ignore"):
+            return variant(*inputs)
+
+    return quiet
 
 
 def named(variant: Variant, *words) -> Variant:

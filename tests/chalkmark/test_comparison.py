@@ -107,6 +107,6 @@ def test_a_long_output_is_recognised_by_three_numbers(actual, found):
 
 def test_short_outputs_and_those_without_end_are_kept():
     """Three numbers would be no shorter, and no sum tells an infinity."""
-    for output in (LONG[0, 0], np.where(LONG == 0, np.inf, LONG), 3.0, "text", None, {"a": 1}):
+    for output in (LONG[0, 0, :3], np.where(LONG == 0, np.inf, LONG), 3.0, "text", None, {"a": 1}):
         assert condensed(output) is output
-    assert len(str(condensed(LONG))) < 60
+    assert len(str(condensed(LONG))) < 50
