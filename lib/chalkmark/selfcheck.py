@@ -5,13 +5,14 @@ import json
 import zlib
 
 from .comparison import difference, likely_cause
-from .inside.encoding import decode, encode
+from .inside.encoding import READ_ONLY, decode, encode
 from .inside.names import NO_FUNCTION
 from .wording import sentence
 
 MORE = "More checks run after you hand in."
 BY_HAND = "Work this one out with pencil and paper, and print what your function has on the way."
 CALL_IT = "Call it in a cell of your own: there you see the line."
+COPY = "The arrays that it is given stay as they are: write to a copy, `x = x.copy()`; `x += 1` writes, too."
 DEFINE = "Run the cell that defines it, then this one again."
 FILL_IN = "Put your lines where `raise NotImplementedError` stands, run that cell, then this one again."
 _opened = {}
@@ -35,7 +36,8 @@ def pack(entries):
         ]
         for exercise, checks in entries.items()
     }
-    return base64.b64encode(zlib.compress(json.dumps(coded).encode(), 9)).decode("ascii")
+    text = json.dumps(coded, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode("ascii")
 
 
 def use(packed):
@@ -77,6 +79,13 @@ def check(exercise, names):
     return Outcome(not any(results))
 
 
+def _advice(error, text):
+    """What to do about an error."""
+    if isinstance(error, NotImplementedError):
+        return FILL_IN
+    return COPY if isinstance(error, ValueError) and READ_ONLY in text else CALL_IT
+
+
 def _run(entry, names):
     """What is wrong, None when the check passes."""
     name, function = entry["function"], names.get(entry["function"])
@@ -90,7 +99,7 @@ def _run(entry, names):
         text = " ".join(str(error).split())
         kind = type(error).__name__
         wrong = sentence(name, error=f"{kind}: {text}" if text else kind)
-        return f"{wrong} {FILL_IN if isinstance(error, NotImplementedError) else CALL_IT}"
+        return f"{wrong} {_advice(error, text)}"
     tolerances = entry["rtol"], entry["atol"]
     wrong = difference(actual, decode(entry["expected"]), *tolerances)
     if wrong is None:
