@@ -105,7 +105,8 @@ class Jail:
     def _confine(self) -> None:
         """Set the limits of the process; it answers when they hold."""
         limits = self.limits
-        rlimits = {"RLIMIT_FSIZE": limits.file_size, "RLIMIT_CORE": 0, "RLIMIT_NOFILE": limits.open_files}
+        # Of 1 byte, as only then Linux starts no program for a core dump (fs/coredump.c); of 0 it does.
+        rlimits = {"RLIMIT_FSIZE": limits.file_size, "RLIMIT_CORE": 1, "RLIMIT_NOFILE": limits.open_files}
         rlimits |= {"RLIMIT_CPU": int(limits.submission_seconds) + 1, "RLIMIT_AS": limits.memory}
         if sys.platform == "darwin":
             del rlimits["RLIMIT_AS"]  # macOS refuses it

@@ -50,9 +50,7 @@ def run(
         JailError: a jail did not start.
     """
     with Session(limits, jailed) as session:
-        cells = [session.cell(source, name) for name, source in code]
-        ended = [session.call(function, inputs) for function, inputs in calls]
-        return Ran(cells, ended, session.out_of_time, session.doubts)
+        return session.run(code, calls)
 
 
 class Session:
@@ -72,6 +70,16 @@ class Session:
         self._computed = self._asleep = 0.0
         self._start = time.monotonic()
         self._slow: set[str] = set()
+
+    def run(self, code: list[tuple[str, str]], calls: list[tuple[str, tuple]]) -> Ran:
+        """Run cells and calls as the function `run` does; others may follow.
+
+        Raises:
+            JailError: a jail did not start.
+        """
+        cells = [self.cell(source, name) for name, source in code]
+        ended = [self.call(function, inputs) for function, inputs in calls]
+        return Ran(cells, ended, self.out_of_time, self.doubts)
 
     def cell(self, source: str, name: str = "cell") -> CellRun:
         """Run a cell.
