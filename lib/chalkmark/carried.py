@@ -5,17 +5,18 @@ makes out of the student's own earlier functions, mistakes and all; or it is rig
 stand in place of the earlier mistakes. What the jail answers there decides the later exercise only.
 """
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from .alive import is_alive
+from .alive import is_alive, is_computed
 from .assignment import Assignment, Check
 from .running import CallRun, Session
 
-MOST_ENTRIES = 100_000
+MOST_ENTRIES = 1_000  # what is made of two has a million; an exercise makes 400 at most
 
 
 class Own:
@@ -133,7 +134,7 @@ def _taken(one: _Function, failing, calls, session) -> list[_Function]:
         return []
     own = Own(session)
     whole = one.checks[0].built_on(own)
-    results = 0
+    results = {}
     for check in one.checks:
         try:
             with np.errstate(all="ignore"):
@@ -144,9 +145,10 @@ def _taken(one: _Function, failing, calls, session) -> list[_Function]:
             continue
         if calls[check].error is not None or check.differs(calls[check].value, output):
             return []
-        results += 1
+        results[check] = output
     taken = [failing[name] for name in sorted(own.taken) if name in failing]
-    return taken if results and all(is_alive(base.checks, calls, own) for base in taken) else []
+    alive = results and all(is_alive(base.checks, calls, own) for base in taken)
+    return taken if alive and is_computed(results, whole) else []
 
 
 def _supply(one: _Function, assignment: Assignment, session: Session, result: Carried) -> None:
@@ -160,7 +162,9 @@ def _supply(one: _Function, assignment: Assignment, session: Session, result: Ca
 
 
 def _entries(value) -> int:
-    """How many numbers a result holds."""
+    """How many numbers a result holds; a side of none counts as one, as products of such arrays are not empty."""
     if isinstance(value, dict):
         return sum(map(_entries, value.values()))
-    return sum(map(_entries, value)) if isinstance(value, list | tuple) else np.size(value)
+    if isinstance(value, list | tuple):
+        return sum(map(_entries, value))
+    return math.prod(max(1, side) for side in np.shape(value))
