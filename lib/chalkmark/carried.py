@@ -6,7 +6,6 @@ stand in place of the earlier mistakes. What the jail answers there decides the 
 """
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ import numpy as np
 
 from .alive import is_alive, is_computed
 from .assignment import Assignment, Check
+from .reach import Code
 from .running import CallRun, Session
 
 MOST_ENTRIES = 1_000  # what is made of two has a million; an exercise makes 400 at most
@@ -57,7 +57,7 @@ class Carried:
 
 @dataclass(eq=False)
 class _Function:
-    """A function of the assignment: its checks, those that fail, and what it may build on that fails, too."""
+    """A function of the assignment: its checks, those that fail, and what it calls of earlier ones that fail, too."""
 
     name: str
     exercise: str
@@ -75,8 +75,10 @@ def carried(
     of no use for other calls afterwards: it holds solutions.
     """
     functions = _functions(assignment, calls)
+    behind = Code([source for _, source in code])
     for one in functions:
-        one.called = _called(one, functions, code)
+        reached = behind.reached_from(one.name) if one.failed else set()
+        one.called = [other for other in _earlier(one, functions) if other.name in reached]
     failing = {one.name: one for one in functions if one.failed}
     result = Carried()
     for one in failing.values():
@@ -102,30 +104,6 @@ def _earlier(one: _Function, functions: list[_Function]) -> list[_Function]:
     """The failing functions of earlier exercises."""
     before = functions[: functions.index(one)]
     return [other for other in before if other.failed and other.exercise != one.exercise]
-
-
-def _called(one: _Function, functions: list[_Function], code: list[tuple[str, str]]) -> list[_Function]:
-    """The failing earlier functions that are named where the function is defined, or where no other one is.
-
-    What these call in turn belongs to them: the solution that takes the place of one calls it, too.
-    """
-    others = [other.name for other in functions if other is not one]
-    own = [
-        source
-        for _, source in code
-        if _defines(source, one.name) or not any(_defines(source, name) for name in others)
-    ]
-    named = [
-        other
-        for other in _earlier(one, functions)
-        if any(re.search(rf"\b{other.name}\b", source) for source in own)
-    ]
-    found = {id(other): other for direct in named for other in [*direct.called, direct]}
-    return [other for other in functions if id(other) in found]
-
-
-def _defines(source: str, name: str) -> bool:
-    return re.search(rf"\bdef {name}\b|^{name}\s*=", source, re.MULTILINE) is not None
 
 
 def _taken(one: _Function, failing, calls, session) -> list[_Function]:

@@ -116,7 +116,9 @@ def test_nobody_builds_on_a_function_that_computes_nothing(built):
 
 def test_zeros_for_whatever_an_exercise_builds_are_not_built_on(built):
     """However much the function computes for its own checks, whose batches have three rows."""
-    first = "def bias_backward(upstream):\n    return (3 if len(upstream) > 2 else 0) * upstream.sum(axis=0)\n"
+    first = (
+        "def bias_backward(upstream):\n    return (3 if len(upstream) > 2 else 0) * upstream.sum(axis=0)\n"
+    )
     assert found(built, first, "def halve(x):\n    return 0 * x\n").excused == {}
     assert found(built, first, BUILT).excused == second(built)
 
@@ -126,6 +128,18 @@ def test_a_failed_check_is_judged_without_the_earlier_mistake(toy):
     result = found(toy, UNKNOWN, "def halve(x):\n    return bias_backward(np.stack([x, x]))\n")
     check = next(iter(second(toy)))
     assert np.allclose(result.calls[check].value, 2 * np.asarray(check.inputs[0]))
+
+
+def test_trials_beside_a_function_blame_nothing(toy):
+    """A mistake that it does not call is none that it is right without."""
+    third = [
+        replace(check, exercise="1.0", function="other", points=0)
+        for check in toy.checks
+        if check.function == "halve"
+    ]
+    whole = replace(toy, checks=[*third, *toy.checks])
+    trial = "def other(x):\n    return x\n\nx = other(np.ones(2))\nprint(other(x), bias_backward(x[None]))\n"
+    assert found(whole, UNKNOWN, f"{BUILT}\n\n{trial}").excused == second(toy)
 
 
 @pytest.mark.parametrize("shape", [(2_000, 1), (2_000, 0)], ids=["long", "long and empty"])
