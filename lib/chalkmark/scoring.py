@@ -60,7 +60,10 @@ def lines(calls: dict[Check, CallRun], carried: Carried, diagnosis: Diagnosis) -
 def _right(exercises: list[str] | None) -> str:
     if exercises is None:
         return "right"
-    return f"right, given the mistake in exercise {' and '.join(exercises)}; it costs nothing here"
+    *others, last = exercises
+    if not others:
+        return f"right, given the mistake in exercise {last}; it costs nothing here"
+    return f"right, given the mistakes in exercises {', '.join(others)} and {last}; they cost nothing here"
 
 
 def _title(check: Check, calls) -> str:

@@ -69,4 +69,4 @@ def test_what_an_earlier_mistake_explains_is_right():
     carried = Carried({CHECK: ["1.1", "1.2"]})
     [line] = lines({CHECK: CallRun(np.zeros(2))}, carried, DIAGNOSIS)
     assert line.passed
-    assert line.message == "right, given the mistake in exercise 1.1 and 1.2; it costs nothing here"
+    assert line.message == "right, given the mistakes in exercises 1.1 and 1.2; they cost nothing here"
