@@ -102,8 +102,8 @@ def test_who_ends_ends_alone(jail, name):
 def test_harmless(jail):
     """The jail goes on, and another one beside it has all it needs."""
     with Session(jail) as session, Session(jail) as beside:
-        assert [session.cell(cell).error for cell in resources.HARMLESS.values()] == [None] * 4
-        assert len(session.kept) == 4
+        assert [session.cell(cell).error for cell in resources.HARMLESS.values()] == [None] * 5
+        assert len(session.kept) == 5
         fork = "import os\nif os.fork() == 0: os._exit(0)\nprint(os.wait()[1])"
         assert beside.cell(fork).output == "0\n"
 

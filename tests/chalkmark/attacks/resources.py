@@ -139,6 +139,7 @@ HARMLESS = {
     "killing all": "import os, signal\ntry: os.kill(-1, signal.SIGKILL)\nexcept ProcessLookupError: pass",
     "killing its parent": "import os, signal\nfor n in range(1, 65):\n    try: os.kill(os.getppid(), n)\n"
     "    except PermissionError: pass",
+    "a child that comes back": "import os\nchild = os.fork()\nif not child: raise ValueError\nos.waitpid(child, 0)",
     "exit hooks": "import atexit, os\natexit.register(os.abort)",
     "a crowd of processes": "import os, time\ntry:\n    while True:\n        if os.fork() == 0: time.sleep(60)\n"
     "except BlockingIOError: pass",
