@@ -36,7 +36,7 @@ def account(monkeypatch, tmp_path):
 
 
 def test_the_whole_book_is_served_and_its_chapters_are_open(account):
-    """The folder is given once: one without a name would take its place. What is typed comes last, and wins."""
+    """And what else is typed is passed on; a folder by itself would take the place of the one that is served.."""
     account(root=False, contained=False)
     given = lab.options(["--port=8080"])
     assert [one for one in given if not one.startswith("--")] == []
