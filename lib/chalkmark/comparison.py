@@ -4,6 +4,8 @@ import numpy as np
 
 SINGLE = (np.float32, np.complex64)
 SINGLE_ERROR = 1e-5
+SHORT = 12
+SUM = "weighed sum"
 
 
 def difference(actual, expected, rtol=1e-6, atol=1e-8):
@@ -123,12 +125,51 @@ def _kind(expected):
     return f"an array of shape {expected.shape}" if expected.ndim else "a number"
 
 
+def condensed(output):
+    """What it takes to recognise `output` by: of a long array its shape and a weighed sum, in nine digits."""
+    if isinstance(output, list | tuple):
+        return type(output)(condensed(item) for item in output)
+    if not isinstance(output, np.ndarray) or output.size <= SHORT or output.dtype.kind not in "biuf":
+        return output
+    if not np.isfinite(output).all():
+        return output
+    return {"shape": list(output.shape), SUM: float(f"{_weighed(output):.9g}")}
+
+
 def likely_cause(actual, buggy, rtol=1e-6, atol=1e-8):
     """The hint of the first known bug whose output is `actual`, None when no bug fits.
 
-    `buggy` holds pairs of a hint and the output that this bug gives for the same input.
+    `buggy` holds pairs of a hint and the output that this bug gives for the same input, as it is or `condensed`.
     """
     for hint, output in buggy:
-        if difference(actual, output, rtol, atol) is None:
+        if _recognised(actual, output, rtol, atol):
             return hint
     return None
+
+
+def _recognised(actual, output, rtol, atol):
+    if isinstance(output, list | tuple):
+        items = list(actual) if isinstance(actual, list | tuple) or np.ndim(actual) else []
+        pairs = zip(items, output, strict=True)
+        return len(items) == len(output) and all(_recognised(*pair, rtol, atol) for pair in pairs)
+    if not isinstance(output, dict) or SUM not in output:
+        return difference(actual, output, rtol, atol) is None
+    array = _numbers(actual)
+    if array is None or list(array.shape) != output["shape"]:
+        return False
+    if array.dtype in SINGLE:
+        rtol, atol = _single(array, rtol, atol)
+    return bool(np.isclose(_weighed(array), output[SUM], rtol=rtol, atol=atol))
+
+
+def _numbers(value):
+    """An array of what may not be one; None then."""
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        return None
+    return array if array.dtype.kind in "biuf" else None
+
+
+def _weighed(array):
+    return np.sum(np.sin(1 + np.arange(array.size)) * array.ravel())

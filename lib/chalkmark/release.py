@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .assignment import Assignment, AssignmentError
+from .comparison import condensed
 from .notebook import Cell, Notebook, dumped
 from .selfcheck import pack
 
@@ -52,7 +53,8 @@ def open_checks(assignment: Assignment) -> str:
         entry = {
             key: getattr(check, key) for key in ("title", "function", "inputs", "expected", "rtol", "atol")
         }
-        entry["bugs"] = [] if check.hidden else check.buggy_outputs(assignment.bugs)
+        buggy = [] if check.hidden else check.buggy_outputs(assignment.bugs)
+        entry["bugs"] = [(hint, condensed(output)) for hint, output in buggy]
         entries.setdefault(check.exercise, []).extend([] if check.hidden else [entry])
     return pack(entries)
 

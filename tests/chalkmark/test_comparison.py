@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from chalkmark.comparison import difference, likely_cause
+from chalkmark.comparison import condensed, difference, likely_cause
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,39 @@ def test_likely_cause_is_the_bug_whose_output_this_is():
     bugs = [("transposed", np.array([[1.0, 3.0]])), ("doubled", np.array([2.0]))]
     assert likely_cause([2.0], bugs) == "doubled"
     assert likely_cause([3.0], bugs) is None
+
+
+LONG = np.arange(60.0).reshape(3, 4, 5) - 20
+OTHER = LONG + 7 * (np.arange(60).reshape(3, 4, 5) == 41)
+
+
+@pytest.mark.parametrize(
+    ("actual", "found"),
+    [
+        (LONG, True),
+        (LONG.astype(np.float32), True),
+        (LONG.astype(int), True),
+        (LONG.tolist(), True),
+        (LONG + 1e-12, True),
+        (OTHER, False),
+        (LONG.ravel(), False),
+        (LONG.transpose(1, 0, 2), False),
+        (np.where(LONG == 0, np.nan, LONG), False),
+        ([[1], [1, 2]], False),
+        ("text", False),
+        (None, False),
+        ({"a": 1}, False),
+    ],
+)
+def test_a_long_output_is_recognised_by_three_numbers(actual, found):
+    """As by all of its own."""
+    [cause] = {likely_cause(actual, [("it", output)]) for output in (LONG, condensed(LONG))}
+    assert cause == ("it" if found else None)
+    assert likely_cause((1.0, actual), [("both", condensed((1.0, LONG)))]) == ("both" if found else None)
+
+
+def test_short_outputs_and_those_without_end_are_kept():
+    """Three numbers would be no shorter, and no sum tells an infinity."""
+    for output in (LONG[0, 0], np.where(LONG == 0, np.inf, LONG), 3.0, "text", None, {"a": 1}):
+        assert condensed(output) is output
+    assert len(str(condensed(LONG))) < 60
