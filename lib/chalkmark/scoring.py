@@ -8,6 +8,7 @@ from .assignment import Check
 from .carried import Carried
 from .comparison import kind_of_difference
 from .diagnosis import Diagnosis
+from .inside.encoding import READ_ONLY
 from .running import CallRun
 
 HIDDEN_FAILED = "A check that runs after handing in fails"
@@ -79,6 +80,8 @@ def _manner(check: Check, call: CallRun) -> str:
         if call.error.startswith(beginning):
             return f"{check.function} {manner}"
     named = _ERROR.match(call.error)
+    if named and named[1] == "ValueError" and READ_ONLY in call.error:
+        return f"{check.function} writes to an array that stays as it is, as those that it is given"
     error = getattr(builtins, named[1], None) if named else None
     known = isinstance(error, type) and issubclass(error, BaseException)
     return f"{check.function} ended in {f'the error {named[1]}' if known else 'an error'}"

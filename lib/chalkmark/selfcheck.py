@@ -5,11 +5,12 @@ import json
 import zlib
 
 from .comparison import difference, likely_cause
-from .inside.encoding import decode, encode
+from .inside.encoding import READ_ONLY, decode, encode
 
 MORE = "More checks run after you hand in."
 BY_HAND = "Work this one out with pencil and paper, and print what your function has on the way."
 CALL_IT = "Call it in a cell of your own: there you see the line."
+COPY = "The arrays that it is given stay as they are: write to a copy, `x = x.copy()`; `x += 1` writes, too."
 DEFINE = "Run the cell that defines it, then this one again."
 FILL_IN = "Put your lines where `raise NotImplementedError` stands, run that cell, then this one again."
 _opened = {}
@@ -70,7 +71,8 @@ def _run(entry, names):
         return f"{entry['function']} is not written yet. {FILL_IN}"
     except Exception as error:
         told = " ".join(str(error).split()).rstrip(".")
-        return f"{entry['function']} failed with {type(error).__name__}: {told}. {CALL_IT}"
+        advice = COPY if isinstance(error, ValueError) and READ_ONLY in told else CALL_IT
+        return f"{entry['function']} failed with {type(error).__name__}: {told}. {advice}"
     tolerances = entry["rtol"], entry["atol"]
     wrong = difference(actual, decode(entry["expected"]), *tolerances)
     if wrong is None:

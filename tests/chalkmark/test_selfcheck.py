@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -70,6 +71,24 @@ def test_inputs_are_fresh_each_time():
 
     assert chalkmark.check("1.1", {"bias_backward": spoiling})
     assert chalkmark.check("1.1", {"bias_backward": spoiling})
+
+
+def test_an_array_that_stays_as_it_is_cannot_be_changed(capsys):
+    """The exercise says so, and its checks give arrays that may not be written to."""
+    upstream = np.ones((3, 2))
+    upstream.setflags(write=False)
+    check = replace(toy().checks[0], inputs=(upstream,))
+    chalkmark.use(open_checks(replace(toy(), checks=[check])))
+
+    def spoiling(upstream):
+        upstream += 1
+        return upstream.sum(axis=0) / 2
+
+    assert not chalkmark.check("1.1", {"bias_backward": spoiling})
+    assert (
+        "read-only. The arrays that it is given stay as they are: write to a copy" in capsys.readouterr().out
+    )
+    assert chalkmark.check("1.1", {"bias_backward": lambda upstream: upstream.sum(axis=0)})
 
 
 def test_needs_numpy_only():

@@ -1,5 +1,7 @@
 """Values as JSON and back: arrays, numbers, texts, and lists, tuples and dicts of them. Never a pickle.
 
+An array that may not be written to cannot be written to on the other side either: NumPy tells whoever tries.
+
 What comes back from a student's process may be forged, so `decode` believes nothing: it admits plain number
 types only, and an array only when its shape and the amount of its data agree.
 """
@@ -13,6 +15,9 @@ DEEPEST = 6
 MOST_ITEMS = 10_000
 LONGEST_TEXT = 10_000
 LARGEST_INTEGER = 2**63
+READ_ONLY = (
+    "read-only"  # in the ValueError of such an attempt: NumPy, numpy/_core/src/multiarray/arrayobject.c
+)
 _KINDS = "biufc"
 _ALLOWED = {np.dtype(code).str for code in ("?", *"bBhHiIqQ", "e", "f", "d", "F", "D")}
 
@@ -57,7 +62,8 @@ def _encode_array(value):
     if array.dtype.str not in _ALLOWED:
         array = array.astype(np.complex128 if array.dtype.kind == "c" else np.float64)
     data = base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii")
-    return {"dtype": array.dtype.str, "shape": list(array.shape), "data": data}
+    coded = {"dtype": array.dtype.str, "shape": list(array.shape), "data": data}
+    return coded if array.flags.writeable else coded | {"fixed": True}
 
 
 def decode(coded, depth=0):
@@ -101,7 +107,9 @@ def _decode_array(coded):
     data = base64.b64decode(_of_type(coded.get("data"), str), validate=True)
     if math.prod(shape) * np.dtype(code).itemsize != len(data):
         raise ValueError("not a coded value: shape and data disagree")
-    return np.frombuffer(data, dtype=code).reshape(shape).copy()
+    array = np.frombuffer(data, dtype=code).reshape(shape).copy()
+    array.setflags(write=coded.get("fixed") is not True)
+    return array
 
 
 def _of_type(part, kind):

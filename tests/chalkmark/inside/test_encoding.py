@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from chalkmark.comparison import difference
-from chalkmark.inside.encoding import decode, encode
+from chalkmark.inside.encoding import READ_ONLY, decode, encode
 
 CROSSING = [
     None,
@@ -36,6 +36,18 @@ def test_there_and_back(value):
     assert difference(back, value) is None
     assert type(back) is type(value)
     assert not isinstance(value, np.ndarray) or back.dtype == value.dtype
+
+
+@pytest.mark.parametrize("writeable", [True, False])
+def test_what_may_not_be_written_to_stays_so(writeable):
+    """NumPy tells whoever tries."""
+    array = np.arange(3.0)
+    array.setflags(write=writeable)
+    back = decode(json.loads(json.dumps(encode([array]))))[0]
+    assert back.flags.writeable == writeable
+    if not writeable:
+        with pytest.raises(ValueError, match=READ_ONLY):
+            back += 1
 
 
 def test_foreign_byte_orders_and_long_doubles_become_plain():
