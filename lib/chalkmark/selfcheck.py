@@ -34,7 +34,8 @@ def pack(entries):
         ]
         for exercise, checks in entries.items()
     }
-    return base64.b64encode(zlib.compress(json.dumps(coded).encode(), 9)).decode("ascii")
+    text = json.dumps(coded, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode("ascii")
 
 
 def use(packed):
