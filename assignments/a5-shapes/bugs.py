@@ -156,8 +156,13 @@ LEFTS = {
     "window 0 starts in the padding, at square -P of the input.": [
         "starts = [S * q for q in range(n)]",
         "starts = [S * q + P for q in range(n)]",
+        "starts = range(0, W - span + 1, S)",
+        "starts = range(0, W - span + 1, S); dropped = (W - span) % S",
     ],
     "the squares of a window stand D apart, not side by side.": ["taps = range(K)"],
+    "a window has K squares: from its first to its last, D(K-1) after it.": [
+        "taps = range(0, span - 1, D)",
+    ],
     "the windows start S squares apart, not one.": ["starts = [q - P for q in range(n)]"],
     "return the list of the unseen squares, not how many they are.": ["missed = len(unseen)"],
     "these are the squares that are seen; asked are the others.": [
@@ -364,6 +369,7 @@ COSTS = {
         "places = windows(H, K, 1, P, 1) * windows(W, K, 1, P, 1)",
         "places = windows(H, K, S, 0, 1) * windows(W, K, S, 0, 1)",
         "places = (out_h - 1) * (out_w - 1)",
+        "places = ((H + 2 * P - K) / S + 1) * ((W + 2 * P - K) / S + 1)",
     ],
     "the picture is oblong: H' and W' differ.": ["places = out_h**2", "places = out_w**2"],
     "the output has two sides: H' times W' places.": [
@@ -581,6 +587,7 @@ FIELDS = {
         "gaps = D * (K - 1) + 1",
         "gaps = K",
         "wider = (gaps + 1) * j - 1",
+        "wider = gaps * j + 1",
     ],
     "start from r = 1: a square sees itself.": ["r, j = 0, 1"],
     "start from j = 1: neighbouring squares are one apart.": [
@@ -678,6 +685,7 @@ WAYS = {
         "longer = windows(row[-1], K, S, P, 1)",
         "longer = windows(row[-1], K, S, P, D) - 1",
         "lengths = [size] * len(row)",
+        "lengths = [row[-1]] * len(row)",
         "lengths = row[1:]",
         "inside = place >= 0",
     ],
@@ -806,6 +814,7 @@ OWN_COSTS = {
         "kernel_2 = 9 * dilation",
     ],
     "a kernel is K × K: each plane of a filter has K² weights.": ["kernel_1 = 5; kernel_2 = 3"],
+    "layer 1 has kernels of 5 × 5, layer 2 of 3 × 3.": ["kernel_1 = 9", "kernel_2 = 25"],
     "both convolutions cost something: add them up.": [
         "parameters = weights_1 + biases_1; work = work_1",
         "parameters = weights_2 + biases_2; work = work_2",
@@ -828,7 +837,8 @@ OWN_FIELDS = {
     "a stride widens the steps of later layers, not its own.": ["wider = gaps * j * S"],
     "the jump is the product of all strides so far, not the last one.": ["j = S"],
     "the dilation of layer 2 is forgotten.": ["gaps = K - 1"],
-    "both gaps of layer 2 are D wide, no more and no less, and its jump does not change.": [
+    "the dilation is layer 2's: both its gaps are D wide, no more and no less, and the jump does not change.": [
+        "layers = [[5, 4, dilation], [3, 1, 1], [2, 2, 1]]",
         "gaps = (D + 1) * (K - 1) if D > 1 else K - 1",
         "gaps = K + D - 2",
     ],

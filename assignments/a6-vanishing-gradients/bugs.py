@@ -497,14 +497,15 @@ RATES_BENT = {
         "chi = gain**4 * mean",
         "chi = q * mean",
     ],
-    "χ lacks the gain's square: n σ_w² = gain².": ["chi = mean"],
+    "χ lacks the gain's square: n σ_w² = gain².": ["chi = mean", "chi = mean; after = mean_square"],
     "the next q lacks the gain's square.": [
         "after = mean_square",
         "after = gain * mean_square",
         "after = q * mean_square",
     ],
     "the gain is squared everywhere: n σ_w² = gain².": [
-        "q, found, squares = gain, [], []; chi = gain * mean; after = gain * mean_square"
+        "q, found, squares = gain, [], []; chi = gain * mean; after = gain * mean_square",
+        "chi = gain * mean; after = gain * mean_square",
     ],
     "q starts with the gain's square, that of the first z, not with the inputs' 1.": [
         FROM_ONE,
