@@ -46,6 +46,11 @@ def _blank(match):
     return "\n".join(match.group(1) + line for line in BLANK_CODE.split("\n"))
 
 
+def _distinct(buggy: list[tuple]) -> list[tuple]:
+    """The pairs of a hint and an output without those that say nothing new."""
+    return list({repr(pair): pair for pair in buggy}.values())
+
+
 def open_checks(assignment: Assignment) -> str:
     """The checks that are not hidden, packed for the notebook's first cell."""
     entries = {}
@@ -54,7 +59,7 @@ def open_checks(assignment: Assignment) -> str:
             key: getattr(check, key) for key in ("title", "function", "inputs", "expected", "rtol", "atol")
         }
         buggy = [] if check.hidden else check.buggy_outputs(assignment.bugs)
-        entry["bugs"] = [(hint, condensed(output)) for hint, output in buggy]
+        entry["bugs"] = _distinct([(hint, condensed(output)) for hint, output in buggy])
         entries.setdefault(check.exercise, []).extend([] if check.hidden else [entry])
     return pack(entries)
 

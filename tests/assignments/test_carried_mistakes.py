@@ -30,7 +30,7 @@ def space_of(assignment):
     for cell in assignment.master.cells:
         if cell.kind == "code" and not cell.is_check and "import chalkmark" not in cell.source:
             source = cell.source
-            if cell.grade_id or not cell.is_answer:
+            if "def " in source or not cell.is_answer:  # an experiment defines nothing, and takes long
                 exec(compile(source, cell.grade_id or "given", "exec"), space)
                 code.append((cell.grade_id, source))
     return space, code

@@ -115,8 +115,26 @@ def test_a_long_output_is_recognised_by_three_numbers(actual, found):
     assert likely_cause((1.0, actual), [("both", condensed((1.0, LONG)))]) == ("both" if found else None)
 
 
-def test_short_outputs_and_those_without_end_are_kept():
-    """Three numbers would be no shorter, and no sum tells an infinity."""
-    for output in (LONG[0, 0, :3], np.where(LONG == 0, np.inf, LONG), 3.0, "text", None, {"a": 1}):
+def test_what_is_not_finite_is_recognised_where_it_stands():
+    """A number stands for it in the sum."""
+    holes = [np.where(place == LONG, hole, LONG) for place in (0, 1) for hole in (np.nan, np.inf, -np.inf)]
+    buggy = [(number, condensed(output)) for number, output in enumerate(holes)]
+    assert [likely_cause(output, buggy) for output in holes] == [0, 1, 2, 3, 4, 5]
+    assert likely_cause(LONG, buggy) is None
+
+
+def test_long_parts_of_a_dict_are_recognised():
+    """By their names."""
+    buggy = [("it", condensed({"a": LONG, "b": 1.0}))]
+    assert len(str(buggy)) < 70
+    assert likely_cause({"b": 1.0, "a": LONG}, buggy) == "it"
+    for other in ({"a": OTHER, "b": 1.0}, {"a": LONG, "b": 2.0}, {"a": LONG}, {}, (LONG, 1.0), LONG, None):
+        assert likely_cause(other, buggy) is None
+
+
+def test_short_outputs_are_kept():
+    """A sum would be no shorter."""
+    for output in (LONG[0, 0, :3], "text", None, 3):
         assert condensed(output) is output
+    assert condensed(2 / 3) == 0.66666667
     assert len(str(condensed(LONG))) < 50
