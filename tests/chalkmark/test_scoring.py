@@ -32,6 +32,7 @@ def message(check, **ended):
         ({"value": [[1.0], [2.0, 3.0]]}, "halve returns a result of another shape"),
         ({"value": np.zeros(2)}, "halve returns wrong values"),
         ({"error": "ValueError: -4.0"}, "halve ended in the error ValueError"),
+        ({"error": "NotImplementedError in secret_4"}, "halve calls what is not written yet"),
         ({"error": "Secret_4: -4.0"}, "halve ended in an error"),
         ({"error": "stopped after -4.0 seconds"}, "halve took too long and was stopped"),
         ({"error": "stopped: it used more than -4 MB"}, "halve used too much and was stopped"),
