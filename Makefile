@@ -56,7 +56,7 @@ pdf: setup
 	@$(PY) -m tools.build_pdf
 
 lab: setup
-	@$(PY) -m jupyterlab $(if $(PORT),--port=$(PORT)) --notebook-dir=. chapters
+	@$(PY) tools/lab.py $(if $(PORT),--port=$(PORT))
 
 test: setup
 	@$(PY) tools/check.py lint unit notebooks site browser

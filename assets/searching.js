@@ -11,6 +11,11 @@
   const { SIGNS, learn, spelled, nearest } = window.searchWords;
   const original = Search.htmlToText;
 
+  // Sphinx would speak of categories, which this page has not.
+  Documentation.TRANSLATIONS[
+    "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories."
+  ] = "Nothing in the book holds these words. Try fewer of them, or look into the index.";
+
   // Pages on a disk may not read each other: there, results come without excerpts.
   if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
   // Bootstrap would take results for sections of this page, and stumble over their addresses.

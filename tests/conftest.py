@@ -1,10 +1,11 @@
-"""What all browser tests share: one browser, and watched pages in it."""
+"""What all tests share: a word where no links can be made; one browser, and watched pages in it."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.links import skip_where_none_can_be_made
 from tests.site.visit import Visit, new_visit
 from tools.browser import launch_options
 
@@ -22,6 +23,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             "These tests drive a browser, so they need @pytest.mark.browser "
             f"(stages before `browser` run where none is installed): {', '.join(unmarked)}"
         )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call() -> Iterator[None]:
+    """A test that makes links."""
+    with skip_where_none_can_be_made():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup() -> Iterator[None]:
+    """What a test gets and is made with links."""
+    with skip_where_none_can_be_made():
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FRAME = ("_config.yml", "_toc.yml", "references.bib", "requirements.txt", "assets", "lib")
-PAGES = ("index.ipynb", "index.md", "genindex.md", "chapters")
+PAGES = (
+    "index.ipynb",
+    "index.md",
+    "genindex.md",
+    "chapters",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "LICENSES",
+)
 WORK = Path("_build", "work")  # where jupyter-book builds; it puts a folder _build of its own into it
 RESULTS = ".jupyter_cache"
 

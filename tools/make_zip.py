@@ -23,12 +23,32 @@ Backpropagation: an interactive textbook
 Unpack this file, then open index.html in a browser: Chrome, Edge, Firefox or Safari, of 2023 or newer.
 
 Nothing has to be installed, and nothing is sent anywhere: all figures compute in your browser, without a network.
-Each chapter's download button has its notebook, to run and change it. What you answer stays in your browser.
+What you answer stays in your browser.
+"""
+# Typed as it stands in any shell; pip reads a path with slashes on Windows, too.
+TO_RUN = """
+To run and change a chapter, you need Python 3.11 or newer. In this folder, type
+
+    python -m pip install jupyterlab "{package}[notebooks]"
+    python -m jupyterlab "--LabApp.default_url=/lab/tree/{notebooks}/chapters"
+
+(On Windows it may be py instead of python.) The first line fetches NumPy, Matplotlib and Jupyter, once; the package of
+the book is the file that it names. Each chapter's download button has its notebook, and that file. Another Jupyter or
+an editor will do as well: where the package is missing, a notebook's first cell says what to type.
 """
 
 
 class NoSiteError(RuntimeError):
     """There is no built site; the message says what to do."""
+
+
+def read_me(site: Path) -> str:
+    """What the reader is told: how to open the book, and how to run its notebooks where their package is there."""
+    packages = sorted(path.relative_to(site) for path in site.glob("*/*.whl"))
+    told = [
+        TO_RUN.format(package=package.as_posix(), notebooks=package.parent.as_posix()) for package in packages
+    ]
+    return READ_ME + "".join(told[-1:])
 
 
 def members(site: Path) -> dict[str, bytes]:
@@ -42,7 +62,7 @@ def members(site: Path) -> dict[str, bytes]:
     skipped = {path for pattern in LEFT_OUT for path in site.glob(pattern)}
     files = [path for path in site.rglob("*") if path.is_file() and path not in skipped]
     named = {f"{NAME}/{path.relative_to(site).as_posix()}": path.read_bytes() for path in files}
-    return dict(sorted({**named, f"{NAME}/READ-ME.txt": READ_ME.encode()}.items()))
+    return dict(sorted({**named, f"{NAME}/READ-ME.txt": read_me(site).encode()}.items()))
 
 
 def make_zip(site: Path, target: Path) -> int:

@@ -18,21 +18,33 @@ ADDRESS = re.compile(r"https://(github\.com|gitlab\.com|bitbucket\.org)/[\w.-]+/
 CELL = "packages"
 # Folded away in JupyterLab and Colab, and not on the site at all.
 METADATA = {"cellView": "form", "jupyter": {"source_hidden": True}, "tags": ["remove-cell"]}
+# A wheel beside a notebook or above it, as the site and its zip file have one, needs neither network nor git.
 # Double quotes: in the command line of Windows, single ones are none.
-BY_HAND = 'Packages missing. In the folder of the book: pip install ".[notebooks]"'
+SEARCH = """
+places, name = (Path.cwd(), Path.cwd().parent), "chalkgrad_book-*-any.whl"
+wheels = [wheel for place in places for wheel in place.glob(name)]
+"""
+HINT = '''\
+hint = (
+    f'Run this in a cell: %pip install "{wheels[0]}[notebooks]"'
+    if wheels
+    else "The .whl is in the download menu of the book's pages; put it "
+    "beside this notebook, and run this cell again. "
+    'Or, in the folder of the book: pip install ".[notebooks]"'
+)
+assert find_spec("chalkboard"), f"Packages missing. {hint}"'''
+FETCH = '''\
+source = f"{{wheels[0]}}[notebooks]" if wheels else "{}"
+if not find_spec("chalkboard"):
+    %pip install -q "{{source}}"'''
 
 
 def source(url: str, branch: str) -> str:
     """The code of a notebook's first cell: it does nothing where the packages are there."""
-    install = (
-        f'if not find_spec("chalkboard"):\n    %pip install -q "chalkgrad-book[notebooks] @ git+{url}@{branch}"'
-        if url
-        else f"hint = '{BY_HAND}'\nassert find_spec(\"chalkboard\"), hint"
-    )
-    return (
-        "# @title The book's packages, installed where they are missing\n"
-        f"from importlib.util import find_spec\n\n{install}"
-    )
+    head = "# @title The book's packages, installed where they are missing\n"
+    modules = "from importlib.util import find_spec\nfrom pathlib import Path\n"
+    fetch = FETCH.format(f"chalkgrad-book[notebooks] @ git+{url}@{branch}")
+    return head + modules + SEARCH + (fetch if url else HINT)
 
 
 def with_first_cell(text: str, url: str, branch: str) -> str:

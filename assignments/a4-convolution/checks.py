@@ -11,13 +11,18 @@ later = np.random.default_rng(44)  # for what takes the place of open inputs aft
 
 
 def noise(*shape, rng=rng):
-    """Random entries with one decimal, of both signs."""
-    return rng.normal(0, 2, shape).round(1)
+    """Halves of both signs, none of them whole: sums are exact, and take little room in a release."""
+    return rng.integers(-9, 9, shape) + 0.5
 
 
-def other(*shape):
+def pixels(*shape, rng=rng):
+    """Whole numbers, in an array of whole numbers: what is made like it loses the halves."""
+    return rng.integers(-9, 10, shape)
+
+
+def other(*shape, made=noise):
     """Such entries for after handing in."""
-    return noise(*shape, rng=later)
+    return made(*shape, rng=later)
 
 
 def correlate(x, w, b, stride, padding):
@@ -27,7 +32,7 @@ def correlate(x, w, b, stride, padding):
 
 def conv_forward(x, w, b, stride, padding):
     """A batch of images, a stack of filters."""
-    return F.conv2d(x, w, b, stride, padding).data
+    return F.conv2d(x.astype(float), w, b, stride, padding).data
 
 
 def conv_bias_gradient(upstream):
@@ -64,7 +69,7 @@ def max_pool(x, K, stride):
 
 def max_pool_gradient(upstream, x, K, stride):
     """The first winner of each window gets its gradient."""
-    x = Tensor(x, requires_grad=True)
+    x = Tensor(x.astype(float), requires_grad=True)
     F.max_pool2d(x, K, stride).backward(upstream)
     return x.grad
 
@@ -88,10 +93,20 @@ def conv_forward_from(own):
     return whole
 
 
-def check(exercise, title, reference, *inputs, **options):
-    """A check of the student's function that has the reference's name."""
+def check(exercise, title, reference, *inputs, again=None, **options):
+    """A check of the student's function that has the reference's name; it gets arrays that cannot be changed."""
     built_on = conv_forward_from if reference is conv_forward else None
-    return Check(exercise, title, reference.__name__, inputs, reference, built_on=built_on, **options)
+    inputs, again = _fixed(inputs), again and _fixed(again)
+    options |= {"again": again, "built_on": built_on}
+    return Check(exercise, title, reference.__name__, inputs, reference, **options)
+
+
+def _fixed(inputs):
+    fixed = tuple(one.copy() if isinstance(one, np.ndarray) else one for one in inputs)
+    for one in fixed:
+        if isinstance(one, np.ndarray):
+            one.setflags(write=False)
+    return fixed
 
 
 def hidden(exercise, title, reference, *inputs, **options):
@@ -99,11 +114,12 @@ def hidden(exercise, title, reference, *inputs, **options):
     return check(exercise, title, reference, *inputs, hidden=True, **options)
 
 
-IMAGE = np.array([[1.0, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]])
-LOPSIDED = np.array([[1.0, 2, 0], [0, 3, 0], [0, 0, -1]])
+ADDRESSES = sum(
+    (np.indices((2, 3, 3, 2)) + 1) * np.reshape([1000, 100, 10, 1], (4, 1, 1, 1, 1))
+)  # filter, plane, row, column
 TIES = np.array(
     [
-        [-3.0, -1, -1, -2, -4],
+        [-3, -1, -1, -2, -4],
         [-1, -9, -1, -5, -2],
         [-2, -2, -6, -2, -3],
         [-4, -3, -2, -3, -1],
@@ -114,100 +130,126 @@ TIES = np.array(
 CHECKS = [
     check(
         "4.1",
-        "the image and the lopsided filter",
+        "an oblong image, an oblong filter, stride 1, two rings of zeros",
         correlate,
-        IMAGE,
-        LOPSIDED,
-        0.5,
-        1,
-        0,
-        again=(other(5, 5), other(3, 3), -1.5, 1, 0),
+        *(pixels(3, 5), noise(3, 2), 0.5, 1, 2),
+        again=(other(5, 3, made=pixels), other(2, 3), -1.5, 1, 2),
+        points=0.5,
+    ),
+    check(
+        "4.1",
+        "stride 2, no border, a rest at the edge",
+        correlate,
+        *(pixels(7, 8), noise(3, 3), 1.5, 2, 0),
+        again=(other(8, 9, made=pixels), other(2, 3), 2.5, 3, 0),
+        points=0.5,
     ),
     hidden(
         "4.1",
-        "an oblong filter, stride 2, a border, a ragged edge",
+        "stride 2, two rings of zeros, a ragged edge",
         correlate,
-        noise(6, 7),
-        noise(3, 2),
-        -1.5,
-        2,
-        2,
+        *(pixels(6, 7), noise(3, 3), -1.5, 2, 2),
     ),
     check(
         "4.2",
-        "two images, three planes, four filters",
+        "three planes, two filters, stride 1, two rings of zeros",
         conv_forward,
-        *(noise(2, 3, 5, 5), noise(4, 3, 3, 3)),
-        noise(4),
-        1,
-        0,
-        again=(other(2, 3, 5, 5), other(4, 3, 3, 3), other(4), 1, 0),
+        *(pixels(1, 3, 2, 4), noise(2, 3, 2, 2), noise(2), 1, 2),
+        again=(other(3, 2, 3, 2), other(4, 2, 2, 3), other(4), 1, 2),
+        points=0.5,
+    ),
+    check(
+        "4.2",
+        "two images, three planes, three filters, stride 2, no border",
+        conv_forward,
+        *(pixels(2, 3, 9, 7), noise(3, 3, 2, 3), np.array([1.5, -2.5, 4.5]), 2, 0),
+        again=(other(2, 3, 5, 9), other(3, 3, 3, 2), other(3), 3, 0),
+        points=0.5,
     ),
     hidden(
         "4.2",
-        "as many filters as planes and columns, stride 2, a border",
+        "as many filters as planes and columns, stride 3, two rings of zeros",
         conv_forward,
-        *(noise(2, 3, 6, 4), noise(3, 3, 3, 3), noise(3), 2, 2),
+        *(pixels(2, 3, 3, 4), noise(3, 3, 3, 2), noise(3), 3, 2),
         points=2,
     ),
-    check("4.3", "two images, three maps", conv_bias_gradient, noise(2, 3, 2, 4), again=(other(2, 3, 2, 4),)),
-    hidden("4.3", "three images, two oblong maps", conv_bias_gradient, noise(3, 2, 4, 3)),
+    check("4.3", "three images, two maps", conv_bias_gradient, noise(3, 2, 4, 5), again=(other(4, 3, 2, 5),)),
+    hidden("4.3", "more maps than images", conv_bias_gradient, noise(2, 5, 4, 3)),
     check(
         "4.4",
-        "four filters on three planes",
+        "three images, two planes, two oblong filters, stride 2, a ring of zeros",
         conv_filter_gradient,
-        *(noise(2, 4, 3, 3), noise(2, 3, 5, 5), (3, 3), 1, 0),
-        again=(other(2, 4, 3, 3), other(2, 3, 5, 5), (3, 3), 1, 0),
+        *(noise(3, 2, 3, 4), noise(3, 2, 5, 7), (3, 2), 2, 1),
+        again=(other(2, 3, 3, 4), other(2, 4, 5, 5), (3, 2), 1, 0),
     ),
     hidden(
         "4.4",
-        "a border and a ragged edge under oblong filters, stride 2",
+        "two rings of zeros, a ragged edge, stride 2",
         conv_filter_gradient,
-        *(noise(3, 2, 3, 4), noise(3, 2, 6, 7), (3, 2), 2, 1),
+        *(noise(3, 2, 4, 6), noise(3, 2, 7, 9), (4, 3), 2, 2),
         points=2,
     ),
     check(
         "4.5",
-        "stride 1, no padding",
+        "one image, three filters, stride 2, no padding, a rest at the edge",
         conv_input_gradient,
-        *(noise(2, 4, 3, 3), noise(4, 3, 3, 3), (2, 3, 5, 5), 1, 0),
-        again=(other(2, 4, 3, 3), other(4, 3, 3, 3), (2, 3, 5, 5), 1, 0),
+        *(noise(1, 3, 2, 3), noise(3, 2, 2, 3), (1, 2, 5, 8), 2, 0),
+        again=(other(1, 4, 2, 3), other(4, 2, 3, 2), (1, 2, 6, 7), 2, 0),
+        points=0.5,
+    ),
+    check(
+        "4.5",
+        "three images, two filters, stride 2, a ring of zeros",
+        conv_input_gradient,
+        *(noise(3, 2, 2, 3), noise(2, 2, 2, 3), (3, 2, 3, 5), 2, 1),
+        again=(other(3, 2, 3, 4), other(2, 2, 3, 2), (3, 2, 5, 7), 2, 1),
+        points=0.5,
     ),
     hidden(
         "4.5",
-        "overlapping windows, stride 2, a border, a ragged edge",
+        "a rest at the edge, no padding",
         conv_input_gradient,
-        *(noise(2, 3, 3, 4), noise(3, 3, 3, 3), (2, 3, 6, 8), 2, 1),
-        points=2,
+        *(noise(2, 4, 3, 2), noise(4, 3, 3, 3), (2, 3, 8, 6), 2, 0),
     ),
-    check("4.6", "one filter of one plane", turned_filters, LOPSIDED[None, None], again=(other(1, 1, 3, 3),)),
+    hidden(
+        "4.5",
+        "overlapping windows, stride 2, two rings of zeros, a ragged edge",
+        conv_input_gradient,
+        *(noise(3, 2, 4, 5), noise(2, 2, 3, 3), (3, 2, 6, 7), 2, 2),
+    ),
+    check(
+        "4.6",
+        "two oblong filters of three planes; an entry's digits say where it was",
+        turned_filters,
+        ADDRESSES,
+        again=(other(3, 2, 2, 3),),
+    ),
     hidden("4.6", "three filters of three planes", turned_filters, noise(3, 3, 3, 3)),
     check(
-        "4.7", "windows of 2, stride 2", max_pool, noise(2, 2, 4, 4), 2, 2, again=(other(2, 2, 4, 4), 2, 2)
+        "4.7",
+        "windows of 3, stride 2, a rest at the edge, negative numbers on the left",
+        max_pool,
+        *(pixels(2, 2, 6, 11) - 10.0 * (np.arange(11) < 4), 3, 2),
+        again=(other(2, 3, 4, 6), 2, 2),
     ),
     hidden(
         "4.7",
         "negative entries, overlapping windows, a ragged edge",
         max_pool,
-        -1 - abs(noise(2, 3, 6, 8)),
-        3,
-        2,
+        *(-1 - rng.permutation(630).reshape(2, 3, 7, 15) / 2, 4, 3),
     ),
     check(
         "4.8",
-        "windows of 2, stride 2",
+        "windows of 3, stride 2, whole numbers with ties",
         max_pool_gradient,
-        noise(2, 2, 2, 2),
-        noise(2, 2, 4, 4),
-        2,
-        2,
+        *(noise(2, 2, 3, 3), pixels(2, 2, 7, 8) // 2 - 6 * (np.arange(8) < 4), 3, 2),
         again=(other(2, 2, 2, 2), other(2, 2, 4, 4), 2, 2),
     ),
     hidden(
         "4.8",
         "ties among negative entries, overlapping windows",
         max_pool_gradient,
-        *(noise(2, 2, 2, 2), np.array([[TIES, TIES.T], [TIES[::-1], TIES[:, ::-1]]]), 3, 2),
+        *(noise(2, 2, 2, 2), np.array([[TIES, TIES.T - 3], [TIES[::-1], TIES[:, ::-1] - 3]]), 3, 2),
         points=2,
     ),
 ]

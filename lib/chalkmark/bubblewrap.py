@@ -28,6 +28,11 @@ def available() -> bool:
     return shutil.which("bwrap") is not None
 
 
+def interpreter() -> str:
+    """The Python that runs inside: where it was installed, not its copy in a virtual environment."""
+    return os.path.realpath(getattr(sys, "_base_executable", "") or sys.executable)
+
+
 def numpy_folders() -> list[Path]:
     """Where NumPy lies, and the libraries that come with it."""
     import numpy
@@ -50,12 +55,13 @@ def command(disk: int, python: str, filter_at: int | None) -> list[str]:
     if filter_at is not None:
         line += ["--seccomp", str(filter_at)]
     # The folders on the way to a mount are root's own unless they are made first.
-    base = Path(sys.base_prefix)
+    base = Path(sys.base_prefix).resolve()
     for folder in (*map(Path, _PARENTS), *reversed(base.parents[:-1]), base):
         line += ["--perms", "0755", "--dir", str(folder)]
     for path in (*_SYSTEM, *_LINKED):
         line += ["--ro-bind-try", path, path]
-    line += ["--proc", "/proc", "--dev", "/dev"]
+    # A shared mapping of /dev/zero is memory that belongs to no process; bound without --dev-bind none can open it.
+    line += ["--proc", "/proc", "--dev", "/dev", "--ro-bind", "/dev/null", "/dev/zero"]
     for place in ("/tmp", "/dev/shm"):
         line += ["--perms", "1777", "--size", str(disk), "--tmpfs", place]
     for name in ("bin", "lib", "lib32", "lib64"):
@@ -70,7 +76,7 @@ def command(disk: int, python: str, filter_at: int | None) -> list[str]:
 
 def _installed_packages() -> list[str]:
     """The folders of packages that Python would find in what the jail shows of the system."""
-    roots = {Path("/usr"), Path(sys.base_prefix)}
+    roots = {Path("/usr"), Path(sys.base_prefix).resolve()}
     return sorted(
         str(path) for root in roots for kind in _PACKAGES for path in root.glob(kind) if path.is_dir()
     )

@@ -1,21 +1,22 @@
 """A mistake costs its own exercise only: what is right but builds on an earlier mistake, or on a blank, is right.
 
-Two ways show it, both in a jail of their own where the student's cells ran once more. Either the later function is
-what its exercise makes out of the student's own earlier functions, mistakes and all; or it is right as soon as the
-master's solutions stand in place of the earlier mistakes. What the jail answers there decides the later exercise only.
+Two ways show it, both in the student's jail once all checks have run. Either the later function is what its exercise
+makes out of the student's own earlier functions, mistakes and all; or it is right as soon as the master's solutions
+stand in place of the earlier mistakes. What the jail answers there decides the later exercise only.
 """
 
-import re
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from .alive import is_alive
+from .alive import is_alive, is_computed
 from .assignment import Assignment, Check
+from .reach import Code
 from .running import CallRun, Session
 
-MOST_ENTRIES = 100_000
+MOST_ENTRIES = 1_000  # what is made of two has a million; an exercise makes 400 at most
 
 
 class Own:
@@ -40,20 +41,10 @@ class Own:
 
 @dataclass
 class Carried:
-    """The checks that earlier mistakes make fail, with their exercises; and how such end without the mistakes.
-
-    Doubts are sentences for a human: what more time might have shown.
-    """
+    """The checks that earlier mistakes make fail, with their exercises; and how such end without the mistakes."""
 
     excused: dict[Check, list[str]] = field(default_factory=dict)
     calls: dict[Check, CallRun] = field(default_factory=dict)
-    doubts: list[str] = field(default_factory=list)
-
-    def look_back(self, session: Session) -> None:
-        """Note what a session left open."""
-        late = ["there was no time left to see which later exercises an earlier mistake spoils"]
-        found = [*session.doubts, *(late if session.out_of_time else [])]
-        self.doubts += [doubt for doubt in found if doubt not in self.doubts]
 
     def blame(self, check: Check, functions: "list[_Function]") -> None:
         """Excuse a check by wrong functions; one that is excused itself hands the blame on."""
@@ -66,7 +57,7 @@ class Carried:
 
 @dataclass(eq=False)
 class _Function:
-    """A function of the assignment: its checks, those that fail, and what it may build on that fails, too."""
+    """A function of the assignment: its checks, those that fail, and what it calls of earlier ones that fail, too."""
 
     name: str
     exercise: str
@@ -76,34 +67,27 @@ class _Function:
 
 
 def carried(
-    assignment: Assignment,
-    calls: dict[Check, CallRun],
-    code: list[tuple[str, str]],
-    start: Callable[[], Session],
+    assignment: Assignment, calls: dict[Check, CallRun], code: list[tuple[str, str]], session: Session
 ) -> Carried:
     """What earlier mistakes alone make fail.
 
-    `calls` holds how the student's functions ended in each check, `code` the cells that ran, and `start` gives a
-    session in which they run again.
+    `calls` holds how the student's functions ended in each check, `code` the cells that ran, in `session`, which is
+    of no use for other calls afterwards: it holds solutions.
     """
     functions = _functions(assignment, calls)
+    behind = Code([source for _, source in code])
     for one in functions:
-        one.called = _called(one, functions, code)
+        reached = behind.reached_from(one.name) if one.failed else set()
+        one.called = [other for other in _earlier(one, functions) if other.name in reached]
     failing = {one.name: one for one in functions if one.failed}
-    builders = [one for one in failing.values() if one.checks[0].built_on and _earlier(one, functions)]
-    followers = [one for one in failing.values() if one.called]
     result = Carried()
-    with start() as session:  # whose jail starts with the first call
-        for one in builders:
-            if taken := _taken(one, failing, calls, session):
-                for check in one.failed:
-                    result.blame(check, taken)
-        result.look_back(session)
-    with start() as session:
-        for one in followers:
-            if one.failed[0] not in result.excused:
-                _supply(one, assignment, session, result)
-        result.look_back(session)
+    for one in failing.values():
+        if one.checks[0].built_on and _earlier(one, functions):
+            for check in one.failed if (taken := _taken(one, failing, calls, session)) else ():
+                result.blame(check, taken)
+    for one in failing.values():
+        if one.called and one.failed[0] not in result.excused:
+            _supply(one, assignment, session, result)
     return result
 
 
@@ -122,30 +106,13 @@ def _earlier(one: _Function, functions: list[_Function]) -> list[_Function]:
     return [other for other in before if other.failed and other.exercise != one.exercise]
 
 
-def _called(one: _Function, functions: list[_Function], code: list[tuple[str, str]]) -> list[_Function]:
-    """The failing earlier functions that are named where the function is defined, or where no other one is."""
-    others = [other.name for other in functions if other is not one]
-    own = [
-        source
-        for _, source in code
-        if _defines(source, one.name) or not any(_defines(source, name) for name in others)
-    ]
-    return [
-        other
-        for other in _earlier(one, functions)
-        if any(re.search(rf"\b{other.name}\b", source) for source in own)
-    ]
-
-
-def _defines(source: str, name: str) -> bool:
-    return re.search(rf"\bdef {name}\b|^{name}\s*=", source, re.MULTILINE) is not None
-
-
 def _taken(one: _Function, failing, calls, session) -> list[_Function]:
     """The failing functions that explain how `one` ends, as its exercise builds it out of the student's own."""
+    if all(calls[check].error for check in one.checks):
+        return []
     own = Own(session)
     whole = one.checks[0].built_on(own)
-    results = 0
+    results = {}
     for check in one.checks:
         try:
             with np.errstate(all="ignore"):
@@ -156,9 +123,10 @@ def _taken(one: _Function, failing, calls, session) -> list[_Function]:
             continue
         if calls[check].error is not None or check.differs(calls[check].value, output):
             return []
-        results += 1
+        results[check] = output
     taken = [failing[name] for name in sorted(own.taken) if name in failing]
-    return taken if results and all(is_alive(base.checks, calls, own) for base in taken) else []
+    alive = results and all(is_alive(base.checks, calls, own) for base in taken)
+    return taken if alive and is_computed(results, whole) else []
 
 
 def _supply(one: _Function, assignment: Assignment, session: Session, result: Carried) -> None:
@@ -172,7 +140,9 @@ def _supply(one: _Function, assignment: Assignment, session: Session, result: Ca
 
 
 def _entries(value) -> int:
-    """How many numbers a result holds."""
+    """How many numbers a result holds; a side of none counts as one, as products of such arrays are not empty."""
     if isinstance(value, dict):
         return sum(map(_entries, value.values()))
-    return sum(map(_entries, value)) if isinstance(value, list | tuple) else np.size(value)
+    if isinstance(value, list | tuple):
+        return sum(map(_entries, value))
+    return math.prod(max(1, side) for side in np.shape(value))

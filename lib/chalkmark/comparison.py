@@ -2,14 +2,17 @@
 
 import numpy as np
 
-SINGLE = (np.float32, np.complex64)
 SINGLE_ERROR = 1e-5
+LEAST_COUNT = 0.25
+SHORT = 3
+SUM = "weighed sum"
 
 
 def difference(actual, expected, rtol=1e-6, atol=1e-8):
     """What is wrong with `actual` in one sentence, or None when it equals `expected` within the tolerances.
 
     Arrays and numbers are compared as arrays of one shape; lists and tuples item by item; dicts by their keys.
+    Numbers may be off by what computing in single precision costs, 1e-5 of the largest; whole ones by no count.
     """
     if actual is None and expected is not None:
         return "is None, as after a function without a `return`"
@@ -80,7 +83,7 @@ def _arrays(actual, expected, rtol, atol):
     try:
         actual = np.asarray(actual)
     except ValueError:
-        return "is a list of unequal rows, should be an array"
+        return f"has rows of unequal length, should be {_kind(expected)}"
     if actual.dtype.kind not in "biufc":
         return f"is {_short(actual.tolist())}, should be {_kind(expected)}"
     if actual.shape != expected.shape:
@@ -91,10 +94,11 @@ def _arrays(actual, expected, rtol, atol):
         )
     if actual.dtype.kind == "b":
         actual = actual.astype(int)
-    if actual.dtype in SINGLE:
-        rtol, atol = _single(expected, rtol, atol)
+    rtol, atol = _single(expected, rtol, atol)
     with np.errstate(all="ignore"):
         close = np.isclose(actual, expected, rtol=rtol, atol=atol, equal_nan=True)
+        if expected.dtype.kind in "iu":
+            close &= abs(actual - expected) < LEAST_COUNT
     if close.all():
         return None
     first = tuple(int(index) for index in np.argwhere(~close)[0])
@@ -108,7 +112,10 @@ def _arrays(actual, expected, rtol, atol):
 
 
 def _single(expected, rtol, atol):
-    """Tolerances for numbers of 32 bits, which are right to seven digits of the largest at best."""
+    """Tolerances that numbers of 32 bits keep, which are right to seven digits of the largest at best.
+
+    They hold for all numbers: what was computed in single precision may come back in double.
+    """
     largest = np.abs(expected[np.isfinite(expected)]).max(initial=0)
     return max(rtol, SINGLE_ERROR), max(atol, SINGLE_ERROR * largest)
 
@@ -123,12 +130,63 @@ def _kind(expected):
     return f"an array of shape {expected.shape}" if expected.ndim else "a number"
 
 
+def condensed(output):
+    """What it takes to recognise `output` by: numbers in eight digits, of a long array its shape and a weighed sum."""
+    if isinstance(output, list | tuple):
+        return type(output)(condensed(item) for item in output)
+    if isinstance(output, dict):
+        return {key: condensed(part) for key, part in output.items()}
+    if isinstance(output, float):
+        return _in_eight_digits(output)
+    if not isinstance(output, np.ndarray) or output.size <= SHORT or output.dtype.kind not in "biuf":
+        return output
+    return {f"{SUM} {output.shape}": _in_eight_digits(_weighed(output))}
+
+
+def _in_eight_digits(number):
+    return float(f"{number:.8g}")
+
+
 def likely_cause(actual, buggy, rtol=1e-6, atol=1e-8):
     """The hint of the first known bug whose output is `actual`, None when no bug fits.
 
-    `buggy` holds pairs of a hint and the output that this bug gives for the same input.
+    `buggy` holds pairs of a hint and the output that this bug gives for the same input, as it is or `condensed`.
     """
     for hint, output in buggy:
-        if difference(actual, output, rtol, atol) is None:
+        if _recognised(actual, output, rtol, atol):
             return hint
     return None
+
+
+def _recognised(actual, output, rtol, atol):
+    if isinstance(output, list | tuple):
+        items = list(actual) if isinstance(actual, list | tuple) or np.ndim(actual) else []
+        pairs = zip(items, output, strict=True)
+        return len(items) == len(output) and all(_recognised(*pair, rtol, atol) for pair in pairs)
+    if not isinstance(output, dict):
+        return difference(actual, output, rtol, atol) is None
+    label = next(iter(output), "")
+    if not label.startswith(SUM):
+        alike = isinstance(actual, dict) and set(actual) == set(output)
+        return alike and all(_recognised(actual[key], part, rtol, atol) for key, part in output.items())
+    array = _numbers(actual)
+    if array is None or label != f"{SUM} {array.shape}":
+        return False
+    if array.dtype in (np.float32, np.complex64):
+        rtol, atol = _single(array, rtol, atol)
+    return bool(np.isclose(_weighed(array), output[label], rtol=rtol, atol=atol))
+
+
+def _numbers(value):
+    """An array of what may not be one; None then."""
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        return None
+    return array if array.dtype.kind in "biuf" else None
+
+
+def _weighed(array):
+    """A sum in which each place has a weight of its own; what is not finite counts as some number."""
+    numbers = np.nan_to_num(array.ravel().astype(float), nan=777.0, posinf=888.0, neginf=-999.0)
+    return np.sum(np.sin(1 + np.arange(array.size)) * numbers)

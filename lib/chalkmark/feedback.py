@@ -56,7 +56,7 @@ def _checks(result):
 def _cells(result):
     parts = []
     for cell in result.cells:
-        error = f"<p>This cell ended early: {safe(cell['error'])}.</p>" if cell["error"] else ""
+        error = f"<p>This cell failed: {safe(cell['error'])}.</p>" if cell["error"] else ""
         output = f"<pre>{safe(cell['output'])}</pre>" if cell["output"] else ""
         parts.append(f"<h3>{safe(cell['name'])}</h3>{error}{output}\n")
     parts += [

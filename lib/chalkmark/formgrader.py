@@ -130,7 +130,7 @@ def _outputs(ran, lines, cell):
     texts = []
     if ran:
         texts += [ran["output"]] if ran["output"] else []
-        texts += [f"This cell ended early: {ran['error']}\n"] if ran["error"] else []
+        texts += [f"This cell failed: {ran['error']}\n"] if ran["error"] else []
     for line in lines:
         if line["exercise"] == exercise(cell):
             earned = line["points"] if line["passed"] else 0

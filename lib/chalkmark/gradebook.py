@@ -20,7 +20,7 @@ _TABLE = (
     "CREATE TABLE IF NOT EXISTS chalkmark_recorded "
     "(assignment TEXT, student TEXT, result TEXT, PRIMARY KEY (assignment, student))"
 )
-_SET = "INSERT OR REPLACE INTO chalkmark_recorded VALUES (:assignment, :student, :result)"
+_SET = "INSERT OR REPLACE INTO chalkmark_recorded VALUES (?, ?, ?)"
 _ALL = "SELECT assignment, student, result FROM chalkmark_recorded"
 
 
@@ -54,8 +54,7 @@ def record(assignment: Assignment, own: list[dict], course: Path, database: Path
         _structure(book, editions)
         for one in own:
             _submission(book, editions, one, write_graded(editions, one, course))
-            key = {"assignment": assignment.name, "student": one["student"]}
-            _execute(book, _SET, **key, result=fingerprint.of_result(one))
+            _execute(book, _SET, assignment.name, one["student"], fingerprint.of_result(one))
         book.db.commit()
         return sum(_waits(book.find_submission(assignment.name, one["student"])) for one in own)
 
@@ -78,12 +77,11 @@ def totals(database: Path) -> dict[tuple[str, str], Total]:
         }
 
 
-def _execute(book, statement: str, **values):
+def _execute(book, statement: str, *values):
     """The rows that a statement about the table of our own gives."""
-    from sqlalchemy import text
-
-    book.db.execute(text(_TABLE))
-    return book.db.execute(text(statement), values)
+    connection = book.db.connection()
+    connection.exec_driver_sql(_TABLE)
+    return connection.exec_driver_sql(statement, values)
 
 
 def _waits(submission) -> bool:

@@ -1,16 +1,17 @@
 """Grade one submission: graft, run in the jail, compare outside. Nothing is kept between submissions."""
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from .assignment import Assignment
 from .carried import carried
+from .doubts import Looked
 from .editions import Editions
 from .graft import Grafted, graft
 from .jail import JailError, Limits
 from .notebook import Notebook, NotebookError, read
 from .release import SETUP
-from .running import Ran, Session, run
+from .running import Ran, Session
 from .scoring import Line, lines
 
 LONGEST_SOURCE = 100_000
@@ -64,22 +65,25 @@ def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed
         edition = editions.of(result.numbers)
         grafted = graft(edition.trusted, submitted)
         order = _in_order(edition.assignment)
-        ran = run(grafted.code, [(check.function, check.inputs) for check in order], limits, jailed)
-        calls = dict(zip(order, ran.calls, strict=True))
-        again = replace(limits, submission_seconds=limits.submission_seconds / 4)
-        found = carried(
-            edition.assignment, calls, grafted.code, lambda: Session(again, jailed, kept=ran.kept)
-        )
+        with Session(limits, jailed) as session:
+            ran = session.run(grafted.code, [(check.function, check.inputs) for check in order])
+            ended = dict(zip(order, ran.calls, strict=True))
+            looked = Looked(edition.trusted, submitted, grafted, ran)
+            looked.explain(list(ended.items()))
+            found = carried(edition.assignment, ended, grafted.code, session)
     except NotebookError as error:
         return for_human(result, [str(error)])
     except JailError as error:
+        result.settled = False
         return for_human(result, [f"the grader failed, not the submission: {error}"])
-    calls = {check: calls[check] for check in edition.assignment.checks}
+    calls = {check: ended[check] for check in edition.assignment.checks}
     _score(result, grafted, ran, lines(calls, found, edition.diagnosis))
-    if ran.out_of_time:
+    costly = {check for check, line in zip(calls, result.lines, strict=True) if not line.passed}
+    if session.out_of_time:
         doubts.append(f"it used up its {limits.submission_seconds:g} seconds, and some checks were not run")
-    doubts += [*ran.doubts, *found.doubts]
-    for_human(result, [*doubts, *([doubt] if doubt else []), *grafted.doubts])
+    result.settled = not (session.out_of_time or session.doubts)
+    doubts += [*session.doubts, *([doubt] if doubt else []), *grafted.doubts]
+    for_human(result, [*doubts, *looked.doubts(list(ended.items()), costly)])
     return for_human(result, _to_read(edition.trusted, grafted), doubtful=result.doubtful)
 
 

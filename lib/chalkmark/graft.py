@@ -1,9 +1,18 @@
 """Put a student's answers into the trusted release: which code runs, in which order, and what looks odd."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from .notebook import Cell, Notebook
 from .release import SETUP
+
+# What a release puts into its first cell, with the package's address or without, and into its check cells.
+_OF_RELEASE = re.compile(
+    r"^# Run this cell first\.[\s\S]*?^chalkmark\.use\([\s\"'\w+/=]*\)"
+    r"|^chalkmark\.check\([^\n]*\)[ \t]*;?",
+    re.MULTILINE,
+)
+_REMARK = re.compile(r"^[ \t]*#[^\n]*$", re.MULTILINE)
 
 
 @dataclass
@@ -22,10 +31,11 @@ class Grafted:
 def graft(trusted: Notebook, submitted: Notebook) -> Grafted:
     """Take answers and the student's own further cells from `submitted`, all else from `trusted`.
 
-    Answers are known by nbgrader's grade id, else by the id of the cell. Cells of checks are never taken from
-    the submission, and the release's own are not run. A student's own cell stays behind the cell of the
-    release that it followed; an own text is kept to be read. A given cell that the student changed, by an import
-    say, is a cell of their own before the release's.
+    Answers are known by nbgrader's grade id, else by the id of the cell. Checks are never taken from the
+    submission, and the release's own are not run. A student's own cell stays behind the cell of the release that
+    it followed; an own text is kept to be read. What the student wrote into a given cell, by an import say, into
+    a check's or into the first one, as JupyterLab does that merges cells, is a cell of their own before the
+    release's.
     """
     result = Grafted()
     answers, extras = _sorted(trusted, submitted, result)
@@ -39,17 +49,23 @@ def graft(trusted: Notebook, submitted: Notebook) -> Grafted:
         elif answer is not None or (cell.kind == "code" and _is_given(cell)):
             result.code.append((name, result.cells[-1].source))
         _add_own(extras.get(cell.id, ()), result)
-    _look_for_lost(trusted, extras, result)
+    _look_for_lost(trusted, answers, extras, result)
     return result
 
 
-def _look_for_lost(trusted: Notebook, extras, result: Grafted) -> None:
-    """A written answer may stand in a cell that the student made for it."""
+def _look_for_lost(trusted: Notebook, answers, extras, result: Grafted) -> None:
+    """A written answer may stand in a cell that the student made for it, or merged its own with."""
     own_texts = any(cell.kind == "markdown" for cells in extras.values() for cell in cells)
     for cell in trusted.cells:
         awaited = cell.is_answer and cell.kind == "markdown" and cell.marks.get("grade") is True
-        if awaited and own_texts and cell.grade_id not in result.written:
+        if not awaited or cell.grade_id in result.written:
+            continue
+        if own_texts:
             result.doubts.append(f"answer {cell.grade_id} is blank, but there are texts of the student's own")
+        elif cell.grade_id not in answers:
+            result.doubts.append(
+                f"the cell of answer {cell.grade_id} is gone: deleted, or merged with another"
+            )
 
 
 def _is_given(cell: Cell) -> bool:
@@ -57,11 +73,14 @@ def _is_given(cell: Cell) -> bool:
     return not cell.is_answer and not cell.is_check and cell.grade_id != SETUP
 
 
-def _is_changed(known: Cell, submitted: Cell) -> bool:
-    """Whether the student wrote into a given cell."""
-    return (
-        _is_given(known) and known.kind == submitted.kind and known.source.split() != submitted.source.split()
-    )
+def _beyond(known: Cell, submitted: Cell) -> str:
+    """What the student wrote into a cell that is no answer, "" for nothing."""
+    if known.source.split() == submitted.source.split():
+        return ""
+    if _is_given(known):
+        return submitted.source
+    rest = _OF_RELEASE.sub("", submitted.source).rstrip()
+    return rest if _REMARK.sub("", rest).strip() else ""
 
 
 def _add_own(cells: list[Cell], result: Grafted) -> None:
@@ -80,8 +99,12 @@ def _sorted(trusted: Notebook, submitted: Notebook, result: Grafted):
     for number, cell in enumerate(submitted.cells, start=1):
         known = by_grade.get(cell.grade_id) or by_id.get(cell.id)
         if known is not None and (known.kind == cell.kind or not known.is_answer):
-            if _is_changed(known, cell):
-                extras.setdefault(before, []).append(Cell(cell.kind, cell.source, f"cell {number}"))
+            if not known.is_answer and (own := _beyond(known, cell)):
+                extras.setdefault(before, []).append(Cell(cell.kind, own, f"cell {number}"))
+                if cell.kind != known.kind:
+                    retyped[
+                        f"cell {known.grade_id or known.id} is of another kind now, and was written into"
+                    ] = True
             before = known.id
             if known.is_answer:
                 answers.setdefault(known.grade_id, []).append(cell.source)

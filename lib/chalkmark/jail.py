@@ -5,7 +5,6 @@ Checks, expected values and scores stay outside. Inside are Python, NumPy and `c
 
 import contextlib
 import json
-import math
 import os
 import secrets
 import select
@@ -16,11 +15,13 @@ import tempfile
 import time
 from dataclasses import dataclass
 
-from .bubblewrap import ADVICE, FORBIDDEN, INSIDE, available, command, numpy_folders
+from .bubblewrap import ADVICE, FORBIDDEN, INSIDE, available, command, interpreter, numpy_folders
+from .clock import Clock, KilledError
 from .syscalls import program
-from .watching import family_of, memory_of
+from .watching import Use, Watch, descendants
 
-LOOK_EVERY = 0.1  # seconds between two looks at the memory in use
+LOOK_EVERY = 0.1  # seconds between two looks at what is in use
+CLOSE_SECONDS = 5
 _FIRST_UID = 200_000
 _SETTINGS = {
     "PATH": "/usr/bin:/bin",
@@ -36,17 +37,17 @@ class JailError(RuntimeError):
     """The jail did not start: the grader's error, never the student's."""
 
 
-class KilledError(RuntimeError):
-    """The student's process ended or was ended; the message says why."""
-
-
 @dataclass(frozen=True)
 class Limits:
-    """What a submission may use: seconds, and bytes inside the jail; `memory` is that of all processes together."""
+    """What a submission may use: seconds, and bytes inside the jail; `memory` is that of all processes together.
+
+    Seconds are of computing, and of sleep. On a machine that has no time they may take `patience` times as long.
+    """
 
     cell_seconds: float = 20.0
     call_seconds: float = 10.0
     submission_seconds: float = 120.0
+    patience: float = 6.0
     start_seconds: float = 60.0
     memory: int = 1 << 30
     file_size: int = 16 << 20
@@ -68,19 +69,16 @@ class Jail:
         if jailed and not available():
             raise JailError(ADVICE)
         self._jailed = jailed
-        self._looked = (
-            math.inf
-        )  # not before the jail stands: until then it is the system's own space that is seen
-        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 (close() does)
+        self._watch: Watch | None = None  # not before the jail stands
+        self._looked = self.computed = self.asleep = 0.0
         try:
-            self._process = self._started(os.path.realpath(sys.executable))
+            self._process = self._started(interpreter())
         except OSError as error:
-            self._complaints.close()
             raise JailError(f"the jail did not start: {error}") from error
         os.set_blocking(self._process.stdin.fileno(), False)
         self._rest = bytearray()
         self._confine()
-        self._looked = 0.0
+        self._watch = Watch(self._process.pid, jailed, self.limits.memory)
 
     def _started(self, python: str) -> subprocess.Popen:
         """The process, in a jail or not."""
@@ -98,7 +96,7 @@ class Jail:
                 [*line, "-I", "-S", f"{parent}/inside/__main__.py"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=self._complaints,
+                stderr=subprocess.PIPE,
                 env=_SETTINGS | places,
                 pass_fds=() if filter_at is None else (filter_at,),
                 bufsize=0,
@@ -107,7 +105,8 @@ class Jail:
     def _confine(self) -> None:
         """Set the limits of the process; it answers when they hold."""
         limits = self.limits
-        rlimits = {"RLIMIT_FSIZE": limits.file_size, "RLIMIT_CORE": 0, "RLIMIT_NOFILE": limits.open_files}
+        # Of 1 byte, as only then Linux starts no program for a core dump (fs/coredump.c); of 0 it does.
+        rlimits = {"RLIMIT_FSIZE": limits.file_size, "RLIMIT_CORE": 1, "RLIMIT_NOFILE": limits.open_files}
         rlimits |= {"RLIMIT_CPU": int(limits.submission_seconds) + 1, "RLIMIT_AS": limits.memory}
         if sys.platform == "darwin":
             del rlimits["RLIMIT_AS"]  # macOS refuses it
@@ -117,10 +116,10 @@ class Jail:
             if os.geteuid() == 0:
                 uid = _FIRST_UID + self._process.pid % 1_000_000
         try:
-            self._exchange({"rlimits": rlimits, "uid": uid}, "", limits.start_seconds)
+            self._exchange({"rlimits": rlimits, "uid": uid}, "", Clock(limits.start_seconds, 1))
         except KilledError as error:
-            self._complaints.seek(0)
-            said = self._complaints.read(2000).decode("utf-8", "replace").strip()
+            os.set_blocking(self._process.stderr.fileno(), False)
+            said = (self._process.stderr.read(2000) or b"").decode("utf-8", "replace").strip()
             self.close()
             hint = f" {FORBIDDEN}" if "not permitted" in said or "RTM_NEWADDR" in said else ""
             raise JailError(f"the jail did not start: {error}. {said}{hint}") from None
@@ -129,21 +128,24 @@ class Jail:
         """Send a request and return the reply to it, which may be forged.
 
         Raises:
-            KilledError: the process ended, took too long, or used or wrote too much; it is gone.
+            SlowError: it computed or slept for longer than `seconds`; the process is gone.
+            KilledError: the process ended, or used or wrote too much; it is gone.
         """
         token = secrets.token_hex(16)
+        clock = Clock(seconds, self.limits.patience)
         try:
-            return self._exchange({**request, "token": token}, token, seconds)
+            return self._exchange({**request, "token": token}, token, clock)
         except KilledError:
             self.close()
             raise
+        finally:
+            self.asleep += clock.asleep
 
-    def _exchange(self, message: dict, token: str, seconds: float) -> dict:
-        deadline = time.monotonic() + seconds
-        self._send(json.dumps(message).encode() + b"\n", deadline, seconds)
+    def _exchange(self, message: dict, token: str, clock: Clock) -> dict:
+        self._send(json.dumps(message).encode() + b"\n", clock)
         received = 0
         while True:
-            chunk = self._receive(deadline, seconds)
+            chunk = self._receive(clock)
             received += len(chunk)
             self._rest += chunk
             if max(received, len(self._rest)) > self.limits.reply:
@@ -155,48 +157,51 @@ class Jail:
                     if reply is not None and reply.get("token") == token:
                         return reply
 
-    def _send(self, data: bytes, deadline: float, seconds: float) -> None:
+    def _send(self, data: bytes, clock: Clock) -> None:
         pipe = self._process.stdin.fileno()
         while data:
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([], [pipe], [], left)[1]:
-                raise KilledError(f"stopped after {seconds:g} seconds")
-            try:
-                data = data[os.write(pipe, data) :]
-            except BrokenPipeError:
-                raise KilledError("its process ended") from None
+            self._look(clock)
+            if select.select([], [pipe], [], LOOK_EVERY)[1]:
+                try:
+                    data = data[os.write(pipe, data) :]
+                except BrokenPipeError:
+                    raise KilledError("its process ended") from None
 
-    def _receive(self, deadline: float, seconds: float) -> bytes:
+    def _receive(self, clock: Clock) -> bytes:
         pipe = self._process.stdout.fileno()
-        while True:
-            self._look()
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise KilledError(f"stopped after {seconds:g} seconds")
-            if select.select([pipe], [], [], min(left, LOOK_EVERY))[0]:
-                break
+        self._look(clock)
+        while not select.select([pipe], [], [], LOOK_EVERY)[0]:
+            self._look(clock)
         chunk = os.read(pipe, 1 << 20)
         if not chunk:
             raise KilledError("its process ended")
         return chunk
 
-    def _look(self) -> None:
-        """End a process that uses too much memory together with those that it started."""
+    def _look(self, clock: Clock) -> None:
+        """End what uses too much memory, or takes too long, together with all that it started."""
         now = time.monotonic()
-        if self._jailed and now - self._looked >= LOOK_EVERY:
-            self._looked = now
-            if memory_of(self._process.pid) > self.limits.memory:
-                raise KilledError(f"stopped: it used more than {self.limits.memory >> 20} MB")
+        if now - self._looked < LOOK_EVERY:
+            return
+        self._looked = now
+        use = self._watch.look() if self._watch else Use()
+        self.computed = max(self.computed, use.computed)
+        if use.memory > self.limits.memory:
+            raise KilledError(f"stopped: it used more than {self.limits.memory >> 20} MB")
+        clock.look(use)
 
     def close(self) -> None:
         """End the process and all that it started, also what has undone its `--die-with-parent`."""
-        family = family_of(self._process.pid) if self._jailed and self._process.poll() is None else []
+        if self._watch and self._jailed and self._process.poll() is None:
+            # With the first process in a jail the system ends all of them; then bubblewrap goes, too.
+            _kill(self._watch.first)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(CLOSE_SECONDS)
+        started = descendants(self._process.pid) if self._process.poll() is None else []
         self._process.kill()
-        for process in family:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(process, signal.SIGKILL)
+        for process in started:
+            _kill(process)
         self._process.wait()
-        for file in (self._process.stdin, self._process.stdout, self._complaints):
+        for file in (self._process.stdin, self._process.stdout, self._process.stderr):
             file.close()
 
     def __enter__(self):
@@ -204,6 +209,11 @@ class Jail:
 
     def __exit__(self, *error):
         self.close()
+
+
+def _kill(process: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.kill(process, signal.SIGKILL)
 
 
 def _parsed(line: bytes) -> dict | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from .assignment import Assignment, AssignmentError
+from .comparison import condensed
 from .notebook import Cell, Notebook, dumped
 from .selfcheck import pack
 
@@ -45,6 +46,11 @@ def _blank(match):
     return "\n".join(match.group(1) + line for line in BLANK_CODE.split("\n"))
 
 
+def _distinct(buggy: list[tuple]) -> list[tuple]:
+    """The pairs of a hint and an output without those that say nothing new."""
+    return list({repr(pair): pair for pair in buggy}.values())
+
+
 def open_checks(assignment: Assignment) -> str:
     """The checks that are not hidden, packed for the notebook's first cell."""
     entries = {}
@@ -52,7 +58,8 @@ def open_checks(assignment: Assignment) -> str:
         entry = {
             key: getattr(check, key) for key in ("title", "function", "inputs", "expected", "rtol", "atol")
         }
-        entry["bugs"] = [] if check.hidden else check.buggy_outputs(assignment.bugs)
+        buggy = [] if check.hidden else check.buggy_outputs(assignment.bugs)
+        entry["bugs"] = _distinct([(hint, condensed(output)) for hint, output in buggy])
         entries.setdefault(check.exercise, []).extend([] if check.hidden else [entry])
     return pack(entries)
 

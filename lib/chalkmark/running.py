@@ -1,10 +1,12 @@
 """Run a student's code in a jail and call their functions; what kills the process loses only itself."""
 
+import contextlib
 import time
 from dataclasses import dataclass, field
 
+from .clock import KilledError, SlowError
 from .inside.encoding import decode, encode
-from .jail import Jail, KilledError, Limits
+from .jail import Jail, Limits
 
 
 @dataclass
@@ -18,25 +20,28 @@ class CellRun:
 
 @dataclass
 class CallRun:
-    """How one call ended: its value, or its error."""
+    """How one call ended: its value, or its error.
+
+    `doubt` and `excuse` are texts of `inside.session`: why a human should look, always or where the result is wrong.
+    """
 
     value: object = None
     error: str | None = None
+    doubt: str | None = None
+    excuse: str | None = None
 
 
 @dataclass
 class Ran:
     """All cells, all calls in the order asked for, whether the time for the submission ran out, and doubts.
 
-    `kept` are the cells that another session can start with. Doubts are sentences for a human: what another run
-    might have ended otherwise.
+    A doubt says to a human what might have ended otherwise in another run.
     """
 
     cells: list[CellRun] = field(default_factory=list)
     calls: list[CallRun] = field(default_factory=list)
     out_of_time: bool = False
     doubts: list[str] = field(default_factory=list)
-    kept: list[tuple[str, str]] = field(default_factory=list)
 
 
 def run(
@@ -44,32 +49,44 @@ def run(
 ) -> Ran:
     """Run the cells, given as names and sources, then call each function with its inputs.
 
-    A cell or call that kills the process, or takes too long, is left out, and the rest is run again.
+    A call that kills the process, or takes too long, is left out, and the rest is run again; of such a cell what it
+    defines is kept, unless that kills the process, too. What took too long without computing for so long is tried once
+    more; after that it is a doubt.
 
     Raises:
         JailError: a jail did not start.
     """
     with Session(limits, jailed) as session:
-        cells = [session.cell(source, name) for name, source in code]
-        ended = [session.call(function, inputs) for function, inputs in calls]
-        return Ran(cells, ended, session.out_of_time, session.doubts, session.kept)
+        return session.run(code, calls)
 
 
 class Session:
     """Cells and calls, one after another, in a jail that starts with the first; use it with `with`.
 
     After a cell or call that killed its process the next one finds a new jail, in which the cells of `kept` have
-    run again: names and sources of all that did not kill, which another session can start with. `out_of_time` says
-    that something was not run, or cut short, as the time for the submission was used up; `doubts` are as in `Ran`.
+    run again: the requests of all that did not kill. `out_of_time` says that something was not run, or cut
+    short, as the time for the submission was used up; `doubts` are as in `Ran`.
     """
 
-    def __init__(self, limits: Limits, jailed: bool = True, kept: list[tuple[str, str]] | None = None):
-        self.kept = list(kept or ())
+    def __init__(self, limits: Limits, jailed: bool = True):
+        self.kept: list[dict] = []
         self.out_of_time = False
         self.doubts: list[str] = []
         self._limits, self._jailed = limits, jailed
         self._jail: Jail | None = None
-        self._deadline = time.monotonic() + limits.submission_seconds
+        self._computed = self._asleep = 0.0
+        self._start = time.monotonic()
+        self._slow: set[str] = set()
+
+    def run(self, code: list[tuple[str, str]], calls: list[tuple[str, tuple]]) -> Ran:
+        """Run cells and calls as the function `run` does; others may follow.
+
+        Raises:
+            JailError: a jail did not start.
+        """
+        cells = [self.cell(source, name) for name, source in code]
+        ended = [self.call(function, inputs) for function, inputs in calls]
+        return Ran(cells, ended, self.out_of_time, self.doubts)
 
     def cell(self, source: str, name: str = "cell") -> CellRun:
         """Run a cell.
@@ -77,12 +94,20 @@ class Session:
         Raises:
             JailError: a jail did not start.
         """
+        request = {"do": "cell", "name": name, "source": source, "definitions": False}
         try:
-            reply = self._ask({"do": "cell", "source": source}, self._limits.cell_seconds)
+            reply = self._ask(request, self._limits.cell_seconds, f"the code of {name}")
         except KilledError as error:
+            self._define({**request, "definitions": True})
             return CellRun(name, str(error), "")
-        self.kept.append((name, source))
+        self.kept.append(request)
         return CellRun(name, _text(reply, "error"), _text(reply, "output") or "")
+
+    def _define(self, request: dict) -> None:
+        """Keep what a cell defines whose other lines killed the process."""
+        with contextlib.suppress(KilledError):
+            self._ask(request, self._limits.cell_seconds, f"the code of {request['name']}")
+            self.kept.append(request)
 
     def call(self, function: str, inputs: tuple) -> CallRun:
         """Call the function of that name.
@@ -93,16 +118,25 @@ class Session:
         """
         request = {"do": "call", "function": function, "inputs": [encode(value) for value in inputs]}
         try:
-            return _result(self._ask(request, self._limits.call_seconds))
+            return _result(self._ask(request, self._limits.call_seconds, f"{function}()"))
         except KilledError as error:
             return CallRun(error=str(error))
 
-    def _end(self) -> None:
-        if self._jail is not None:
-            self._jail.close()
-            self._jail = None
+    def _ask(self, request: dict, seconds: float, what: str) -> dict:
+        """The reply; a second try for what was stopped by the clock and not for computing too long."""
+        try:
+            return self._tried(request, seconds)
+        except SlowError as error:
+            if error.fair or self.out_of_time:
+                raise
+            if what not in self._slow:
+                self._slow.add(what)
+                return self._ask(request, seconds, what)
+            doubt = f"{what} was stopped by the clock twice before it had computed for {seconds:g} seconds"
+            self.doubts += [doubt] if doubt not in self.doubts else []
+            raise
 
-    def _ask(self, request: dict, seconds: float) -> dict:
+    def _tried(self, request: dict, seconds: float) -> dict:
         while self._jail is None:
             self._left()
             self._jail = Jail(self._limits, self._jailed)
@@ -111,12 +145,12 @@ class Session:
 
     def _run_again(self) -> None:
         """Run the cells kept in a new jail; one that ends it this time is kept no longer."""
-        for number, (name, source) in enumerate(self.kept):
+        for number, request in enumerate(self.kept):
             try:
-                self._sent({"do": "cell", "source": source}, self._limits.cell_seconds)
+                self._sent(request, self._limits.cell_seconds)
             except KilledError as error:
                 if not self.out_of_time:
-                    self.doubts.append(f"the cell {name} ran once, but not again: {error}")
+                    self.doubts.append(f"the code of {request['name']} ran once, but not again: {error}")
                     del self.kept[number]
                 return
 
@@ -124,21 +158,31 @@ class Session:
         left = self._left()
         try:
             return self._jail.ask(request, min(seconds, left))
-        except KilledError:
+        except KilledError as error:
             self._end()
-            self.out_of_time |= left < seconds
+            self.out_of_time |= left < seconds and isinstance(error, SlowError)
             raise
 
     def _left(self) -> float:
-        """What is left of the seconds for the submission."""
-        left = self._deadline - time.monotonic()
+        """What is left of the seconds for the submission: of computing, of sleep, and by the clock on the wall."""
+        most, patience = self._limits.submission_seconds, self._limits.patience
+        computed, asleep = self._computed, self._asleep
+        if self._jail is not None:
+            computed, asleep = computed + self._jail.computed, asleep + self._jail.asleep
+        left = min(most - max(computed, asleep), most - (time.monotonic() - self._start) / patience)
         if left <= 0:
-            self.out_of_time = True
             self._end()
-            raise KilledError(
-                f"not run: the submission had used its {self._limits.submission_seconds:g} seconds"
-            )
+            self.out_of_time = True
+            raise KilledError(f"not run: the submission had used its {most:g} seconds")
         return left
+
+    def _end(self) -> None:
+        """End the jail and all that runs in it."""
+        if self._jail is not None:
+            self._jail.close()
+            self._computed += self._jail.computed
+            self._asleep += self._jail.asleep
+            self._jail = None
 
     def __enter__(self):
         return self
@@ -154,10 +198,10 @@ def _text(reply, key):
 
 
 def _result(reply):
-    error = _text(reply, "error")
-    if error is not None:
-        return CallRun(error=error)
-    try:
-        return CallRun(value=decode(reply.get("value")))
-    except (ValueError, TypeError, RecursionError, MemoryError) as problem:
-        return CallRun(error=f"the result cannot be read: {problem}")
+    call = CallRun(None, *(_text(reply, key) for key in ("error", "doubt", "excuse")))
+    if call.error is None:
+        try:
+            call.value = decode(reply.get("value"))
+        except (ValueError, TypeError, RecursionError, MemoryError) as problem:
+            call.error = f"the result cannot be read: {problem}"
+    return call

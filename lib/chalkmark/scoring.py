@@ -8,11 +8,15 @@ from .assignment import Check
 from .carried import Carried
 from .comparison import kind_of_difference
 from .diagnosis import Diagnosis
+from .inside.encoding import READ_ONLY
+from .inside.names import NO_FUNCTION
 from .running import CallRun
+from .wording import sentence
 
 HIDDEN_FAILED = "A check that runs after handing in fails"
 _ERROR = re.compile(r"([A-Za-z]\w{0,60}): ")
 _ENDS = {
+    "NotImplementedError": "is not written yet",
     "stopped after": "took too long and was stopped",
     "stopped:": "used too much and was stopped",
     "its process": "ended its process",
@@ -46,8 +50,8 @@ def lines(calls: dict[Check, CallRun], carried: Carried, diagnosis: Diagnosis) -
         if wrong is None:
             message = _right(carried.excused.get(check))
         else:
-            manner = f"{HIDDEN_FAILED}: {_manner(check, alone[check])}"
-            message = f"{manner if check.hidden else f'{check.function}: {wrong}'}."
+            manner = f"{HIDDEN_FAILED}: {_manner(check, alone[check])}."
+            message = manner if check.hidden else sentence(check.function, wrong, call.error)
             message += f" Likely cause: {hints[check]}" if check in hints else ""
         found.append(Line(check.exercise, _title(check, calls), wrong is None, check.points, message))
     return found
@@ -56,7 +60,10 @@ def lines(calls: dict[Check, CallRun], carried: Carried, diagnosis: Diagnosis) -
 def _right(exercises: list[str] | None) -> str:
     if exercises is None:
         return "right"
-    return f"right, given the mistake in exercise {' and '.join(exercises)}; it costs nothing here"
+    *others, last = exercises
+    if not others:
+        return f"right, given the mistake in exercise {last}; it costs nothing here"
+    return f"right, given the mistakes in exercises {', '.join(others)} and {last}; they cost nothing here"
 
 
 def _title(check: Check, calls) -> str:
@@ -75,10 +82,15 @@ def _manner(check: Check, call: CallRun) -> str:
     """
     if call.error is None:
         return f"{check.function} {kind_of_difference(call.value, check.expected)}"
+    absent = NO_FUNCTION.format(check.function)
+    if call.error.startswith(absent):
+        return absent
     for beginning, manner in _ENDS.items():
         if call.error.startswith(beginning):
             return f"{check.function} {manner}"
     named = _ERROR.match(call.error)
+    if named and named[1] == "ValueError" and READ_ONLY in call.error:
+        return f"{check.function} writes to an array that stays as it is, as those that it is given"
     error = getattr(builtins, named[1], None) if named else None
     known = isinstance(error, type) and issubclass(error, BaseException)
     return f"{check.function} ended in {f'the error {named[1]}' if known else 'an error'}"

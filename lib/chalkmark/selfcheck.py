@@ -5,11 +5,14 @@ import json
 import zlib
 
 from .comparison import difference, likely_cause
-from .inside.encoding import decode, encode
+from .inside.encoding import READ_ONLY, decode, encode
+from .inside.names import NO_FUNCTION
+from .wording import sentence
 
 MORE = "More checks run after you hand in."
 BY_HAND = "Work this one out with pencil and paper, and print what your function has on the way."
 CALL_IT = "Call it in a cell of your own: there you see the line."
+COPY = "The arrays that it is given stay as they are: write to a copy, `x = x.copy()`; `x += 1` writes, too."
 DEFINE = "Run the cell that defines it, then this one again."
 FILL_IN = "Put your lines where `raise NotImplementedError` stands, run that cell, then this one again."
 _opened = {}
@@ -33,7 +36,8 @@ def pack(entries):
         ]
         for exercise, checks in entries.items()
     }
-    return base64.b64encode(zlib.compress(json.dumps(coded).encode(), 9)).decode("ascii")
+    text = json.dumps(coded, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode(), 9)).decode("ascii")
 
 
 def use(packed):
@@ -42,38 +46,63 @@ def use(packed):
     _opened.update(json.loads(zlib.decompress(base64.b64decode(packed))))
 
 
+class Outcome:
+    """Whether the open checks passed, to ask with `if`. A notebook shows nothing of it: it is no grade."""
+
+    def __init__(self, passed):
+        self._passed = passed
+
+    def __bool__(self):
+        return self._passed
+
+    def __repr__(self):
+        return ""
+
+    def _ipython_display_(self):
+        """Show nothing: IPython calls it (core/formatters.py), and ipykernel sends no empty result (displayhook.py)."""
+
+
 def check(exercise, names):
     """Run the open checks of `exercise` on the notebook's `names`, which are `globals()`, and print the result.
 
-    Returns whether all of them passed. Wrong results never raise: the notebook goes on.
+    Returns an `Outcome`, which is true when all of them passed. Wrong results never raise: the notebook goes on.
     """
     if exercise not in _opened:
         print(
             f"There are no checks for {exercise!r} here: run the notebook's first cell, then this one again."
         )
-        return False
+        return Outcome(False)
     results = [_run(entry, names) for entry in _opened[exercise]]
     for entry, wrong in zip(_opened[exercise], results, strict=True):
         print(f"{exercise} {entry['title']}: {'right' if wrong is None else wrong}")
     print(MORE)
-    return not any(results)
+    return Outcome(not any(results))
+
+
+def _advice(error, text):
+    """What to do about an error."""
+    if isinstance(error, NotImplementedError):
+        return FILL_IN
+    return COPY if isinstance(error, ValueError) and READ_ONLY in text else CALL_IT
 
 
 def _run(entry, names):
     """What is wrong, None when the check passes."""
-    function = names.get(entry["function"])
+    name, function = entry["function"], names.get(entry["function"])
     if not callable(function):
-        return f"there is no function {entry['function']} yet. {DEFINE}"
+        return f"{NO_FUNCTION.format(name)} yet. {DEFINE}"
     try:
         actual = decode(encode(function(*[decode(coded) for coded in entry["inputs"]])))
-    except NotImplementedError:
-        return f"{entry['function']} is not written yet. {FILL_IN}"
-    except Exception as error:
-        told = " ".join(str(error).split()).rstrip(".")
-        return f"{entry['function']} failed with {type(error).__name__}: {told}. {CALL_IT}"
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # sys.exit(), too, ends in the notebook what called it
+        text = " ".join(str(error).split())
+        kind = type(error).__name__
+        wrong = sentence(name, error=f"{kind}: {text}" if text else kind)
+        return f"{wrong} {_advice(error, text)}"
     tolerances = entry["rtol"], entry["atol"]
     wrong = difference(actual, decode(entry["expected"]), *tolerances)
     if wrong is None:
         return None
     hint = likely_cause(actual, [(hint, decode(coded)) for hint, coded in entry["bugs"]], *tolerances)
-    return f"the result of {entry['function']} {wrong}. " + (f"Likely cause: {hint}" if hint else BY_HAND)
+    return f"{sentence(name, wrong)} " + (f"Likely cause: {hint}" if hint else BY_HAND)

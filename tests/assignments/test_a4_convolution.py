@@ -73,3 +73,9 @@ def test_turned_filters_turn_backward_into_forward():
     forward = reference.conv_forward(upstream, reference.turned_filters(w), np.zeros(3), 1, 2)
     backward = reference.conv_input_gradient(upstream, w, (2, 3, 7, 8), 1, 0)
     np.testing.assert_allclose(forward, backward)
+
+
+def test_arrays_that_are_given_cannot_be_changed():
+    """The assignment asks to leave them as they are."""
+    for check in (*ASSIGNMENT.checks, *ASSIGNMENT.graded.checks):
+        assert not any(value.flags.writeable for value in check.inputs if isinstance(value, np.ndarray))

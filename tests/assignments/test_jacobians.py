@@ -32,8 +32,10 @@ def hand(x):
     return np.array([x[0] ** 2 * x[1], x[1] - 3 * x[0] * x[2]])
 
 
-def network(x, W1, b1, W2, b2):
-    return softmax(W2 @ np.maximum(0, W1 @ x + b1) + b2)
+def network_at(x, W1, b1, W2, b2):
+    """The network with its ReLU as it is at x: of a unit at the kink nudges would find half a slope."""
+    passes = W1 @ x + b1 > 0
+    return lambda x: softmax(W2 @ (passes * (W1 @ x + b1)) + b2)
 
 
 FORWARD = {
@@ -41,7 +43,6 @@ FORWARD = {
     "linear_jacobian": lambda x, W, b: W @ x + b,
     "relu_jacobian": lambda x: np.maximum(0, x),
     "softmax_jacobian": softmax,
-    "network_jacobian": network,
 }
 
 
@@ -54,6 +55,46 @@ def test_expected_tables_are_what_nudges_give(check):
     rows = x != 0 if check.function == "relu_jacobian" else np.full(len(x), True)
     table = nudged(lambda x: FORWARD[check.function](x, *others), x)
     np.testing.assert_allclose(check.expected[rows], table[rows], rtol=1e-6, atol=2e-7)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [check for check in checks.CHECKS if check.function == "network_jacobian"],
+    ids=lambda check: check.title,
+)
+def test_expected_tables_of_networks_are_what_nudges_give(check):
+    """On the side of ReLU's kink that the book takes."""
+    x = check.inputs[0]
+    table = nudged(network_at(*check.inputs), x)
+    np.testing.assert_allclose(check.expected, table, rtol=1e-6, atol=2e-7)
+
+
+def test_arrays_that_are_given_cannot_be_changed():
+    """The assignment asks to leave them as they are."""
+    for check in load("a3-jacobians", ROOT).graded.checks:
+        arrays = [value for value in check.inputs if isinstance(value, np.ndarray)]
+        arrays += [one for value in check.inputs if isinstance(value, list) for one in value]
+        assert not any(np.asarray(one).flags.writeable for one in arrays if isinstance(one, np.ndarray))
+
+
+@pytest.mark.parametrize("left", [0.0, 0.1])
+def test_numeric_jacobian_leaves_x_as_it_was(left):
+    """The notebook itself looks whether it does."""
+    cells = load("a3-jacobians", ROOT).master.cells
+    names = {"np": np}
+    exec(next(cell.source for cell in cells if cell.grade_id == "functions"), names)
+
+    def in_place(f, x, epsilon):
+        x[0] += left
+        return np.zeros((3, 2))
+
+    names["numeric_jacobian"] = in_place
+    x = np.array([1.5, -2.0, 0.5])
+    if left:
+        with pytest.raises(ValueError, match="has changed the x that it was given"):
+            names["measured"]("bend", x, 0.1)
+    else:
+        assert names["measured"]("bend", x, 0.1).shape == (3, 2)
 
 
 def test_relu_has_slope_zero_at_zero():
@@ -69,7 +110,7 @@ def scalar_gradient(f, array):
 
 def test_relu_product():
     """Upstream as the weights of a sum."""
-    x, u = checks.X23 + 0.01, checks.U23
+    x, u = checks.BATCH + 0.01, checks.UPSTREAM
     expected = scalar_gradient(lambda x: (u * np.maximum(0, x)).sum(), x)
     np.testing.assert_allclose(checks.relu_backward(x, u), expected, atol=1e-7)
 
@@ -80,12 +121,12 @@ def test_linear_product():
     to_x, to_W, to_b = checks.linear_backward(x, W, u)
     np.testing.assert_allclose(to_x, scalar_gradient(lambda x: u @ (W @ x), x), atol=1e-7)
     np.testing.assert_allclose(to_W, scalar_gradient(lambda W: u @ (W @ x), W), atol=1e-7)
-    np.testing.assert_allclose(to_b, scalar_gradient(lambda b: u @ (W @ x + b), np.zeros(3)), atol=1e-7)
+    np.testing.assert_allclose(to_b, scalar_gradient(lambda b: u @ (W @ x + b), np.zeros(len(u))), atol=1e-7)
 
 
 def test_softmax_product():
     """From the logits that give these probabilities."""
-    y_hat, u = checks.Y_HAT, checks.U23
+    y_hat, u = next(c for c in checks.CHECKS if c.hidden and c.function == "softmax_backward").inputs
     expected = scalar_gradient(lambda z: (u * softmax(z)).sum(), np.log(y_hat))
     np.testing.assert_allclose(checks.softmax_backward(y_hat, u), expected, atol=1e-7)
 

@@ -16,7 +16,7 @@ def test_first_cell_is_the_one_of_the_setting(path):
     assert json.loads(text) == json.loads(expected), "run `make repository`"
     first = cells(path)[0]
     assert tags(first) == {"remove-cell"}
-    assert len(first.source.splitlines()) <= 6
+    assert len(first.source.splitlines()) <= 16
 
 
 def test_binder_installs_what_the_first_cell_installs():

@@ -11,8 +11,6 @@ from chalkmark.running import CallRun
 class InProcess:
     """What `Session` offers, for the functions in a dict, their globals, which is as it was afterwards."""
 
-    out_of_time, doubts = False, ()
-
     def __init__(self, space):
         self.space, self._before = space, dict(space)
 

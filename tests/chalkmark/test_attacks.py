@@ -1,99 +1,142 @@
-"""What a cunning student might hand in: wrong answers stay wrong, and the right ones beside them keep their points."""
+"""What a cunning student might hand in: nothing is gained, nobody else is hurt, and what is right keeps its points.
+
+The attacks are listed by name in `attacks/`; cells that only spoil themselves are in `test_grading_trials`.
+"""
 
 import json
+import os
+import re
 from dataclasses import replace
 
 import pytest
 
+from chalkmark import jail as jail_module
 from chalkmark.editions import Editions
 from chalkmark.grading import grade
+from chalkmark.running import Session, run
+from tests.chalkmark.attacks import lies, resources
+from tests.chalkmark.attacks.forbidden import BY_ROOT_ONLY, FORBIDDEN
 from tests.chalkmark.sheets import hand_in, own, sheet, toy
 
-# The reply to the request that is being answered, written by the student: its token stands in the runner's frames.
-STEAL = """
-import json, os, sys
-def forge(**reply):
-    frame = sys._getframe()
-    while "request" not in frame.f_locals:
-        frame = frame.f_back
-    reply["token"] = frame.f_locals["request"]["token"]
-    line = json.dumps(reply).encode() + b"\\n"
-    for fd in range(3, 20):
-        try:
-            while line:
-                line = line[os.write(fd, line):]
-            return
-        except OSError:
-            pass
+SLOW = pytest.mark.slow
+
+
+def some(table, every):
+    """Each name of a table; all but every so many are slow."""
+    return [pytest.param(name, marks=SLOW if number % every else ()) for number, name in enumerate(table)]
+
+
+@pytest.fixture
+def tight(jail):
+    """Limits that are soon reached."""
+    return replace(jail, cell_seconds=0.5, memory=300 << 20)
+
+
+@pytest.mark.parametrize("root", [True, False])
+def test_is_forbidden(jail, monkeypatch, root):
+    """Whoever started the jail."""
+    if not root:
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    names = [name for name in FORBIDDEN if name not in BY_ROOT_ONLY or (root and os.geteuid() == 0)]
+    with Session(jail) as session:
+        ended = {name: session.cell(FORBIDDEN[name][0]) for name in names}
+        allowed = {
+            name: run.error
+            for name, run in ended.items()
+            if not re.search(FORBIDDEN[name][1], run.error or "")
+        }
+        assert not allowed
+        assert len(session.kept) == len(names), "a cell killed the jail"
+
+
+@pytest.mark.parametrize("name", some(resources.MEMORY, 2))
+def test_memory_is_counted(tight, name):
+    """Of all processes together, wherever it is."""
+    with Session(replace(tight, cell_seconds=20)) as session:
+        assert session.cell(resources.MEMORY[name]).error == "stopped: it used more than 300 MB"
+
+
+@pytest.mark.parametrize("name", [*resources.SHARED_MEMORY, *resources.SHARED_ONCE])
+def test_shared_memory_counts_once_where_it_cannot_be_refused(tight, monkeypatch, name):
+    """On machines whose system calls are not known."""
+    monkeypatch.setattr(jail_module, "program", lambda: None)
+    attacks = resources.SHARED_MEMORY | resources.SHARED_ONCE
+    expected = "stopped: it used more than 300 MB" if name in resources.SHARED_MEMORY else None
+    with Session(replace(tight, cell_seconds=20)) as session:
+        assert session.cell(attacks[name]).error == expected
+
+
+@pytest.mark.parametrize("name", some(resources.ENOUGH_MEMORY, 3))
+def test_what_is_shared_costs_nobody_twice(tight, name):
+    """Nor what is gone."""
+    with Session(replace(tight, cell_seconds=20)) as session:
+        assert session.cell(resources.ENOUGH_MEMORY[name]).error is None
+
+
+@pytest.mark.parametrize("name", some(resources.TIME, 3))
+def test_time_is_counted(tight, name):
+    """All that is computed is; who only waits is tried again, and is a doubt."""
+    cell, expected = resources.TIME[name]
+    with Session(tight) as session:
+        assert re.fullmatch(expected, session.cell(cell).error)
+        assert bool(session.doubts) == (expected == resources.WAITING)
+
+
+@pytest.mark.parametrize("name", some(resources.OUTPUT, 2))
+def test_output_is_counted(jail, name):
+    """What floods its pipe loses its process, not the grader's memory."""
+    with Session(replace(jail, reply=1 << 20)) as session:
+        assert session.cell(resources.OUTPUT[name]).error == "stopped: it sent more than 1 MB"
+
+
+@pytest.mark.parametrize("name", some(resources.ENDS, 2))
+def test_who_ends_ends_alone(jail, name):
+    """The cells before and after it count."""
+    with Session(jail) as session:
+        session.cell("x = 1")
+        assert session.cell(resources.ENDS[name]).error == "its process ended"
+        session.cell("def f(): return x + 1")
+        assert session.call("f", ()).value == 2
+
+
+def test_harmless(jail):
+    """The jail goes on, and another one beside it has all it needs."""
+    with Session(jail) as session, Session(jail) as beside:
+        assert [session.cell(cell).error for cell in resources.HARMLESS.values()] == [None] * 5
+        assert len(session.kept) == 5
+        fork = "import os\nif os.fork() == 0: os._exit(0)\nprint(os.wait()[1])"
+        assert beside.cell(fork).output == "0\n"
+
+
+def test_memory_is_counted_while_a_request_is_not_read(tight):
+    """As it is larger than the pipe, which the code has put another one in the place of."""
+    source = """
+import os, time
+for _ in range(3):
+    if os.fork() == 0:
+        time.sleep(.2)
+        hog = bytearray(b'x') * (110 << 20)
+        time.sleep(5)
+        os._exit(0)
+os.dup2(os.pipe()[0], 3)
 """
-SMALL = "dtype='<f8', shape=[1], data='AAAAAAAAAAA='"
-FORGED = {
-    "no value": "",
-    "no error": "error=''",
-    "another kind of error": "error=0",
-    "another's value": "value=dict(items=[dict(number=1.0), dict(number=2.0)])",
-    "objects": f"value=dict({SMALL}) | dict(dtype='|O')",
-    "a shape without data": f"value=dict({SMALL}) | dict(shape=[1 << 40])",
-    "no numbers": "value=dict(number=float('nan'))",
-    "a score": "score=100, passed=True, value=dict(none=True)",
-    "a list of lists": "value=dict(items=[dict(items=[])] * 100_000)",
-    "a long text": "value=dict(text='9' * 2_000_000)",
-    "an error that is a page": "error='<script>' * 100_000",
-    "as much as is taken": "value=[0] * 2_000_000",
-    "more than is taken": "value=[0] * 5_000_000",
-}
-# What `halve` returns: none of it equals the right array, though much of it claims to.
-CLAIMS = {
-    "always equal": "class A(np.ndarray):\n    def __eq__(self, other): return True\nresult = np.zeros(2).view(A)",
-    "an array by request": "class A:\n    def __array__(self, *a, **k): return np.zeros(2)\nresult = A()",
-    "a lazy list": "class L(list):\n    def __iter__(self): return iter([0, 0])\nresult = L([1, 2])",
-    "a number that lies": "class F(float):\n    def __eq__(self, other): return True\nresult = [F(1), F(2)]",
-    "a text that lies": "class S(str):\n    def __eq__(self, other): return True\nresult = S()",
-    "objects": "result = np.array([0.5, 1.0], dtype=object)",
-    "texts": "result = ['0.5', '1.0']",
-    "named fields": "result = np.zeros(2, dtype=[('a', float)])",
-    "times": "result = np.zeros(2, dtype='m8[s]')",
-    "not a number": "result = np.full(2, np.nan)",
-    "infinity": "result = np.full(2, np.inf)",
-    "an imaginary part": "result = np.array([0.5 + 1e-3j, 1.0])",
-    "no dimension": "result = np.array(0.5)",
-    "a further dimension": "result = np.array([[0.5, 1.0]])",
-    "nothing": "result = np.zeros((0, 2))",
-    "masked": "result = np.ma.masked_all(2)",
-    "huge": "result = np.zeros(1 << 26)",
-    "larger than any memory": "result = np.broadcast_to(0.5, (1 << 20, 1 << 20))",
-    "deep": "result = []\nfor _ in range(10_000): result = [result]",
-    "endless": "result = []\nresult.append(result)",
-    "a generator": "result = (x for x in [0.5, 1.0])",
-    "a mapping": "result = {0: 0.5, 1: 1.0}",
-}
-# The same numbers in other clothes: each is right.
-RIGHT = {
-    "not contiguous": "np.repeat(x / 2, 3)[::3]",
-    "backward": "(x / 2)[::-1].copy()[::-1]",
-    "another order of bytes": "(x / 2).astype('>f8')",
-    "four bytes": "(x / 2).astype(np.float32)",
-    "complex without an imaginary part": "(x / 2).astype(complex)",
-    "a list of NumPy's numbers": "list(x / 2)",
-    "a matrix subclass": "(x / 2).view(type('A', (np.ndarray,), {}))",
-    "read only": "np.lib.stride_tricks.as_strided(x / 2, writeable=False)",
-}
-PATCHES = {
-    "NumPy": "for name in ('asarray', 'ascontiguousarray', 'isclose', 'allclose', 'array'):\n"
-    "    setattr(np, name, lambda *a, **k: right)",
-    "json": 'import json\njson.dumps = lambda *a, **k: \'{"ready": true, "value": {"none": true}}\'',
-    "pickle": "import pickle\npickle.loads = pickle.dumps = lambda *a, **k: right",
-    "base64": "import base64\nbase64.b64encode = lambda data: b'AAAAAAAAAAA='",
-    "the coding of values": "import inside.encoding as e\ne.encode = e.decode = lambda *a: right",
-    "builtins": "import builtins\nbuiltins.callable = lambda f: True\nbuiltins.isinstance = lambda *a: True",
-    "the runner": "import sys\nf = sys._getframe()\nwhile f.f_back: f = f.f_back\n"
-    "f.f_globals['answer'] = lambda *a: {'value': {'none': True}, 'passed': True, 'score': 9}",
-    "the checks": "import chalkmark\nchalkmark.check = lambda *a: True\nprint(vars(chalkmark))",
-    "a trace": "import sys\nsys.settrace(lambda *a: None)\nsys.setprofile(lambda *a: None)",
-    "threads": "import threading, time\ndef loop():\n    while True: print('x', flush=True); time.sleep(0.001)\n"
-    "for _ in range(4): threading.Thread(target=loop, daemon=True).start()",
-    "the end": "import atexit, gc\natexit.register(print)\ngc.disable()",
-}
+    with Session(replace(tight, call_seconds=20)) as session:
+        assert session.cell(source).error is None
+        assert session.call("f", (["x" * 10_000] * 20,)).error == "stopped: it used more than 300 MB"
+
+
+@SLOW
+def test_the_checks_cannot_be_found(jail):
+    """Nor anybody's notebook, nor results, wherever one looks."""
+    search = """
+import os
+words = ("checks.py", "bugs.py", "grades.csv", "gradebook.db")
+for folder, _, names in os.walk("/"):
+    print(*(f"{folder}/{name}" for name in names if name in words or name.endswith(".ipynb")), sep="", end="")
+"""
+    with Session(jail) as session:
+        run = session.cell(search)
+        assert (run.error, run.output) == (None, "")
 
 
 def returning(claim):
@@ -101,46 +144,51 @@ def returning(claim):
     return f"import numpy as np\n{claim}\ndef halve(x):\n    return result\n"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=pytest.mark.slow if number % 5 else ()) for number, name in enumerate(CLAIMS)],
-)
+@pytest.mark.parametrize("name", some(lies.CLAIMS, 5))
 def test_claims_are_not_believed(graded, name):
     """What is returned crosses as plain numbers, or not at all."""
-    result = graded(sheet(halve=returning(CLAIMS[name])))
+    result = graded(sheet(halve=returning(lies.CLAIMS[name])))
     assert (result.score, result.status) == (3, "graded"), result.lines
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", RIGHT)
+@SLOW
+@pytest.mark.parametrize("name", lies.RIGHT)
 def test_right_numbers_count_in_any_form(graded, name):
     """As any check by hand would have it."""
-    result = graded(sheet(halve=f"import numpy as np\ndef halve(x):\n    return {RIGHT[name]}\n"))
+    result = graded(sheet(halve=f"import numpy as np\ndef halve(x):\n    return {lies.RIGHT[name]}\n"))
     assert result.score == 5, result.lines
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=pytest.mark.slow if number % 5 else ()) for number, name in enumerate(FORGED)],
-)
+@pytest.mark.parametrize("name", some(lies.FORGED, 5))
 def test_forged_replies_with_the_right_token_gain_nothing(graded, name):
     """They can say no more than the function could have returned."""
-    answer = f"{STEAL}\ndef halve(x):\n    forge({FORGED[name]})\n"
+    answer = f"{lies.STEAL}\ndef halve(x):\n    forge({lies.FORGED[name]})\n"
     result = graded(sheet(halve=answer))
     assert (result.score, result.status) == (3, "graded")
     assert len(json.dumps(result.as_dict())) < 200_000
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(name, marks=pytest.mark.slow if number % 4 else ()) for number, name in enumerate(PATCHES)],
-)
-def test_patches_gain_nothing(graded, name):
+def test_replies_can_be_forged(jail):
+    """Or else the others would test nothing."""
+    ran = run([("a", f"{lies.STEAL}\ndef f(): forge(value=dict(number=7))")], [("f", ())], jail)
+    assert ran.calls[0].value == 7
+
+
+@pytest.mark.parametrize("name", some(lies.TOKENS, 5))
+def test_replies_without_the_token_are_not_read(graded, name):
+    """Neither for this request nor for the next."""
+    result = graded(sheet(halve=lies.FORGED_TOKEN.replace("TOKEN", lies.TOKENS[name])))
+    assert (result.score, result.status) == (3, "graded")
+
+
+@pytest.mark.parametrize("name", some(lies.PATCHES, 4))
+def test_patches_gain_nothing(jail, tmp_path, name):
     """Values to compare with never enter: whatever is patched in there can only spoil the student's own answers."""
-    patch = f"import numpy as np\nright = np.array([0.0, 7.0])\n{PATCHES[name]}"
+    patch = f"import numpy as np\nright = np.array([0.0, 7.0])\n{lies.PATCHES[name]}"
     wrong = "def bias_backward(upstream):\n    return upstream\n"
-    blank = "def halve(x):\n    return None\n"
-    assert graded(sheet(bias=wrong, halve=blank, first=patch)).score == 0
+    notebook = sheet(bias=wrong, halve="def halve(x):\n    return None\n", first=patch)
+    limits = replace(jail, cell_seconds=1, call_seconds=1)
+    assert grade(Editions(toy()), hand_in(tmp_path, "student", notebook), limits).score == 0
 
 
 def test_nothing_to_compare_with_is_in_there(graded):
@@ -167,12 +215,13 @@ def test_floods_in_many_cells_leave_a_small_result(graded):
     assert len(json.dumps(result.as_dict())) < 3_000_000
 
 
-@pytest.mark.slow
+@SLOW
 def test_sleeping_in_many_cells_is_bounded_and_told(jail, tmp_path):
     """The time for a submission is one; whoever used it up is looked at by a human."""
     notebook = sheet()
     notebook["cells"][2:2] = [own("import time\ntime.sleep(1000)") for _ in range(100)]
-    limits = replace(jail, cell_seconds=1, submission_seconds=6)
+    limits = replace(jail, cell_seconds=0.5, submission_seconds=2)
     result = grade(Editions(toy()), hand_in(tmp_path, "student", notebook), limits)
     assert (result.score, result.status) == (0, "needs a human")
-    assert "it used up its 6 seconds" in result.reason
+    assert "it used up its 2 seconds" in result.reason
+    assert "cell 3 was stopped by the clock twice before it had computed for 0.5 seconds" in result.reason

@@ -105,7 +105,7 @@ def test_blank(graded):
         "import os\ndef halve(x):\n    os._exit(0)\n",
         "def halve(x):\n    return object()\n",
         "def halve(x):\n    return {'a': [[[[[[[[[x]]]]]]]]]}\n",
-        "import numpy as np\ndef halve(x):\n    return np.array([x, None], dtype=object)\n",
+        "import numpy as np\ndef halve(x):\n    return np.array([1, None], dtype=object)\n",
         "def halve(x):\n    raise SystemExit\n",
         "def halve(x):\n    return halve(x)\n",
         "halve = 3",
@@ -119,14 +119,15 @@ def test_a_broken_function_costs_only_its_exercise(graded, wrong):
     assert (result.score, result.status) == (3, "graded"), result
 
 
-def test_changed_check_cells_are_not_run(graded):
+def test_changed_checks_check_nothing(graded):
     """Deleted, edited, copied or retyped: the release's are trusted, not these."""
     notebook = sheet(bias=WRONG)
     edited, deleted = cell_of(notebook, "check-1-1"), cell_of(notebook, "check-1-2")
-    edited["source"] = "def bias_backward(upstream):\n    return upstream.sum(axis=0)"
+    edited["source"] = "chalkmark.check = lambda *given: True\nassert chalkmark.check('1.1', globals())"
     notebook["cells"].remove(deleted)
     notebook["cells"] += [dict(edited), {**deleted, "cell_type": "markdown"}]
-    assert graded(notebook).score == 2
+    result = graded(notebook)
+    assert (result.score, result.status) == (2, "graded")
 
 
 def test_lost_marks_and_ids_lose_nothing(graded):

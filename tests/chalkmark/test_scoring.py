@@ -32,6 +32,10 @@ def message(check, **ended):
         ({"value": [[1.0], [2.0, 3.0]]}, "halve returns a result of another shape"),
         ({"value": np.zeros(2)}, "halve returns wrong values"),
         ({"error": "ValueError: -4.0"}, "halve ended in the error ValueError"),
+        (
+            {"error": "ValueError: output array is read-only (line 4 of the cell)"},
+            "halve writes to an array that stays as it is, as those that it is given",
+        ),
         ({"error": "Secret_4: -4.0"}, "halve ended in an error"),
         ({"error": "stopped after -4.0 seconds"}, "halve took too long and was stopped"),
         ({"error": "stopped: it used more than -4 MB"}, "halve used too much and was stopped"),
@@ -48,9 +52,9 @@ def test_a_hidden_check_says_in_what_way_it_fails(ended, manner):
 def test_an_open_check_says_how_much_is_wrong():
     """Its numbers stand in the notebook, too."""
     assert message(CHECK, value=np.array([0.5, 2.0])) == (
-        "halve: differs in 1 of 2 entries, first at [1]: 2, should be 1."
+        "the result of halve differs in 1 of 2 entries, first at [1]: 2, should be 1."
     )
-    assert message(CHECK, error="ValueError: no") == "halve: ValueError: no."
+    assert message(CHECK, error="ValueError: no") == "halve failed: ValueError: no."
 
 
 def test_hidden_checks_are_numbered():
@@ -65,4 +69,4 @@ def test_what_an_earlier_mistake_explains_is_right():
     carried = Carried({CHECK: ["1.1", "1.2"]})
     [line] = lines({CHECK: CallRun(np.zeros(2))}, carried, DIAGNOSIS)
     assert line.passed
-    assert line.message == "right, given the mistake in exercise 1.1 and 1.2; it costs nothing here"
+    assert line.message == "right, given the mistakes in exercises 1.1 and 1.2; they cost nothing here"

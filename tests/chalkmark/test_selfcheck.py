@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from IPython.core.formatters import DisplayFormatter
 
 import chalkmark
 from chalkmark.release import open_checks
@@ -36,12 +38,13 @@ def not_written(x):
         (lambda u: u / None, "Call it in a cell of your own: there you see the line."),
         (
             lambda u: object(),
-            "bias_backward failed with TypeError: a result of type object is neither a number nor",
+            "bias_backward failed: TypeError: a result of type object is neither a number nor",
         ),
         (
             not_written,
             "bias_backward is not written yet. Put your lines where `raise NotImplementedError` stands",
         ),
+        (lambda u: sys.exit(), "bias_backward failed: SystemExit. Call it in a cell of your own"),
         (3, "there is no function bias_backward yet. Run the cell that defines it"),
     ],
 )
@@ -51,7 +54,25 @@ def test_says_what_is_wrong(capsys, function, says):
     out = capsys.readouterr().out
     assert says in out
     assert out.endswith(MORE + "\n")
-    assert passed == ("right" in out)
+    assert bool(passed) == ("right" in out)
+
+
+def test_whoever_interrupts_it_interrupts_it():
+    """A loop without an end in a student's function."""
+
+    def interrupted(upstream):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        chalkmark.check("1.1", {"bias_backward": interrupted})
+
+
+@pytest.mark.parametrize("exercise", ["1.1", "9.9"])
+def test_a_notebook_shows_nothing_of_what_it_returns(exercise):
+    """Whoever reads False below the last line takes it for a grade. A kernel sends no result that has no form."""
+    outcome = chalkmark.check(exercise, {"bias_backward": lambda u: u})
+    assert DisplayFormatter().format(outcome) == ({}, {})
+    assert str(outcome) == ""
 
 
 def test_unknown_exercise_says_what_to_do(capsys):
@@ -70,6 +91,24 @@ def test_inputs_are_fresh_each_time():
 
     assert chalkmark.check("1.1", {"bias_backward": spoiling})
     assert chalkmark.check("1.1", {"bias_backward": spoiling})
+
+
+def test_an_array_that_stays_as_it_is_cannot_be_changed(capsys):
+    """The exercise says so, and its checks give arrays that may not be written to."""
+    upstream = np.ones((3, 2))
+    upstream.setflags(write=False)
+    check = replace(toy().checks[0], inputs=(upstream,))
+    chalkmark.use(open_checks(replace(toy(), checks=[check])))
+
+    def spoiling(upstream):
+        upstream += 1
+        return upstream.sum(axis=0) / 2
+
+    assert not chalkmark.check("1.1", {"bias_backward": spoiling})
+    assert (
+        "read-only. The arrays that it is given stay as they are: write to a copy" in capsys.readouterr().out
+    )
+    assert chalkmark.check("1.1", {"bias_backward": lambda upstream: upstream.sum(axis=0)})
 
 
 def test_needs_numpy_only():

@@ -1,6 +1,7 @@
 """The site as one file: the same bytes each time, one folder in it, and nothing that a page from a disk cannot use."""
 
 import os
+import re
 import zipfile
 
 import pytest
@@ -34,6 +35,20 @@ def test_one_folder_with_the_site_in_order(site, tmp_path):
         assert archive.namelist() == [f"backpropagation/{name}" for name in names]
         assert archive.read("backpropagation/chapters/a.html") == b"chapters/a.html"
         assert b"open index.html" in archive.read("backpropagation/READ-ME.txt")
+        assert b"pip" not in archive.read("backpropagation/READ-ME.txt")
+
+
+def test_who_wants_to_run_the_notebooks_reads_how(site, tmp_path):
+    """With the package that is in the file; in double quotes, for every shell, and no line is too long for a screen."""
+    (site / "_sources").mkdir()
+    (site / "_sources" / "book-1-py3-none-any.whl").write_text("package")
+    make_zip(site, tmp_path / "a.zip")
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        told = archive.read("backpropagation/READ-ME.txt").decode()
+        (named,) = re.findall(r'pip install jupyterlab "([^"]*)\[notebooks\]"', told)
+        assert f"backpropagation/{named}" in archive.namelist()
+    assert 'python -m jupyterlab "--LabApp.default_url=/lab/tree/_sources/chapters"\n' in told
+    assert max(map(len, told.splitlines())) <= 120
 
 
 def test_the_same_site_gives_the_same_bytes(site, tmp_path):

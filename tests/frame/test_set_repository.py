@@ -37,7 +37,7 @@ def test_the_address_is_written_everywhere_and_taken_back(book):
     assert (book / "_config.yml").read_text() == CONFIG.replace('"', f'"{URL}', 1)
     for path in set_repository.notebooks(book):
         packages, title = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        assert packages["source"][-1] == f'    %pip install -q "chalkgrad-book[notebooks] @ git+{URL}@main"'
+        assert f'"chalkgrad-book[notebooks] @ git+{URL}@main"\n' in packages["source"][-3]
         assert title["source"] == ["# Größe α"]
     set_repository.write(book, URL)
     set_repository.write(book, "")
@@ -56,13 +56,15 @@ def test_what_is_no_address_is_refused(url):
 
 
 @pytest.fixture
-def run(monkeypatch):
+def run(monkeypatch, tmp_path):
     """A function that runs a first cell as a notebook does, and returns its result and what it asked pip for."""
 
     def run_(url, missing):
         shell, asked = InteractiveShell(), []
         shell.register_magic_function(asked.append, magic_name="pip")
         monkeypatch.setattr("importlib.util.find_spec", lambda name: None if missing else object())
+        (tmp_path / "chapters").mkdir(exist_ok=True)
+        monkeypatch.chdir(tmp_path / "chapters")
         result = shell.run_cell(set_repository.source(url, "main"), silent=True)
         return result, asked
 
@@ -84,8 +86,24 @@ def test_missing_packages_are_installed_from_the_address(run):
 
 
 def test_without_an_address_the_cell_says_what_to_do(run):
-    """One sentence with a command, and nothing is fetched."""
+    """Where the package is to be had, and what to type in the book's folder; nothing is fetched."""
     result, asked = run("", missing=True)
     assert isinstance(result.error_in_exec, AssertionError)
+    assert "The .whl is in the download menu" in str(result.error_in_exec)
     assert 'pip install ".[notebooks]"' in str(result.error_in_exec)
     assert asked == []
+
+
+@pytest.mark.parametrize("place", ["chapters", "."])
+def test_a_wheel_beside_the_notebook_or_above_it_is_found(run, tmp_path, place):
+    """It is named, or taken where the cell may install; what a browser saved a second time is no wheel for pip."""
+    wheel = tmp_path / place / "chalkgrad_book-1.0-py3-none-any.whl"
+    wheel.parent.mkdir(exist_ok=True)
+    wheel.touch()
+    wheel.with_name("chalkgrad_book-1.0-py3-none-any (1).whl").touch()
+    result, asked = run("", missing=True)
+    assert str(result.error_in_exec).endswith(f'in a cell: %pip install "{wheel}[notebooks]"')
+    assert asked == []
+    result, asked = run(URL, missing=True)
+    assert result.success
+    assert asked == [f'install -q "{wheel}[notebooks]"']

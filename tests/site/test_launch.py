@@ -1,11 +1,12 @@
 """With an address set, a built page offers the repository and the services that run its notebook."""
 
+import re
 import shutil
 
 import pytest
 import yaml
 
-from tests.site.book import CHAPTERS, ROOT
+from tests.site.book import CHAPTERS, HTML, ROOT
 from tests.site.test_links import Reader, read
 from tools import build_site, set_repository
 
@@ -22,10 +23,20 @@ def links_of(html: str) -> list[str]:
 
 @pytest.mark.parametrize("path", CHAPTERS)
 def test_each_page_can_be_downloaded(path):
-    """The notebook, or the text of a page that is none."""
+    """The notebook and the package that it imports, or the text of a page that is none."""
     sources = [link for link in read(path).links if "_sources/" in link]
-    kind = "ipynb" if (ROOT / path).with_suffix(".ipynb").exists() else "md"
-    assert [link.rpartition(".")[2] for link in sources] == [kind]
+    kinds = ["ipynb", "whl"] if (ROOT / path).with_suffix(".ipynb").exists() else ["md"]
+    assert [link.rpartition(".")[2] for link in sources] == kinds
+
+
+def test_notebooks_are_handed_out_without_the_books_marks():
+    """With the package one folder above the chapters, where their first cells look for it."""
+    notebooks = sorted((HTML / "_sources").rglob("*.ipynb"))
+    assert len(notebooks) == len(list(ROOT.glob("*.ipynb"))) + len(list((ROOT / "chapters").glob("*.ipynb")))
+    assert [
+        path for path in notebooks if re.search(r"```\{|\{cite|\{ref", path.read_text(encoding="utf-8"))
+    ] == []
+    assert len(list((HTML / "_sources").glob("chalkgrad_book-*-any.whl"))) == 1
 
 
 @pytest.mark.slow

@@ -93,7 +93,7 @@ def test_search_finds_numbers_and_what_others_call_it(search, words, found):
 def test_search_says_that_it_has_found_nothing(search, words):
     """Also of words that every JavaScript object knows."""
     page = search(words)
-    expect(page.locator(".search-summary")).to_contain_text("did not match any documents")
+    expect(page.locator(".search-summary")).to_contain_text("Nothing in the book holds these words")
     assert page.locator("ul.search li").count() == 0
 
 

@@ -20,8 +20,9 @@ def test_the_unpacked_book_is_alive(tmp_path, visit):
     page.wait_for_url("**/chapters/01-softmax-classifier.html")
     page = opened.open(page.url)
     assert page.locator("figure.chalk[data-ready='1']").count() == page.locator(".figure-host").count() > 1
-    notebook = page.locator(".btn-download-source-button").get_attribute("href")
-    assert (tmp_path / NAME / "chapters" / notebook).resolve().is_file()
+    for kind in ("source", "package"):
+        address = page.locator(f".btn-download-{kind}-button").get_attribute("href")
+        assert (tmp_path / NAME / "chapters" / address).resolve().is_file()
     page = opened.open((tmp_path / NAME / "search.html").as_uri() + "?q=softmax")
     expect(page.locator("#search-results li a").first).to_be_visible()
     assert opened.complaints == []

@@ -27,5 +27,5 @@ export function drawValues({ values, layers, from = 0, layer = null }, width) {
   }
   const said = values ? "Singular values of each layer's Jacobian: largest (dot) and root mean square (tick)." : "Batch normalisation couples the samples, so that a layer has no Jacobian for one sample.";
   return s("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, class: "thermo-values", role: "img", "aria-label": said },
-    s("text", { x: LEFT - 4, y: 11, class: "thermo-tick" }, width < 500 ? "singular values: max ●, rms –" : "singular values of each layer's Jacobian: largest ●, root mean square –"), parts);
+    s("text", { x: LEFT - 4, y: 11, class: "thermo-tick" }, width < 300 ? "max ●, rms –" : width < 500 ? "singular values: max ●, rms –" : "singular values of each layer's Jacobian: largest ●, root mean square –"), parts);
 }

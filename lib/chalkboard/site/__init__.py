@@ -5,6 +5,7 @@ from importlib import import_module
 PARTS = (
     "bibliography",
     "description",
+    "downloads",
     "early",
     "execution",
     "figures",
@@ -20,6 +21,7 @@ PARTS = (
     "maths",
     "maths_font",
     "not_found",
+    "package",
     "playground",
     "progress",
     "public",

@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 FILE = Path("chapters") / "ideas.yml"
 MAP = "chain-of-ideas"  # the section that the map is put into
-ROW = 44  # height of the map's rows in pixels, as in book.css
+ROW = 44  # least height of the map's rows in pixels, as in book.css
 REACH = 48  # width that the longest arc of the map takes
 
 
@@ -110,7 +110,8 @@ def chart(ideas: list[Idea], address, title) -> str:
     height = ROW * len(ideas)
     return (
         f'<nav class="idea-map" aria-label="The chain of ideas"><style>{rule}{{opacity:1;stroke-width:2.5}}</style>'
-        f'<svg width="{REACH}" height="{height}" viewBox="0 0 {REACH} {height}" aria-hidden="true">{arcs}</svg>'
+        f'<svg width="{REACH}" height="{height}" viewBox="0 0 {REACH} {height}" '
+        f'preserveAspectRatio="none" aria-hidden="true">{arcs}</svg>'
         f"<ol>{items}</ol></nav>"
     )
 

@@ -1,0 +1,14 @@
+"""What is wrong with a student's function, in the words that the notebook and the feedback share."""
+
+from .inside.names import NO_FUNCTION
+
+
+def sentence(function: str, wrong: str | None = None, error: str | None = None) -> str:
+    """One sentence of what is `wrong` with the result, or of the `error`, as "ValueError: its text"."""
+    if error is None:
+        return f"the result of {function} {wrong}."
+    if error.startswith("NotImplementedError"):
+        return f"{function} is not written yet."
+    if error.startswith(NO_FUNCTION.format(function)):
+        return f"{error}."
+    return f"{function} failed: {error.rstrip('.')}."
