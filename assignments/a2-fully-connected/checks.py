@@ -95,16 +95,17 @@ BUILT_ON = {
 
 
 def check(exercise, title, reference, *inputs, **options):
-    """A check of the student's function that has the reference's name; it leaves its inputs as they are."""
-    for array in (*inputs, *options.get("again", ())):
+    """A check of the student's function that has the reference's name; in the notebook its inputs stay as they are."""
+    inputs = tuple(map(np.copy, inputs))
+    for array in inputs:
         array.setflags(write=False)
-    built_on = BUILT_ON.get(reference)
-    return Check(exercise, title, reference.__name__, inputs, reference, built_on=built_on, **options)
+    return hidden(exercise, title, reference, *inputs, hidden=False, **options)
 
 
-def hidden(exercise, title, reference, *inputs, **options):
-    """The same, after handing in."""
-    return check(exercise, title, reference, *inputs, hidden=True, **options)
+def hidden(exercise, title, reference, *inputs, hidden=True, **options):
+    """The same, after handing in: who writes to an input there is right, if the result is."""
+    options |= {"hidden": hidden, "built_on": BUILT_ON.get(reference)}
+    return Check(exercise, title, reference.__name__, inputs, reference, **options)
 
 
 rng = np.random.default_rng(202)

@@ -127,11 +127,9 @@ def network_jacobian_from(own):
     return whole
 
 
-def check(exercise, title, reference, *inputs, again=None, **options):
-    """A check of the student's function that has the reference's name; it gets arrays that cannot be changed."""
-    built_on = network_jacobian_from if reference is network_jacobian else None
-    options |= {"again": again and _fixed(again), "built_on": built_on}
-    return Check(exercise, title, reference.__name__, _fixed(inputs), reference, **options)
+def check(exercise, title, reference, *inputs, **options):
+    """A check of the student's function that has the reference's name; in the notebook its inputs stay as they are."""
+    return hidden(exercise, title, reference, *_fixed(inputs), hidden=False, **options)
 
 
 def _fixed(inputs):
@@ -147,9 +145,11 @@ def _fixed_one(value):
     return value
 
 
-def hidden(exercise, title, reference, *inputs, **options):
-    """The same, after handing in."""
-    return check(exercise, title, reference, *inputs, hidden=True, **options)
+def hidden(exercise, title, reference, *inputs, hidden=True, **options):
+    """The same, after handing in: who writes to an input there is right, if the result is."""
+    built_on = network_jacobian_from if reference is network_jacobian else None
+    options |= {"hidden": hidden, "built_on": built_on}
+    return Check(exercise, title, reference.__name__, inputs, reference, **options)
 
 
 rng = np.random.default_rng(3)

@@ -137,8 +137,8 @@ BUILT_ON = {backward: backward_from, residual_backward: residual_backward_from, 
 
 
 def check(exercise, title, reference, *inputs, hidden=False, again=None, **options):
-    """A check of the student's function that has the reference's name; open ones give arrays that stay as they are."""
-    options |= {"hidden": hidden, "built_on": BUILT_ON.get(reference), "again": again and _fixed(again)}
+    """A check of the student's function that has the reference's name; in the notebook its inputs stay as they are."""
+    options |= {"hidden": hidden, "built_on": BUILT_ON.get(reference), "again": again}
     return Check(
         exercise, title, reference.__name__, inputs if hidden else _fixed(inputs), reference, **options
     )
