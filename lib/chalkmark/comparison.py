@@ -32,7 +32,8 @@ def kind_of_difference(actual, expected):
     try:
         same = np.shape(actual) == np.shape(expected)
     except ValueError:
-        same = isinstance(expected, list | tuple | dict) and len(actual) == len(expected)
+        countable = _has_items(actual) or isinstance(actual, dict)
+        same = countable and isinstance(expected, list | tuple | dict) and len(actual) == len(expected)
     return "returns wrong values" if same else "returns a result of another shape"
 
 
@@ -49,11 +50,14 @@ def _short(value):
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+def _of_type(value):
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
 def _itemwise(actual, expected, rtol, atol):
-    if isinstance(actual, np.ndarray) and actual.ndim:
-        actual = list(actual)
-    if not isinstance(actual, list | tuple):
-        return f"is a {type(actual).__name__}, should be {len(expected)} values"
+    if not _has_items(actual):
+        return f"is {_of_type(actual)}, should be {len(expected)} values"
     if len(actual) != len(expected):
         return f"has {len(actual)} values, should have {len(expected)}"
     for number, (one, other) in enumerate(zip(actual, expected, strict=True), start=1):
@@ -63,9 +67,14 @@ def _itemwise(actual, expected, rtol, atol):
     return None
 
 
+def _has_items(value):
+    """Whether there are values in it to count; an array is never made a list, as it may have any length of nothings."""
+    return isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
+
+
 def _keyed(actual, expected, rtol, atol):
     if not isinstance(actual, dict) or set(actual) != set(expected):
-        found = _short(sorted(map(str, actual))) if isinstance(actual, dict) else f"a {type(actual).__name__}"
+        found = _short(sorted(map(str, actual))) if isinstance(actual, dict) else _of_type(actual)
         return f"is {found}, should be a dict with the keys {sorted(expected)}"
     for key, other in expected.items():
         wrong = difference(actual[key], other, rtol, atol)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from chalkmark.comparison import condensed, difference, likely_cause
+from chalkmark.comparison import condensed, difference, kind_of_difference, likely_cause
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,8 @@ def test_equal(actual, expected):
         (np.zeros((2, 3)), np.zeros(3), "has shape (2, 3), should have (3,)"),
         ([1.0], (1.0, 2.0), "has 1 values, should have 2"),
         (1.0, (1.0, 2.0), "is a float, should be 2 values"),
+        (0, (1.0, 2.0), "is an int, should be 2 values"),
+        (np.zeros((1 << 40, 0)), (1.0, 2.0), f"has {1 << 40} values, should have 2"),
         ([1.0, 3.0], (1.0, 2.0), "value 2 of 2 is 3, should be 2"),
         (
             [1.0, [2.0, 4.0]],
@@ -77,6 +79,24 @@ def test_equal(actual, expected):
 def test_different(actual, expected, sentence):
     """In one sentence, with the first place."""
     assert difference(actual, expected) == sentence
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "kind"),
+    [
+        (None, np.zeros(2), "returns None, as without a `return`"),
+        (np.ones(2), np.zeros(2), "returns wrong values"),
+        (np.ones(3), np.zeros(2), "returns a result of another shape"),
+        ([1, 2, 3], (np.zeros(2), np.zeros(3), 0.0), "returns wrong values"),
+        ([1, 2], (np.zeros(2), np.zeros(3), 0.0), "returns a result of another shape"),
+        (0, (np.zeros(2), np.zeros(3)), "returns a result of another shape"),
+        (np.array(0), (np.zeros(2), np.zeros(3)), "returns a result of another shape"),
+        ([[1], [1, 2]], np.zeros(2), "returns a result of another shape"),
+    ],
+)
+def test_kind_of_difference(actual, expected, kind):
+    """Of whatever came back, and without its numbers."""
+    assert kind_of_difference(actual, expected) == kind
 
 
 def test_likely_cause_is_the_bug_whose_output_this_is():
