@@ -13,8 +13,6 @@ ENTRIES = "divided by all entries of the table; the mean is over the N rows."
 CLASSES = "divided by the number of classes; the mean is over the N rows."
 TWICE = "divided by the number of rows twice."
 OVER_N = "divided by the batch, or by all entries; no mean is asked for here."
-WHOLE = "the fractions were cut off: the result was put into an array of whole numbers, as `zeros_like` makes one of "
-WHOLE += "whole numbers. Give np.zeros a shape instead."
 ALL_PAIRS = (
     "every row meets every label in the batch; pair row n with label n: index with arange(N) and labels."
 )
@@ -168,7 +166,6 @@ SHARES = {
         lambda Z: _share_of(1 / (1 + np.exp(-Z))),
     ],
     "softmax is applied twice.": [lambda Z: softmax(softmax(Z))],
-    WHOLE: [typed_as(softmax, 0)],
 }
 SHARES[KEEPDIMS] += [
     _softmax(lambda Z: Z.max(axis=1)),
@@ -671,7 +668,6 @@ RELU = {
     "a mask in square brackets picks the entries into a flat list; the zeros stay in their places.": [
         lambda Z, u: u[Z > 0],
     ],
-    WHOLE: [typed_as(relu_backward, 0)],
 }
 
 
@@ -892,7 +888,6 @@ TOP = {
         scaled(_top, lambda Z, labels: _losses(Z, labels).mean()),
         lambda Z, labels: _top(Z, labels) * _losses(Z, labels)[:, None],
     ],
-    WHOLE: [typed_as(_top, 0), lambda Z, labels: _top(Z, labels, typed_as(softmax, 0))],
     **{
         f"in the softmax: {hint}": [
             lambda Z, labels, share=share: _top(Z, labels, share) for share in SHARES[hint]

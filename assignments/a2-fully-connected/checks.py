@@ -126,13 +126,13 @@ AROUND = np.array([[1000.0, 1001.0, 300.0], [2.0, -1.0, 0.5], [-998.0, -1000.0, 
 LOGITS = np.array([[2.0, 1.2, -1.1, 0.5], [0.0, 0.4, -2.0, 3.0], [1.5, -0.5, 0.7, -3.0]])
 ONE_FAR = np.array([[1002.0, 1001.25, 998.875, 1000.5], *LOGITS[1:]])
 OTHER_LOGITS = np.array([[-0.5, 1.5, 2.0], [1.0, -1.7, 0.25]])
-FAR = np.array([[1000, 1001, 999, 1003], [-998, -1000, -1003, -1001], [0, 2, -1, 4], [-1500, 900, 899, 2]])
+FAR = np.array([[1000.0, 1001, 999, 1003], [-998, -1000, -1003, -1001], [0, 2, -1, 4], [-1500, 900, 899, 2]])
 AT_1000 = 1e-4  # what single precision keeps of differences between numbers of that size
-LARGE = np.array([[1000, 1001, 999, 1003], [5, -3, 0, 1], [0, 2, -1, 4], [-1500, 900, 899, 2]])
+LARGE = np.array([[1000.0, 1001, 999, 1003], [5, -3, 0, 1], [0, 2, -1, 4], [-1500, 900, 899, 2]])
 SURE = np.array([[-600.0, 300.0, 298.0], [1.5, 0.0, 0.5], [-600.0, 1.0, 2.0], [801.0, 800.0, 800.5]])
 SIGNS = np.array([[-1.5, 0.5, 0.0, 2.5], [3.0, -0.5, -2.0, 0.75], [0.0, -1.5, -2.5, -0.25]])
 AGAINST = np.array([[2.0, -1.25, 3.0, 0.5], [-0.75, -2.0, 1.5, 4.0], [-1.0, 2.5, -3.5, 1.75]])
-WHOLE = np.array([[-1, 2, 0], [3, -2, 1], [0, -1, -3]])
+WHOLE = np.array([[-1.0, 2, 0], [3, -2, 1], [0, -1, -3]])
 SHARES = np.array([[0.7, 0.2, 0.1], [0.25, 0.15, 0.6], [0.05, 0.5, 0.45]])
 OTHER_SHARES = np.array([[0.1, 0.3, 0.6], [0.5, 0.15, 0.35]])
 FOUR_SHARES = np.array(
@@ -149,7 +149,7 @@ def network(n, inputs, hidden_units, classes, scale=1.0, rng=rng):
 
 CHECKS = [
     check("2.1", "rows around 1000, 0 and -1000", softmax, AROUND, again=(OTHER_LOGITS,), atol=AT_1000),
-    hidden("2.1", "integers, one row wide apart", softmax, FAR, atol=AT_1000),
+    hidden("2.1", "one row wide apart", softmax, FAR, atol=AT_1000),
     check(
         "2.2",
         "three rows, labels 2, 0 and 2",
@@ -181,7 +181,7 @@ CHECKS = [
     ),
     hidden("2.4", "all three sizes alike", linear_backward, some(3, 3), some(3, 3), some(3, 3), points=2),
     check("2.5", "three rows, two zeros", relu_backward, SIGNS, AGAINST, again=(AGAINST, SIGNS)),
-    hidden("2.5", "a Z of integers", relu_backward, WHOLE, AGAINST[:, :3]),
+    hidden("2.5", "whole numbers", relu_backward, WHOLE, AGAINST[:, :3]),
     check(
         "2.6",
         "three rows of three shares",
@@ -202,7 +202,7 @@ CHECKS = [
     ),
     hidden(
         "2.7",
-        "integer logits at 1000",
+        "logits at 1000",
         cross_entropy_backward,
         FAR,
         np.array([2, 0, 0, 1]),
