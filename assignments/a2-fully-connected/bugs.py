@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 
-from chalkmark.mistakes import by_hint, negated, reordered, scaled, transposed, typed_as
+from chalkmark.mistakes import by_hint, negated, reordered, scaled, transposed
 
 SHIFT = "the exponential overflows; subtract the row's maximum from the logits first."
 UPSTREAM = "the upstream gradient is not multiplied in."

@@ -181,7 +181,7 @@ CHECKS = [
     ),
     hidden("2.4", "all three sizes alike", linear_backward, some(3, 3), some(3, 3), some(3, 3), points=2),
     check("2.5", "three rows, two zeros", relu_backward, SIGNS, AGAINST, again=(AGAINST, SIGNS)),
-    hidden("2.5", "whole numbers", relu_backward, WHOLE, AGAINST[:, :3]),
+    hidden("2.5", "three rows of three, zeros among them", relu_backward, WHOLE, AGAINST[:, :3]),
     check(
         "2.6",
         "three rows of three shares",
