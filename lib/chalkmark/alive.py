@@ -41,7 +41,7 @@ def is_computed(outputs: Mapping[Check, object], function: Callable) -> bool:
     """Whether what an exercise makes of a student's functions changes with its inputs where the right result does.
 
     `outputs` holds what `function` gives. In one check all arrays that should change must, and one of the numbers; in
-    others they may stand still, as after an overflow. Where none should change, none has to.
+    others they may stand still, as after an overflow, or fail. Where none should change, none has to.
     """
     asked_of_none = True
     for check, output in outputs.items():
@@ -49,6 +49,7 @@ def is_computed(outputs: Mapping[Check, object], function: Callable) -> bool:
         try:
             asked, moves = _stretched(check, before, function)
         except Exception:
+            asked_of_none = False
             continue
         parts = [
             (np.ndim(part) > 0, move) for part, ask, move in zip(before, asked, moves, strict=False) if ask

@@ -88,7 +88,7 @@ def released(assignment: Assignment, install_from: str | None = None) -> Noteboo
             f"{assignment.name}: a cell of the master has no id; save it once in JupyterLab."
         )
     packed = open_checks(assignment)
-    lines = [packed[start : start + 100] for start in range(0, len(packed), 100)]
+    lines = [packed[start : start + 200] for start in range(0, len(packed), 200)]
     source = (
         "# Run this cell first. It brings the checks; there is nothing to read here.\n"
         "try:\n    import chalkmark\nexcept ImportError:  # in Colab, say\n"

@@ -16,6 +16,7 @@ from .wording import sentence
 HIDDEN_FAILED = "A check that runs after handing in fails"
 _ERROR = re.compile(r"([A-Za-z]\w{0,60}): ")
 _ENDS = {
+    "NotImplementedError in": "calls what is not written yet",
     "NotImplementedError": "is not written yet",
     "stopped after": "took too long and was stopped",
     "stopped:": "used too much and was stopped",

@@ -75,8 +75,9 @@ def test_a_function_that_returns_nothing_at_all_is_dead():
         (lambda x, n: (0 * x[0], 3 * n), False),
         (lambda x, n: (x.mean(axis=0) if len(x) > 1 else np.nan * x[0], 3 * n), True),
         (lambda x, n: (np.nan * x[0], np.nan), False),
+        (lambda x, n: (0 * x[0], 0.0) if n in (2.0, 3.0) else 1 / 0, False),
     ],
-    ids=["a wrong one", "a number", "zeros", "overflow in one check", "overflow"],
+    ids=["a wrong one", "a number", "zeros", "overflow in one check", "overflow", "errors elsewhere"],
 )
 def test_what_is_made_of_functions_changes_in_one_check(function, expected):
     """Where a single input makes a function alive, it must not pay to return zeros for all others."""

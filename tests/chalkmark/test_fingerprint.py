@@ -37,6 +37,16 @@ def test_the_same_is_known_again(ann, tmp_path):
     assert digest(tmp_path / "shard" / "ann") == digest(ann) == before
 
 
+def test_a_folder_that_cannot_be_read_stops_nobody(ann, monkeypatch):
+    """It has a digest like an empty one; grading names it."""
+
+    def refused(folder):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(type(ann), "iterdir", refused)
+    assert digest(ann)
+
+
 def _other_text(ann):
     (ann / "toy" / "toy.ipynb").write_text("{}")
 

@@ -36,6 +36,7 @@ def message(check, **ended):
             {"error": "ValueError: output array is read-only (line 4 of the cell)"},
             "halve writes to an array that stays as it is, as those that it is given",
         ),
+        ({"error": "NotImplementedError in secret_4"}, "halve calls what is not written yet"),
         ({"error": "Secret_4: -4.0"}, "halve ended in an error"),
         ({"error": "stopped after -4.0 seconds"}, "halve took too long and was stopped"),
         ({"error": "stopped: it used more than -4 MB"}, "halve used too much and was stopped"),

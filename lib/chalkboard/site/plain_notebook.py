@@ -29,11 +29,14 @@ def text_of(cell: dict) -> str:
 
 
 def texts(page: Path) -> list[str]:
-    """The Markdown of a page: the cells of a notebook, or the whole file."""
-    text = page.read_text(encoding="utf-8")
-    if page.suffix == ".md":
-        return [text]
-    return [text_of(cell) for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown"]
+    """The Markdown of a page: the cells of a notebook, or the whole file; none of a damaged notebook."""
+    try:
+        text = page.read_text(encoding="utf-8")
+        if page.suffix == ".md":
+            return [text]
+        return [text_of(cell) for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown"]
+    except (ValueError, KeyError, TypeError):
+        return []  # whoever opens it is told
 
 
 class Book:
