@@ -2,7 +2,6 @@
 
 import copy
 import hashlib
-import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -176,14 +175,6 @@ def draw(seed: tuple[str, ...], low: int, high: int) -> int:
     return low + int.from_bytes(digest[:8], "big") % (high - low + 1)
 
 
-def module_at(path: Path, name: str):
-    """The module in a file, imported under a name of its own."""
-    spec = importlib.util.spec_from_file_location(name, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def load(name: str, root: Path, overlay: Path | None = None) -> Assignment:
     """Read the assignment `name` below `root`; a file that `overlay` has too is taken from there.
 
@@ -202,7 +193,7 @@ def load(name: str, root: Path, overlay: Path | None = None) -> Assignment:
             raise AssignmentError(f"{name}: no {relative} below {root} (assignments there: {known}).")
         return found
 
-    master, *_ = map(first, (f"{name}.ipynb", "checks.py"))
+    master, *_ = map(first, (f"{name}.ipynb", "checks.py", "bugs/"))
     try:
         modules = modules_of(places)
     except ImportError as error:
@@ -213,7 +204,7 @@ def load(name: str, root: Path, overlay: Path | None = None) -> Assignment:
     bugs = [
         bug
         for module, found in modules.items()
-        if module.startswith("bugs") and not module.startswith("bugs._")
+        if module.startswith("bugs.") and not module.startswith("bugs._")
         for bug in getattr(found, "BUGS", ())
     ]
     return Assignment(

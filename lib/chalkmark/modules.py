@@ -26,11 +26,8 @@ def modules_of(places: Sequence[Path]) -> dict[str, ModuleType]:
     importlib.invalidate_caches()  # a file may be newer than what Python remembers of its folder
     try:
         _add_package(PACKAGE, places)
-        if any((place / "bugs.py").exists() for place in places):
-            wanted = ["checks", "bugs"]
-        else:
-            _add_package(f"{PACKAGE}.bugs", [place / "bugs" for place in places])
-            wanted = ["checks", *(f"bugs.{name}" for name in _catalogue(places))]
+        _add_package(f"{PACKAGE}.bugs", [place / "bugs" for place in places])
+        wanted = ["checks", *(f"bugs.{name}" for name in _catalogue(places))]
         found = {name: importlib.import_module(f"{PACKAGE}.{name}") for name in wanted}
         others = {name.removeprefix(f"{PACKAGE}."): sys.modules[name] for name in _added()}
         return found | {name: module for name, module in others.items() if getattr(module, "__file__", None)}

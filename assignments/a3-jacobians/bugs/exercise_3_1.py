@@ -4,10 +4,8 @@ import numpy as np
 
 from chalkmark.mistakes import by_hint, negated, transposed
 
-from .. import checks
+from ..checks import jacobian_by_hand as hand
 from .tables import DEALT, OTHER_LAYOUT, dealt, then
-
-hand = checks.jacobian_by_hand
 
 
 def _entries(**formulas):

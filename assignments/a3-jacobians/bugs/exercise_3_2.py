@@ -4,17 +4,15 @@ import numpy as np
 
 from chalkmark.mistakes import by_hint, negated, transposed, typed_as
 
-from .. import checks
+from ..checks import FUNCTIONS, measured
 from .tables import DEALT, OTHER_LAYOUT, dealt, then
-
-measured = checks.measured
 
 
 def _nudged(row):
     """A table whose rows are `row(f, x, n, e, epsilon)`, where e holds epsilon at n; x is an array of floats."""
 
     def variant(name, x, epsilon):
-        f, x = checks.FUNCTIONS[name], x.astype(float)
+        f, x = FUNCTIONS[name], x.astype(float)
         return np.array([row(f, x, n, e, epsilon) for n, e in enumerate(epsilon * np.eye(len(x)))])
 
     return variant
@@ -26,7 +24,7 @@ def _central(f, x, step, distance):
 
 def _like_x(name, x, epsilon):
     """Nudges written into copies of x, which may hold integers."""
-    f, nudges = checks.FUNCTIONS[name], epsilon * np.eye(len(x))
+    f, nudges = FUNCTIONS[name], epsilon * np.eye(len(x))
     return np.array(
         [(f((x + e).astype(x.dtype)) - f((x - e).astype(x.dtype))) / (2 * epsilon) for e in nudges]
     )
@@ -34,7 +32,7 @@ def _like_x(name, x, epsilon):
 
 def _nudge_like_x(name, x, epsilon):
     """Nudges that are made like x."""
-    f, nudges = checks.FUNCTIONS[name], (epsilon * np.eye(len(x))).astype(x.dtype)
+    f, nudges = FUNCTIONS[name], (epsilon * np.eye(len(x))).astype(x.dtype)
     return np.array([_central(f, x, e, 2 * epsilon) for e in nudges])
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from chalkmark.mistakes import by_hint
 
-from .. import checks
+from ..checks import multiply_adds
 from .tables import then
 
 
@@ -14,7 +14,7 @@ def _counts(tables=None, vector=None):
     """The right counts but for one of them; each is a function of the widths N₀, N₁, … and of the right count."""
 
     def variant(widths):
-        tables_first, vector_first = checks.multiply_adds(widths)
+        tables_first, vector_first = multiply_adds(widths)
         return (
             tables(widths, tables_first) if tables else tables_first,
             vector(widths, vector_first) if vector else vector_first,
@@ -34,7 +34,7 @@ def _from_the_right(widths):
 
 def _alike(width):
     """All widths taken for one."""
-    return lambda N: checks.multiply_adds([width(N)] * len(N))
+    return lambda N: multiply_adds([width(N)] * len(N))
 
 
 FROM_LEFT = "this begins with the last two tables, everywhere or where it is cheaper; here it goes from left to right."
@@ -47,7 +47,7 @@ ADDED = "all widths are multiplied; the products come one after another, so thei
 UNEQUAL = "all widths are taken for one; each table has its own."
 COSTS = {
     "the two counts are swapped: tables first comes first.": [
-        then(checks.multiply_adds, lambda counts: counts[::-1])
+        then(multiply_adds, lambda counts: counts[::-1])
     ],
     "the tables are one table now, and it still has to meet the vector.": [
         _counts(lambda N, right: right - N[0] * N[-1])
@@ -96,7 +96,7 @@ COSTS = {
     TWO: [
         _counts(lambda N, right: 2 * right),
         _counts(None, lambda N, right: 2 * right),
-        then(checks.multiply_adds, lambda counts: tuple(2 * count for count in counts)),
+        then(multiply_adds, lambda counts: tuple(2 * count for count in counts)),
     ],
     MISSED: [
         _counts(None, lambda N, right: right - N[0] * N[1]),
