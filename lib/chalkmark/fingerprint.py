@@ -22,7 +22,7 @@ def of_grader(assignment: Assignment, limits: Limits, jailed: bool, per_student:
     """The digest of the assignment's files, the book's code, the limits, and the versions of Python and NumPy."""
     parts = [assignment.name, assignment.numbers, asdict(limits), jailed, per_student]
     parts += [platform.python_version(), np.__version__]
-    files = [(path.name, path) for path in assignment.files]
+    files = list(assignment.files.items())
     for package in PACKAGES:
         code = sorted((LIBRARY / package).rglob("*.py"))
         files += [(path.relative_to(LIBRARY).as_posix(), path) for path in code]

@@ -130,7 +130,7 @@ def test_the_checks_cannot_be_found(jail):
     """Nor anybody's notebook, nor results, wherever one looks."""
     search = """
 import os
-words = ("checks.py", "bugs.py", "grades.csv", "gradebook.db")
+words = ("checks.py", "exercise_1_1.py", "grades.csv", "gradebook.db")
 for folder, _, names in os.walk("/"):
     print(*(f"{folder}/{name}" for name in names if name in words or name.endswith(".ipynb")), sep="", end="")
 """

@@ -66,7 +66,7 @@ def test_other_checks_grade_all_again(course, tmp_path):
     """As do other limits."""
     course()
     (tmp_path / "checks.py").write_text("# mended")
-    assert len(course(replace(toy(), files=(tmp_path / "checks.py",)))[0].fresh) == 3
+    assert len(course(replace(toy(), files={"checks": tmp_path / "checks.py"}))[0].fresh) == 3
     assert len(course(limits=Limits(memory=1 << 20))[0].fresh) == 3
 
 
