@@ -39,7 +39,7 @@ def modules_of(places: Sequence[Path]) -> dict[str, ModuleType]:
 def _add_package(name, places: Iterable[Path]):
     """A package whose modules Python looks for in these folders, in this order."""
     package = sys.modules[name] = ModuleType(name)
-    package.__path__ = [str(place.absolute()) for place in places]
+    package.__path__ = [str(place) for place in places]
 
 
 def _added():
