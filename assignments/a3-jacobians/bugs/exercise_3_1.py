@@ -4,7 +4,7 @@ import numpy as np
 
 from chalkmark.mistakes import by_hint, negated, transposed
 
-from ..checks import jacobian_by_hand as hand
+from ..references import jacobian_by_hand as hand
 from .tables import DEALT, OTHER_LAYOUT, dealt, then
 
 

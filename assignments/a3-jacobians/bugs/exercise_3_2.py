@@ -4,7 +4,7 @@ import numpy as np
 
 from chalkmark.mistakes import by_hint, negated, transposed, typed_as
 
-from ..checks import FUNCTIONS, measured
+from ..references import FUNCTIONS, measured
 from .tables import DEALT, OTHER_LAYOUT, dealt, then
 
 

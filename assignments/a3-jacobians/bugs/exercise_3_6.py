@@ -6,7 +6,7 @@ import numpy as np
 
 from chalkmark.mistakes import by_hint
 
-from ..checks import multiply_adds
+from ..references import multiply_adds
 from .tables import then
 
 
