@@ -12,9 +12,14 @@ from tests.chalkmark.in_process import InProcess, ended
 ROOT = Path(__file__).parents[2] / "assignments"
 ASSIGNMENTS = {name: load(name, ROOT).for_student("").graded for name in names(ROOT)}
 BUGS = [
-    pytest.param(assignment, bug, id=f"{bug.exercise} {bug.variant.__name__}")
+    pytest.param(
+        assignment,
+        bug,
+        id=f"{bug.exercise} {bug.variant.__name__}",
+        marks=pytest.mark.slow if number % 5 else (),
+    )
     for assignment in ASSIGNMENTS.values()
-    for bug in assignment.bugs
+    for number, bug in enumerate(assignment.bugs)
     if not any(check.numbers for check in assignment.checks if check.function == bug.function)
 ]
 BLANKS = [

@@ -67,6 +67,7 @@ def test_a_file_that_comes_wrongly_is_named(visit, host, name, fault, why, way):
     assert told.startswith(f"Python could not be loaded: {why}. {way}")
 
 
+@pytest.mark.slow
 def test_without_a_network_it_says_so_and_then_starts(visit, host):
     """Once the network is there again, the same button starts Python."""
     site, _, _ = host
@@ -78,6 +79,7 @@ def test_without_a_network_it_says_so_and_then_starts(visit, host):
     expect(reader.says).to_contain_text("It ran", timeout=LOADED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["unpacked", pytest.param("declared", marks=pytest.mark.slow)])
 def test_what_the_host_or_the_browser_unpacked_is_taken_as_it_comes(visit, host, fault):
     site, faults, _ = host
@@ -120,6 +122,7 @@ def test_a_browser_without_workers_that_are_modules_is_named(visit, site):
     assert f": this browser has no workers that load modules. {BROWSER}" in told
 
 
+@pytest.mark.slow
 def test_a_download_that_stands_still_is_told_and_may_go_on(visit, host):
     site, faults, go_on = host
     faults["/settings.json"] = faulty_host.stalled
