@@ -158,6 +158,8 @@ def plain_directive(name: str, title: str, lines: list[str], around: Surrounding
     while lines and (option := OPTION.fullmatch(lines[0].strip())):
         options[option[1]] = option[2]
         lines = lines[1:]
+    if name == "bibliography":
+        return ""  # what a notebook cites stands at its end (plain_notebook.py)
     if name == "literalinclude":
         return included(around.folder / title, options)
     text = plain_text("\n".join(lines).strip("\n"), around)

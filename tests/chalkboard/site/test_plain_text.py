@@ -146,3 +146,8 @@ def test_a_mark_without_a_plain_form_is_named(plain, text, named):
     with pytest.raises(UnknownMarkError, match=r"has no plain form.*plain_text\.py") as caught:
         plain(text)
     assert named in str(caught.value)
+
+
+def test_a_list_of_sources_leaves_its_place(plain):
+    """They stand at the notebook's end."""
+    assert plain("Before.\n\n```{bibliography}\n:style: plain\n```\n\nBehind.") == "Before.\n\nBehind."
