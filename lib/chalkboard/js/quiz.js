@@ -3,6 +3,7 @@
 import { button } from "./controls.js";
 import { h, uid } from "./dom.js";
 import { frame } from "./frame.js";
+import { numberField } from "./number-field.js";
 
 function render({ model, el }) {
   const ui = frame(el, { kind: "quiz", name: model.get("name") });
@@ -50,9 +51,9 @@ function pick(options, before, judge) {
 }
 
 function type(answer, tolerance, hint, before, judge, verdict) {
-  const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 8, value: before });
+  const { input, read } = numberField(8, before);
   const look = () => {
-    const typed = read(input.value);
+    const typed = read();
     if (!Number.isFinite(typed)) {
       verdict.classList.remove("is-right", "is-wrong");
       verdict.textContent = "Type a number, like −4, 0.25 or 3/4.";
@@ -64,12 +65,6 @@ function type(answer, tolerance, hint, before, judge, verdict) {
   if (typeof before === "string") look();
   return h("form", { class: "quiz-number", onsubmit: (event) => { event.preventDefault(); look(); } },
     h("label", {}, "your number ", input), " ", button("check", null, { type: "submit" }));
-}
-
-/** What was typed, a number or a fraction; NaN for anything else. */
-function read(typed) {
-  const parts = typed.replace("−", "-").replace(",", ".").split("/").map((one) => (one.trim() === "" ? NaN : Number(one)));
-  return parts.length > 2 ? NaN : parts.reduce((top, bottom) => top / bottom);
 }
 
 export default { render };
