@@ -1,5 +1,6 @@
 # The book's commands. Each sets up what it needs in .venv, says what it does, and may be repeated.
-# PYTHON=python3.12 chooses the Python, PORT=8080 the port of `make book` and `make lab`.
+# PYTHON=python3.12 chooses the Python, PORT=8080 the port of `make book` and `make lab`, which MARKS=1 has show the
+# chapters as they are stored.
 
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
@@ -56,7 +57,7 @@ pdf: setup
 	@$(PY) -m tools.build_pdf
 
 lab: setup
-	@$(PY) tools/lab.py $(if $(PORT),--port=$(PORT))
+	@$(PY) -m tools.lab $(if $(PORT),--port=$(PORT)) $(if $(MARKS),--marks)
 
 test: setup
 	@$(PY) tools/check.py lint unit notebooks site browser

@@ -12,6 +12,7 @@
   const ASSETS = new URL("./", document.currentScript.src).href;
   const MANAGER = `${ASSETS}vendor/widgets/`;
   const REST = 6000;  // milliseconds until figures start that the reader is far from
+  const LATE = 10_000;  // milliseconds after which the next figure no longer waits for the one that starts
 
   const known = new Set();    // the ids of all saved models, also those that are left to html-manager
   const models = new Map();   // model id -> Model
@@ -147,12 +148,15 @@
   // Puts an empty host in the place of the script that names a figure's model.
   function makePlace(script) {
     const id = script.textContent.match(/"model_id":\s*"([^"]*)"/)?.[1];
-    if (known.has(id) && !models.has(id)) return [];
+    return known.has(id) && !models.has(id) ? [] : [{ id, ...putHost(script) }];
+  }
+
+  function putHost(script) {
     const picture = script.parentElement.querySelector("noscript");
     const el = document.createElement("div");
     el.className = "figure-host";
     script.replaceWith(el);
-    return [{ id, el, picture }];
+    return { el, picture };
   }
 
   async function startFigure({ id, el, picture }) {
@@ -167,6 +171,30 @@
     }
     const place = el.closest(".figure-place");
     if (place) release(place);
+  }
+
+  // A start that may never end says so below what it shows, or below the picture, until it does end.
+  async function startOrGoOn(place) {
+    const { el, picture } = place;
+    const started = startFigure(place);
+    let timer = 0;
+    const late = new Promise((resolve) => { timer = setTimeout(resolve, LATE, true); });
+    const isLate = await Promise.race([started, late]);
+    clearTimeout(timer);
+    if (!isLate) return;
+    const shown = [...el.childNodes];
+    if (shown.length) addSentence(el, "This figure has not come to the end of its start.");
+    else window.apologise?.(el, picture, "its start has not ended after ten seconds");
+    const told = [...el.childNodes].filter((node) => !shown.includes(node));
+    started.then(() => { for (const node of told) node.remove(); });
+  }
+
+  function addSentence(el, why) {
+    const sentence = document.createElement("p");
+    sentence.className = "figure-failed";
+    sentence.setAttribute("role", "status");
+    el.append(sentence);
+    sentence.textContent = `${why} Reload the page to start it afresh.`;
   }
 
   // Gives back the room that the build reserved for the tallest form of a figure, once that moves nothing a reader sees.
@@ -207,7 +235,7 @@
       while (next.size) {
         const place = nearest(next);
         next.delete(place);
-        await startFigure(place);
+        await startOrGoOn(place);
         await (window.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve)));
       }
       busy = false;
@@ -237,11 +265,7 @@
     const used = made.filter(({ el }) => el.contains(document.activeElement));
     for (const { el } of used.length ? used : made) {
       if (el.querySelector(".figure-failed")) continue;
-      const sentence = document.createElement("p");
-      sentence.className = "figure-failed";
-      sentence.setAttribute("role", "status");
-      el.append(sentence);
-      sentence.textContent = `Something went wrong in this figure: ${error?.message ?? error}. Reload the page to start it afresh.`;
+      addSentence(el, `Something went wrong in this figure: ${error?.message ?? error}.`);
     }
   }
 
@@ -274,7 +298,13 @@
     window.figuresHosted = true;
     readStates();
     startFigures(Array.from(document.querySelectorAll(VIEW)).flatMap(makePlace));
-    if (document.querySelector(VIEW)) await startManager();
+    if (!document.querySelector(VIEW)) return;
+    try {
+      await startManager();
+    } catch (error) {
+      const hosts = [...document.querySelectorAll(VIEW)].map(putHost);
+      for (const { el, picture } of hosts) window.apologise?.(el, picture, error.message);
+    }
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", main);

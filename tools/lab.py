@@ -1,12 +1,20 @@
 """Open the chapters in JupyterLab, as a reader wants it; what else stands on the command line is JupyterLab's.
 
-The settings are those of the folder `jupyter` beside this file, and hold for this one start: nobody's own are read less
-or written. So the teacher's tools, nbgrader's, are not in a reader's way, and `jupyter lab` by itself still has them.
+    python -m tools.lab [--marks] …
+
+The settings are those of the folder `jupyter` beside this file, and hold for this one start; nobody's own are changed.
+The teacher's tools, nbgrader's, are not in a reader's way (`jupyter lab` by itself has them), and a saved notebook has
+its figures when it is opened again.
+
+Margin notes, citations and the like are shown in plain Markdown (`reading.py`); with `--marks`, as they are stored.
+What is saved does not stand in the way of `git pull` (`pullable.py`).
 """
 
 import os
 import sys
 from pathlib import Path
+
+from tools import pullable
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = ROOT / "tools" / "jupyter"
@@ -16,7 +24,7 @@ QUIET = ("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.
 CONTAINER = (Path("/.dockerenv"), Path("/run/.containerenv"))
 ROOT_ACCOUNT = (
     "You are root, and whatever a notebook runs could change this whole machine, so JupyterLab does not start. "
-    "Use another account; or, if you mean it, type: .venv/bin/python tools/lab.py --allow-root"
+    "Use another account; or, if you mean it, type: .venv/bin/python -m tools.lab --allow-root"
 )
 
 
@@ -31,13 +39,15 @@ def options(given: list[str]) -> list[str]:
     Raises:
         SystemExit: the account is root, outside a container, and has not said that this is meant.
     """
-    book = [f"--notebook-dir={ROOT}", "--LabApp.default_url=/lab/tree/chapters", *QUIET]
+    marks = "--marks" in given
+    manager = [] if marks else ["--ServerApp.contents_manager_class=tools.reading.PlainContents"]
+    book = [f"--notebook-dir={ROOT}", "--LabApp.default_url=/lab/tree/chapters", *QUIET, *manager]
     if is_root() and "--allow-root" not in given:
         if not any(path.exists() for path in CONTAINER):
             sys.exit(ROOT_ACCOUNT)
         print("You are root in a container, where JupyterLab may start: --allow-root.", flush=True)
         book.append("--allow-root")
-    return [*book, *given]
+    return [*book, *(one for one in given if one != "--marks")]
 
 
 def use_settings() -> None:
@@ -53,6 +63,8 @@ def main() -> None:
     """Start JupyterLab until Ctrl-C."""
     arguments = options(sys.argv[1:])
     use_settings()
+    if pullable.set_filter(ROOT):
+        pullable.settle_all(ROOT)
     from jupyterlab.labapp import LabApp
 
     LabApp.launch_instance(arguments)

@@ -30,7 +30,7 @@ TO_RUN = """
 To run and change a chapter, you need Python 3.11 or newer. In this folder, type
 
     python -m pip install jupyterlab "{package}[notebooks]"
-    python -m jupyterlab {notebooks}
+    python -m jupyterlab "--LabApp.default_url=/lab/tree/{notebooks}/chapters"
 
 (On Windows it may be py instead of python.) The first line fetches NumPy, Matplotlib and Jupyter, once; the package of
 the book is the file that it names. Each chapter's download button has its notebook, and that file. Another Jupyter or

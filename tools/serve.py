@@ -18,12 +18,23 @@ FIRST, TRIES = 8000, 50
 # Pictures and fonts are compressed already.
 TEXT = ("text/", "application/json", "application/javascript", "image/svg+xml")
 # Named in a header as what the browser reads, and not as what it refuses: "gzip;q=0".
-READS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
+READS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))", re.IGNORECASE)
 
 
 def compress(data: bytes) -> bytes:
     """Bytes as they are sent, the same each time."""
     return gzip.compress(data, compresslevel=6, mtime=0)
+
+
+def may_exist(path: Path) -> bool:
+    """Whether the system can have a file of this name: some are too long, or hold what no name may hold."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -41,7 +52,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def send_head(self) -> io.BufferedIOBase | None:
         """Answer as usual, or compressed where that helps and the browser reads it."""
         path = Path(self.translate_path(self.path))
-        if "\0" in str(path):  # no system has such a file, and asking for it is an error
+        if not may_exist(path):
             return self.send_error(HTTPStatus.BAD_REQUEST)
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
@@ -67,10 +78,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Where nothing lies, show the nearest 404.html above, as hosts do."""
-        asked, top = Path(self.translate_path(self.path)), Path(self.directory)
-        pages = [folder / "404.html" for folder in asked.parents if folder == top or top in folder.parents]
-        page = next((page for page in pages if page.is_file()), None)
-        if code != http.HTTPStatus.NOT_FOUND or page is None:
+        page = self.page_for_nothing() if code == HTTPStatus.NOT_FOUND else None
+        if page is None:
             super().send_error(code, message, explain)
             return
         body = page.read_bytes()
@@ -80,6 +89,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def page_for_nothing(self) -> Path | None:
+        """The nearest 404.html above what was asked for, None where there is none."""
+        asked, top = Path(self.translate_path(self.path)), Path(self.directory)
+        pages = [folder / "404.html" for folder in asked.parents if folder == top or top in folder.parents]
+        return next((page for page in pages if page.is_file()), None)
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""

@@ -2,9 +2,13 @@
 
 from chalkmark.assignment import Check
 
-CIRCUIT = [["add", 0, 1], ["multiply", 3, 2]]
+# Graphs and tapes in which different mistakes give different results.
+EXAMPLE = [[], [], [4, 0, 1], [], [1, 5], []]
+OTHER = [[3, 4], [3], [], [], [3], [2, 0, 1]]
+PARTS = [[5, 1], [6], [], [6], [2, 3, 2], [2, 3], []]
+MIXED = [["add", 0, 1], ["maximum", 2, 0], ["multiply", 0, 4], ["multiply", 3, 5]]
 FORK = [["multiply", 0, 1], ["add", 2, 0], ["multiply", 2, 3]]
-LARGER = [["maximum", 0, 1], ["multiply", 2, 2], ["add", 3, 0]]
+TIED = [["multiply", 1, 1], ["maximum", 2, 0], ["add", 4, 3], ["maximum", 5, 4], ["multiply", 6, 0]]
 
 
 def multiply_backward(x, y, upstream):
@@ -47,22 +51,18 @@ def topological_order(parents, root):
     return order
 
 
-def run_tape(
-    tape, inputs, accumulate=True, multiply=multiply_backward, maximum=maximum_backward, backwards=True
-):
-    """Forward along the tape, then back; the catalogue of bugs bends the options."""
+def run_tape(tape, inputs, multiply=multiply_backward, maximum=maximum_backward):
+    """Forward along the tape, then back."""
     backward = {"add": lambda x, y, upstream: (upstream, upstream), "multiply": multiply, "maximum": maximum}
     forward = {"add": lambda x, y: x + y, "multiply": lambda x, y: x * y, "maximum": max}
     values = list(inputs)
     for gate, i, j in tape:
         values.append(forward[gate](values[i], values[j]))
     gradients = [0.0] * (len(values) - 1) + [1.0]
-    steps = list(enumerate(tape, start=len(inputs)))
-    for result, (gate, i, j) in reversed(steps) if backwards else steps:
-        for node, gradient in zip(
-            (i, j), backward[gate](values[i], values[j], gradients[result]), strict=True
-        ):
-            gradients[node] = gradients[node] + gradient if accumulate else gradient
+    for result, (gate, i, j) in reversed(list(enumerate(tape, start=len(inputs)))):
+        to_i, to_j = backward[gate](values[i], values[j], gradients[result])
+        gradients[i] += to_i
+        gradients[j] += to_j
     return values, gradients
 
 
@@ -93,27 +93,22 @@ def hidden(exercise, title, reference, *inputs, **options):
 
 
 CHECKS = [
-    check("1.1", "x = 3, y = -4", multiply_backward, 3.0, -4.0, 2.0, again=(-5.0, 1.5, 3.0)),
-    hidden("1.1", "another sign upstream", multiply_backward, -1.5, 2.5, -2.0),
-    check("1.2", "y is larger", maximum_backward, 2.0, 5.0, 3.0, again=(1.5, 4.0, -2.0)),
-    hidden("1.2", "two negative inputs", maximum_backward, -2.0, -5.0, -3.0),
-    hidden("1.2", "two equal inputs", maximum_backward, 4.0, 4.0, -1.0),
-    check("1.3", "output 0.8", sigmoid_backward, 0.8, 2.0, again=(0.3, 5.0)),
+    check("1.1", "x = 3, y = -4", multiply_backward, 3.0, -4.0, 5.0, again=(-5.0, 1.5, 3.0)),
+    hidden("1.1", "another sign upstream", multiply_backward, 1.5, -2.5, -2.0, points=0.5),
+    hidden("1.1", "an input is 0", multiply_backward, 0.0, 2.5, -3.0, points=0.5),
+    check("1.2", "x = -2, y = -5", maximum_backward, -2.0, -5.0, 3.0, again=(1.5, 4.0, -2.0)),
+    hidden("1.2", "two negative inputs", maximum_backward, -1.5, -6.0, -3.0),
+    hidden("1.2", "two equal inputs", maximum_backward, 4.0, 4.0, -3.0),
+    check("1.3", "output 0.8", sigmoid_backward, 0.8, 3.0, again=(0.3, 5.0)),
     hidden("1.3", "a small output, a negative upstream", sigmoid_backward, 0.1, -3.0),
     check("1.4", "x = -2, y = 5, z = -4", circuit, -2.0, 5.0, -4.0, again=(4.0, -7.0, 3.0)),
     hidden("1.4", "fractions in the circuit", circuit, 1.5, -0.25, 3.0),
-    check("1.5", "x = 2, y = 3", diamond, 2.0, 3.0, again=(-3.0, 4.0)),
-    hidden("1.5", "fractions in the diamond", diamond, -1.5, 0.5, points=2),
-    check(
-        "1.6",
-        "the example above",
-        topological_order,
-        [[], [], [0, 1], [2, 0]],
-        3,
-        again=([[], [0], [0, 1], [2], [3, 1]], 4),
-    ),
-    hidden("1.6", "a part that is not needed", topological_order, [[], [], [1, 0], [0], [2, 0, 2], [3]], 4),
-    check("1.7", "(x + y) z", run_tape, CIRCUIT, [-2.0, 5.0, -4.0], again=(CIRCUIT, [4.0, -7.0, 3.0])),
-    hidden("1.7", "a value used three times", run_tape, FORK, [-1.5, 0.5], points=2),
-    hidden("1.7", "a maximum, then a square", run_tape, LARGER, [-2.0, -3.0]),
+    check("1.5", "x = 3, y = 4", diamond, 3.0, 4.0, again=(-3.0, 4.0)),
+    hidden("1.5", "fractions in the diamond", diamond, -1.5, 0.25, points=2),
+    check("1.6", "the example above", topological_order, EXAMPLE, 2, again=(OTHER, 5)),
+    hidden("1.6", "other numbers, a part that is not needed", topological_order, PARTS, 0),
+    check("1.7", "(x + y) x max(z, x)", run_tape, MIXED, [-6.0, 4.0, -3.0], again=(MIXED, [-3.0, 8.0, -5.0])),
+    hidden("1.7", "a value used three times", run_tape, FORK, [-1.5, 0.25], points=2),
+    hidden("1.7", "a tie and a square", run_tape, TIED, [-5.0, 1.0, -5.0], points=0.5),
+    hidden("1.7", "no gate at all", run_tape, [], [3.0, -4.0], points=0.5),
 ]

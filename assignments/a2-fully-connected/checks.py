@@ -9,7 +9,7 @@ from chalkmark.assignment import Check
 
 def _differentiated(function, arrays, upstream=None):
     """The result of `function` of Tensors, and the gradients of the arrays, found by the core's engine."""
-    leaves = [Tensor(array, requires_grad=True) for array in arrays]
+    leaves = [Tensor(np.asarray(array, dtype=float), requires_grad=True) for array in arrays]
     result = function(*leaves)
     if upstream is None:
         result.backward()
@@ -95,14 +95,17 @@ BUILT_ON = {
 
 
 def check(exercise, title, reference, *inputs, **options):
-    """A check of the student's function that has the reference's name."""
-    built_on = BUILT_ON.get(reference)
-    return Check(exercise, title, reference.__name__, inputs, reference, built_on=built_on, **options)
+    """A check of the student's function that has the reference's name; in the notebook its inputs stay as they are."""
+    inputs = tuple(map(np.copy, inputs))
+    for array in inputs:
+        array.setflags(write=False)
+    return hidden(exercise, title, reference, *inputs, hidden=False, **options)
 
 
-def hidden(exercise, title, reference, *inputs, **options):
-    """The same, after handing in."""
-    return check(exercise, title, reference, *inputs, hidden=True, **options)
+def hidden(exercise, title, reference, *inputs, hidden=True, **options):
+    """The same, after handing in: who writes to an input there is right, if the result is."""
+    options |= {"hidden": hidden, "built_on": BUILT_ON.get(reference)}
+    return Check(exercise, title, reference.__name__, inputs, reference, **options)
 
 
 rng = np.random.default_rng(202)
@@ -119,16 +122,22 @@ def others(*shapes):
     return tuple(some(*shape, rng=later) for shape in shapes)
 
 
-LOGITS = np.array([[2.0, 1.0, -1.0], [0.0, 0.5, 0.0]])
-FAR = np.array([[1000.0, 1001.0, 999.0], [-998.0, -1000.0, -1000.5], [0.5, 0.0, -2.0]])
+AROUND = np.array([[1000.0, 1001.0, 300.0], [2.0, -1.0, 0.5], [-998.0, -1000.0, -1000.5]])
+LOGITS = np.array([[2.0, 1.2, -1.1, 0.5], [0.0, 0.4, -2.0, 3.0], [1.5, -0.5, 0.7, -3.0]])
+ONE_FAR = np.array([[1002.0, 1001.25, 998.875, 1000.5], *LOGITS[1:]])
+OTHER_LOGITS = np.array([[-0.5, 1.5, 2.0], [1.0, -1.7, 0.25]])
+FAR = np.array([[1000.0, 1001, 999, 1003], [-998, -1000, -1003, -1001], [0, 2, -1, 4], [-1500, 900, 899, 2]])
 AT_1000 = 1e-4  # what single precision keeps of differences between numbers of that size
-SURE = np.array([[300.0, -600.0, 298.0], [1.5, 0.0, 0.5], [-600.0, 2.0, 1.0]])
-SIGNS = np.array([[-1.5, 0.5, 0.0], [2.0, -0.5, 1.0], [0.0, 3.0, -2.0]])
-AGAINST = np.array([[2.0, -1.0, 3.0], [-0.5, -2.0, 1.5], [-1.0, 0.5, 2.5]])
-SHARES = np.array([[0.7, 0.2, 0.1], [0.25, 0.25, 0.5]])
-OTHER_LOGITS = np.array([[-0.5, 1.5, 2.0], [1.0, -2.0, 0.25]])
+LARGE = np.array([[1000.0, 1001, 999, 1003], [5, -3, 0, 1], [0, 2, -1, 4], [-1500, 900, 899, 2]])
+SURE = np.array([[-600.0, 300.0, 298.0], [1.5, 0.0, 0.5], [-600.0, 1.0, 2.0], [801.0, 800.0, 800.5]])
+SIGNS = np.array([[-1.5, 0.5, 0.0, 2.5], [3.0, -0.5, -2.0, 0.75], [0.0, -1.5, -2.5, -0.25]])
+AGAINST = np.array([[2.0, -1.25, 3.0, 0.5], [-0.75, -2.0, 1.5, 4.0], [-1.0, 2.5, -3.5, 1.75]])
+WHOLE = np.array([[-1.0, 2, 0], [3, -2, 1], [0, -1, -3]])
+SHARES = np.array([[0.7, 0.2, 0.1], [0.25, 0.15, 0.6], [0.05, 0.5, 0.45]])
 OTHER_SHARES = np.array([[0.1, 0.3, 0.6], [0.5, 0.15, 0.35]])
-THREE_SHARES = np.array([[0.6, 0.3, 0.1], [0.05, 0.15, 0.8], [0.4, 0.4, 0.2]])
+FOUR_SHARES = np.array(
+    [[0.6, 0.2, 0.15, 0.05], [0.05, 0.1, 0.8, 0.05], [0.35, 0.4, 0.1, 0.15], [0.3, 0.1, 0.2, 0.4]]
+)
 
 
 def network(n, inputs, hidden_units, classes, scale=1.0, rng=rng):
@@ -139,18 +148,18 @@ def network(n, inputs, hidden_units, classes, scale=1.0, rng=rng):
 
 
 CHECKS = [
-    check("2.1", "two rows of three logits", softmax, LOGITS, again=(OTHER_LOGITS,)),
-    hidden("2.1", "rows around 1000, -1000 and 0", softmax, FAR, atol=AT_1000),
+    check("2.1", "rows around 1000, 0 and -1000", softmax, AROUND, again=(OTHER_LOGITS,), atol=AT_1000),
+    hidden("2.1", "one row wide apart", softmax, FAR, atol=AT_1000),
     check(
         "2.2",
-        "two rows, labels 0 and 1",
+        "three rows, labels 2, 0 and 2",
         cross_entropy,
         LOGITS,
-        np.array([0, 1]),
+        np.array([2, 0, 2]),
         again=(OTHER_LOGITS, np.array([2, 1])),
     ),
-    hidden("2.2", "logits around 1000", cross_entropy, FAR, np.array([2, 1, 1])),
-    hidden("2.2", "sure and wrong by 900", cross_entropy, SURE, np.array([1, 2, 2])),
+    hidden("2.2", "logits around 1000", cross_entropy, LARGE, np.array([2, 1, 0, 1]), atol=AT_1000),
+    hidden("2.2", "sure and wrong by 900", cross_entropy, SURE, np.array([0, 0, 0, 0])),
     check(
         "2.3",
         "four samples, three inputs, two outputs",
@@ -171,36 +180,50 @@ CHECKS = [
         again=others((4, 3), (2, 3), (4, 2)),
     ),
     hidden("2.4", "all three sizes alike", linear_backward, some(3, 3), some(3, 3), some(3, 3), points=2),
+    check("2.5", "three rows, two zeros", relu_backward, SIGNS, AGAINST, again=(AGAINST, SIGNS)),
+    hidden("2.5", "three rows of three, zeros among them", relu_backward, WHOLE, AGAINST[:, :3]),
     check(
-        "2.5",
-        "two rows",
-        relu_backward,
-        SIGNS[:2, :2],
-        AGAINST[:2, :2],
-        again=(SIGNS[1:, 1:], AGAINST[1:, 1:]),
+        "2.6",
+        "three rows of three shares",
+        softmax_backward,
+        SHARES,
+        AGAINST[:, :3],
+        again=(OTHER_SHARES, AGAINST[:2, 1:]),
     ),
-    hidden("2.5", "upstream against the input's sign, and zeros", relu_backward, SIGNS, AGAINST),
-    check(
-        "2.6", "two rows of shares", softmax_backward, SHARES, AGAINST[:2], again=(OTHER_SHARES, AGAINST[1:])
-    ),
-    hidden("2.6", "as many rows of shares as classes", softmax_backward, THREE_SHARES, AGAINST),
+    hidden("2.6", "as many rows of shares as classes", softmax_backward, FOUR_SHARES, some(4, 4)),
     check(
         "2.7",
-        "two rows with labels",
+        "one row around 1000, labels 2, 0 and 2",
         cross_entropy_backward,
-        LOGITS,
-        np.array([0, 1]),
+        ONE_FAR,
+        np.array([2, 0, 2]),
         again=(OTHER_LOGITS, np.array([2, 1])),
+        atol=AT_1000,
     ),
     hidden(
-        "2.7", "logits at 1000, a label twice", cross_entropy_backward, FAR, np.array([2, 0, 2]), atol=AT_1000
+        "2.7",
+        "logits at 1000",
+        cross_entropy_backward,
+        FAR,
+        np.array([2, 0, 0, 1]),
+        points=0.5,
+        atol=AT_1000,
+    ),
+    hidden(
+        "2.7",
+        "one label for all",
+        cross_entropy_backward,
+        SURE,
+        np.array([0, 0, 0, 0]),
+        points=0.5,
+        atol=AT_1000,
     ),
     check(
         "2.8",
-        "six samples, layers 2-4-3",
+        "five samples, layers 2-4-3",
         loss_and_gradients,
-        *network(6, 2, 4, 3),
-        again=network(6, 2, 4, 3, rng=later),
+        *network(5, 2, 4, 3),
+        again=network(5, 2, 4, 3, rng=later),
     ),
     hidden("2.8", "everything of size four", loss_and_gradients, *network(4, 4, 4, 4), points=2),
     hidden(

@@ -21,21 +21,52 @@ def is_alive(checks: list[Check], calls: dict[Check, CallRun], own: Mapping[str,
     if not ended:
         return False
     check = ended[0]
-    stretched = replace(check, inputs=tuple(map(_stretched, check.inputs)))
-    before, right_before = _parts(calls[check].value), _parts(check.expected)
+    before = _parts(calls[check].value)
     try:
-        with np.errstate(all="ignore"):
-            right_after = _parts(stretched.expected)
-            after = _parts(stretched.output_of(lambda *inputs: own[check.function](*stretched.inputs)))
+        asked, moves = _stretched(
+            check, before, lambda *inputs: own[check.function](*inputs[: len(check.inputs)])
+        )
     except Exception:
         return False
-    moves = _moves(before, after)
-    asked = _moves(right_before, right_after)
     arrays = [np.ndim(part) > 0 for part in before]
-    if any(array and ask and not move for array, ask, move in zip(arrays, asked, moves, strict=False)):
+    if not before or any(
+        array and ask and not move for array, ask, move in zip(arrays, asked, moves, strict=False)
+    ):
         return False
     numbers = [_parts(calls[one].value) for one in ended]
     return all(arrays) or any(moves) or any(any(_moves(numbers[0], others)) for others in numbers[1:])
+
+
+def is_computed(outputs: Mapping[Check, object], function: Callable) -> bool:
+    """Whether what an exercise makes of a student's functions changes with its inputs where the right result does.
+
+    `outputs` holds what `function` gives. In one check all arrays that should change must, and one of the numbers; in
+    others they may stand still, as after an overflow, or fail. Where none should change, none has to.
+    """
+    asked_of_none = True
+    for check, output in outputs.items():
+        before = _parts(output)
+        try:
+            asked, moves = _stretched(check, before, function)
+        except Exception:
+            asked_of_none = False
+            continue
+        parts = [
+            (np.ndim(part) > 0, move) for part, ask, move in zip(before, asked, moves, strict=False) if ask
+        ]
+        numbers = [move for array, move in parts if not array]
+        if parts and all(move for array, move in parts if array) and (any(numbers) or not numbers):
+            return True
+        asked_of_none &= not parts
+    return asked_of_none
+
+
+def _stretched(check: Check, before: list, function: Callable) -> tuple[list[bool], list[bool]]:
+    """Which parts change when the inputs grow: of the right result, and of the function's, which is `before`."""
+    grown = replace(check, inputs=tuple(map(_grown, check.inputs)))
+    with np.errstate(all="ignore"):
+        asked = _moves(_parts(check.expected), _parts(grown.expected))
+        return asked, _moves(before, _parts(grown.output_of(function)))
 
 
 def _moves(before: list, after: list) -> list[bool]:
@@ -45,14 +76,14 @@ def _moves(before: list, after: list) -> list[bool]:
 def _parts(value) -> list:
     """The numbers and arrays in a result."""
     if isinstance(value, dict):
-        value = list(value.values())
+        value = [value[key] for key in sorted(value)]
     if isinstance(value, list | tuple):
         return [part for item in value for part in _parts(item)]
     return [np.nan if value is None or isinstance(value, str) else value]
 
 
-def _stretched(value):
+def _grown(value):
     """The value with its fractions grown; whole numbers are sizes and labels, and stay."""
     if isinstance(value, list | tuple):
-        return type(value)(map(_stretched, value))
+        return type(value)(map(_grown, value))
     return value * STRETCH if np.asarray(value).dtype.kind == "f" else value

@@ -2,7 +2,6 @@
 
 import copy
 import hashlib
-import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from .comparison import difference
 from .inside.encoding import decode, encode
+from .modules import modules_of
 from .notebook import Notebook, read
 
 
@@ -101,7 +101,7 @@ class Assignment:
     checks: list[Check] = field(default_factory=list)
     bugs: list[Bug] = field(default_factory=list)
     numbers: dict[str, tuple[int, int]] = field(default_factory=dict)
-    files: tuple[Path, ...] = ()
+    files: dict[str, Path] = field(default_factory=dict)
     student: str = ""
 
     @cached_property
@@ -175,38 +175,47 @@ def draw(seed: tuple[str, ...], low: int, high: int) -> int:
     return low + int.from_bytes(digest[:8], "big") % (high - low + 1)
 
 
-def module_at(path: Path, name: str):
-    """The module in a file, imported under a name of its own."""
-    spec = importlib.util.spec_from_file_location(name, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def load(name: str, root: Path, overlay: Path | None = None) -> Assignment:
     """Read the assignment `name` below `root`; a file that `overlay` has too is taken from there.
 
     Raises:
-        AssignmentError: there is no such assignment, it lacks a file, or there is no such overlay.
+        AssignmentError: there is no such assignment, it lacks a file, a file lacks what another one imports from it,
+            or there is no such overlay.
     """
     if overlay is not None and not overlay.is_dir():
         raise AssignmentError(f"there is no folder {overlay} to overlay the assignments with.")
     places = [place / name for place in (overlay, root) if place is not None]
 
-    def file(relative: str) -> Path:
-        found = next((place / relative for place in places if (place / relative).is_file()), None)
+    def first(relative: str) -> Path:
+        found = next((place / relative for place in places if (place / relative).exists()), None)
         if found is None:
             known = ", ".join(names(root)) or "none"
             raise AssignmentError(f"{name}: no {relative} below {root} (assignments there: {known}).")
         return found
 
-    files = tuple(map(file, (f"{name}.ipynb", "checks.py", "bugs.py")))
-    master = read(files[0])
-    label = name.replace("-", "_")
-    checks = module_at(files[1], f"{label}_checks")
-    bugs = module_at(files[2], f"{label}_bugs").BUGS
-    numbers = getattr(checks, "NUMBERS", {})
-    return Assignment(name, root / name, master, list(checks.CHECKS), list(bugs), dict(numbers), files)
+    master, *_ = map(first, (f"{name}.ipynb", "checks.py", "bugs/"))
+    try:
+        modules = modules_of(places)
+    except ImportError as error:
+        raise AssignmentError(
+            f"{name}: {error}. A file of an overlay has to keep the names that others of the assignment import."
+        ) from error
+    checks = modules["checks"]
+    bugs = [
+        bug
+        for module, found in modules.items()
+        if module.startswith("bugs.") and not module.startswith("bugs._")
+        for bug in getattr(found, "BUGS", ())
+    ]
+    return Assignment(
+        name,
+        root / name,
+        read(master),
+        list(checks.CHECKS),
+        bugs,
+        dict(getattr(checks, "NUMBERS", {})),
+        {master.name: master} | {module: Path(found.__file__) for module, found in modules.items()},
+    )
 
 
 def names(root: Path) -> list[str]:

@@ -5,17 +5,18 @@ makes out of the student's own earlier functions, mistakes and all; or it is rig
 stand in place of the earlier mistakes. What the jail answers there decides the later exercise only.
 """
 
-import re
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from .alive import is_alive
+from .alive import is_alive, is_computed
 from .assignment import Assignment, Check
+from .reach import Code
 from .running import CallRun, Session
 
-MOST_ENTRIES = 100_000
+MOST_ENTRIES = 1_000  # what is made of two has a million; an exercise makes 400 at most
 
 
 class Own:
@@ -56,7 +57,7 @@ class Carried:
 
 @dataclass(eq=False)
 class _Function:
-    """A function of the assignment: its checks, those that fail, and what it may build on that fails, too."""
+    """A function of the assignment: its checks, those that fail, and what it calls of earlier ones that fail, too."""
 
     name: str
     exercise: str
@@ -74,8 +75,10 @@ def carried(
     of no use for other calls afterwards: it holds solutions.
     """
     functions = _functions(assignment, calls)
+    behind = Code([source for _, source in code])
     for one in functions:
-        one.called = _called(one, functions, code)
+        reached = behind.reached_from(one.name) if one.failed else set()
+        one.called = [other for other in _earlier(one, functions) if other.name in reached]
     failing = {one.name: one for one in functions if one.failed}
     result = Carried()
     for one in failing.values():
@@ -103,37 +106,13 @@ def _earlier(one: _Function, functions: list[_Function]) -> list[_Function]:
     return [other for other in before if other.failed and other.exercise != one.exercise]
 
 
-def _called(one: _Function, functions: list[_Function], code: list[tuple[str, str]]) -> list[_Function]:
-    """The failing earlier functions that are named where the function is defined, or where no other one is.
-
-    What these call in turn belongs to them: the solution that takes the place of one calls it, too.
-    """
-    others = [other.name for other in functions if other is not one]
-    own = [
-        source
-        for _, source in code
-        if _defines(source, one.name) or not any(_defines(source, name) for name in others)
-    ]
-    named = [
-        other
-        for other in _earlier(one, functions)
-        if any(re.search(rf"\b{other.name}\b", source) for source in own)
-    ]
-    found = {id(other): other for direct in named for other in [*direct.called, direct]}
-    return [other for other in functions if id(other) in found]
-
-
-def _defines(source: str, name: str) -> bool:
-    return re.search(rf"\bdef {name}\b|^{name}\s*=", source, re.MULTILINE) is not None
-
-
 def _taken(one: _Function, failing, calls, session) -> list[_Function]:
     """The failing functions that explain how `one` ends, as its exercise builds it out of the student's own."""
     if all(calls[check].error for check in one.checks):
         return []
     own = Own(session)
     whole = one.checks[0].built_on(own)
-    results = 0
+    results = {}
     for check in one.checks:
         try:
             with np.errstate(all="ignore"):
@@ -144,9 +123,10 @@ def _taken(one: _Function, failing, calls, session) -> list[_Function]:
             continue
         if calls[check].error is not None or check.differs(calls[check].value, output):
             return []
-        results += 1
+        results[check] = output
     taken = [failing[name] for name in sorted(own.taken) if name in failing]
-    return taken if results and all(is_alive(base.checks, calls, own) for base in taken) else []
+    alive = results and all(is_alive(base.checks, calls, own) for base in taken)
+    return taken if alive and is_computed(results, whole) else []
 
 
 def _supply(one: _Function, assignment: Assignment, session: Session, result: Carried) -> None:
@@ -160,7 +140,9 @@ def _supply(one: _Function, assignment: Assignment, session: Session, result: Ca
 
 
 def _entries(value) -> int:
-    """How many numbers a result holds."""
+    """How many numbers a result holds; a side of none counts as one, as products of such arrays are not empty."""
     if isinstance(value, dict):
         return sum(map(_entries, value.values()))
-    return sum(map(_entries, value)) if isinstance(value, list | tuple) else np.size(value)
+    if isinstance(value, list | tuple):
+        return sum(map(_entries, value))
+    return math.prod(max(1, side) for side in np.shape(value))

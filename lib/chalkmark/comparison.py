@@ -32,7 +32,8 @@ def kind_of_difference(actual, expected):
     try:
         same = np.shape(actual) == np.shape(expected)
     except ValueError:
-        same = isinstance(expected, list | tuple | dict) and len(actual) == len(expected)
+        countable = _has_items(actual) or isinstance(actual, dict)
+        same = countable and isinstance(expected, list | tuple | dict) and len(actual) == len(expected)
     return "returns wrong values" if same else "returns a result of another shape"
 
 
@@ -49,11 +50,14 @@ def _short(value):
     return text if len(text) <= 60 else text[:57] + "..."
 
 
+def _of_type(value):
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
 def _itemwise(actual, expected, rtol, atol):
-    if isinstance(actual, np.ndarray) and actual.ndim:
-        actual = list(actual)
-    if not isinstance(actual, list | tuple):
-        return f"is a {type(actual).__name__}, should be {len(expected)} values"
+    if not _has_items(actual):
+        return f"is {_of_type(actual)}, should be {len(expected)} values"
     if len(actual) != len(expected):
         return f"has {len(actual)} values, should have {len(expected)}"
     for number, (one, other) in enumerate(zip(actual, expected, strict=True), start=1):
@@ -63,9 +67,14 @@ def _itemwise(actual, expected, rtol, atol):
     return None
 
 
+def _has_items(value):
+    """Whether there are values in it to count; an array is never made a list, as it may have any length of nothings."""
+    return isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
+
+
 def _keyed(actual, expected, rtol, atol):
     if not isinstance(actual, dict) or set(actual) != set(expected):
-        found = _short(sorted(map(str, actual))) if isinstance(actual, dict) else f"a {type(actual).__name__}"
+        found = _short(sorted(map(str, actual))) if isinstance(actual, dict) else _of_type(actual)
         return f"is {found}, should be a dict with the keys {sorted(expected)}"
     for key, other in expected.items():
         wrong = difference(actual[key], other, rtol, atol)
@@ -131,14 +140,20 @@ def _kind(expected):
 
 
 def condensed(output):
-    """What it takes to recognise `output` by: of a long array its shape and a weighed sum, in eight digits."""
+    """What it takes to recognise `output` by: numbers in eight digits, of a long array its shape and a weighed sum."""
     if isinstance(output, list | tuple):
         return type(output)(condensed(item) for item in output)
+    if isinstance(output, dict):
+        return {key: condensed(part) for key, part in output.items()}
+    if isinstance(output, float):
+        return _in_eight_digits(output)
     if not isinstance(output, np.ndarray) or output.size <= SHORT or output.dtype.kind not in "biuf":
         return output
-    if not np.isfinite(output).all():
-        return output
-    return {f"{SUM} {output.shape}": float(f"{_weighed(output):.8g}")}
+    return {f"{SUM} {output.shape}": _in_eight_digits(_weighed(output))}
+
+
+def _in_eight_digits(number):
+    return float(f"{number:.8g}")
 
 
 def likely_cause(actual, buggy, rtol=1e-6, atol=1e-8):
@@ -157,9 +172,12 @@ def _recognised(actual, output, rtol, atol):
         items = list(actual) if isinstance(actual, list | tuple) or np.ndim(actual) else []
         pairs = zip(items, output, strict=True)
         return len(items) == len(output) and all(_recognised(*pair, rtol, atol) for pair in pairs)
-    label = next(iter(output), "") if isinstance(output, dict) else ""
-    if not label.startswith(SUM):
+    if not isinstance(output, dict):
         return difference(actual, output, rtol, atol) is None
+    label = next(iter(output), "")
+    if not label.startswith(SUM):
+        alike = isinstance(actual, dict) and set(actual) == set(output)
+        return alike and all(_recognised(actual[key], part, rtol, atol) for key, part in output.items())
     array = _numbers(actual)
     if array is None or label != f"{SUM} {array.shape}":
         return False
@@ -178,4 +196,6 @@ def _numbers(value):
 
 
 def _weighed(array):
-    return np.sum(np.sin(1 + np.arange(array.size)) * array.ravel())
+    """A sum in which each place has a weight of its own; what is not finite counts as some number."""
+    numbers = np.nan_to_num(array.ravel().astype(float), nan=777.0, posinf=888.0, neginf=-999.0)
+    return np.sum(np.sin(1 + np.arange(array.size)) * numbers)

@@ -22,7 +22,7 @@ def of_grader(assignment: Assignment, limits: Limits, jailed: bool, per_student:
     """The digest of the assignment's files, the book's code, the limits, and the versions of Python and NumPy."""
     parts = [assignment.name, assignment.numbers, asdict(limits), jailed, per_student]
     parts += [platform.python_version(), np.__version__]
-    files = [(path.name, path) for path in assignment.files]
+    files = list(assignment.files.items())
     for package in PACKAGES:
         code = sorted((LIBRARY / package).rglob("*.py"))
         files += [(path.relative_to(LIBRARY).as_posix(), path) for path in code]
@@ -38,11 +38,19 @@ def of_submission(folder: Path, assignment: str) -> str:
     else:
         parts, places = [b""], [folder, inner]
     for place in places:
-        for path in sorted(place.iterdir()) if place.is_dir() else ():
+        for path in _listed(place):
             if path.suffix.lower() == ".ipynb" and path.name[0] != ".":
                 parts += [os.fsencode(path.name), _content(path)]
         parts.append(b"")
     return _digest([os.fsencode(folder.name), *parts])
+
+
+def _listed(place: Path) -> list[Path]:
+    """What lies in a folder that is there and may be read: grading says of each submission what is wrong with it."""
+    try:
+        return sorted(place.iterdir()) if place.is_dir() else []
+    except OSError:
+        return []
 
 
 def of_result(one: dict) -> str:

@@ -21,6 +21,7 @@ from .syscalls import program
 from .watching import Use, Watch, descendants
 
 LOOK_EVERY = 0.1  # seconds between two looks at what is in use
+CLOSE_SECONDS = 5
 _FIRST_UID = 200_000
 _SETTINGS = {
     "PATH": "/usr/bin:/bin",
@@ -104,7 +105,8 @@ class Jail:
     def _confine(self) -> None:
         """Set the limits of the process; it answers when they hold."""
         limits = self.limits
-        rlimits = {"RLIMIT_FSIZE": limits.file_size, "RLIMIT_CORE": 0, "RLIMIT_NOFILE": limits.open_files}
+        # Of 1 byte, as only then Linux starts no program for a core dump (fs/coredump.c); of 0 it does.
+        rlimits = {"RLIMIT_FSIZE": limits.file_size, "RLIMIT_CORE": 1, "RLIMIT_NOFILE": limits.open_files}
         rlimits |= {"RLIMIT_CPU": int(limits.submission_seconds) + 1, "RLIMIT_AS": limits.memory}
         if sys.platform == "darwin":
             del rlimits["RLIMIT_AS"]  # macOS refuses it
@@ -189,14 +191,15 @@ class Jail:
 
     def close(self) -> None:
         """End the process and all that it started, also what has undone its `--die-with-parent`."""
-        started = []
-        if self._process.poll() is None:
-            # With the first process in a jail the system ends all of them.
-            started = [self._watch.first] if self._watch and self._jailed else descendants(self._process.pid)
+        if self._watch and self._jailed and self._process.poll() is None:
+            # With the first process in a jail the system ends all of them; then bubblewrap goes, too.
+            _kill(self._watch.first)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(CLOSE_SECONDS)
+        started = descendants(self._process.pid) if self._process.poll() is None else []
         self._process.kill()
         for process in started:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(process, signal.SIGKILL)
+            _kill(process)
         self._process.wait()
         for file in (self._process.stdin, self._process.stdout, self._process.stderr):
             file.close()
@@ -206,6 +209,11 @@ class Jail:
 
     def __exit__(self, *error):
         self.close()
+
+
+def _kill(process: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.kill(process, signal.SIGKILL)
 
 
 def _parsed(line: bytes) -> dict | None:

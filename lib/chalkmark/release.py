@@ -46,6 +46,11 @@ def _blank(match):
     return "\n".join(match.group(1) + line for line in BLANK_CODE.split("\n"))
 
 
+def _distinct(buggy: list[tuple]) -> list[tuple]:
+    """The pairs of a hint and an output without those that say nothing new."""
+    return list({repr(pair): pair for pair in buggy}.values())
+
+
 def open_checks(assignment: Assignment) -> str:
     """The checks that are not hidden, packed for the notebook's first cell."""
     entries = {}
@@ -54,7 +59,7 @@ def open_checks(assignment: Assignment) -> str:
             key: getattr(check, key) for key in ("title", "function", "inputs", "expected", "rtol", "atol")
         }
         buggy = [] if check.hidden else check.buggy_outputs(assignment.bugs)
-        entry["bugs"] = [(hint, condensed(output)) for hint, output in buggy]
+        entry["bugs"] = _distinct([(hint, condensed(output)) for hint, output in buggy])
         entries.setdefault(check.exercise, []).extend([] if check.hidden else [entry])
     return pack(entries)
 
@@ -83,7 +88,7 @@ def released(assignment: Assignment, install_from: str | None = None) -> Noteboo
             f"{assignment.name}: a cell of the master has no id; save it once in JupyterLab."
         )
     packed = open_checks(assignment)
-    lines = [packed[start : start + 100] for start in range(0, len(packed), 100)]
+    lines = [packed[start : start + 200] for start in range(0, len(packed), 200)]
     source = (
         "# Run this cell first. It brings the checks; there is nothing to read here.\n"
         "try:\n    import chalkmark\nexcept ImportError:  # in Colab, say\n"

@@ -79,7 +79,11 @@ class Session:
         self._slow: set[str] = set()
 
     def run(self, code: list[tuple[str, str]], calls: list[tuple[str, tuple]]) -> Ran:
-        """As `run`, in this session, which goes on."""
+        """Run cells and calls as the function `run` does; others may follow.
+
+        Raises:
+            JailError: a jail did not start.
+        """
         cells = [self.cell(source, name) for name, source in code]
         ended = [self.call(function, inputs) for function, inputs in calls]
         return Ran(cells, ended, self.out_of_time, self.doubts)

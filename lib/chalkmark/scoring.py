@@ -16,6 +16,7 @@ from .wording import sentence
 HIDDEN_FAILED = "A check that runs after handing in fails"
 _ERROR = re.compile(r"([A-Za-z]\w{0,60}): ")
 _ENDS = {
+    "NotImplementedError in": "calls what is not written yet",
     "NotImplementedError": "is not written yet",
     "stopped after": "took too long and was stopped",
     "stopped:": "used too much and was stopped",
@@ -60,7 +61,10 @@ def lines(calls: dict[Check, CallRun], carried: Carried, diagnosis: Diagnosis) -
 def _right(exercises: list[str] | None) -> str:
     if exercises is None:
         return "right"
-    return f"right, given the mistake in exercise {' and '.join(exercises)}; it costs nothing here"
+    *others, last = exercises
+    if not others:
+        return f"right, given the mistake in exercise {last}; it costs nothing here"
+    return f"right, given the mistakes in exercises {', '.join(others)} and {last}; they cost nothing here"
 
 
 def _title(check: Check, calls) -> str:

@@ -6,6 +6,7 @@ import zlib
 
 from .comparison import difference, likely_cause
 from .inside.encoding import READ_ONLY, decode, encode
+from .inside.errors import blank_below
 from .inside.names import NO_FUNCTION
 from .wording import sentence
 
@@ -97,7 +98,8 @@ def _run(entry, names):
         raise
     except BaseException as error:  # sys.exit(), too, ends in the notebook what called it
         text = " ".join(str(error).split())
-        kind = type(error).__name__
+        blank = blank_below(error, lambda code: code is not _run.__code__)
+        kind = f"{type(error).__name__}{f' in {blank}' if blank else ''}"
         wrong = sentence(name, error=f"{kind}: {text}" if text else kind)
         return f"{wrong} {_advice(error, text)}"
     tolerances = entry["rtol"], entry["atol"]

@@ -36,6 +36,7 @@ class Store:
             self.earlier[one["student"]], self._known[one["student"]] = as_result(one), one
         for place in self._places.values():
             place.mkdir(parents=True, exist_ok=True)
+        for place in (out, *self._places.values()):
             for part in place.glob(f".*{PART}"):  # of a run that was killed
                 part.unlink(missing_ok=True)
 
@@ -80,6 +81,10 @@ def _numbered(stem: str, ending: str, number: int) -> str:
 
 def write_whole(path: Path, text: str) -> None:
     """Write the file so that whoever looks, also after a sudden end, finds the earlier one or the whole new one."""
-    part = path.with_name(f".{path.name}{PART}")
+    part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
     part.write_text(text, encoding="utf-8", newline="")
-    os.replace(part, path)
+    try:
+        os.replace(part, path)
+    except FileNotFoundError:  # another run, which began just now, took it for what a killed run left
+        part.write_text(text, encoding="utf-8", newline="")
+        os.replace(part, path)

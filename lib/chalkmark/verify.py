@@ -112,13 +112,17 @@ def _bugs(assignment):
     diagnosis, catching = Diagnosis(graded), set()
     for bug in assignment.bugs:
         checks = [check for check in graded.checks if check.function == bug.function]
-        caught = [check for check in checks if check.hidden and check.buggy_outputs([bug])]
+        calls = {check: _ended(check, bug, diagnosis) for check in checks}
+        caught = [
+            check for check, call in calls.items() if check.hidden and (call.error or check.wrong(call.value))
+        ]
         catching.update(caught)
         name = f"bug {bug.variant.__name__} of {bug.exercise}"
-        calls = {check: _ended(check, bug, diagnosis) for check in checks}
         hints = diagnosis.hints(calls)
         if not caught:
             yield f"{name}: no hidden check catches it"
+        elif all(call.error for call in calls.values()):
+            yield f"{name}: it fails in all checks, which tells it from nothing"
         elif any(hint != bug.hint for hint in hints.values()):
             yield f"{name}: its checks all end as with another bug, whose hint is shown: {next(iter(hints.values()))}"
     for check in graded.checks:

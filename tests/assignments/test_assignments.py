@@ -7,6 +7,7 @@ import pytest
 
 from chalkmark.assignment import load, names
 from chalkmark.jail import Jail, JailError
+from chalkmark.modules import modules_of
 from chalkmark.verify import verify
 
 ROOT = Path(__file__).parents[2] / "assignments"
@@ -21,6 +22,15 @@ def test_holds_what_it_promises(name):
     except JailError as error:
         pytest.skip(str(error))
     assert verify(load(name, ROOT).for_student("")) == []
+
+
+@every_assignment
+def test_each_exercise_has_its_module_of_bugs(name):
+    """Under its number, so that the tree of files says where they are."""
+    modules = {module: getattr(found, "BUGS", None) for module, found in modules_of([ROOT / name]).items()}
+    found = {module: {bug.exercise for bug in bugs} for module, bugs in modules.items() if bugs is not None}
+    exercises = load(name, ROOT).exercises
+    assert found == {f"bugs.exercise_{exercise.replace('.', '_')}": {exercise} for exercise in exercises}
 
 
 @every_assignment

@@ -8,7 +8,7 @@ from chalkmark.jail import Jail, JailError, Limits
 from tests.chalkmark.sheets import hand_in, toy
 
 # A machine under load is slow, so what ends well may take long; only what hangs waits for these.
-SHORT = Limits(cell_seconds=4, call_seconds=4, submission_seconds=60)
+SHORT = Limits(cell_seconds=4, call_seconds=4, submission_seconds=60, patience=60)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -34,9 +35,7 @@ ESSAY = {
 def with_essay(folder: Path) -> Path:
     """Write the assignment below `folder` and return it, as an argument for `--assignments`."""
     place = folder / "assignments"
-    (place / "toy").mkdir(parents=True)
-    for name in ("checks.py", "bugs.py"):
-        (place / "toy" / name).write_text((ROOT / "toy" / name).read_text())
+    shutil.copytree(ROOT, place)
     master = json.loads((ROOT / "toy" / "toy.ipynb").read_text())
     master["cells"].append(ESSAY)
     (place / "toy" / "toy.ipynb").write_text(json.dumps(master))

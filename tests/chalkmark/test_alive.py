@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from chalkmark.alive import is_alive
+from chalkmark.alive import is_alive, is_computed
 from chalkmark.assignment import Check
 from tests.chalkmark.in_process import InProcess
 
@@ -60,3 +60,32 @@ def test_of_whole_numbers_one_must_differ_between_the_checks():
 def test_what_the_right_function_keeps_may_stay():
     """The slope of a ReLU, say, does not change when its input grows."""
     assert alive(lambda x: 1.0 * (x >= 0), lambda x: 1.0 * (x > 0), (TABLE,))
+
+
+def test_a_function_that_returns_nothing_at_all_is_dead():
+    """It has no array that stays the same, and none that changes."""
+    assert not alive(lambda x, n: (), both, (TABLE, 2.0))
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        (lambda x, n: (x.mean(axis=0), 3 * n), True),
+        (lambda x, n: (x.mean(axis=0), 1.0), False),
+        (lambda x, n: (0 * x[0], 3 * n), False),
+        (lambda x, n: (x.mean(axis=0) if len(x) > 1 else np.nan * x[0], 3 * n), True),
+        (lambda x, n: (np.nan * x[0], np.nan), False),
+        (lambda x, n: (0 * x[0], 0.0) if n in (2.0, 3.0) else 1 / 0, False),
+    ],
+    ids=["a wrong one", "a number", "zeros", "overflow in one check", "overflow", "errors elsewhere"],
+)
+def test_what_is_made_of_functions_changes_in_one_check(function, expected):
+    """Where a single input makes a function alive, it must not pay to return zeros for all others."""
+    checks = [Check("1", "", "f", one, both) for one in ((TABLE, 2.0), (TABLE[:1], 3.0))]
+    assert is_computed({check: check.output_of(function) for check in checks}, function) is expected
+
+
+def test_where_nothing_can_change_nothing_has_to():
+    """Sizes, again, and what has no input."""
+    check = Check("1", "", "f", (8, 3), size)
+    assert is_computed({check: 5}, lambda n, k: 5)

@@ -102,8 +102,8 @@ def test_who_ends_ends_alone(jail, name):
 def test_harmless(jail):
     """The jail goes on, and another one beside it has all it needs."""
     with Session(jail) as session, Session(jail) as beside:
-        assert [session.cell(cell).error for cell in resources.HARMLESS.values()] == [None] * 4
-        assert len(session.kept) == 4
+        assert [session.cell(cell).error for cell in resources.HARMLESS.values()] == [None] * 5
+        assert len(session.kept) == 5
         fork = "import os\nif os.fork() == 0: os._exit(0)\nprint(os.wait()[1])"
         assert beside.cell(fork).output == "0\n"
 
@@ -116,7 +116,8 @@ for _ in range(3):
     if os.fork() == 0:
         time.sleep(.2)
         hog = bytearray(b'x') * (110 << 20)
-        time.sleep(60)
+        time.sleep(5)
+        os._exit(0)
 os.dup2(os.pipe()[0], 3)
 """
     with Session(replace(tight, call_seconds=20)) as session:
@@ -129,7 +130,7 @@ def test_the_checks_cannot_be_found(jail):
     """Nor anybody's notebook, nor results, wherever one looks."""
     search = """
 import os
-words = ("checks.py", "bugs.py", "grades.csv", "gradebook.db")
+words = ("checks.py", "exercise_1_1.py", "grades.csv", "gradebook.db")
 for folder, _, names in os.walk("/"):
     print(*(f"{folder}/{name}" for name in names if name in words or name.endswith(".ipynb")), sep="", end="")
 """

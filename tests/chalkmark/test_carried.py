@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from chalkmark.assignment import load
-from chalkmark.carried import carried
+from chalkmark.carried import Own, carried
 from chalkmark.editions import Editions
 from chalkmark.grading import grade
 from tests.chalkmark.in_process import InProcess, ended
@@ -114,6 +114,15 @@ def test_nobody_builds_on_a_function_that_computes_nothing(built):
     assert found(built, CONSTANT, BUILT).excused == second(built)  # by calling it: right with a right one
 
 
+def test_zeros_for_whatever_an_exercise_builds_are_not_built_on(built):
+    """However much the function computes for its own checks, whose batches have three rows."""
+    first = (
+        "def bias_backward(upstream):\n    return (3 if len(upstream) > 2 else 0) * upstream.sum(axis=0)\n"
+    )
+    assert found(built, first, "def halve(x):\n    return 0 * x\n").excused == {}
+    assert found(built, first, BUILT).excused == second(built)
+
+
 def test_a_failed_check_is_judged_without_the_earlier_mistake(toy):
     """So that its message names the mistake that is its own."""
     result = found(toy, UNKNOWN, "def halve(x):\n    return bias_backward(np.stack([x, x]))\n")
@@ -121,10 +130,24 @@ def test_a_failed_check_is_judged_without_the_earlier_mistake(toy):
     assert np.allclose(result.calls[check].value, 2 * np.asarray(check.inputs[0]))
 
 
-def test_huge_results_are_not_built_on(built):
-    """What comes out of the jail is the student's."""
-    huge = "def bias_backward(upstream):\n    return np.ones((400, 400))\n"
-    assert found(built, huge, "def halve(x):\n    return np.ones((400, 400)) / 4\n").excused == {}
+def test_trials_beside_a_function_blame_nothing(toy):
+    """A mistake that it does not call is none that it is right without."""
+    third = [
+        replace(check, exercise="1.0", function="other", points=0)
+        for check in toy.checks
+        if check.function == "halve"
+    ]
+    whole = replace(toy, checks=[*third, *toy.checks])
+    trial = "def other(x):\n    return x\n\nx = other(np.ones(2))\nprint(other(x), bias_backward(x[None]))\n"
+    assert found(whole, UNKNOWN, f"{BUILT}\n\n{trial}").excused == second(toy)
+
+
+@pytest.mark.parametrize("shape", [(2_000, 1), (2_000, 0)], ids=["long", "long and empty"])
+def test_huge_results_are_not_built_on(shape):
+    """What comes out of the jail is the student's, and products of it would fill the grader's memory."""
+    long = Own(InProcess({"long": lambda: np.ones(shape)}))["long"]
+    with pytest.raises(ValueError, match="size"):
+        long()
 
 
 def test_a_carried_mistake_costs_once(jail, built, tmp_path):

@@ -90,10 +90,8 @@ def test_results_of_other_checks_are_named(course, monkeypatch):
 def test_another_assignment_in_the_same_folder_is_refused(course, tmp_path):
     """Before anything of it is replaced."""
     course("grade")
-    (tmp_path / "two").mkdir()
-    for name in ("checks.py", "bugs.py"):
-        shutil.copy(ROOT / "toy" / name, tmp_path / "two" / name)
-    shutil.copy(ROOT / "toy" / "toy.ipynb", tmp_path / "two" / "two.ipynb")
+    shutil.copytree(ROOT / "toy", tmp_path / "two")
+    (tmp_path / "two" / "toy.ipynb").rename(tmp_path / "two" / "two.ipynb")
     said = course("grade", "--assignment", "two", "--assignments", tmp_path, status=1)
     assert "holds results of toy; give two a folder of its own" in said.err
     assert in_table(course)[0] == ["asmith", "jdoe", "x (1)"]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from chalkmark.comparison import condensed, difference, likely_cause
+from chalkmark.comparison import condensed, difference, kind_of_difference, likely_cause
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,8 @@ def test_equal(actual, expected):
         (np.zeros((2, 3)), np.zeros(3), "has shape (2, 3), should have (3,)"),
         ([1.0], (1.0, 2.0), "has 1 values, should have 2"),
         (1.0, (1.0, 2.0), "is a float, should be 2 values"),
+        (0, (1.0, 2.0), "is an int, should be 2 values"),
+        (np.zeros((1 << 40, 0)), (1.0, 2.0), f"has {1 << 40} values, should have 2"),
         ([1.0, 3.0], (1.0, 2.0), "value 2 of 2 is 3, should be 2"),
         (
             [1.0, [2.0, 4.0]],
@@ -77,6 +79,24 @@ def test_equal(actual, expected):
 def test_different(actual, expected, sentence):
     """In one sentence, with the first place."""
     assert difference(actual, expected) == sentence
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected", "kind"),
+    [
+        (None, np.zeros(2), "returns None, as without a `return`"),
+        (np.ones(2), np.zeros(2), "returns wrong values"),
+        (np.ones(3), np.zeros(2), "returns a result of another shape"),
+        ([1, 2, 3], (np.zeros(2), np.zeros(3), 0.0), "returns wrong values"),
+        ([1, 2], (np.zeros(2), np.zeros(3), 0.0), "returns a result of another shape"),
+        (0, (np.zeros(2), np.zeros(3)), "returns a result of another shape"),
+        (np.array(0), (np.zeros(2), np.zeros(3)), "returns a result of another shape"),
+        ([[1], [1, 2]], np.zeros(2), "returns a result of another shape"),
+    ],
+)
+def test_kind_of_difference(actual, expected, kind):
+    """Of whatever came back, and without its numbers."""
+    assert kind_of_difference(actual, expected) == kind
 
 
 def test_likely_cause_is_the_bug_whose_output_this_is():
@@ -115,8 +135,26 @@ def test_a_long_output_is_recognised_by_three_numbers(actual, found):
     assert likely_cause((1.0, actual), [("both", condensed((1.0, LONG)))]) == ("both" if found else None)
 
 
-def test_short_outputs_and_those_without_end_are_kept():
-    """Three numbers would be no shorter, and no sum tells an infinity."""
-    for output in (LONG[0, 0, :3], np.where(LONG == 0, np.inf, LONG), 3.0, "text", None, {"a": 1}):
+def test_what_is_not_finite_is_recognised_where_it_stands():
+    """A number stands for it in the sum."""
+    holes = [np.where(place == LONG, hole, LONG) for place in (0, 1) for hole in (np.nan, np.inf, -np.inf)]
+    buggy = [(number, condensed(output)) for number, output in enumerate(holes)]
+    assert [likely_cause(output, buggy) for output in holes] == [0, 1, 2, 3, 4, 5]
+    assert likely_cause(LONG, buggy) is None
+
+
+def test_long_parts_of_a_dict_are_recognised():
+    """By their names."""
+    buggy = [("it", condensed({"a": LONG, "b": 1.0}))]
+    assert len(str(buggy)) < 70
+    assert likely_cause({"b": 1.0, "a": LONG}, buggy) == "it"
+    for other in ({"a": OTHER, "b": 1.0}, {"a": LONG, "b": 2.0}, {"a": LONG}, {}, (LONG, 1.0), LONG, None):
+        assert likely_cause(other, buggy) is None
+
+
+def test_short_outputs_are_kept():
+    """A sum would be no shorter."""
+    for output in (LONG[0, 0, :3], "text", None, 3):
         assert condensed(output) is output
+    assert condensed(2 / 3) == 0.66666667
     assert len(str(condensed(LONG))) < 50

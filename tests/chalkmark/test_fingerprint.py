@@ -37,6 +37,16 @@ def test_the_same_is_known_again(ann, tmp_path):
     assert digest(tmp_path / "shard" / "ann") == digest(ann) == before
 
 
+def test_a_folder_that_cannot_be_read_stops_nobody(ann, monkeypatch):
+    """It has a digest like an empty one; grading names it."""
+
+    def refused(folder):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(type(ann), "iterdir", refused)
+    assert digest(ann)
+
+
 def _other_text(ann):
     (ann / "toy" / "toy.ipynb").write_text("{}")
 
@@ -90,13 +100,26 @@ def test_the_same_grader_is_known_again():
     assert fingerprint.of_grader(*fresh) == fingerprint.of_grader(*GRADER)
 
 
-@pytest.mark.parametrize("name", ["toy.ipynb", "checks.py", "bugs.py"])
+@pytest.mark.parametrize("name", ["toy.ipynb", "checks.py", "bugs/exercise_1_1.py", "bugs/exercise_1_2.py"])
 def test_each_file_of_the_assignment_counts(tmp_path, name):
     """Also one that an overlay brings."""
-    (tmp_path / "toy").mkdir()
-    (tmp_path / "toy" / name).write_text((ROOT / "toy" / name).read_text() + "\n")
+    path = tmp_path / "toy" / name
+    path.parent.mkdir(parents=True)
+    path.write_text((ROOT / "toy" / name).read_text() + "\n")
     other = load("toy", ROOT, tmp_path)
     assert fingerprint.of_grader(other, *GRADER[1:]) != fingerprint.of_grader(*GRADER)
+
+
+def test_a_file_that_others_import_counts(tmp_path):
+    """As what it holds is in the bugs of others."""
+    shutil.copytree(ROOT / "toy", tmp_path / "toy")
+    with (tmp_path / "toy" / "bugs" / "exercise_1_1.py").open("a") as file:
+        file.write("from . import _shared\n")
+    found = set()
+    for text in ("FACTOR = 2\n", "FACTOR = 3\n"):
+        (tmp_path / "toy" / "bugs" / "_shared.py").write_text(text)
+        found.add(fingerprint.of_grader(load("toy", tmp_path), *GRADER[1:]))
+    assert len(found) == 2
 
 
 def test_limits_jail_and_whose_numbers_count():

@@ -91,3 +91,16 @@ def test_a_catalogue_has_a_bug_for_each_variant():
         "a factor 2.",
     )
     assert (second.variant, second.hint) == (turned, "the sign.")
+
+
+def test_by_hint_variants_are_named_after_the_hint_and_never_warn():
+    """A hint may have several; what overflows in them is what they are about."""
+    variants = [mistakes.negated(product), lambda x, upstream: np.exp(np.array([x])) * upstream]
+    first, second = mistakes.by_hint("1.1", "product", {"the sign: it is turned.": variants})
+    assert [first.variant.__name__, second.variant.__name__] == [
+        "the_sign_it_is_turned_1",
+        "the_sign_it_is_turned_2",
+    ]
+    assert {first.hint, second.hint} == {"the sign: it is turned."}
+    assert first.variant(3, 5) == -15
+    assert second.variant(1000.0, 1) == np.inf

@@ -10,7 +10,7 @@ import pytest
 
 from chalkmark.assignment import AssignmentError
 from chalkmark.notebook import Cell, read
-from chalkmark.release import SETUP, release, released, stripped
+from chalkmark.release import SETUP, open_checks, release, released, stripped
 from tests.chalkmark.sheets import toy
 
 
@@ -122,3 +122,10 @@ def test_the_first_cell_fetches_the_package_only_from_where_the_teacher_says():
     assert "pip" not in plain
     assert "chalkmark is not installed here" in plain
     assert "'git+https://example.org/book'" in fetching
+
+
+def test_what_two_bugs_say_alike_is_stored_once():
+    """Families of bugs share hints, and on the open inputs often their outputs."""
+    assignment = toy()
+    twice = replace(assignment, bugs=assignment.bugs * 2)
+    assert open_checks(twice) == open_checks(assignment)

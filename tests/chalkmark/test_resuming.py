@@ -66,7 +66,7 @@ def test_other_checks_grade_all_again(course, tmp_path):
     """As do other limits."""
     course()
     (tmp_path / "checks.py").write_text("# mended")
-    assert len(course(replace(toy(), files=(tmp_path / "checks.py",)))[0].fresh) == 3
+    assert len(course(replace(toy(), files={"checks": tmp_path / "checks.py"}))[0].fresh) == 3
     assert len(course(limits=Limits(memory=1 << 20))[0].fresh) == 3
 
 
@@ -198,7 +198,12 @@ def test_an_interruption_from_the_keyboard_spoils_no_result(jail, tmp_path):
     hand_in(tmp_path / "in", "bob", sheet(last="import time\ntime.sleep(1)"))
     command, paths = typed(tmp_path, "--jobs", "1")
     results = tmp_path / "out" / "results"
-    with subprocess.Popen(command, env=paths, start_new_session=True, stderr=subprocess.PIPE) as process:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background inherits none
+    try:
+        process = subprocess.Popen(command, env=paths, start_new_session=True, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
         wait_until(lambda: (results / "ann.json").exists() and descendants(process.pid))
         os.killpg(process.pid, signal.SIGINT)
         assert b"the same command goes on" in process.stderr.read()

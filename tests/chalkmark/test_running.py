@@ -59,7 +59,7 @@ def test_output_is_cut(jail):
 def test_a_session_goes_on_after_what_kills_it(jail):
     """With the cells that it kept; a function is called with what another one returned."""
     with Session(jail) as session:
-        assert session.cell("x = 1", "a").error is None
+        session.run([("a", "x = 1")], [])
         assert session.cell(LEAVE, "b").error == "its process ended"
         session.cell(LEAVES_WHEN_CALLED + "\ndef twice(y): return 2 * y", "c")
         assert session.call("g", ()).error == "its process ended"

@@ -36,6 +36,7 @@ def message(check, **ended):
             {"error": "ValueError: output array is read-only (line 4 of the cell)"},
             "halve writes to an array that stays as it is, as those that it is given",
         ),
+        ({"error": "NotImplementedError in secret_4"}, "halve calls what is not written yet"),
         ({"error": "Secret_4: -4.0"}, "halve ended in an error"),
         ({"error": "stopped after -4.0 seconds"}, "halve took too long and was stopped"),
         ({"error": "stopped: it used more than -4 MB"}, "halve used too much and was stopped"),
@@ -69,4 +70,4 @@ def test_what_an_earlier_mistake_explains_is_right():
     carried = Carried({CHECK: ["1.1", "1.2"]})
     [line] = lines({CHECK: CallRun(np.zeros(2))}, carried, DIAGNOSIS)
     assert line.passed
-    assert line.message == "right, given the mistake in exercise 1.1 and 1.2; it costs nothing here"
+    assert line.message == "right, given the mistakes in exercises 1.1 and 1.2; they cost nothing here"

@@ -44,6 +44,10 @@ def not_written(x):
             not_written,
             "bias_backward is not written yet. Put your lines where `raise NotImplementedError` stands",
         ),
+        (
+            lambda u: not_written(u),
+            "bias_backward calls not_written, which is not written yet. Put your lines where",
+        ),
         (lambda u: sys.exit(), "bias_backward failed: SystemExit. Call it in a cell of your own"),
         (3, "there is no function bias_backward yet. Run the cell that defines it"),
     ],

@@ -1,6 +1,7 @@
 """What `grade` wrote is whole, belongs to one assignment, and is kept when its student is gone."""
 
 import json
+import os
 
 import pytest
 
@@ -54,6 +55,20 @@ def test_what_a_killed_run_left_half_written_goes(store):
     (store.out / "feedback" / ".ann.html.part").write_text("<html")
     Store(store.out, "toy")
     assert sorted(path.name for path in (store.out / "feedback").iterdir()) == ["ann.html", "bob.html"]
+
+
+def test_another_run_may_begin_meanwhile(store, monkeypatch):
+    """It takes what is being written for what a killed run left."""
+    replace = os.replace
+
+    def late(part, path):
+        monkeypatch.setattr(os, "replace", replace)
+        Store(store.out, "toy")
+        return replace(part, path)
+
+    monkeypatch.setattr(os, "replace", late)
+    store.write(graded("cy"))
+    assert list(Store(store.out, "toy").earlier) == ["ann", "bob", "cy"]
 
 
 def test_another_assignment_is_refused(store):

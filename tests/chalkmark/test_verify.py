@@ -27,6 +27,16 @@ def other(upstream):
     return upstream
 
 
+def failing(upstream):
+    """A bug that gives nothing."""
+    raise ValueError
+
+
+def failing_on_three(upstream):
+    """One that is right on fewer rows."""
+    return upstream.sum(axis=0) if len(upstream) < 3 else failing(upstream)
+
+
 def one(*given):
     """What no bug differs from."""
     return 1.0
@@ -68,6 +78,17 @@ def test_bugs_must_be_caught_with_their_hints(jail, mutable):
         problem.startswith("check 1.1 (a batch of three) cannot tell two mistakes apart")
         for problem in problems
     )
+
+
+def test_to_fail_is_to_be_caught(jail, mutable):
+    """In some checks; a bug that fails in all is known by nothing."""
+    mutable.checks[1] = replace(mutable.checks[1], inputs=(np.ones((3, 2)),))
+    mutable.checks[0] = replace(mutable.checks[0], again=(np.array([[1.0, 4.0]]),))
+    mutable.bugs += [
+        Bug("1.1", "bias_backward", failing_on_three, "a"),
+        Bug("1.1", "bias_backward", failing, "b"),
+    ]
+    assert verify(mutable) == ["bug failing of 1.1: it fails in all checks, which tells it from nothing"]
 
 
 def test_what_is_expected_in_the_notebook_must_earn_nothing(jail, mutable):

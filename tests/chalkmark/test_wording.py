@@ -13,6 +13,10 @@ from chalkmark.wording import sentence
         ({"error": "stopped after 10 seconds"}, "f failed: stopped after 10 seconds."),
         ({"error": "NotImplementedError (line 3 of the cell)"}, "f is not written yet."),
         (
+            {"error": "NotImplementedError in g (line 3 of the cell)"},
+            "f calls g, which is not written yet.",
+        ),
+        (
             {"error": "there is no function f: its cell is blank"},
             "there is no function f: its cell is blank.",
         ),

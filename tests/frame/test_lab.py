@@ -10,15 +10,19 @@ import pytest
 
 from tools import lab
 
-# What a JupyterLab that is started now would tell its page, and which parts of its server it would load.
+# What a JupyterLab that is started now would tell its page, which parts of its server it would load, and the defaults
+# that it would change.
 ASK = """
 import json
 from jupyter_core.paths import jupyter_config_path, jupyter_path
 from jupyter_server.extension.config import ExtensionConfigManager
+from jupyter_server.services.config.manager import ConfigManager
 from jupyterlab_server.config import get_page_config
 parts = ExtensionConfigManager(read_config_path=jupyter_config_path()).get_jpserver_extensions()
 page = get_page_config(jupyter_path("labextensions"))
-print(json.dumps({"disabled": page["disabledExtensions"], "loaded": [name for name in parts if parts[name]]}))
+defaults = ConfigManager(config_dir_name="labconfig").get("default_setting_overrides")
+loaded = [name for name in parts if parts[name]]
+print(json.dumps({"disabled": page["disabledExtensions"], "loaded": loaded, "defaults": defaults}))
 """
 
 
@@ -36,7 +40,7 @@ def account(monkeypatch, tmp_path):
 
 
 def test_the_whole_book_is_served_and_its_chapters_are_open(account):
-    """The folder is given once: one without a name would take its place. What is typed comes last, and wins."""
+    """And what else is typed is passed on; a folder by itself would take the place of the one that is served."""
     account(root=False, contained=False)
     given = lab.options(["--port=8080"])
     assert [one for one in given if not one.startswith("--")] == []
@@ -44,6 +48,7 @@ def test_the_whole_book_is_served_and_its_chapters_are_open(account):
     assert "--LabApp.default_url=/lab/tree/chapters" in given
     assert given[-1] == "--port=8080"
     assert "--allow-root" not in given
+    assert lab.options(["--marks", "--port=8080"]) == [one for one in given if "contents_manager" not in one]
 
 
 def test_root_starts_in_a_container_only(account, capsys):
@@ -52,7 +57,7 @@ def test_root_starts_in_a_container_only(account, capsys):
     assert "--allow-root" in lab.options([])
     assert "in a container" in capsys.readouterr().out
     account(root=True, contained=False)
-    with pytest.raises(SystemExit, match=r"Use another account; or.*tools/lab\.py --allow-root$"):
+    with pytest.raises(SystemExit, match=r"Use another account; or.*-m tools\.lab --allow-root$"):
         lab.options([])
     assert lab.options(["--allow-root"])[-1] == "--allow-root"
 
@@ -75,6 +80,9 @@ def test_the_teachers_tools_are_off_here_and_on_elsewhere(monkeypatch, tmp_path)
     lab.use_settings()
     reader, teacher = ask(JUPYTER_CONFIG_PATH=os.environ["JUPYTER_CONFIG_PATH"]), ask()
     assert set(reader["disabled"]) - set(teacher["disabled"]) == {"@jupyter/nbgrader", "mine"}
+    # Figures are saved with a notebook; schemas/@jupyter-widgets/jupyterlab-manager/plugin.json knows the name.
+    assert reader["defaults"]["@jupyter-widgets/jupyterlab-manager:plugin"] == {"saveState": True}
+    assert teacher["defaults"] == {}
     off = set(teacher["loaded"]) - set(reader["loaded"])
     assert len(off) == 4
     assert all(re.fullmatch(r"nbgrader\.server_extensions\.\w+", name) for name in off)

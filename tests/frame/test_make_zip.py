@@ -47,7 +47,7 @@ def test_who_wants_to_run_the_notebooks_reads_how(site, tmp_path):
         told = archive.read("backpropagation/READ-ME.txt").decode()
         (named,) = re.findall(r'pip install jupyterlab "([^"]*)\[notebooks\]"', told)
         assert f"backpropagation/{named}" in archive.namelist()
-    assert "python -m jupyterlab _sources\n" in told
+    assert 'python -m jupyterlab "--LabApp.default_url=/lab/tree/_sources/chapters"\n' in told
     assert max(map(len, told.splitlines())) <= 120
 
 

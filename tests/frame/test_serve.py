@@ -62,7 +62,8 @@ def test_text_is_compressed_for_those_who_read_that(tmp_path):
         assert get("folder")[1].startswith(b"<!DOCTYPE")
         for accepted in ("identity", "br, gzip;q=0", "gzip; q=0.0, br"):
             assert get("index.html", **{"Accept-Encoding": accepted})[1] == b"<p>word</p>" * 100
-        assert get("index.html", **{"Accept-Encoding": "br, gzip;q=0.5"})[0]["Content-Encoding"] == "gzip"
+        for accepted in ("br, gzip;q=0.5", "GZIP"):
+            assert get("index.html", **{"Accept-Encoding": accepted})[0]["Content-Encoding"] == "gzip"
         server.shutdown()
 
 
@@ -114,12 +115,22 @@ def test_what_keeps_it_from_serving_is_told(tmp_path, monkeypatch, fault, words)
     assert str(stopped.value).startswith(words)
 
 
-def test_an_address_that_no_file_can_have_is_refused(tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("%00", "400"),
+        ("%ed%a0%80", "40[04]"),
+        ("a" * 300, "40[04]"),
+        ("a/" * 3000, "40[04]"),
+        ("a" * 70_000, "414"),
+    ],
+)
+def test_an_address_that_no_file_can_have_is_refused(tmp_path, capsys, path, status):
     """In an answer, and not by hanging up with a traceback in the reader's terminal."""
     with serve.open_server(tmp_path, 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        with pytest.raises(urllib.error.HTTPError, match="400"):
-            urllib.request.urlopen(f"http://localhost:{server.server_address[1]}/%00", timeout=60)
+        with pytest.raises(urllib.error.HTTPError, match=status):
+            urllib.request.urlopen(f"http://localhost:{server.server_address[1]}/{path}", timeout=60)
         server.shutdown()
     assert capsys.readouterr().err == ""
 

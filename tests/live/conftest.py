@@ -41,14 +41,26 @@ def running(program: str, folder: Path) -> Iterator[str]:
         **os.environ,
         **{f"JUPYTER_{kind}_DIR": str(folder / kind) for kind in ("CONFIG", "RUNTIME")},
     }
-    with open(folder / f"{program}.log", "w") as log:
-        server = subprocess.Popen(
-            [*command, *options, *(quiet if program == "lab" else [])],
-            stdout=log,
-            stderr=log,
-            env=environment,
-            cwd=folder,
-        )
+    command += [*options, *(quiet if program == "lab" else [])]
+    with answering(command, port, folder / f"{program}.log", folder, environment) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def answering(
+    command: list[str], port: int, record: Path, folder: Path, environment: dict[str, str]
+) -> Iterator[str]:
+    """A Jupyter server that a command starts on a port, in a folder, once it answers; its address.
+
+    Args:
+        command: the server's command line.
+        port: where it will listen.
+        record: the file for what it says.
+        folder: where it is started.
+        environment: its environment variables.
+    """
+    with open(record, "w") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
         try:
             address = f"http://localhost:{port}"
             deadline = time.monotonic() + STARTING
@@ -57,9 +69,7 @@ def running(program: str, folder: Path) -> Iterator[str]:
                     urllib.request.urlopen(f"{address}/api/status", timeout=5).close()
                     break
                 if server.poll() is not None or time.monotonic() > deadline:
-                    pytest.fail(
-                        f"jupyter {program} did not start:\n{Path(log.name).read_text()}", pytrace=False
-                    )
+                    pytest.fail(f"{' '.join(command)} did not start:\n{record.read_text()}", pytrace=False)
                 time.sleep(0.2)
             yield address
         finally:

@@ -171,10 +171,10 @@ def test_a_figure_that_fails_later_says_so_once_and_the_other_does_not(open_page
     assert visited.page.locator("output").all_inner_texts() == ["1", "2"]
 
 
-def test_plain_ipywidgets_load_the_sites_own_manager(open_page):
-    """A page with an ordinary slider loads html-manager from the site, and asks nobody else."""
+def a_slider() -> dict:
+    """The states of an ordinary ipywidget."""
     base = {"model_module_version": "2.0.0"}
-    states = {
+    return {
         "layout": {
             **base,
             "model_module": "@jupyter-widgets/base",
@@ -187,8 +187,12 @@ def test_plain_ipywidgets_load_the_sites_own_manager(open_page):
             "model_name": "IntSliderModel",
             "state": {"description": "width", "value": 3, "layout": "IPY_MODEL_layout"},
         },
-        "other": model(_esm=COUNTER, n=40),
     }
+
+
+def test_plain_ipywidgets_load_the_sites_own_manager(open_page):
+    """A page with an ordinary slider loads html-manager from the site, and asks nobody else."""
+    states = {**a_slider(), "other": model(_esm=COUNTER, n=40)}
     visited = open_page(a_page(states, ["slider", "other"]))
     visited.page.wait_for_selector(".widget-slider", timeout=20_000)
     assert visited.page.locator(".widget-readout").inner_text() == "3"
@@ -197,51 +201,13 @@ def test_plain_ipywidgets_load_the_sites_own_manager(open_page):
     assert visited.complaints == []
 
 
-FAR = '<p style="height: 5000px"></p>'
-
-
-@pytest.fixture
-def far_page(tmp_path, visit):
-    """Three figures far from each other on a page that was just opened, with its clock stopped; its hosts."""
-    states = {"one": model(_esm=COUNTER, n=1), "other": model(_esm=COUNTER, n=40)}
-    (tmp_path / "page.html").write_text(a_page(states, ["one", "one", "one"], picture=PICTURE + FAR))
-    page = visit().page
-    page.clock.install(time=0)
-    page.clock.pause_at(1000)
-    page.goto((tmp_path / "page.html").as_uri(), wait_until="load")
-    page.wait_for_selector("figure.chalk")
-    return page
-
-
-def drawn(page) -> list[bool]:
-    """For each place on the page, whether its figure is there."""
-    return [place.locator("figure.chalk").count() == 1 for place in page.locator(".figure-host").all()]
-
-
-def test_figures_start_when_the_reader_comes_near(far_page):
-    """Not all at once."""
-    assert drawn(far_page) == [True, False, False]
-    far_page.evaluate("scrollTo(0, 9000)")
-    far_page.wait_for_function("document.querySelectorAll('figure.chalk').length === 2")
-    assert drawn(far_page) == [True, False, True]
-
-
-@pytest.mark.parametrize("sign", ["rest", "key"])
-def test_figures_that_are_far_away_start_at_rest_or_for_the_keyboard(far_page, sign):
-    """Whoever searches in the page, or hears it, finds all of them."""
-    if sign == "key":
-        far_page.keyboard.press("Tab")
-    else:
-        far_page.clock.run_for(10_000)
-    far_page.wait_for_function("document.querySelectorAll('figure.chalk').length === 3")
-
-
-def test_paper_shows_the_pictures_of_figures_that_have_not_started(far_page):
-    """They start as well, for the next sheet, and the pictures go."""
-    pictures = far_page.evaluate(
-        "dispatchEvent(new Event('beforeprint')) && document.querySelectorAll('.figure-host img').length"
-    )
-    assert pictures == 2
-    far_page.clock.run_for(100)
-    far_page.wait_for_function("document.querySelectorAll('figure.chalk').length === 3")
-    assert far_page.locator(".figure-host img").count() == 0
+def test_plain_ipywidgets_whose_manager_does_not_come_say_so(tmp_path, visit):
+    """Below their picture."""
+    (tmp_path / "page.html").write_text(a_page(a_slider(), ["slider"], picture=PICTURE))
+    visited = visit()
+    visited.page.route("**/vendor/widgets/**", lambda route: route.abort())
+    visited.page.goto((tmp_path / "page.html").as_uri())
+    visited.page.wait_for_selector(".figure-failed")
+    (sentence,) = apologies(visited)
+    assert sentence.startswith("This figure could not start: ")
+    assert "require.js could not be loaded" in sentence

@@ -1,11 +1,12 @@
 """With an address set, a built page offers the repository and the services that run its notebook."""
 
+import re
 import shutil
 
 import pytest
 import yaml
 
-from tests.site.book import CHAPTERS, ROOT
+from tests.site.book import CHAPTERS, HTML, ROOT
 from tests.site.test_links import Reader, read
 from tools import build_site, set_repository
 
@@ -28,9 +29,19 @@ def test_each_page_can_be_downloaded(path):
     assert [link.rpartition(".")[2] for link in sources] == kinds
 
 
+def test_notebooks_are_handed_out_without_the_books_marks():
+    """With the package one folder above the chapters, where their first cells look for it."""
+    notebooks = sorted((HTML / "_sources").rglob("*.ipynb"))
+    assert len(notebooks) == len(list(ROOT.glob("*.ipynb"))) + len(list((ROOT / "chapters").glob("*.ipynb")))
+    assert [
+        path for path in notebooks if re.search(r"```\{|\{cite|\{ref", path.read_text(encoding="utf-8"))
+    ] == []
+    assert len(list((HTML / "_sources").glob("chalkgrad_book-*-any.whl"))) == 1
+
+
 @pytest.mark.slow
 def test_launch_buttons_come_with_the_address(tmp_path):
-    """JupyterLab on Binder, Colab, the repository, its issues and the page's source; all of the branch that is set."""
+    """JupyterLab on Binder, Colab, the repository, its issues and the page's source; of the branches that are set."""
     for name in ("_config.yml", "references.bib", "assets", "lib", "requirements.txt"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
@@ -45,12 +56,17 @@ def test_launch_buttons_come_with_the_address(tmp_path):
     toc = {"format": "jb-book", "root": "index", "chapters": [{"file": "chapters/01-a"}]}
     (tmp_path / "_toc.yml").write_text(yaml.safe_dump(toc))
     set_repository.write(tmp_path, URL)
+    config = (tmp_path / "_config.yml").read_text(encoding="utf-8")
+    config = config.replace('published_branch: ""', "published_branch: gh-pages")
+    (tmp_path / "_config.yml").write_text(config, encoding="utf-8")
     assert build_site.build(tmp_path, clean=True) == 0
 
     html = (tmp_path / "_build" / "html" / "chapters" / "01-a.html").read_text(encoding="utf-8")
     away = [link for link in links_of(html) if link.startswith("https://")]
     assert "https://mybinder.org/v2/gh/someone/book/main?urlpath=lab/tree/chapters/01-a.ipynb" in away
-    assert "https://colab.research.google.com/github/someone/book/blob/main/chapters/01-a.ipynb" in away
+    plain = "_sources/chapters/01-a.ipynb"
+    assert f"https://colab.research.google.com/github/someone/book/blob/gh-pages/{plain}" in away
+    assert (tmp_path / "_build" / "html" / plain).is_file()
     assert URL in away
     assert f"{URL}/edit/main/chapters/01-a.ipynb" in away
     assert any(link.startswith(f"{URL}/issues/new") for link in away)

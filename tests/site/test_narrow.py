@@ -11,7 +11,7 @@ CUT = """() => [...document.querySelectorAll(".bd-article *")]
 
 
 @pytest.mark.parametrize("spaced", [False, True], ids=["plain", "spaced"])
-@pytest.mark.parametrize("width", [256, 320])
+@pytest.mark.parametrize("width", [pytest.param(256, marks=pytest.mark.slow), 320])
 @pytest.mark.parametrize("path", ["index.html", "search.html?q=tensor"])
 def test_nothing_is_cut_or_sticks_out(visit, site, path, width, spaced):
     """The opening page's map gives its rows what they need; long names break in what a search finds."""

@@ -58,45 +58,45 @@ def test_answers_and_place_come_back(quiz, site):
     assert quiz.complaints == []
 
 
-def test_progress_is_taken_along_and_cleared(quiz, visit, site, tmp_path):
-    """Exported here, imported there beside what is there already; cleared after a question that names what is lost."""
+def test_what_is_kept_is_cleared_after_a_question_that_names_it(quiz, site):
+    """And once it is gone, what is gone."""
     page = quiz.open(f"{site}/chapters/progress.html")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Export").click()
-    path = tmp_path / download.value.suggested_filename
-    download.value.save_as(path)
-    assert json.loads(path.read_text()) == kept(page)
-
     place = kept(page)["place"]["title"]
-    there = visit().open(f"{site}/chapters/progress.html")
-    other = {
-        "chapters/06-computational-graphs": {"questions": 5, "given": {"k": {"text": "t", "right": True}}}
-    }
-    there.evaluate(f"localStorage.setItem('{KEY}', '{json.dumps({'version': 1, 'answers': other})}')")
-    there.locator("input[type=file]").set_input_files(path)
-    says = there.locator(".progress-says")
-    expect(says).to_have_text(f"Read 2 answers in 1 chapter and your place ({place}) from {path.name}.")
-    assert kept(there)["answers"] == {**other, **kept(page)["answers"]}
-
-    before = kept(there)
-    (tmp_path / "wrong.json").write_text('{"version": 1, "answers": {"a": 3}}')
-    there.locator("input[type=file]").set_input_files(tmp_path / "wrong.json")
-    expect(says).to_have_text(
-        re.compile(r"^wrong\.json holds no progress in this book; nothing was changed\.")
+    page.evaluate(
+        "localStorage.setItem('backpropagation-book-python', JSON.stringify({ 'a fork': 'x = 1' }))"
     )
-    assert kept(there) == before
+    page.evaluate("localStorage.setItem('backpropagation-book-aside-1', '{')")
+    all_of_it = (
+        f"2 answers in 1 chapter, your place ({place}), 1 text of Python that you wrote "
+        "and 1 record that this book could not read"
+    )
+    before = kept(page)
+    page.get_by_role("button", name="Clear").click()
+    expect(page.get_by_text(f"This forgets {all_of_it}.")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep it")).to_be_focused()
+    page.get_by_role("button", name="Keep it").click()
+    assert kept(page) == before
+    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear all").click()
+    expect(page.locator(".progress-says")).to_have_text(f"Forgotten: {all_of_it}.")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('backprop'))") == []
+    expect(page.get_by_role("button", name="Clear")).to_be_focused()
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(".progress-says")).to_have_text("There is nothing to clear.")
 
-    there.get_by_role("button", name="Clear").click()
-    expect(
-        there.get_by_text(f"This forgets 3 answers in 2 chapters and your place ({place}).")
-    ).to_be_visible()
-    expect(there.get_by_role("button", name="Keep it")).to_be_focused()
-    there.get_by_role("button", name="Keep it").click()
-    assert kept(there) == before
-    there.get_by_role("button", name="Clear").click()
-    there.get_by_role("button", name="Clear all").click()
-    assert there.evaluate(f"localStorage.getItem('{KEY}')") is None
-    expect(there.get_by_role("button", name="Clear")).to_be_focused()
+
+@pytest.mark.parametrize("questions", [-3, 0, 1e9])
+def test_the_table_never_counts_what_cannot_be(visit, site, questions):
+    """A file may claim any number of questions; the answers count."""
+    page = visit().open(f"{site}/chapters/progress.html")
+    one = {"questions": questions, "given": {"k": {"text": "t", "right": True}}}
+    page.evaluate(
+        "([key, value]) => localStorage.setItem(key, JSON.stringify(value))",
+        [KEY, {"version": 1, "answers": {CHAPTER: one}}],
+    )
+    page.reload()
+    row = page.locator("tr").filter(has_text="5. The chain rule")
+    expect(row.locator("td").last).to_have_text("1 of 1 right")
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_what_cannot_be_read_is_ignored(visit, site, garbage):
 
 
 def test_stale_answers_and_places_are_ignored(quiz, site):
-    """An answer to a question that has changed, and a page that is gone; the next answer drops the stale ones."""
+    """An answer to a question that has changed, and a page that is gone; a version that asks it again finds it."""
     progress = kept(quiz.page)
     (answers,) = progress["answers"].values()
     answers["given"] = {f"{key}-as-it-was": one for key, one in answers["given"].items()}
@@ -131,7 +131,9 @@ def test_stale_answers_and_places_are_ignored(quiz, site):
     page = quiz.open(f"{site}/{CHAPTER}.html")
     assert page.locator(f"{QUIZ} input:checked").count() == 0
     answer_two(page)
-    assert len(kept(page)["answers"][CHAPTER]["given"]) == 2
+    answers = kept(page)["answers"][CHAPTER]
+    assert len(answers["given"]) == 2
+    assert sorted(answers["stale"]) == sorted(f"{key}-as-it-was" for key in answers["given"])
 
 
 @pytest.mark.parametrize("trouble", [BLOCKED, FULL], ids=["blocked", "full"])
@@ -141,8 +143,11 @@ def test_without_storage_pages_work_as_ever(visit, site, trouble):
     opened.page.add_init_script(trouble)
     page = opened.open(f"{site}/{CHAPTER}.html")
     answer_two(page)
-    expect(page.locator(f"{QUIZ} > .chalk-says")).to_have_text(re.compile("1 of . right so far, 2 answered"))
+    expect(page.locator(f"{QUIZ} > .chalk-says")).to_have_text(
+        re.compile("1 of . right so far, 2 answered. This browser does not keep them: its storage is full or")
+    )
     page = opened.open(f"{site}/chapters/progress.html")
-    page.get_by_role("button", name="Clear").click()
-    expect(page.locator(".progress-says")).to_have_text("There is nothing to clear.")
+    for button in ("Clear", "Export"):
+        page.get_by_role("button", name=button).click()
+        expect(page.locator(".progress-says")).to_have_text(f"There is nothing to {button.lower()}.")
     assert opened.complaints == []

@@ -12,6 +12,17 @@ export function summary({ trouble, scene, verdicts }) {
   return `It ran: ${output.name} = ${fmt(output.value)}, ${nudged}`;
 }
 
+const WAYS_ON = {
+  connection: "Check the connection and press start again",
+  site: "That is the site's fault: press start again later",
+  browser: "Try a newer browser, or another one",
+};
+
+/** Why Python could not be loaded, and the ways on; for an error of `pageSession`. */
+export const failure = ({ message, kind }) =>
+  `Python could not be loaded: ${message}. ${WAYS_ON[kind] ?? "Press start again, or try another browser"}; ` +
+  "or run this page as a notebook, as its last section says.";
+
 /** The parts that stand between the text and the graph; `go(line)` leads to a line of the text. */
 export function told({ printed, trouble, traceback, line, verdicts }, go) {
   const parts = [];

@@ -8,41 +8,55 @@ import { fill, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { scene } from "./graph-scene.js";
 import { keptTexts } from "./kept-texts.js";
-import { summary, told } from "./playground-told.js";
+import { failure, summary, told } from "./playground-told.js";
 import { kernelSession, pageSession } from "./python-session.js";
 
 const FROM_FILE = "Opened as a file, this page cannot load Python: run make book in the book's folder and open the address it prints. " +
   "The examples' graphs work here too.";
+const NOT_KEPT = "This browser does not keep your text: its storage is full or switched off. " +
+  "Copy it before you leave this page.";
+const NOTHING_COMES = "Nothing has come of Python for half a minute. Check the connection and wait, " +
+  "or press Stop and start again; or run this page as a notebook, as its last section says.";
+const SLOW_START = "Python has come, but has not started within half a minute. A slow device may need more; " +
+  "else press Stop and start again, or run this page as a notebook, as its last section says.";
+const LONG_RUN = "Still running, after half a minute. If the loop in your text never ends, press Stop.";
+const SILENT_KERNEL = "The kernel has not answered for half a minute. If the loop in your text never ends, " +
+  "interrupt the kernel and run again; if it was restarted, copy your text and run this figure's cell again.";
 const AT_FIRST = "This graph was computed when the page was made. Start Python to run this text, or one of your own.";
+const NOT_RUN = "Start Python to run this text of yours.";
 
 function render({ model, el }) {
   const ui = frame(el, {
     kind: "playground", name: model.get("name"), question: model.get("question"), caption: model.get("caption"),
   });
   const examples = model.get("examples");
-  const texts = keptTexts(examples, model.static);
-  const results = examples.map((one) => ({ ...one.result, text: one.text }));
+  const texts = keptTexts(examples, model.memory);
+  const results = new Map(examples.map((one) => [one.title, { ...one.result, text: one.text }]));
   const inPage = Boolean(model.static);
   const fromFile = inPage && location.protocol === "file:";
-  const session = inPage ? pageSession(model.assets, showProgress) : kernelSession(model);
+  const heard = { onProgress: showProgress, onQuiet: showQuiet };
+  const session = inPage ? pageSession(model.assets, heard) : kernelSession(model, heard);
   let state = inPage ? "off" : "ready"; // off, loading, ready, running
-  let shown = 0;
+  let shown = examples[0].title;
   let closeScene = () => {};
 
   const editor = codeEditor({ label: "Your Python", onInput: edited, onRun: run });
-  const menu = choice({
-    label: "start from", value: "0", options: examples.map((one, k) => [String(k), one.title]),
-    onChange: (key) => open(Number(key)),
-  });
+  let titles = texts.titles();
+  let menu = newMenu();
   const startButton = button("Start Python (about 6 MB, once)", start, { class: "playground-start" });
   const runButton = button("Run", run, { class: "playground-run" });
   const stopButton = button("Stop", stop);
   const resetButton = button("", reset);
   const bar = h("progress", { max: 1, "aria-label": "Python loaded so far" });
   const stale = h("p", { class: "playground-stale" }, "The text has changed since; run it to see its own graph.");
+  const notKept = h("p", { class: "playground-unkept", role: "status" });
   const findings = h("div", { class: "playground-findings" });
   const graph = h("div", { class: "graph-scene" });
 
+  function newMenu() {
+    const options = titles.map((title) => [title, title]);
+    return choice({ label: "start from", value: shown, options, onChange: open });
+  }
   function show() {
     const loading = state === "loading";
     startButton.hidden = !inPage || state === "ready" || state === "running";
@@ -53,32 +67,49 @@ function render({ model, el }) {
     runButton.setAttribute("aria-disabled", String(state !== "ready"));
     stopButton.hidden = !inPage || state === "off";
     stopButton.disabled = state !== "running" && !loading;
-    const changed = texts.at(shown) !== examples[shown].text;
+    const original = texts.original(shown);
+    const changed = texts.at(shown) !== original;
     const away = !changed && texts.before(shown) !== null;
     resetButton.textContent = away ? "My text again" : "Back to the example";
-    resetButton.disabled = !changed && !away;
-    stale.hidden = results[shown].text === texts.at(shown);
+    resetButton.disabled = original === null || (!changed && !away);
+    stale.hidden = results.get(shown)?.text === texts.at(shown);
+    notKept.textContent = inPage && !texts.areKept() ? NOT_KEPT : "";
   }
   function showResult() {
-    const result = results[shown];
+    const result = results.get(shown);
     closeScene();
     closeScene = () => {};
-    fill(findings, told(result, (line) => editor.go(line)));
+    fill(findings, result ? told(result, (line) => editor.go(line)) : []);
     fill(graph);
-    if (!result.scene) return;
+    if (!result?.scene) return;
     const status = h("p", { class: "chalk-says", role: "status" });
     const made = scene(result.scene, { body: ui.body, status, say: (text) => { status.textContent = text; } });
     fill(graph, made.element);
     made.settle();
     closeScene = made.close;
   }
-  function open(k) {
-    shown = k;
-    editor.set(texts.at(k));
+  function open(title) {
+    shown = title;
+    editor.set(texts.at(title));
     show();
     showResult();
-    if (state === "off") ui.say(fromFile ? FROM_FILE : AT_FIRST);
-    else if (state === "ready") ui.say(summary(results[k]));
+    const result = results.get(title);
+    if (state === "off") ui.say(fromFile ? FROM_FILE : result ? AT_FIRST : NOT_RUN);
+    else if (state === "ready") ui.say(result ? summary(result) : "Run this text to see its graph.");
+  }
+  /** What was written in another tab, brought from a file or forgotten while this page was away. */
+  function renew() {
+    texts.meet();
+    const now = texts.titles();
+    if (!now.includes(shown)) open(now[0]);
+    if (String(now) !== String(titles)) {
+      const old = menu.element;
+      titles = now;
+      menu = newMenu();
+      old.replaceWith(menu.element);
+    }
+    if (editor.text() !== texts.at(shown)) editor.set(texts.at(shown));
+    show();
   }
   function edited() {
     texts.put(shown, editor.text());
@@ -105,7 +136,7 @@ function render({ model, el }) {
       state = "off";
       show();
       if (error.stopped) { ui.say("Loading was stopped. Start Python to try again."); return; }
-      ui.say(`Python could not be loaded (${error.message}). Check the connection and press start again.`);
+      ui.say(failure(error));
       return;
     }
     state = "ready";
@@ -114,12 +145,22 @@ function render({ model, el }) {
     if (runNext) runButton.focus();
     await run();
   }
-  let lastTold = null;
+  let lastTold = null; // a quarter, or "quiet"
   function showProgress(share) {
     if (share !== null) bar.value = share;
-    const quarter = share === null ? null : Math.floor(share * 4) * 25;
-    if (quarter && quarter !== lastTold) ui.say(quarter < 100 ? `Loading Python: ${quarter} %.` : "Python has come and is starting.");
+    const quarter = share === null ? 0 : Math.floor(share * 4) * 25;
+    if (quarter === lastTold) return;
+    if (quarter) ui.say(quarter < 100 ? `Loading Python: ${quarter} %.` : "Python has come and is starting.");
+    else if (lastTold === "quiet") ui.say("Loading Python goes on.");
     lastTold = quarter;
+  }
+  function showQuiet() {
+    if (state === "running") ui.say(inPage ? LONG_RUN : SILENT_KERNEL);
+    else ui.say(lastTold === 100 ? SLOW_START : NOTHING_COMES);
+    lastTold = "quiet";
+    if (inPage) return;
+    state = "ready"; // after an interrupt no answer comes
+    show();
   }
   async function run() {
     if (state === "off" && !fromFile) ui.say("Python is not here yet: press “Start Python” first.");
@@ -129,7 +170,7 @@ function render({ model, el }) {
     ui.say("Running …");
     show();
     try {
-      results[k] = { ...await session.run(text), text };
+      results.set(k, { ...await session.run(text), text });
     } catch (error) {
       if (!error.stopped) ui.say(`Python broke down (${error.message}). Stop it, and start it again.`);
       return;
@@ -137,7 +178,7 @@ function render({ model, el }) {
     state = "ready";
     show();
     if (k === shown) showResult();
-    ui.say(summary(results[k]));
+    ui.say(summary(results.get(k)));
   }
   async function stop() {
     const wasLoading = state === "loading";
@@ -149,15 +190,16 @@ function render({ model, el }) {
   /** After an endless loop: Python anew, the text kept, nothing run. */
   async function restart() {
     state = "loading";
-    ui.say("Stopped. Python starts anew; your text is kept.");
+    lastTold = null;
+    ui.say("Stopped. Python starts anew; your text stays.");
     show();
     try {
       await session.start();
       state = "ready";
       ui.say("Stopped, and Python is ready again. Does the loop in your text ever end?");
-    } catch {
+    } catch (error) {
       state = "off";
-      ui.say("Stopped. Start Python again when you need it.");
+      ui.say(error.stopped ? "Stopped. Start Python again when you need it." : failure(error));
     }
     show();
     if (document.activeElement === document.body) runButton.focus();
@@ -165,8 +207,9 @@ function render({ model, el }) {
 
   ui.body.append(menu.element, editor.element,
     h("div", { class: "playground-buttons" }, startButton, runButton, stopButton, resetButton, bar),
-    ui.status, stale, findings, graph);
-  open(0);
+    ui.status, notKept, stale, findings, graph);
+  open(shown);
+  model.memory?.follow(renew);
   if (!inPage) ui.say("Run the text, or change it first. It runs in this notebook's kernel.");
   ui.done();
   return () => {

@@ -8,63 +8,99 @@ import { numberField } from "./number-field.js";
 function render({ model, el }) {
   const ui = frame(el, { kind: "quiz", name: model.get("name") });
   const questions = model.get("questions");
-  const right = questions.map(() => null);
   const { memory } = model; // only on the site; what it recalls is judged anew
-  let restored = false;
+  const given = questions.map(() => null); // { said, fine }
+  const unkept = new Set(); // the questions whose answers the browser did not take
   const tell = () => {
-    const answered = right.filter((one) => one !== null).length;
-    const good = right.filter((one) => one === true).length;
-    ui.say(answered ? `${good} of ${questions.length} right so far, ${answered} answered.` : `${questions.length} questions. Pick an answer; you may change your mind.`);
+    const answered = given.filter((one) => one !== null).length;
+    const good = given.filter((one) => one?.fine).length;
+    if (!answered) { ui.say(`${questions.length} questions. Pick an answer; you may change your mind.`); return; }
+    const lost = unkept.size ? " This browser does not keep them: its storage is full or switched off." : "";
+    ui.say(`${good} of ${questions.length} right so far, ${answered} answered.${lost}`);
   };
-  questions.forEach((one, k) => {
-    const answered = (fine, said) => {
-      right[k] = fine;
-      if (restored) memory?.remember(one, said, fine);
-      tell();
-    };
-    ui.body.append(question(one, k + 1, memory?.recall(one), answered));
-  });
-  restored = true;
-  tell();
+  function keep(k) {
+    for (const j of new Set([...unkept, k])) {
+      if (memory.remember(questions[j], given[j].said, given[j].fine)) unkept.delete(j);
+      else unkept.add(j);
+    }
+  }
+  const made = questions.map((one, k) => question(one, k + 1, (said, fine, isNew) => {
+    given[k] = { said, fine };
+    if (isNew && memory) keep(k);
+    tell();
+  }));
+  /** Shows the answers that are kept: at first, and when another tab or page changed them. */
+  function renew() {
+    questions.forEach((one, k) => {
+      const said = memory?.recall(one) ?? null;
+      if (unkept.has(k) || said === (given[k]?.said ?? null)) return;
+      given[k] = null;
+      made[k].show(said);
+    });
+    tell();
+  }
+  ui.body.append(...made.map(({ element }) => element));
+  renew();
+  memory?.follow(renew);
   ui.done();
 }
 
-function question({ text, options, answer, tolerance, hint }, ordinal, before, onAnswer) {
+/** One question; `onAnswer(said, fine, isNew)` hears of each answer. Returns { element, show(said) }, null for none. */
+function question({ text, options, answer, tolerance, hint }, ordinal, onAnswer) {
   const verdict = h("p", { class: "quiz-verdict", role: "status" });
-  const judge = (fine, words, said) => {
-    verdict.textContent = `${fine ? "Right." : "Not quite."} ${words}`;
-    verdict.classList.toggle("is-right", fine);
-    verdict.classList.toggle("is-wrong", !fine);
-    onAnswer(fine, said);
+  const tell = (words, kind) => {
+    verdict.textContent = words;
+    for (const name of ["is-right", "is-wrong"]) verdict.classList.toggle(name, name === kind);
   };
-  const body = options ? pick(options, before, judge) : type(answer, tolerance, hint, before, judge, verdict);
-  return h("fieldset", { class: "quiz-question" }, h("legend", {}, `${ordinal}. ${text}`), body, verdict);
+  const judge = (fine, words, said, isNew) => {
+    tell(`${fine ? "Right." : "Not quite."} ${words}`, fine ? "is-right" : "is-wrong");
+    onAnswer(said, fine, isNew);
+  };
+  const { body, show } = options ? pick(options, judge) : type(answer, tolerance, hint, judge, tell);
+  return {
+    element: h("fieldset", { class: "quiz-question" }, h("legend", {}, `${ordinal}. ${text}`), body, verdict),
+    show(said) {
+      tell("");
+      show(said);
+    },
+  };
 }
 
-function pick(options, before, judge) {
+function pick(options, judge) {
   const name = uid("quiz");
-  return h("div", { class: "quiz-options" }, options.map(({ text, right, why }) => {
-    const checked = text === before;
-    if (checked) judge(right, why, text);
-    return h("label", {}, h("input", { type: "radio", name, checked, onchange: () => judge(right, why, text) }), h("span", {}, text));
-  }));
+  const inputs = options.map(({ text, right, why }) =>
+    h("input", { type: "radio", name, onchange: () => judge(right, why, text, true) }));
+  return {
+    body: h("div", { class: "quiz-options" },
+      options.map(({ text }, k) => h("label", {}, inputs[k], h("span", {}, text)))),
+    show(said) {
+      options.forEach(({ text, right, why }, k) => {
+        inputs[k].checked = text === said;
+        if (text === said) judge(right, why, text, false);
+      });
+    },
+  };
 }
 
-function type(answer, tolerance, hint, before, judge, verdict) {
-  const { input, read } = numberField(8, before);
-  const look = () => {
+function type(answer, tolerance, hint, judge, tell) {
+  const { input, read } = numberField(8);
+  const look = (isNew) => {
     const typed = read();
     if (!Number.isFinite(typed)) {
-      verdict.classList.remove("is-right", "is-wrong");
-      verdict.textContent = "Type a number, like −4, 0.25 or 3/4.";
+      tell("Type a number, like −4, 0.25 or 3/4.");
       return;
     }
     const fine = Math.abs(typed - answer.value) <= tolerance;
-    judge(fine, fine ? answer.why : hint, input.value);
+    judge(fine, fine ? answer.why : hint, input.value, isNew);
   };
-  if (typeof before === "string") look();
-  return h("form", { class: "quiz-number", onsubmit: (event) => { event.preventDefault(); look(); } },
-    h("label", {}, "your number ", input), " ", button("check", null, { type: "submit" }));
+  return {
+    body: h("form", { class: "quiz-number", onsubmit: (event) => { event.preventDefault(); look(true); } },
+      h("label", {}, "your number ", input), " ", button("check", null, { type: "submit" })),
+    show(said) {
+      input.value = said ?? "";
+      if (said !== null) look(false);
+    },
+  };
 }
 
 export default { render };

@@ -5,6 +5,7 @@ from importlib import import_module
 PARTS = (
     "bibliography",
     "description",
+    "downloads",
     "early",
     "execution",
     "figures",

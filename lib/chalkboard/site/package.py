@@ -14,11 +14,10 @@ from pathlib import Path
 
 from sphinx.errors import ExtensionError
 
-from .pages import is_site
+from .pages import SOURCES, is_site
 
-PLACE = "_sources"
 # What a wheel is made of; `lib` without what Python and pip leave there.
-SOURCES = ("pyproject.toml", "README.md", "LICENSE", "LICENSES", "lib")
+MADE_OF = ("pyproject.toml", "README.md", "LICENSE", "LICENSES", "lib")
 LEFT_BY_TOOLS = ("__pycache__", "*.egg-info")
 # The standard way to ask a build backend (PEP 517), in the environment that is there.
 ASK = "from setuptools.build_meta import build_wheel; import sys; build_wheel(sys.argv[1])"
@@ -67,7 +66,7 @@ def make_wheel(source: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     # The backend leaves its own files in the folder that it builds in, and takes in what it finds of earlier ones.
     with tempfile.TemporaryDirectory() as made:
-        for one in SOURCES:
+        for one in MADE_OF:
             copy_plainly(source / one, Path(made, "source", one))
         environment = {**os.environ, "SOURCE_DATE_EPOCH": EARLIEST}
         command = [sys.executable, "-c", ASK, made]
@@ -85,7 +84,7 @@ def bring_wheel(app, exception) -> None:
     """Put the wheel into the built site."""
     source = Path(app.srcdir)
     if is_site(app, exception) and wheel_name(source):
-        make_wheel(source, Path(app.outdir, PLACE))
+        make_wheel(source, Path(app.outdir, SOURCES))
 
 
 def offer_wheel(app, pagename, templatename, context, doctree) -> None:
@@ -97,7 +96,7 @@ def offer_wheel(app, pagename, templatename, context, doctree) -> None:
         if group.get("label") == "download-buttons":
             button = {
                 "type": "link",
-                "url": f"{context['pathto'](PLACE, 1)}/{name}",
+                "url": f"{context['pathto'](SOURCES, 1)}/{name}",
                 "text": ".whl",
                 "tooltip": "Download the package that the notebook imports",
                 "icon": "fas fa-box-open",

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+# Where the site has the pages' own files, to download.
+SOURCES = "_sources"
+
 
 def finished_pages(app) -> list[Path]:
     """Every page of the built site; what lies in `_static` is none."""

@@ -77,8 +77,8 @@ def main():
     checks = types.ModuleType("chalkmark", "Does nothing here: the grader checks from outside.")
     checks.check, checks.use = lambda *given: True, lambda *given: None
     sys.modules["chalkmark"] = checks
-    reply = {"ready": True, "token": ""}
-    while True:
+    reply, process = {"ready": True, "token": ""}, os.getpid()
+    while os.getpid() == process:  # a child that a cell forks does not answer in its place
         replies.write(json.dumps(reply) + "\n")
         replies.flush()
         line = requests.readline()
@@ -86,6 +86,7 @@ def main():
             os._exit(0)
         request = json.loads(line)
         reply = {**answer(request, session), "token": request["token"]}
+    os._exit(0)
 
 
 main()

@@ -89,3 +89,18 @@ def test_in_a_notebook_the_kernel_runs_it(show_live, figure):
     expect(says(page)).to_have_text("Line 2 stopped with ZeroDivisionError: division by zero.")
     page.get_by_role("button", name="Go to line 2").click()
     assert page.evaluate("getSelection().toString()") == "b = a / 0"
+
+
+def test_a_kernel_that_does_not_answer_is_told_and_can_be_asked_again(show_live, figure):
+    """It computes on, it was interrupted, or it was restarted and knows nothing of the figure."""
+    page = show_live(figure)
+    page.clock.install()
+    run = page.get_by_role("button", name="Run")
+    run.click()
+    assert run.get_attribute("aria-disabled") == "true"
+    page.clock.fast_forward(31_000)
+    expect(says(page)).to_contain_text("The kernel has not answered for half a minute.")
+    run.click()
+    figure.asked = page.evaluate("kernels[0].sent")[1]["asked"]
+    page.evaluate("(answer) => kernels[0].answer({ answer })", figure.answer)
+    expect(says(page)).to_contain_text("It ran")

@@ -1,11 +1,13 @@
 """A notebook taken home runs with the wheel that lies beside it, and says so where that is not installed."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import zipfile
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,6 +15,7 @@ import pytest
 from sphinx.errors import ExtensionError
 
 from chalkboard.site.package import make_wheel, offer_wheel, wheel_name
+from chalkboard.site.plain_notebook import Book, on_site, plain_notebook
 
 ROOT = Path(__file__).parents[3]
 CHAPTER = "05-chain-rule.ipynb"
@@ -41,8 +44,10 @@ def wheel(tmp_path_factory):
 @pytest.fixture
 def run(tmp_path, wheel):
     """A function that runs the first cells of a chapter in a folder that has only it and the wheel."""
-    for path in (ROOT / "chapters" / CHAPTER, wheel):
-        shutil.copy(path, tmp_path)
+    shutil.copy(wheel, tmp_path)
+    stored = json.loads((ROOT / "chapters" / CHAPTER).read_text(encoding="utf-8"))
+    made = plain_notebook(stored, Book(ROOT), f"chapters/{CHAPTER}", partial(on_site, ""))
+    (tmp_path / CHAPTER).write_text(json.dumps(made), encoding="utf-8")
     # Without `site` nobody reads what an editable installation says about this repository.
     others = sysconfig.get_path("purelib")
 

@@ -4,7 +4,7 @@ import json
 from types import SimpleNamespace
 
 from chalkboard.quiz import number, pick
-from chalkboard.site.scripts_off import SENTENCE, STYLE, answers, choose_colours, prepare
+from chalkboard.site.scripts_off import PICTURES, SENTENCE, STYLE, answers, choose_colours, prepare
 
 
 def test_answers_are_folded_and_complete():
@@ -39,7 +39,7 @@ def test_pages_with_figures_say_what_is_missing():
     app, asked = a_page({"m": {"state": {}}})
     context = {"body": "<h1>x</h1>", "metatags": "<meta>"}
     prepare(app, "page", "page.html", context, None)
-    assert context == {"body": f"<h1>x</h1>{SENTENCE}", "metatags": f"<meta>{STYLE}"}
+    assert context == {"body": f"<h1>x</h1>{SENTENCE}", "metatags": f"<meta>{STYLE}{PICTURES}"}
     assert asked == ["apology.js"]
 
 

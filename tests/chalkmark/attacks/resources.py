@@ -11,14 +11,15 @@ MEMORY = {
     "an array in each of several processes": _FOUR.format("hog = bytearray(b'x') * (100 << 20)") + _SLEEP,
     "processes of processes": """
 import os, time
-for _ in range(3):
+for _ in range(2):
     if os.fork() == 0:
-        if os.fork() == 0: hog = bytearray(b'x') * (110 << 20)
+        if os.fork() == 0: hog = bytearray(b'x') * (170 << 20)
 time.sleep(60)
 """,
     "a process whose first thread has ended": """
 import ctypes, os, threading, time
 def hog():
+    time.sleep(.2)
     kept = bytearray(b'x') * (120 << 20)
     time.sleep(60)
 for _ in range(3):
@@ -138,6 +139,7 @@ HARMLESS = {
     "killing all": "import os, signal\ntry: os.kill(-1, signal.SIGKILL)\nexcept ProcessLookupError: pass",
     "killing its parent": "import os, signal\nfor n in range(1, 65):\n    try: os.kill(os.getppid(), n)\n"
     "    except PermissionError: pass",
+    "a child that comes back": "import os\nchild = os.fork()\nif not child: raise ValueError\nos.waitpid(child, 0)",
     "exit hooks": "import atexit, os\natexit.register(os.abort)",
     "a crowd of processes": "import os, time\ntry:\n    while True:\n        if os.fork() == 0: time.sleep(60)\n"
     "except BlockingIOError: pass",

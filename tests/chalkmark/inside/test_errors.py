@@ -27,6 +27,11 @@ def raised(source):
         (raised("x = 1\nx.y"), "AttributeError: 'int' object has no attribute 'y' (line 2 of the cell)"),
         (raised("def f(x) return x"), "SyntaxError: expected ':' (line 1 of the cell)"),
         (raised("def f():\n    raise SystemExit\nf()"), "SystemExit (line 2 of the cell)"),
+        (
+            raised("def g():\n    raise NotImplementedError\ndef f():\n    g()\nf()"),
+            "NotImplementedError in g (line 2 of the cell)",
+        ),
+        (raised("raise NotImplementedError"), "NotImplementedError (line 1 of the cell)"),
         (MissingError("scipy"), "it needs scipy, which is not there when graded"),
         (Unreadable(), "Unreadable: (an error without a readable message)"),
         (ValueError("x" * 9_999), f"ValueError: {'x' * LONGEST_MESSAGE}"),
