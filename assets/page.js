@@ -77,4 +77,10 @@ for (const [id, name] of Object.entries(DIALOGS)) {
   const dialog = document.getElementById(id);
   dialog?.setAttribute("aria-label", name);
   dialog?.addEventListener("close", () => setTimeout(() => opener?.focus()));
+  // Who has chosen a place on this page goes there: the list does not stay before it, nor does the focus go back.
+  dialog?.addEventListener("click", ({ target }) => {
+    if (!target.closest("a[href^='#']")) return;
+    opener = null;
+    dialog.close();
+  });
 }

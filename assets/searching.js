@@ -16,10 +16,10 @@
     "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories."
   ] = "Nothing in the book holds these words. Try fewer of them, or look into the index.";
 
-  // Pages on a disk may not read each other: there, results come without excerpts.
-  if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
-  // Bootstrap would take results for sections of this page, and stumble over their addresses.
-  document.body.removeAttribute("data-bs-spy");
+  // Pages on a disk may not read each other, nor may those in a frame that a host trusts with nothing: there, results
+  // come without excerpts.
+  if (location.protocol === "file:" || self.origin === "null") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  document.body.classList.toggle("has-excerpts", DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY);
 
   Search.htmlToText = (source, anchor) => {
     const page = new DOMParser().parseFromString(source, "text/html");
@@ -91,17 +91,20 @@
     }
   }, PATIENCE);
 
-  // What the reader typed and how the book spells it, as a whole and word by word.
-  const fragment = () => {
+  // Where in a page the words stand: what the reader typed and how the book spells it, as a whole and word by word, for the
+  // browser; and for the page itself, which opens what is folded away (landing.js).
+  const whereabouts = () => {
     const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
     const words = [asked, spelled(asked)].flatMap((text) => [text, ...text.split(/\s+/).filter((word) => word.length > 1)]);
-    return [...new Set(words)].map((text) => `text=${encodeURIComponent(text).replaceAll("-", "%2D")}`).join("&");
+    const texts = [...new Set(words)].map((text) => `text=${encodeURIComponent(text).replaceAll("-", "%2D")}`);
+    const whole = [...new Set([asked, spelled(asked)])].map((text) => `q=${encodeURIComponent(text)}`);
+    return `?${whole.join("&")}#:~:${texts.join("&")}`;
   };
 
   new MutationObserver((changes) => {
     for (const item of changes.flatMap((change) => [...change.addedNodes])) {
       const link = item.matches?.("ul.search > li") && item.querySelector("a");
-      if (link && !link.hash) link.href += `#:~:${fragment()}`;
+      if (link && !link.hash) link.href += whereabouts();
     }
   }).observe(document.getElementById("search-results"), { childList: true, subtree: true });
 })();

@@ -15,6 +15,21 @@ NUMBERED = [path for path in CHAPTERS if re.match(r"chapters/\d", path)]
 FORGETFUL = "document.addEventListener('DOMContentLoaded', () => document.body.style.overflowAnchor = 'none')"
 
 
+# Two frames pass and nothing has moved in between.
+SETTLED = """() => new Promise((done) => {
+    const from = scrollY;
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY === from))));
+})"""
+# What the contents mark; and the section whose heading was the last to come into the upper part of the window.
+MARKED = """() => {
+    const text = (one) => one.textContent.replace("#", "").trim();
+    const marked = [...document.querySelectorAll(".page-toc a.active")].map(text);
+    const headings = [...document.querySelectorAll(".bd-article section[id] > h2")];
+    const last = headings.filter((one) => one.getBoundingClientRect().top < innerHeight * 0.35).at(-1);
+    return [marked, last ? text(last) : null];
+}"""
+
+
 def source(path: str) -> str:
     """A built page as it is sent."""
     return (HTML / path).read_text(encoding="utf-8")
@@ -78,6 +93,30 @@ def test_page_opened_at_a_place_stays_there(visit, site, path, name):
     page.evaluate("document.querySelector('h1').style.paddingTop = '100px'")
     page.wait_for_timeout(200)
     assert top_of(page, name) < -150
+
+
+@pytest.mark.parametrize("name", ["100%", "%E0%A4%A", "no-such-place", 'x"]'])
+def test_an_address_that_names_nothing_is_no_error(visit, site, name):
+    opened = visit()
+    opened.open(f"{site}/chapters/accessibility.html#{name}")
+    assert opened.complaints == []
+
+
+def test_contents_mark_the_section_that_is_read(visit, site):
+    """At every place of the page, one; to the end."""
+    page = visit(viewport={"width": 1400, "height": 800}).open(f"{site}/{NUMBERED[4]}")
+    page.mouse.move(700, 400)
+    wrong, read = [], set()
+    while page.evaluate("scrollY + innerHeight < document.documentElement.scrollHeight - 2"):
+        page.mouse.wheel(0, 500)
+        page.wait_for_function(SETTLED)
+        marked, section = page.evaluate(MARKED)
+        read.add(section)
+        if section is not None and section not in marked:
+            wrong.append((section, marked))
+    assert len(read) > 5
+    assert wrong == []
+    assert page.locator(".page-toc [aria-current]").inner_text() == "Further reading"
 
 
 def test_link_to_a_figure_shows_itself(visit, site):

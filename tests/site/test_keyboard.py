@@ -1,6 +1,7 @@
 """The page by keyboard: a way past the menus, menus that open and close, and a ring around what has the focus."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site.axe import QUICK, violations
 from tests.site.book import PAGES, spread
@@ -44,6 +45,13 @@ UNMARKED = """() => {
     return { seen, poor };
 }"""
 
+# Stops of the Tab key that lie beside the screen.
+BESIDE = """() => [...document.querySelectorAll(":is(a[href], button, input, select, summary, [tabindex='0'])")]
+    .filter((one) => !one.disabled && one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => !one.closest(".bd-article"))  // what scrolls there shows what has the focus
+    .filter((one) => one.getBoundingClientRect().left >= innerWidth || one.getBoundingClientRect().right <= 0)
+    .map((one) => one.outerHTML.slice(0, 100))"""
+
 
 def test_the_skip_link_leads_past_the_menus(visit, site):
     """First stop of the page; from there the next stop is inside the main part."""
@@ -69,6 +77,38 @@ def test_menus_open_and_close_by_keyboard(visit, site, screen, button, opened):
     page.keyboard.press("Escape")
     page.locator(opened).wait_for(state="hidden")
     page.wait_for_function("(one) => document.activeElement === one", arg=opener.element_handle())
+
+
+@pytest.mark.parametrize("width", [320, 640, 1000, 1280])
+def test_keys_lead_to_nothing_beside_the_screen(visit, site, width):
+    """On narrow screens the lists at both sides wait there, and are no stops."""
+    page = visit(viewport={"width": width, "height": 700}).open(f"{site}/{PAGE}")
+    assert page.evaluate(BESIDE) == []
+
+
+@pytest.mark.parametrize("way", ["finger", "keys"])
+def test_who_chooses_a_section_on_a_phone_is_there(visit, site, way):
+    """The list of contents goes, and the next stop is in the section."""
+    page = visit(viewport=SCREENS["phone"], has_touch=True).open(f"{site}/{PAGE}")
+    opener = page.locator(".secondary-toggle:visible").first
+    contents = page.locator("dialog#pst-secondary-sidebar-modal")
+    link = contents.locator("a[href^='#']").nth(2)
+    if way == "finger":
+        opener.tap()
+        link.tap()
+    else:
+        opener.press("Enter")
+        link.press("Enter")
+    expect(contents).to_be_hidden()
+    section = page.locator(page.evaluate("location.hash"))
+    page.wait_for_function(
+        "(one) => Math.abs(one.getBoundingClientRect().top) < 150", arg=section.element_handle()
+    )
+    page.keyboard.press("Tab")
+    assert section.evaluate(
+        "(one) => document.activeElement.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING"
+        " || one.contains(document.activeElement)"
+    )
 
 
 @pytest.mark.parametrize("path", spread(PAGES))

@@ -75,7 +75,8 @@ export function choice({ label, options, value, onChange }) {
 /** A labelled number field. `onInput(number)` is called with finite numbers only; others are marked. */
 export function number({ label, value, step = 1, onInput }) {
   const id = uid("number");
-  const input = h("input", { type: "number", id, step: "any", inputmode: "decimal", autocomplete: "off" });
+  // Without an input mode, for the minus: an iPhone's keys for decimals have none.
+  const input = h("input", { type: "number", id, step: "any", autocomplete: "off" });
   const bad = h("span", { class: "chalk-bad", hidden: true }, "needs a number");
   let last = Number(value);
   const read = () => {

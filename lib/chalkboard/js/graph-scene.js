@@ -5,6 +5,7 @@ import { fill, fmt, h } from "./dom.js";
 import { onWidth } from "./frame.js";
 import { backwardStory, endStory, forwardStory, seedStory, startStory } from "./graph-story.js";
 import { graphView } from "./graph-view.js";
+import { numberField } from "./number-field.js";
 import { backward, computable, forward } from "./numerics.js";
 
 const ORDER_NAMES = {
@@ -147,7 +148,7 @@ export function scene(spec, ui) {
   });
   const guess = spec.guess === null ? null : guessing(spec);
   const element = h("div", {},
-    h("p", { class: "graph-expression" }, spec.expression),
+    h("p", { class: "graph-expression", translate: "no" }, spec.expression),
     orderMenu && orderMenu.element, guess && guess.element, view.element, steps.element, count, ui.status, panel,
     live ? h("div", { class: "chalk-controls graph-inputs", role: "group", "aria-label": "inputs" }, inputs.map((one) => one.element)) : null);
   element.addEventListener("keydown", (event) => {
@@ -164,12 +165,12 @@ function guessing(spec) {
   const node = spec.nodes.findIndex((one) => one.name === spec.guess);
   const out = spec.nodes.at(-1).name;
   const name = `∂${out}/∂${spec.guess}`;
-  const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 7 });
+  const { input, read } = numberField(7);
   const verdict = h("output", {});
   let truth = null, all = [];
   const near = (typed, value) => Math.abs(typed - value) <= 0.005 * (1 + Math.abs(value));
   const show = () => {
-    const typed = Number(input.value.trim().replace("−", "-").replace(",", "."));
+    const typed = read();
     if (input.value.trim() === "") verdict.textContent = "";
     else if (!Number.isFinite(typed)) verdict.textContent = "That is not a number.";
     else if (truth === null) verdict.textContent = "Noted. Step to the end to see.";

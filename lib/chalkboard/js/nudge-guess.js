@@ -2,24 +2,24 @@
 
 import { button } from "./controls.js";
 import { fmt, h } from "./dom.js";
+import { numberField } from "./number-field.js";
 
 /**
  * `onGuess(number)` is called with each bet, `onShow()` when the reader would rather see. `update`
  * shows what was said of the bet, { words, answer } or null, and the derivative now where it has changed since.
  */
 export function guessing({ text, onGuess, onShow }) {
-  const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 6, value: text });
+  const field = numberField(6, text);
   const verdict = h("span", { class: "nudge-verdict", role: "status" });
   const show = button("show me", onShow, { class: "nudge-show" });
   const read = (event) => {
     event.preventDefault();
-    const typed = input.value.trim().replace("−", "-").replace(",", ".");
-    const value = typed === "" ? NaN : Number(typed);
-    if (Number.isFinite(value)) onGuess(value, input.value);
+    const value = field.read();
+    if (Number.isFinite(value)) onGuess(value, field.input.value);
     else verdict.textContent = "Type a number, like 3 or 0.5.";
   };
   const element = h("form", { class: "nudge-guess", onsubmit: read },
-    h("label", {}, "Your guess: ", input, " times as long "), button("check", null, { type: "submit" }), show, verdict);
+    h("label", {}, "Your guess: ", field.input, " times as long "), button("check", null, { type: "submit" }), show, verdict);
 
   return {
     element,

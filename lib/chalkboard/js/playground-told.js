@@ -41,4 +41,4 @@ export function told({ printed, trouble, traceback, line, verdicts }, go) {
 }
 
 /** Text as it is, which scrolls in its own box; a box that scrolls can be focused, so that keys scroll it. */
-const pre = (text, name) => h("pre", { class: "playground-text", tabindex: "0", role: "region", "aria-label": name }, text);
+const pre = (text, name) => h("pre", { class: "playground-text", translate: "no", tabindex: "0", role: "region", "aria-label": name }, text);

@@ -3,6 +3,7 @@
 import { button } from "./controls.js";
 import { h, uid } from "./dom.js";
 import { frame } from "./frame.js";
+import { numberField } from "./number-field.js";
 
 function render({ model, el }) {
   const ui = frame(el, { kind: "quiz", name: model.get("name") });
@@ -82,9 +83,9 @@ function pick(options, judge) {
 }
 
 function type(answer, tolerance, hint, judge, tell) {
-  const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 8 });
+  const { input, read } = numberField(8);
   const look = (isNew) => {
-    const typed = read(input.value);
+    const typed = read();
     if (!Number.isFinite(typed)) {
       tell("Type a number, like −4, 0.25 or 3/4.");
       return;
@@ -100,12 +101,6 @@ function type(answer, tolerance, hint, judge, tell) {
       if (said !== null) look(false);
     },
   };
-}
-
-/** What was typed, a number or a fraction; NaN for anything else. */
-function read(typed) {
-  const parts = typed.replace("−", "-").replace(",", ".").split("/").map((one) => (one.trim() === "" ? NaN : Number(one)));
-  return parts.length > 2 ? NaN : parts.reduce((top, bottom) => top / bottom);
 }
 
 export default { render };

@@ -24,12 +24,14 @@ from sphinx.errors import ExtensionError
 CALLED = ("chalkgrad", "chalkboard")
 BUILDING = "site"
 AT_A_TIME = min(os.cpu_count() or 1, 4)
+# Charts have two pixels where a page has one, so that they are sharp on screens that have as many.
+KERNEL = ("--InlineBackend.figure_formats=retina",)
 
 
 def digest_of_callees() -> str:
     """A digest of all that a notebook's results depend on beside its code: Python, what is installed, our packages."""
     installed = sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
-    total = sha256("\n".join([sys.version, *installed]).encode())
+    total = sha256("\n".join([sys.version, *KERNEL, *installed]).encode())
     for package in CALLED:
         top = Path(str(files(package)))
         for file in sorted(top.rglob("*")):
@@ -84,7 +86,8 @@ def run(path: Path, notebook: nbformat.NotebookNode, timeout: int) -> float:
     start = time.monotonic()
     folder = {"metadata": {"path": str(path.parent)}}
     # A record of times would go into the cells, and so into what the cache knows the notebook by.
-    client = NotebookClient(notebook, timeout=timeout, resources=folder, record_timing=False)
+    settings = {"timeout": timeout, "resources": folder, "extra_arguments": list(KERNEL)}
+    client = NotebookClient(notebook, record_timing=False, **settings)
     # Its own way of running leaves an open loop behind in each thread.
     asyncio.run(client.async_execute())
     return time.monotonic() - start

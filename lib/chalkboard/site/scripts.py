@@ -20,6 +20,7 @@ SHARED = (
     "scripts/bootstrap.js",
     "scripts/pydata-sphinx-theme.js",
     "copying.js",
+    "contents.js",
 )
 # Scripts that only do something on pages whose text holds this.
 NEEDED_BY = {"design-tabs.js": "sd-tab-set"}

@@ -140,6 +140,11 @@ def test_setting_a_number_takes_the_mark_away(page, number):
     assert told(page) == [3.5]
 
 
+def test_a_telephone_shows_keys_with_a_minus(number):
+    """Those for decimals have none on an iPhone."""
+    assert number.evaluate("(one) => [one.type, one.inputMode]") == ["number", ""]
+
+
 def test_a_number_reports_the_largest_and_the_smallest(page, number):
     number.fill("1e308")
     number.fill("-5e-324")

@@ -33,6 +33,11 @@ def reader(show):
     return Reader(show(decks()))
 
 
+def test_translators_leave_the_expression_alone(reader):
+    """It is code, though it stands in a paragraph."""
+    assert reader.page.locator(".graph-expression").evaluate("(one) => one.translate") is False
+
+
 def check_story(reader, forth, back):
     """Every step says its sentence and shows its gradients, on the way there and on the way back."""
     for step, (sentence, gradients) in enumerate(STORY):

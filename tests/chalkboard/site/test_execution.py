@@ -1,8 +1,11 @@
 """Notebooks are run before Sphinx reads them, once for as long as their code and what it calls stay the same."""
 
 import re
+from base64 import b64decode
+from io import BytesIO
 from types import SimpleNamespace
 
+import imagesize
 import nbformat
 import pytest
 from sphinx.errors import ExtensionError
@@ -44,6 +47,19 @@ def test_only_what_has_no_results_runs_and_all_failures_are_told(tmp_path, capfd
         _, merged = cache.merge_match_into_notebook(nbformat.read(good, as_version=4))
     assert merged.cells[1].outputs[0].text == "42\n"
     assert merged.cells[0].source == "# Good, and better told"
+
+
+def test_charts_are_drawn_for_sharp_screens(tmp_path):
+    """Two pixels for one of the page, and the size that they have there."""
+    draw = "import matplotlib.pyplot as plt\nplt.figure(figsize=(3, 2))\nplt.plot([1, 2])\nplt.show()"
+    chart = write(tmp_path / "chart.ipynb", "# Chart", draw)
+    read_by_sphinx(tmp_path, "chart.ipynb")
+    with execution.opened(str(tmp_path / "cache")) as cache:
+        _, merged = cache.merge_match_into_notebook(nbformat.read(chart, as_version=4))
+    [output] = merged.cells[1].outputs
+    size = output.metadata["image/png"]
+    wide, high = imagesize.get(BytesIO(b64decode(output.data["image/png"])))
+    assert (wide // 2, high // 2) == (size["width"], size["height"])
 
 
 def test_results_are_for_the_very_code_that_is_called(tmp_path, monkeypatch):

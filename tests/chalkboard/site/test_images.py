@@ -23,6 +23,14 @@ def test_sizes_that_the_source_gives_stay():
     assert size_images(once, {"plot.png": (640, 480)}) == once
 
 
+def test_a_charts_own_size_can_be_overruled():
+    """A chart of twice as many pixels says how large it is; on a phone it may be narrower, in proportion."""
+    body = '<img alt="A plot" src="_images/plot.png" style="width: 320px; height: 240px;" />'
+    assert size_images(body, {"plot.png": (640, 480)}) == (
+        '<img alt="A plot" src="_images/plot.png" width="320" height="240" loading="lazy" decoding="async" />'
+    )
+
+
 def test_pictures_are_repacked_without_loss(tmp_path):
     """Every pixel is the same, those behind a transparent one too."""
     rng = np.random.default_rng(0)
@@ -32,6 +40,23 @@ def test_pictures_are_repacked_without_loss(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["plot.webp"]
     with Image.open(tmp_path / "plot.webp") as packed:
         assert (np.asarray(packed) == pixels).all()
+
+
+def test_a_photograph_is_repacked_as_it_looks(tmp_path):
+    """Not in many times the bytes."""
+    rng = np.random.default_rng(0)
+    rough = rng.normal(size=(300, 400)).cumsum(0).cumsum(1)
+    pixels = np.uint8(
+        np.clip(128 + 100 * rough / np.abs(rough).max() + rng.normal(0, 3, rough.shape), 0, 255)
+    )
+    Image.fromarray(pixels).save(tmp_path / "photo.png")
+    repack(tmp_path)
+    packed = tmp_path / "photo.webp"
+    with Image.open(packed) as image:
+        seen = np.asarray(image.convert("L"), dtype=float)
+    assert np.abs(seen - pixels).mean() < 3
+    Image.fromarray(pixels).save(tmp_path / "whole.webp", lossless=True)
+    assert 2 * packed.stat().st_size < (tmp_path / "whole.webp").stat().st_size
 
 
 def test_pages_ask_for_the_packed_ones():
