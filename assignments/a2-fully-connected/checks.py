@@ -4,7 +4,7 @@ import numpy as np
 
 from chalkgrad import Tensor
 from chalkgrad import functional as F
-from chalkmark.assignment import Check
+from chalkmark.assignment import Check, unchangeable
 
 
 def _differentiated(function, arrays, upstream=None):
@@ -96,10 +96,7 @@ BUILT_ON = {
 
 def check(exercise, title, reference, *inputs, **options):
     """A check of the student's function that has the reference's name; in the notebook its inputs stay as they are."""
-    inputs = tuple(map(np.copy, inputs))
-    for array in inputs:
-        array.setflags(write=False)
-    return hidden(exercise, title, reference, *inputs, hidden=False, **options)
+    return hidden(exercise, title, reference, *unchangeable(inputs), hidden=False, **options)
 
 
 def hidden(exercise, title, reference, *inputs, hidden=True, **options):

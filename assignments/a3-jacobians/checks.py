@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from chalkmark.assignment import Check
+from chalkmark.assignment import Check, unchangeable
 
 from .references import (
     downstream,
@@ -22,20 +22,7 @@ from .references import (
 
 def check(exercise, title, reference, *inputs, **options):
     """A check of the student's function that has the reference's name; in the notebook its inputs stay as they are."""
-    return hidden(exercise, title, reference, *_fixed(inputs), hidden=False, **options)
-
-
-def _fixed(inputs):
-    return tuple(map(_fixed_one, inputs))
-
-
-def _fixed_one(value):
-    if isinstance(value, list) and isinstance(value[0], np.ndarray):
-        return [_fixed_one(one) for one in value]
-    if isinstance(value, np.ndarray):
-        value = value.copy()
-        value.setflags(write=False)
-    return value
+    return hidden(exercise, title, reference, *unchangeable(inputs), hidden=False, **options)
 
 
 def hidden(exercise, title, reference, *inputs, hidden=True, **options):

@@ -4,7 +4,7 @@ import numpy as np
 
 from chalkgrad import Tensor
 from chalkgrad import functional as F
-from chalkmark.assignment import Check
+from chalkmark.assignment import Check, unchangeable
 
 rng = np.random.default_rng(4)
 later = np.random.default_rng(44)  # for what takes the place of open inputs after handing in
@@ -96,17 +96,9 @@ def conv_forward_from(own):
 def check(exercise, title, reference, *inputs, again=None, **options):
     """A check of the student's function that has the reference's name; it gets arrays that cannot be changed."""
     built_on = conv_forward_from if reference is conv_forward else None
-    inputs, again = _fixed(inputs), again and _fixed(again)
+    inputs, again = unchangeable(inputs), again and unchangeable(again)
     options |= {"again": again, "built_on": built_on}
     return Check(exercise, title, reference.__name__, inputs, reference, **options)
-
-
-def _fixed(inputs):
-    fixed = tuple(one.copy() if isinstance(one, np.ndarray) else one for one in inputs)
-    for one in fixed:
-        if isinstance(one, np.ndarray):
-            one.setflags(write=False)
-    return fixed
 
 
 def hidden(exercise, title, reference, *inputs, **options):

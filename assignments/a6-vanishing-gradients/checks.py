@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from chalkmark.assignment import Check
+from chalkmark.assignment import Check, unchangeable
 
 from .references import (
     BUILT_ON,
@@ -33,18 +33,8 @@ def check(exercise, title, reference, *inputs, hidden=False, again=None, **optio
     """A check of the student's function that has the reference's name; in the notebook its inputs stay as they are."""
     options |= {"hidden": hidden, "built_on": BUILT_ON.get(reference), "again": again}
     return Check(
-        exercise, title, reference.__name__, inputs if hidden else _fixed(inputs), reference, **options
+        exercise, title, reference.__name__, inputs if hidden else unchangeable(inputs), reference, **options
     )
-
-
-def _fixed(value):
-    """The same, with arrays that cannot be written to."""
-    if isinstance(value, list | tuple):
-        return type(value)(_fixed(one) for one in value)
-    if isinstance(value, np.ndarray):
-        value = value.copy()
-        value.setflags(write=False)
-    return value
 
 
 def hidden(exercise, title, reference, *inputs, **options):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from .comparison import difference
 from .inside.encoding import decode, encode
 from .modules import modules_of
@@ -167,6 +169,16 @@ class Assignment:
     def alternatives(self) -> list[Path]:
         """Modules with correct but different solutions."""
         return sorted((self.folder / "alternatives").glob("*.py"))
+
+
+def unchangeable(value):
+    """A copy of a check's input whose arrays, also those in lists and tuples, cannot be written to."""
+    if isinstance(value, list | tuple):
+        return type(value)(map(unchangeable, value))
+    if isinstance(value, np.ndarray):
+        value = value.copy()
+        value.setflags(write=False)
+    return value
 
 
 def draw(seed: tuple[str, ...], low: int, high: int) -> int:

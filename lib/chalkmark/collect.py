@@ -9,10 +9,9 @@ from .layout import SAME, Layout
 from .logins import HandedIn, Logins, StrangerError
 from .notebook import NotebookError
 from .owner import COPIES, foreign, owners
+from .phrases import listed
 from .roster import TABLES, Roster
 from .text import plain
-
-MOST_NAMES = 5
 
 
 @dataclass
@@ -39,7 +38,7 @@ class Collector:
             self._refuse_other_platforms(download, files, logins)
             for spellings in self._by_student(files, logins).values():
                 if len(spellings) > 1:
-                    self.matters.append(f"{_listed(spellings)}: differ in capitals only, none was collected")
+                    self.matters.append(f"{listed(spellings)}: differ in capitals only, none was collected")
                     continue
                 for login, own in spellings.items():
                     self._student(login, own)
@@ -82,9 +81,9 @@ class Collector:
                 spellings.setdefault(one.login, []).append((one, file))
                 if one.group:
                     groups.setdefault(one.group, set()).add(one.login)
-        self.matters += [f"{_listed(paths)}: not collected, {why}" for (why, _), paths in strangers.items()]
+        self.matters += [f"{listed(paths)}: not collected, {why}" for (why, _), paths in strangers.items()]
         self.notes += [
-            f"{plain(group)}: handed in by {_listed(members)} together" for group, members in groups.items()
+            f"{plain(group)}: handed in by {listed(members)} together" for group, members in groups.items()
         ]
         self.seen |= found.keys()
         return found
@@ -93,7 +92,7 @@ class Collector:
         """Choose one student's notebook and lay it out."""
         name = plain(login)
         notebooks = [one for one in own if _is_notebook(one[0].original)]
-        others = _listed(one.original for one, _ in own if not _is_notebook(one.original))
+        others = listed(one.original for one, _ in own if not _is_notebook(one.original))
         if not notebooks:
             self.matters.append(f"{name}: handed in no notebook, but {others}")
             return
@@ -111,12 +110,12 @@ class Collector:
             return
         if not alike:
             self.matters.append(
-                f"{name}: handed in {len(notebooks)} notebooks ({_listed(one.original for one, _ in notebooks)}), "
+                f"{name}: handed in {len(notebooks)} notebooks ({listed(one.original for one, _ in notebooks)}), "
                 f"none was collected; put the right one to {self.layout.place(login)}"
             )
             return
         if left:
-            self.matters.append(f"{name}: {plain(taken.original)} was collected, and not {_listed(left)}")
+            self.matters.append(f"{name}: {plain(taken.original)} was collected, and not {listed(left)}")
         laid = self.layout.lay(login, new)
         if laid.done and self.done.get(login, SAME) == SAME:
             self.done[login] = laid.done
@@ -141,11 +140,3 @@ class Collector:
 
 def _is_notebook(name: str) -> bool:
     return name.lower().endswith(".ipynb")
-
-
-def _listed(names) -> str:
-    """The names, of many the first ones."""
-    names = sorted(map(plain, names))
-    return ", ".join(names[:MOST_NAMES]) + (
-        f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-    )

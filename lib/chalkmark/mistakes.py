@@ -45,6 +45,11 @@ def named(variant: Variant, *words) -> Variant:
     return variant
 
 
+def then(right: Variant, change: Callable) -> Variant:
+    """`change(result)` in place of the whole result, without a name of its own."""
+    return lambda *inputs: change(right(*inputs))
+
+
 def changed(right: Variant, name: str, change: Callable, *places) -> Variant:
     """`change(part, *inputs)` in place of each part of the result."""
 

@@ -2,9 +2,10 @@
 
 import shutil
 
+import numpy as np
 import pytest
 
-from chalkmark.assignment import AssignmentError, load
+from chalkmark.assignment import AssignmentError, load, unchangeable
 from tests.chalkmark.sheets import ROOT, toy
 
 FLOORED, MEAN = "`//` rounds down; use `/`.", "the mean over the batch stands where the sum belongs."
@@ -76,3 +77,13 @@ def test_a_missing_part_is_named(tmp_path, missing):
     shutil.move(place / missing, tmp_path / "away")
     with pytest.raises(AssignmentError, match=f"toy: no {missing}/? below .*assignments there: "):
         load("toy", place.parent)
+
+
+def test_what_is_unchangeable_is_a_copy():
+    """Also inside lists and tuples; what is no array stays as it is."""
+    array = np.ones(2)
+    kept = unchangeable(([array], array, 3, "text"))
+    assert not kept[0][0].flags.writeable
+    assert not kept[1].flags.writeable
+    assert kept[2:] == (3, "text")
+    assert array.flags.writeable

@@ -65,7 +65,7 @@ def test_folders_of_students(pattern):
 
 def test_folders_at_most_at_one_depth():
     """A notebook that was put deeper is the same student's; one that lies higher is nobody's."""
-    files = ("s1/ada/{}", "s1/ben/work/{}", "s2/cy/{}", "s2/di/{}", "s2/{}")
+    files = ("s1/ada/{}", "s1/ben/tries/{}", "s2/cy/{}", "s2/di/{}", "s2/{}")
     answers = told([file.format(f"{NAME}.ipynb") for file in files])
     assert answers == ["ada", "ben", "cy", "di", "? it lies beside the students' folders"]
 

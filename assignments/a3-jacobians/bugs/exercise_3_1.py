@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from chalkmark.mistakes import by_hint, negated, transposed
+from chalkmark.mistakes import by_hint, negated, then, transposed
 
 from ..references import jacobian_by_hand as hand
-from .tables import DEALT, OTHER_LAYOUT, dealt, then
+from .tables import DEALT, OTHER_LAYOUT, dealt
 
 
 def _entries(**formulas):

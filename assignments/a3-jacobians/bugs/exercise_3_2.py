@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from chalkmark.mistakes import by_hint, negated, transposed, typed_as
+from chalkmark.mistakes import by_hint, negated, then, transposed, typed_as
 
 from ..references import FUNCTIONS, measured
-from .tables import DEALT, OTHER_LAYOUT, dealt, then
+from .tables import DEALT, OTHER_LAYOUT, dealt
 
 
 def _nudged(row):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from chalkmark.mistakes import by_hint, negated
+from chalkmark.mistakes import by_hint, negated, then
 
-from .tables import multiplied, then
+from .tables import multiplied
 
 
 def _back(step, start=lambda upstream: upstream):

@@ -4,10 +4,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from chalkmark.mistakes import by_hint
+from chalkmark.mistakes import by_hint, then
 
 from ..references import multiply_adds
-from .tables import then
 
 
 def _counts(tables=None, vector=None):

@@ -4,10 +4,10 @@ from itertools import permutations
 
 import numpy as np
 
-from chalkmark.mistakes import by_hint, negated, transposed
+from chalkmark.mistakes import by_hint, negated, then, transposed
 
 from .softmax import NO_SHIFT, NO_SQUARES, exponentials, slopes, softmax
-from .tables import OTHER_LAYOUT, dealt, multiplied, then
+from .tables import OTHER_LAYOUT, dealt, multiplied
 
 
 def _forward(x, W1, b1, W2, b2, hidden=lambda before: np.maximum(0, before)):

@@ -1,11 +1,6 @@
 """Changes and hints that fit a Jacobian of any function."""
 
 
-def then(right, change):
-    """Something done to the right result."""
-    return lambda *inputs: change(right(*inputs))
-
-
 def dealt(table):
     """The other layout, forced into this one's shape."""
     return table.T.reshape(table.shape)

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from chalkmark.mistakes import catalogue
+from chalkmark.mistakes import catalogue, then
 
 from . import layouts
 from .forward import FORWARD, TURNED, B, W, X, right
-from .shared import first_for_all, swapped, table, then, with_input
+from .shared import first_for_all, swapped, table, with_input
 
 PLANES_PADDED = "batch and planes are padded as well, which moves them: pad the last two axes only."
 

@@ -4,9 +4,9 @@ from itertools import combinations
 
 import numpy as np
 
-from chalkmark.mistakes import catalogue, named, negated, without
+from chalkmark.mistakes import catalogue, named, negated, then, without
 
-from .shared import table, then
+from .shared import table
 
 AXES = {0: "images", 2: "rows", 3: "columns"}
 

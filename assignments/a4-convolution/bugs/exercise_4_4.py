@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from chalkmark.mistakes import catalogue, negated, without
+from chalkmark.mistakes import catalogue, negated, then, without
 
 from . import layouts
 from .placement import LOST, READ, STARTS, STRIDE_BACK
-from .shared import first_for_all, made_of, sum_for_all, swapped, table, then, turned, with_input
+from .shared import first_for_all, made_of, sum_for_all, swapped, table, turned, with_input
 
 G = 0
 right_filters = layouts.filters(layouts.RIGHT)

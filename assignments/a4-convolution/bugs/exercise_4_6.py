@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from chalkmark.mistakes import catalogue, named
+from chalkmark.mistakes import catalogue, named, then
 
-from .shared import swapped, table, then, turned, with_input
+from .shared import swapped, table, turned, with_input
 
 WRONG_AXES = "planes and filters are turned, the first two axes; turn rows and columns, axes 2 and 3."
 QUARTER = "this is a quarter turn, 90°; two of them make 180°."

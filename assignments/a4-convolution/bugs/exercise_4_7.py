@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from chalkmark.mistakes import catalogue
+from chalkmark.mistakes import catalogue, then
 
 from . import layouts
 from .placement import APART, COUNTED, STARTS, STRIDE, WINDOW
-from .shared import made_of, table, then
+from .shared import made_of, table
 
 right_pool = layouts.pool(layouts.RIGHT)
 BY_ITSELF = "the maximum runs over the planes as well; each plane is pooled by itself."

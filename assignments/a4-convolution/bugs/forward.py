@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from chalkmark.mistakes import typed_as
+from chalkmark.mistakes import then, typed_as
 
 from . import layouts
 from .placement import BORDER, COUNTED, STARTS, STRIDE
-from .shared import made_of, table, then, turned, with_input
+from .shared import made_of, table, turned, with_input
 
 X, W, B = 0, 1, 2
 right = layouts.forward(layouts.RIGHT)

@@ -18,11 +18,6 @@ def with_input(right, place, change):
     return lambda *inputs: right(*inputs[:place], change(inputs[place]), *inputs[place + 1 :])
 
 
-def then(right, change):
-    """Something done to the right result."""
-    return lambda *inputs: change(right(*inputs))
-
-
 def turned(w):
     """The filters turned by 180°."""
     return w[..., ::-1, ::-1]
