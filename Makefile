@@ -71,6 +71,7 @@ lint: setup
 format: setup
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+	@$(PY) tools/biome.py --write
 
 bench: setup
 	@$(PY) -m benchmarks

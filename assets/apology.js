@@ -17,7 +17,11 @@
   function apologise(el, picture, why) {
     var sentence = document.createElement("p");
     sentence.className = "figure-failed";
-    sentence.appendChild(document.createTextNode("This figure could not start: " + why + ". Reload the page, or try a newer browser"));
+    sentence.appendChild(
+      document.createTextNode(
+        "This figure could not start: " + why + ". Reload the page, or try a newer browser"
+      )
+    );
     var notebook = link("run this page's notebook", '.btn-download-source-button[href$=".ipynb"]');
     var report = link("report it", ".btn-source-issues-button");
     if (notebook) {

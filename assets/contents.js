@@ -32,7 +32,10 @@
   const soon = () => {
     if (isDue) return;
     isDue = true;
-    requestAnimationFrame(() => { isDue = false; mark(); });
+    requestAnimationFrame(() => {
+      isDue = false;
+      mark();
+    });
   };
   addEventListener("scroll", soon, { passive: true });
   new ResizeObserver(soon).observe(document.body);

@@ -28,7 +28,11 @@
     open[Math.min(Math.max(place, 0), open.length - 1)].focus({ focusVisible: true });
   });
   // What is folded away again can hold no stop.
-  document.addEventListener("toggle", () => {
-    if (all.length && !isOpen(all.find((one) => one.tabIndex === 0) ?? all[0])) stopAt(first());
-  }, true);
+  document.addEventListener(
+    "toggle",
+    () => {
+      if (all.length && !isOpen(all.find((one) => one.tabIndex === 0) ?? all[0])) stopAt(first());
+    },
+    true,
+  );
 })();

@@ -4,7 +4,8 @@ document.addEventListener("copy", (event) => {
   const chosen = document.getSelection();
   if (!chosen || chosen.isCollapsed || !event.clipboardData) return;
   const range = chosen.getRangeAt(0).cloneRange();
-  const formulaAt = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest("[data-tex]");
+  const formulaAt = (node) =>
+    (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest("[data-tex]");
   const first = formulaAt(range.startContainer);
   const last = formulaAt(range.endContainer);
   if (first) range.setStartBefore(first);
@@ -12,11 +13,13 @@ document.addEventListener("copy", (event) => {
   const copy = document.createElement("div");
   copy.append(range.cloneContents());
   if (!copy.querySelector("[data-tex]")) return;
-  for (const odd of copy.querySelectorAll(".symbols-button, .headerlink, .copybtn, .toggle-button")) odd.remove();
+  for (const odd of copy.querySelectorAll(".symbols-button, .headerlink, .copybtn, .toggle-button"))
+    odd.remove();
   event.clipboardData.setData("text/html", copy.innerHTML);
   for (const formula of copy.querySelectorAll("[data-tex]")) {
     const { tex } = formula.dataset;
-    if (formula.tagName === "DIV") formula.replaceChildren("$$", document.createElement("br"), tex, document.createElement("br"), "$$");
+    if (formula.tagName === "DIV")
+      formula.replaceChildren("$$", document.createElement("br"), tex, document.createElement("br"), "$$");
     else formula.replaceWith(`$${tex}$`);
   }
   // Lines end as they do on the page only where the copy is laid out.

@@ -11,15 +11,15 @@
   const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
   const ASSETS = new URL("./", document.currentScript.src).href;
   const MANAGER = `${ASSETS}vendor/widgets/`;
-  const REST = 6000;  // milliseconds until figures start that the reader is far from
-  const LATE = 10_000;  // milliseconds after which the next figure no longer waits for the one that starts
+  const REST = 6000; // milliseconds until figures start that the reader is far from
+  const LATE = 10_000; // milliseconds after which the next figure no longer waits for the one that starts
 
-  const known = new Set();    // the ids of all saved models, also those that are left to html-manager
-  const models = new Map();   // model id -> Model
-  const modules = new Map();  // source text -> promise of its namespace
-  const addresses = new Map();  // source text -> the address that its errors name
-  const drawn = [];           // { address, el } of each figure that runs
-  const styles = new Set();   // style sheets already on the page
+  const known = new Set(); // the ids of all saved models, also those that are left to html-manager
+  const models = new Map(); // model id -> Model
+  const modules = new Map(); // source text -> promise of its namespace
+  const addresses = new Map(); // source text -> the address that its errors name
+  const drawn = []; // { address, el } of each figure that runs
+  const styles = new Set(); // style sheets already on the page
 
   // What a figure's module sees of its widget: a stand-in for the model that a live notebook passes.
   class Model {
@@ -28,9 +28,9 @@
 
     constructor(state) {
       this.#state = state;
-      this.static = true;  // no kernel here: a figure hides the controls that need one
-      this.assets = ASSETS;  // where the site's own files are
-      this.memory = window.bookMemory;  // what the browser keeps of its reader
+      this.static = true; // no kernel here: a figure hides the controls that need one
+      this.assets = ASSETS; // where the site's own files are
+      this.memory = window.bookMemory; // what the browser keeps of its reader
     }
 
     get(name) {
@@ -105,7 +105,7 @@
       const state = unshare(page);
       if ("shared" in page) {
         delete page.shared;
-        script.textContent = JSON.stringify(page);  // html-manager reads the same script
+        script.textContent = JSON.stringify(page); // html-manager reads the same script
       }
       for (const [id, saved] of Object.entries(state)) {
         known.add(id);
@@ -122,7 +122,10 @@
     if (!modules.has(source)) {
       const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
       addresses.set(source, url);
-      modules.set(source, import(url).finally(() => URL.revokeObjectURL(url)));
+      modules.set(
+        source,
+        import(url).finally(() => URL.revokeObjectURL(url)),
+      );
     }
     return modules.get(source);
   }
@@ -178,7 +181,9 @@
     const { el, picture } = place;
     const started = startFigure(place);
     let timer = 0;
-    const late = new Promise((resolve) => { timer = setTimeout(resolve, LATE, true); });
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, LATE, true);
+    });
     const isLate = await Promise.race([started, late]);
     clearTimeout(timer);
     if (!isLate) return;
@@ -186,7 +191,9 @@
     if (shown.length) addSentence(el, "This figure has not come to the end of its start.");
     else window.apologise?.(el, picture, "its start has not ended after ten seconds");
     const told = [...el.childNodes].filter((node) => !shown.includes(node));
-    started.then(() => { for (const node of told) node.remove(); });
+    started.then(() => {
+      for (const node of told) node.remove();
+    });
   }
 
   function addSentence(el, why) {
@@ -206,10 +213,14 @@
       return !place.hasAttribute("style");
     };
     if (isFree()) return;
-    const leaving = new IntersectionObserver(() => { if (isFree()) leaving.disconnect(); });
+    const leaving = new IntersectionObserver(() => {
+      if (isFree()) leaving.disconnect();
+    });
     leaving.observe(place);
     const width = window.innerWidth;
-    window.addEventListener("resize", () => { if (window.innerWidth !== width) place.removeAttribute("style"); });
+    window.addEventListener("resize", () => {
+      if (window.innerWidth !== width) place.removeAttribute("style");
+    });
   }
 
   // The figures that the reader is near to start first. The others start when they come near, at the first key, before
@@ -249,12 +260,16 @@
       { rootMargin: "100% 0px" },
     );
     for (const { el } of places) nearing.observe(el);
-    if (places.length) want([nearest(places).el]);  // however far: it is the first to be used
+    if (places.length) want([nearest(places).el]); // however far: it is the first to be used
     window.addEventListener("keydown", rest, { once: true });
-    window.addEventListener("beforeprint", () => {
-      for (const { el, picture } of waiting.values()) el.innerHTML = picture?.textContent ?? "";  // paper does not wait
-      setTimeout(rest);
-    }, { once: true });
+    window.addEventListener(
+      "beforeprint",
+      () => {
+        for (const { el, picture } of waiting.values()) el.innerHTML = picture?.textContent ?? ""; // paper does not wait
+        setTimeout(rest);
+      },
+      { once: true },
+    );
     setTimeout(() => (window.requestIdleCallback ?? setTimeout)(rest), REST);
   }
 
@@ -269,14 +284,16 @@
     }
   }
 
-  window.addEventListener("error", ({ error, filename, message }) => noteError(error ?? message, `${filename} ${error?.stack}`));
+  window.addEventListener("error", ({ error, filename, message }) =>
+    noteError(error ?? message, `${filename} ${error?.stack}`),
+  );
   window.addEventListener("unhandledrejection", ({ reason }) => noteError(reason, `${reason?.stack}`));
 
   function loadScript(name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = MANAGER + name;
-      script.dataset.jupyterWidgetsCdn = MANAGER;  // modules it does not know come from this site too
+      script.dataset.jupyterWidgetsCdn = MANAGER; // modules it does not know come from this site too
       script.onload = resolve;
       script.onerror = () => reject(new Error(`${script.src} could not be loaded`));
       document.head.append(script);
@@ -288,7 +305,7 @@
     if (document.readyState !== "complete") {
       await new Promise((resolve) => window.addEventListener("load", resolve, { once: true }));
     }
-    window.__jupyter_widgets_assets_path__ = `${MANAGER}@jupyter-widgets/`;  // its icon fonts
+    window.__jupyter_widgets_assets_path__ = `${MANAGER}@jupyter-widgets/`; // its icon fonts
     await loadScript("require.js");
     window.requirejs.config({ baseUrl: MANAGER });
     await loadScript("embed-amd.js");

@@ -21,7 +21,8 @@
   function land(target) {
     leave();
     if (!target) return;
-    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details"))
+      fold.open = true;
     stay = new ResizeObserver(() => target.scrollIntoView({ behavior: "instant" }));
     stay.observe(document.body);
     for (const move of MOVES) addEventListener(move, leave, { passive: true });
@@ -49,7 +50,9 @@
    * do not find "corners" for "corner", and what is folded away only now and then.
    */
   function searched(texts) {
-    const read = [...document.querySelectorAll(`.bd-article ${READ}`)].filter((one) => !one.closest(NOT_READ));
+    const read = [...document.querySelectorAll(`.bd-article ${READ}`)].filter(
+      (one) => !one.closest(NOT_READ),
+    );
     const asked = texts.map((text) => text.split(/\s+/).filter(Boolean)).filter((words) => words.length);
     for (const words of [...asked, ...asked.flat().map((word) => [word])]) {
       const [whole, begun] = [pattern(words, true), pattern(words, false)];

@@ -7,9 +7,13 @@
   const KEY = "backpropagation-book";
   const PYTHON = `${KEY}-python`;
   const ROOT = new URL(document.documentElement.dataset.content_root ?? "./", location.href).href;
-  const PAGE = location.href.split(/[?#]/)[0].slice(ROOT.length).replace(/\.html$/, "") || "index";
-  const NOT_READ = ["chapters/progress"];  // a page of the book, but not one to read on
-  const MANY = 1000;  // no page has as many questions
+  const PAGE =
+    location.href
+      .split(/[?#]/)[0]
+      .slice(ROOT.length)
+      .replace(/\.html$/, "") || "index";
+  const NOT_READ = ["chapters/progress"]; // a page of the book, but not one to read on
+  const MANY = 1000; // no page has as many questions
 
   const isText = (one) => typeof one === "string" && one.length < 1000;
   const isAnswer = ([, one]) => isText(one?.text) && typeof one.right === "boolean";
@@ -23,8 +27,10 @@
     if (found?.version !== 1) return kept;
     const { page, anchor, title } = found.place ?? {};
     if ([page, anchor, title].every(isText)) kept.place = { page, anchor, title };
-    const plain = (answers) => Object.fromEntries(
-      Object.entries(some(answers, isAnswer)).map(([key, { text, right }]) => [key, { text, right }]));
+    const plain = (answers) =>
+      Object.fromEntries(
+        Object.entries(some(answers, isAnswer)).map(([key, { text, right }]) => [key, { text, right }]),
+      );
     for (const [name, one] of Object.entries(found.answers ?? {})) {
       const [given, stale] = [plain(one?.given), plain(one?.stale)];
       if (!Number.isInteger(one?.questions) || isEmpty({ ...given, ...stale })) continue;
@@ -76,7 +82,9 @@
   // What was set aside, as it was found: texts by their keys.
   function setAsideSoFar() {
     try {
-      const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${KEY}-`) && key.includes("-aside-"));
+      const keys = Object.keys(localStorage).filter(
+        (key) => key.startsWith(`${KEY}-`) && key.includes("-aside-"),
+      );
       return Object.fromEntries(keys.map((key) => [key, raw(key)]));
     } catch {
       return {};
@@ -93,8 +101,10 @@
   }
 
   // Whether all that is in `part` is in `whole`.
-  const holds = (whole, part) => (Object(part) === part
-    ? Object.entries(part).every(([key, one]) => holds(whole?.[key], one)) : whole === part);
+  const holds = (whole, part) =>
+    Object(part) === part
+      ? Object.entries(part).every(([key, one]) => holds(whole?.[key], one))
+      : whole === part;
 
   // One thing that is kept. `write` says whether the browser took it; whoever writes reads just before, since another
   // tab may have written too.
@@ -137,7 +147,9 @@
   }
 
   const followers = [];
-  const renew = () => { for (const follower of followers) follower(); };
+  const renew = () => {
+    for (const follower of followers) follower();
+  };
 
   // A page that comes back whole, from the browser's cache, has missed what was kept meanwhile, the colours too.
   function comeBack({ persisted }) {
@@ -151,17 +163,24 @@
     renew();
   }
   window.addEventListener("pageshow", comeBack);
-  window.addEventListener("storage", ({ key }) => { if (key?.startsWith(KEY) ?? true) renew(); });
+  window.addEventListener("storage", ({ key }) => {
+    if (key?.startsWith(KEY) ?? true) renew();
+  });
 
   // A question's key changes with anything that decides which answer is right, and an old answer is then stale.
   function keyOf({ text, options, answer, tolerance }) {
-    const whole = JSON.stringify([text, options?.map((one) => [one.text, one.right]), answer?.value, tolerance]);
+    const whole = JSON.stringify([
+      text,
+      options?.map((one) => [one.text, one.right]),
+      answer?.value,
+      tolerance,
+    ]);
     let hash = 0x811c9dc5;
     for (const letter of whole) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193) >>> 0;
     return hash.toString(36);
   }
 
-  const asked = new Set();  // the keys of this page's questions
+  const asked = new Set(); // the keys of this page's questions
   const answersHere = () => {
     const { given, stale } = progress.read().answers[PAGE] ?? {};
     return { ...stale, ...given };
@@ -179,13 +198,19 @@
     const all = { ...answersHere(), [keyOf(question)]: { text, right } };
     const now = progress.read();
     now.answers[PAGE] = {
-      questions: asked.size, given: some(all, ([key]) => asked.has(key)), stale: some(all, ([key]) => !asked.has(key)),
+      questions: asked.size,
+      given: some(all, ([key]) => asked.has(key)),
+      stale: some(all, ([key]) => !asked.has(key)),
     };
     return progress.write(now);
   }
 
-  const words = (heading) => [...heading.childNodes].filter((node) => !node.classList?.contains("headerlink"))
-    .map((node) => node.textContent).join("").trim();
+  const words = (heading) =>
+    [...heading.childNodes]
+      .filter((node) => !node.classList?.contains("headerlink"))
+      .map((node) => node.textContent)
+      .join("")
+      .trim();
 
   // The section that has reached the upper third of the window.
   function keepPlace() {
@@ -212,15 +237,22 @@
     const { place } = progress.read();
     const page = `${place?.page}.html`;
     const pages = [...document.querySelectorAll("nav.bd-docs-nav a")].map((one) => one.getAttribute("href"));
-    Object.assign(link, pages.includes(page) ? {
-      href: place.anchor ? `${page}#${encodeURIComponent(place.anchor)}` : page,
-      textContent: `Continue at ${place.title}`,
-    } : wayIn);
+    Object.assign(
+      link,
+      pages.includes(page)
+        ? {
+            href: place.anchor ? `${page}#${encodeURIComponent(place.anchor)}` : page,
+            textContent: `Continue at ${place.title}`,
+          }
+        : wayIn,
+    );
   }
 
   if (PAGE.startsWith("chapters/") && !NOT_READ.includes(PAGE)) {
     window.addEventListener("pagehide", keepPlace);
-    document.addEventListener("visibilitychange", () => { if (document.hidden) keepPlace(); });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) keepPlace();
+    });
   }
   if (link) {
     followers.push(offerPlace);
@@ -228,7 +260,13 @@
   }
 
   window.bookMemory = {
-    progress, texts, aside, setAside, clear, recall, remember,
+    progress,
+    texts,
+    aside,
+    setAside,
+    clear,
+    recall,
+    remember,
     /** Have `follower` called whenever what is kept may have changed: in another tab, or while this page was away. */
     follow: (follower) => followers.push(follower),
   };

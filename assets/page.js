@@ -10,10 +10,14 @@ function unfold() {
   if (undo.length) return;
   const { theme } = document.documentElement.dataset;
   document.documentElement.dataset.theme = "light";
-  undo.push(() => { document.documentElement.dataset.theme = theme; });
+  undo.push(() => {
+    document.documentElement.dataset.theme = theme;
+  });
   for (const folded of document.querySelectorAll(".bd-article details:not([open], .chalk *)")) {
     folded.open = true;
-    undo.push(() => { folded.open = false; });
+    undo.push(() => {
+      folded.open = false;
+    });
   }
 }
 
@@ -32,17 +36,26 @@ const WIDE = ".bd-article :is(.math, pre, table, .pst-scrollable-table-container
 const stops = new Set();
 let wide = new Map();
 function cutAt(element) {
-  const left = element.scrollLeft > 1, right = element.scrollLeft < element.scrollWidth - element.clientWidth - 1;
+  const left = element.scrollLeft > 1,
+    right = element.scrollLeft < element.scrollWidth - element.clientWidth - 1;
   return [left && "left", right && "right"].filter(Boolean).join(" ");
 }
 function makeStops() {
   // All is measured before anything is changed, and what is folded away is not measured, so that the page is laid out
   // only once.
-  const open = [...document.querySelectorAll(WIDE)].filter((element) => !element.closest("details:not([open])"));
+  const open = [...document.querySelectorAll(WIDE)].filter(
+    (element) => !element.closest("details:not([open])"),
+  );
   const before = wide;
-  wide = new Map(open.filter((element) =>
-    element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX))
-    .map((element) => [element, cutAt(element)]));
+  wide = new Map(
+    open
+      .filter(
+        (element) =>
+          element.scrollWidth > element.clientWidth + 1 &&
+          /auto|scroll/.test(getComputedStyle(element).overflowX),
+      )
+      .map((element) => [element, cutAt(element)]),
+  );
   for (const element of stops) {
     if (wide.has(element)) continue;
     stops.delete(element);
@@ -51,7 +64,7 @@ function makeStops() {
   for (const element of before.keys()) if (!wide.has(element)) delete element.dataset.cut;
   for (const [element, cut] of wide) {
     element.dataset.cut = cut;
-    if (element.tabIndex >= 0) continue;  // the theme says -1 of what was narrow when the page was loaded
+    if (element.tabIndex >= 0) continue; // the theme says -1 of what was narrow when the page was loaded
     element.setAttribute("tabindex", "0");
     stops.add(element);
   }
@@ -59,20 +72,35 @@ function makeStops() {
 const article = document.querySelector(".bd-article");
 if (article) {
   new ResizeObserver(makeStops).observe(article);
-  article.addEventListener("scroll", ({ target }) => { if (wide.has(target)) target.dataset.cut = cutAt(target); },
-    { capture: true, passive: true });
+  article.addEventListener(
+    "scroll",
+    ({ target }) => {
+      if (wide.has(target)) target.dataset.cut = cutAt(target);
+    },
+    { capture: true, passive: true },
+  );
 }
 
 // Names for the theme's dialogs. Its buttons lose the focus when they are clicked; with keys, they keep it here, and
 // have it back once what they opened is closed.
-const DIALOGS = { "pst-search-dialog": "Search", "pst-primary-sidebar-modal": "The book", "pst-secondary-sidebar-modal": "On this page" };
+const DIALOGS = {
+  "pst-search-dialog": "Search",
+  "pst-primary-sidebar-modal": "The book",
+  "pst-secondary-sidebar-modal": "On this page",
+};
 let opener = null;
-document.addEventListener("click", ({ detail, target }) => {
-  const button = target.closest("button");
-  if (!button || button.closest("figure")) return;
-  opener = detail === 0 ? button : null; // by key, a click has no count
-  setTimeout(() => { if (opener && document.activeElement === document.body) opener.focus(); });
-}, true);
+document.addEventListener(
+  "click",
+  ({ detail, target }) => {
+    const button = target.closest("button");
+    if (!button || button.closest("figure")) return;
+    opener = detail === 0 ? button : null; // by key, a click has no count
+    setTimeout(() => {
+      if (opener && document.activeElement === document.body) opener.focus();
+    });
+  },
+  true,
+);
 for (const [id, name] of Object.entries(DIALOGS)) {
   const dialog = document.getElementById(id);
   dialog?.setAttribute("aria-label", name);

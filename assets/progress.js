@@ -5,13 +5,17 @@
   const memory = window.bookMemory;
   const FILE = "backpropagation-progress.json";
   const ASIDE = /^(backpropagation-book(?:-python)?)-aside-\d+$/;
-  const NOT_KEPT = "This browser does not keep all of it: its storage is full or switched off. " +
+  const NOT_KEPT =
+    "This browser does not keep all of it: its storage is full or switched off. " +
     "Your file still holds it; import it again once there is room.";
-  const SECOND_TEXT = "Where you wrote another text here, you have both: " +
+  const SECOND_TEXT =
+    "Where you wrote another text here, you have both: " +
     "press “Back to the example”, then “My text again”.";
-  const NO_FILE = "holds no progress in this book; nothing was changed. Choose a file that was exported here.";
+  const NO_FILE =
+    "holds no progress in this book; nothing was changed. Choose a file that was exported here.";
   const LATER_FILE = "was exported by a later version of this book; nothing was changed. Import it there.";
-  const NOT_FORGOTTEN = "This browser did not forget it. Clear what it keeps for this site in its own settings.";
+  const NOT_FORGOTTEN =
+    "This browser did not forget it. Clear what it keeps for this site in its own settings.";
   const count = (n, thing) => `${n} ${thing}${n === 1 ? "" : "s"}`;
 
   function make(tag, attributes, ...children) {
@@ -24,7 +28,8 @@
     return element;
   }
 
-  const button = (text, onclick) => make("button", { type: "button", class: "progress-button", onclick }, text);
+  const button = (text, onclick) =>
+    make("button", { type: "button", class: "progress-button", onclick }, text);
 
   // The side bar knows all pages, with their titles and addresses.
   function pages() {
@@ -45,10 +50,32 @@
 
   function table(progress) {
     const rows = pages().filter(({ title, name }) => /^\d/.test(title) || progress.answers[name]);
-    return make("table", { class: "table progress-table" },
-      make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Chapter"), make("th", { scope: "col" }, "Quick questions"))),
-      make("tbody", {}, ...rows.map(({ title, href, name }) => make("tr", {},
-        make("td", {}, make("a", { href }, title)), make("td", {}, told(progress.answers[name]))))));
+    return make(
+      "table",
+      { class: "table progress-table" },
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          make("th", { scope: "col" }, "Chapter"),
+          make("th", { scope: "col" }, "Quick questions"),
+        ),
+      ),
+      make(
+        "tbody",
+        {},
+        ...rows.map(({ title, href, name }) =>
+          make(
+            "tr",
+            {},
+            make("td", {}, make("a", { href }, title)),
+            make("td", {}, told(progress.answers[name])),
+          ),
+        ),
+      ),
+    );
   }
 
   // All that is kept, as an exported file holds it. The first files had no `python` and nothing `aside`.
@@ -57,7 +84,8 @@
     ...memory.progress.sane(found),
     python: memory.texts.sane(found?.python),
     aside: Object.fromEntries(
-      Object.entries(found?.aside ?? {}).filter(([key, text]) => ASIDE.test(key) && typeof text === "string")),
+      Object.entries(found?.aside ?? {}).filter(([key, text]) => ASIDE.test(key) && typeof text === "string"),
+    ),
   });
 
   function whatIsKept({ answers, place, python, aside }) {
@@ -106,13 +134,17 @@
     const texts = { ...there.texts, ...here.texts };
     const away = { ...here.away };
     for (const title of new Set([...Object.keys(there.texts), ...Object.keys(there.away)])) {
-      const others = [there.texts[title], ...(there.away[title] ?? [])].filter((text) => text && text !== texts[title]);
+      const others = [there.texts[title], ...(there.away[title] ?? [])].filter(
+        (text) => text && text !== texts[title],
+      );
       away[title] = [...new Set([...(away[title] ?? []), ...others])];
     }
     return { version: 2, texts, away };
   }
-  const differing = (here, there) => Object.entries(there).flatMap(([page, { given }]) =>
-    Object.entries(given).filter(([key, { text }]) => (here[page]?.given[key]?.text ?? text) !== text)).length;
+  const differing = (here, there) =>
+    Object.entries(there).flatMap(([page, { given }]) =>
+      Object.entries(given).filter(([key, { text }]) => (here[page]?.given[key]?.text ?? text) !== text),
+    ).length;
 
   function importAll(name, read) {
     const here = all();
@@ -128,7 +160,9 @@
     const texts = Object.entries(read.python.texts).some(([title, text]) => (own[title] ?? text) !== text);
     return [
       `Read ${whatIsKept(read)} from ${name}.`,
-      ...(answers ? [`To ${count(answers, "question")} you gave another answer here; yours here stays.`] : []),
+      ...(answers
+        ? [`To ${count(answers, "question")} you gave another answer here; yours here stays.`]
+        : []),
       ...(texts ? [SECOND_TEXT] : []),
     ].join(" ");
   }
@@ -171,7 +205,11 @@
     }
     asking = true;
     const yes = button("Clear all", () => clearAll(kept));
-    const no = button("Keep it", () => { show(); says.textContent = "Nothing was changed."; clearing().focus(); });
+    const no = button("Keep it", () => {
+      show();
+      says.textContent = "Nothing was changed.";
+      clearing().focus();
+    });
     const question = `This forgets ${kept}. It cannot be undone; an exported file stays yours.`;
     controls.replaceChildren(make("p", { id: "progress-asks" }, question), yes, no);
     for (const one of [yes, no]) one.setAttribute("aria-describedby", "progress-asks");
@@ -184,10 +222,20 @@
   function show() {
     asking = false;
     marks.replaceChildren(table(memory.progress.read()));
-    const file = make("input", { type: "file", accept: ".json,application/json", hidden: "", onchange: importFile });
+    const file = make("input", {
+      type: "file",
+      accept: ".json,application/json",
+      hidden: "",
+      onchange: importFile,
+    });
     const clear = button("Clear …", askToClear);
     clear.dataset.clears = "";
-    controls.replaceChildren(button("Export", exportFile), button("Import …", () => file.click()), clear, file);
+    controls.replaceChildren(
+      button("Export", exportFile),
+      button("Import …", () => file.click()),
+      clear,
+      file,
+    );
   }
 
   show();

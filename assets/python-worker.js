@@ -24,7 +24,7 @@ self.onmessage = async ({ data }) => {
       self.postMessage({ result: JSON.parse(run(data.run)) });
     }
   } catch ({ message, kind, script }) {
-    const failed = message.trim().split("\n").at(-1);  // of Python's traceback, the last line
+    const failed = message.trim().split("\n").at(-1); // of Python's traceback, the last line
     self.postMessage({ failed, kind, script });
   }
 };
@@ -71,7 +71,8 @@ async function script(address, use) {
 /** Throws where this browser lacks what Pyodide needs, and tells later where it refuses Pyodide's code. */
 function watchWebAssembly(broken) {
   for (const name of ["WebAssembly", "DecompressionStream"]) {
-    if (!(name in self)) throw new LoadError("browser", `this browser has no ${name}, or has it switched off`);
+    if (!(name in self))
+      throw new LoadError("browser", `this browser has no ${name}, or has it switched off`);
   }
   const refused = ({ message }) => broken(new LoadError("browser", `WebAssembly refused it (${message})`));
   for (const name of ["instantiate", "instantiateStreaming"]) {
@@ -95,13 +96,16 @@ async function reply(address, options) {
   return answer;
 }
 
-const spoilt = (address) => new LoadError("site", `what the site sent as ${nameOf(address)} is something else`);
+const spoilt = (address) =>
+  new LoadError("site", `what the site sent as ${nameOf(address)} is something else`);
 
-const cutOff = (address) => new LoadError("connection", `the connection broke off in the middle of ${nameOf(address)}`);
+const cutOff = (address) =>
+  new LoadError("connection", `the connection broke off in the middle of ${nameOf(address)}`);
 
-const jsonOf = (answer) => answer.json().catch((error) => {
-  throw error instanceof SyntaxError ? spoilt(answer.url) : cutOff(answer.url);
-});
+const jsonOf = (answer) =>
+  answer.json().catch((error) => {
+    throw error instanceof SyntaxError ? spoilt(answer.url) : cutOff(answer.url);
+  });
 
 /** A stream's chunks, passed on: `told(bytes)` hears of each, `broken()` of an end too soon. */
 function relay(stream, told, broken) {
@@ -110,7 +114,10 @@ function relay(stream, told, broken) {
     async pull(out) {
       try {
         const { done, value } = await reader.read();
-        if (done) { out.close(); return; }
+        if (done) {
+          out.close();
+          return;
+        }
         told(value.byteLength);
         out.enqueue(value);
       } catch (error) {
@@ -150,7 +157,14 @@ function watched({ packed, bytes: total }, broken) {
     if (!unpack && !isA(nameOf(address).split(".").at(-1), begins)) throw spoilt(address);
     if (!isPacked) return new Response(whole, { headers: answer.headers });
     const bytes = unpack ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
-    return new Response(relay(bytes, () => {}, () => broken(spoilt(address))), { headers: { "Content-Type": "application/wasm" } });
+    return new Response(
+      relay(
+        bytes,
+        () => {},
+        () => broken(spoilt(address)),
+      ),
+      { headers: { "Content-Type": "application/wasm" } },
+    );
   }
   return (request, options) => {
     const got = get(String(request.url ?? request), options);

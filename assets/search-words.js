@@ -5,13 +5,41 @@ window.searchWords = (() => {
 
   // The index knows formulas as they are written, in TeX.
   const SIGNS = {
-    α: "alpha", β: "beta", γ: "gamma", δ: "delta", Δ: "delta", ε: "varepsilon", ϵ: "epsilon", η: "eta", λ: "lambda",
-    μ: "mu", ξ: "xi", π: "pi", σ: "sigma", χ: "chi", ℓ: "ell", "∂": "partial", "∇": "nabla", "⊙": "odot",
+    α: "alpha",
+    β: "beta",
+    γ: "gamma",
+    δ: "delta",
+    Δ: "delta",
+    ε: "varepsilon",
+    ϵ: "epsilon",
+    η: "eta",
+    λ: "lambda",
+    μ: "mu",
+    ξ: "xi",
+    π: "pi",
+    σ: "sigma",
+    χ: "chi",
+    ℓ: "ell",
+    "∂": "partial",
+    "∇": "nabla",
+    "⊙": "odot",
   };
   // American endings and British ones, each way: a reader may write either, the book one.
   const SPELLINGS = [
-    [/or/g, "our"], [/our/g, "or"], [/iz/g, "is"], [/is/g, "iz"], [/yz/g, "ys"], [/ys/g, "yz"], [/er$/, "re"], [/re$/, "er"],
-    [/l(ed|ing|er)$/, "ll$1"], [/ll(ed|ing|er)$/, "l$1"], [/ray/, "rey"], [/rey/, "ray"], [/ense/, "ence"], [/ence/, "ense"],
+    [/or/g, "our"],
+    [/our/g, "or"],
+    [/iz/g, "is"],
+    [/is/g, "iz"],
+    [/yz/g, "ys"],
+    [/ys/g, "yz"],
+    [/er$/, "re"],
+    [/re$/, "er"],
+    [/l(ed|ing|er)$/, "ll$1"],
+    [/ll(ed|ing|er)$/, "l$1"],
+    [/ray/, "rey"],
+    [/rey/, "ray"],
+    [/ense/, "ence"],
+    [/ence/, "ense"],
   ];
   const WORD = /\d+\.\d+|[\p{Letter}\p{Mark}\p{Number}_]+/gu;
   const NEAR = 2; // letters that a misspelt word may differ in
@@ -30,7 +58,9 @@ window.searchWords = (() => {
     tables = [index.terms, index.titleterms];
     stems = new Set(tables.flatMap(Object.keys));
     accented = new Map([...stems].filter((stem) => plain(stem) !== stem).map((stem) => [plain(stem), stem]));
-    const said = [...Object.keys(index.alltitles), ...Object.keys(index.indexentries)].join(" ").toLowerCase();
+    const said = [...Object.keys(index.alltitles), ...Object.keys(index.indexentries)]
+      .join(" ")
+      .toLowerCase();
     words = [...new Set(splitQuery(said))].filter((word) => word.length >= SHORT);
   };
   const stem = (word) => new Stemmer().stemWord(word.toLowerCase());
@@ -40,7 +70,12 @@ window.searchWords = (() => {
   // finds the pages of all.
   const spelled = (word) => {
     const low = plain(word).toLowerCase();
-    const ways = [word, low, ...SPELLINGS.map(([from, to]) => low.replace(from, to)), accented.get(stem(low)) ?? word];
+    const ways = [
+      word,
+      low,
+      ...SPELLINGS.map(([from, to]) => low.replace(from, to)),
+      accented.get(stem(low)) ?? word,
+    ];
     const known = [...new Set(ways.filter(isKnown))];
     const roots = [...new Set(known.map(stem))];
     for (const table of roots.length > 1 ? tables : []) {
@@ -67,7 +102,9 @@ window.searchWords = (() => {
   // The word of a title or of the glossary that was likely meant.
   const nearest = (word) => {
     if (word.length < SHORT || isKnown(word)) return word;
-    const near = words.map((one) => [distance(plain(word).toLowerCase(), one), one]).filter(([far]) => far <= NEAR);
+    const near = words
+      .map((one) => [distance(plain(word).toLowerCase(), one), one])
+      .filter(([far]) => far <= NEAR);
     return near.sort(([one], [other]) => one - other)[0]?.[1] ?? word;
   };
 

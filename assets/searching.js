@@ -18,16 +18,19 @@
 
   // Pages on a disk may not read each other, nor may those in a frame that a host trusts with nothing: there, results
   // come without excerpts.
-  if (location.protocol === "file:" || self.origin === "null") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  if (location.protocol === "file:" || self.origin === "null")
+    DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
   document.body.classList.toggle("has-excerpts", DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY);
 
   Search.htmlToText = (source, anchor) => {
     const page = new DOMParser().parseFromString(source, "text/html");
     for (const part of page.querySelectorAll(NOT_READ)) part.remove();
     for (const [tag, marks] of Object.entries(JOINTS)) {
-      for (const formula of page.querySelectorAll(tag)) marks.forEach((mark, k) => formula.children[k]?.append(mark));
+      for (const formula of page.querySelectorAll(tag))
+        marks.forEach((mark, k) => formula.children[k]?.append(mark));
     }
-    for (const term of page.querySelectorAll("dt")) term.append(term.nextElementSibling?.tagName === "DD" ? ": " : ", ");
+    for (const term of page.querySelectorAll("dt"))
+      term.append(term.nextElementSibling?.tagName === "DD" ? ": " : ", ");
     const word = anchor && page.querySelector(`dt${anchor}`);
     let meaning = word;
     while (meaning && meaning.tagName !== "DD") meaning = meaning.nextElementSibling;
@@ -79,7 +82,10 @@
     }
   };
   const offer = (words) => {
-    const link = Object.assign(document.createElement("a"), { href: `?q=${encodeURIComponent(words)}`, textContent: words });
+    const link = Object.assign(document.createElement("a"), {
+      href: `?q=${encodeURIComponent(words)}`,
+      textContent: words,
+    });
     const line = document.createElement("p");
     line.className = "search-meant";
     line.append("Did you mean ", link, "?");
@@ -95,8 +101,13 @@
   // browser; and for the page itself, which opens what is folded away (landing.js).
   const whereabouts = () => {
     const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
-    const words = [asked, spelled(asked)].flatMap((text) => [text, ...text.split(/\s+/).filter((word) => word.length > 1)]);
-    const texts = [...new Set(words)].map((text) => `text=${encodeURIComponent(text).replaceAll("-", "%2D")}`);
+    const words = [asked, spelled(asked)].flatMap((text) => [
+      text,
+      ...text.split(/\s+/).filter((word) => word.length > 1),
+    ]);
+    const texts = [...new Set(words)].map(
+      (text) => `text=${encodeURIComponent(text).replaceAll("-", "%2D")}`,
+    );
     const whole = [...new Set([asked, spelled(asked)])].map((text) => `q=${encodeURIComponent(text)}`);
     return `?${whole.join("&")}#:~:${texts.join("&")}`;
   };

@@ -25,9 +25,11 @@
   // Below the formula or above it, where more room is; as tall as the room, and never beyond the window's edges.
   function place(formula) {
     const at = (formula.querySelector("math") ?? formula).getBoundingClientRect();
-    const edge = 8, { clientWidth: width, clientHeight: height } = document.documentElement;
+    const edge = 8,
+      { clientWidth: width, clientHeight: height } = document.documentElement;
     const bar = document.querySelector(".bd-header-article")?.getBoundingClientRect().bottom ?? 0;
-    const above = at.top - Math.max(bar, 0) - 2 * edge, below = height - at.bottom - 2 * edge;
+    const above = at.top - Math.max(bar, 0) - 2 * edge,
+      below = height - at.bottom - 2 * edge;
     const under = below >= Math.min(box.scrollHeight, above);
     box.style.maxHeight = `${Math.max(under ? below : above, 120)}px`;
     const centre = (Math.max(at.left, 0) + Math.min(at.right, width)) / 2;
@@ -37,8 +39,15 @@
   }
 
   // A press closes an open box before it becomes a click, which must not open it again.
-  let shown = null, closed = null;
-  document.addEventListener("pointerdown", () => { closed = box.matches(":popover-open") ? shown : null; }, true);
+  let shown = null,
+    closed = null;
+  document.addEventListener(
+    "pointerdown",
+    () => {
+      closed = box.matches(":popover-open") ? shown : null;
+    },
+    true,
+  );
 
   function show(formula) {
     shown = formula;
@@ -56,18 +65,30 @@
       else show(formula);
     });
     if (formula.tagName !== "DIV") continue;
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "symbols" });
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent: "symbols",
+    });
     button.className = "symbols-button";
     button.setAttribute("aria-label", "Symbols in this formula");
     button.popoverTargetElement = box;
-    button.addEventListener("click", () => { shown = formula; fill(formula); });
+    button.addEventListener("click", () => {
+      shown = formula;
+      fill(formula);
+    });
     formula.append(button);
   }
 
   // Sphinx takes the Escape key for itself; it belongs to the box while that is open.
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && box.matches(":popover-open")) event.stopPropagation();
-  }, true);
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Escape" && box.matches(":popover-open")) event.stopPropagation();
+    },
+    true,
+  );
 
-  box.addEventListener("toggle", (event) => { if (event.newState === "open") place(shown); });
+  box.addEventListener("toggle", (event) => {
+    if (event.newState === "open") place(shown);
+  });
 })();

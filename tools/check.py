@@ -27,6 +27,7 @@ STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         [
             ("-m", "ruff", "check", "."),
             ("-m", "ruff", "format", "--check", "."),
+            (str(TOOLS / "biome.py"),),
             ("-m", "codespell_lib"),
         ],
     ),

@@ -2,9 +2,21 @@
 // For the tests: what controls the figure of a page offers, how to find one again after the figure was redrawn,
 // and what the figure shows apart from the control that was worked.
 window.controlsOfFigure = (() => {
-  const ROLES = ["button", "checkbox", "radio", "slider", "spinbutton", "switch", "tab", "option", "menuitem", "grid"];
+  const ROLES = [
+    "button",
+    "checkbox",
+    "radio",
+    "slider",
+    "spinbutton",
+    "switch",
+    "tab",
+    "option",
+    "menuitem",
+    "grid",
+  ];
   const SELECTOR = ["button", "input:not([type=hidden])", "select", "textarea", "summary"]
-    .concat(ROLES.map((role) => `[role=${role}]`)).join(",");
+    .concat(ROLES.map((role) => `[role=${role}]`))
+    .join(",");
 
   const figure = () => document.querySelector("figure.chalk");
 
@@ -19,15 +31,23 @@ window.controlsOfFigure = (() => {
 
   // The chosen one of several does nothing more when it is chosen again, and nobody expects it to.
   const isChosen = (element) =>
-    element.matches("input[type=radio]:checked, [role=radio][aria-checked=true], [role=tab][aria-selected=true], " +
-      "[role=option][aria-selected=true]");
+    element.matches(
+      "input[type=radio]:checked, [role=radio][aria-checked=true], [role=tab][aria-selected=true], " +
+        "[role=option][aria-selected=true]",
+    );
 
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true });
 
   function label(element) {
-    const named = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent;
+    const named =
+      element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent;
     // What follows a comma is the control's state, and numbers change too; the control stays the same one.
-    return named.split(",")[0].replace(/[-−+]?\d+(\.\d+)?/g, "0").replace(/\s+/g, " ").trim().slice(0, 80);
+    return named
+      .split(",")[0]
+      .replace(/[-−+]?\d+(\.\d+)?/g, "0")
+      .replace(/\s+/g, " ")
+      .trim()
+      .slice(0, 80);
   }
 
   // [{ key, kind, element }] of the controls that can be worked now.
@@ -73,7 +93,10 @@ window.controlsOfFigure = (() => {
     return false;
   }
 
-  const PATIENCE = 1500, SETTLED = 32, BRIEFLY = 20, EFFECT = 1000;  // milliseconds
+  const PATIENCE = 1500,
+    SETTLED = 32,
+    BRIEFLY = 20,
+    EFFECT = 1000; // milliseconds
 
   // What can be done now, and whether the figure is at rest; one that plays is not.
   const state = async () => ({ rested: await rests(SETTLED, PATIENCE), offered: keys() });
@@ -103,7 +126,9 @@ window.controlsOfFigure = (() => {
   // A control can be reached with the Tab key, or with arrows from a neighbour that can.
   function isReachable(element) {
     if (element.tabIndex >= 0 || element.querySelector('[tabindex="0"]')) return true;
-    const group = element.closest("[role=tablist], [role=radiogroup], [role=listbox], [role=toolbar], [role=group]");
+    const group = element.closest(
+      "[role=tablist], [role=radiogroup], [role=listbox], [role=toolbar], [role=group]",
+    );
     return Boolean(group?.querySelector('[tabindex="0"]'));
   }
 

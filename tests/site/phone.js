@@ -2,9 +2,21 @@
 // For the tests: works every control of a page's only figure on a phone's screen, and says of which the reader does not
 // see both it and what it changes.
 window.onPhone = (() => {
-  const NOT_DRAWN = [".chalk-says", ".chalk-voice", ".graph-count", ".chalk-slider", ".chalk-player", ".chalk-choice",
-    ".chalk-number", ".quiz-options", "figcaption", "summary", "button", "input",
-    "details:not([open]) > :not(summary)"].join(",");
+  const NOT_DRAWN = [
+    ".chalk-says",
+    ".chalk-voice",
+    ".graph-count",
+    ".chalk-slider",
+    ".chalk-player",
+    ".chalk-choice",
+    ".chalk-number",
+    ".quiz-options",
+    "figcaption",
+    "summary",
+    "button",
+    "input",
+    "details:not([open]) > :not(summary)",
+  ].join(",");
   const DRAWN = "svg, canvas, table, textarea, .chalk-stage";
   const ARROWS = ["ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"];
 
@@ -19,14 +31,20 @@ window.onPhone = (() => {
     });
   }
 
-  const frames = async () => { for (let k = 0; k < 2; k += 1) await new Promise((done) => requestAnimationFrame(done)); };
+  const frames = async () => {
+    for (let k = 0; k < 2; k += 1) await new Promise((done) => requestAnimationFrame(done));
+  };
 
   // What can be seen of an element apart from its children.
   function own(element) {
     const shell = element.cloneNode(false);
-    for (const name of element.getAttributeNames()) if (/^aria-|^tabindex$/.test(name)) shell.removeAttribute(name);
-    const words = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data);
-    const inside = { canvas: () => element.toDataURL(), textarea: () => element.value }[element.localName]?.() ?? "";
+    for (const name of element.getAttributeNames())
+      if (/^aria-|^tabindex$/.test(name)) shell.removeAttribute(name);
+    const words = [...element.childNodes]
+      .filter((node) => node.nodeType === Node.TEXT_NODE)
+      .map((node) => node.data);
+    const inside =
+      { canvas: () => element.toDataURL(), textarea: () => element.value }[element.localName]?.() ?? "";
     return [shell.outerHTML, ...words, inside].join("");
   }
 
@@ -73,20 +91,30 @@ window.onPhone = (() => {
   // The middle of what the boxes around an element leave of it on the screen; null where they leave nothing.
   function middle(element) {
     const seen = element.getBoundingClientRect();
-    let [left, right, top, bottom] = [seen.left, seen.right, Math.max(seen.top, 0), Math.min(seen.bottom, innerHeight)];
+    let [left, right, top, bottom] = [
+      seen.left,
+      seen.right,
+      Math.max(seen.top, 0),
+      Math.min(seen.bottom, innerHeight),
+    ];
     for (let box = element.parentElement; box !== figure().parentElement; box = box.parentElement) {
       if (!/auto|scroll|hidden/.test(getComputedStyle(box).overflow) || box.localName === "svg") continue;
       const edge = box.getBoundingClientRect();
       [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
       [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
     }
-    const much = bottom - top >= Math.min(12, seen.height / 2) && right - left >= Math.min(12, seen.width / 2);
+    const much =
+      bottom - top >= Math.min(12, seen.height / 2) && right - left >= Math.min(12, seen.width / 2);
     return much ? [(left + right) / 2, (top + bottom) / 2] : null;
   }
 
   // Something that stays in its place while the page scrolls lies on the element.
   function isCovered(element, [x, y]) {
-    for (let over = document.elementFromPoint(x, y); over && !over.contains(element); over = over.parentElement) {
+    for (
+      let over = document.elementFromPoint(x, y);
+      over && !over.contains(element);
+      over = over.parentElement
+    ) {
       if (/sticky|fixed/.test(getComputedStyle(over).position)) return true;
     }
     return false;
@@ -104,7 +132,8 @@ window.onPhone = (() => {
   }
 
   // Upright graphs alone are taller than their room: they show the card of which the sentence speaks.
-  const isCut = (stage) => !stage.matches(".graph-stage") &&
+  const isCut = (stage) =>
+    !stage.matches(".graph-stage") &&
     (stage.scrollHeight > stage.clientHeight + 2 || stage.scrollWidth > stage.clientWidth + 2);
 
   function judge(key, control, place, before) {
@@ -116,7 +145,8 @@ window.onPhone = (() => {
     const faults = [];
     const fault = (what) => faults.push(`${key}: ${what}`);
     if (most.length && !most.some(isSeen)) fault("nothing of what it changes is on the screen");
-    if (control.isConnected && control.checkVisibility() && !isSeen(control)) fault("it is not on the screen any more");
+    if (control.isConnected && control.checkVisibility() && !isSeen(control))
+      fault("it is not on the screen any more");
     if (decisive.length && !isWhole(stage)) fault("a part of the drawing is not on the screen");
     if (stage && isCut(stage)) fault(`the drawing, ${stage.scrollHeight} pixels high, is cut`);
     return faults;
@@ -133,7 +163,8 @@ window.onPhone = (() => {
   }
 
   async function work() {
-    const worked = new Set(), found = [];
+    const worked = new Set(),
+      found = [];
     for (;;) {
       const [key, kind] = controlsOfFigure.keys().find(([key]) => !worked.has(key)) ?? [];
       if (!key) return { controls: worked.size, unseen: found, jumping: await jumping() };
@@ -141,7 +172,8 @@ window.onPhone = (() => {
       const control = controlsOfFigure.find(key);
       if (kind === "summary") continue; // a fold shows its table below itself
       bringUp(control);
-      const before = drawn(control), place = control.parentElement;
+      const before = drawn(control),
+        place = control.parentElement;
       act(control, kind);
       await frames();
       found.push(...judge(key, control, place, before));

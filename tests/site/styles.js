@@ -4,7 +4,8 @@
 
   function selectorsOf(rules) {
     return [...rules].flatMap((rule) =>
-      rule.selectorText ? split(rule.selectorText) : rule.cssRules ? selectorsOf(rule.cssRules) : []);
+      rule.selectorText ? split(rule.selectorText) : rule.cssRules ? selectorsOf(rule.cssRules) : [],
+    );
   }
 
   // At commas, but not at those inside brackets.
@@ -20,16 +21,18 @@
   }
 
   // Without pseudo-elements and what a reader does: what is left may match at once.
-  const still = (selector) => selector
-    .replace(/:not\((?:[^()]|\([^()]*\))*\)/g, ":is(*)")
-    .replace(/::[\w-]+|:(before|after|hover|focus|active|focus-visible|focus-within|visited)\b(?!-)/g, "")
-    .replace(/([\s>+~])$/, "$1*");
+  const still = (selector) =>
+    selector
+      .replace(/:not\((?:[^()]|\([^()]*\))*\)/g, ":is(*)")
+      .replace(/::[\w-]+|:(before|after|hover|focus|active|focus-visible|focus-within|visited)\b(?!-)/g, "")
+      .replace(/([\s>+~])$/, "$1*");
 
   const own = new Set([...document.styleSheets].flatMap((sheet) => selectorsOf(sheet.cssRules)).map(plain));
   return sheets.flatMap((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
-    return selectorsOf(sheet.cssRules)
-      .filter((selector) => !own.has(plain(selector)) && document.querySelector(still(selector) || "*"));
+    return selectorsOf(sheet.cssRules).filter(
+      (selector) => !own.has(plain(selector)) && document.querySelector(still(selector) || "*"),
+    );
   });
-}
+};

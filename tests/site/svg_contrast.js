@@ -12,15 +12,19 @@ window.paleTexts = () => {
     return [r, g, b, a / 255];
   }
   const over = ([r, g, b, a], ground) => [r, g, b].map((v, k) => v * a + ground[k] * (1 - a));
-  const light = (colour) => colour.map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-    .reduce((sum, v, k) => sum + v * [0.2126, 0.7152, 0.0722][k], 0);
+  const light = (colour) =>
+    colour
+      .map((v) => v / 255)
+      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, v, k) => sum + v * [0.2126, 0.7152, 0.0722][k], 0);
   function contrast(one, other) {
     const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
     return (bright + 0.05) / (dark + 0.05);
   }
   function opacity(element) {
     let all = 1;
-    for (let at = element; at instanceof SVGElement; at = at.parentElement) all *= Number(getComputedStyle(at).opacity);
+    for (let at = element; at instanceof SVGElement; at = at.parentElement)
+      all *= Number(getComputedStyle(at).opacity);
     return all;
   }
   /** The page's colour behind an element. */
@@ -40,22 +44,44 @@ window.paleTexts = () => {
   function behind(text, x, y) {
     let ground = page(text.ownerSVGElement);
     for (const shape of text.ownerSVGElement.querySelectorAll("rect, circle, ellipse, path, polygon")) {
-      if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) || shape.closest("clipPath, defs, marker")) continue;
+      if (
+        !(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) ||
+        shape.closest("clipPath, defs, marker")
+      )
+        continue;
       const style = getComputedStyle(shape);
-      if (style.fill === "none" || style.fill.startsWith("url") || style.visibility === "hidden" || !covers(shape, x, y)) continue;
+      if (
+        style.fill === "none" ||
+        style.fill.startsWith("url") ||
+        style.visibility === "hidden" ||
+        !covers(shape, x, y)
+      )
+        continue;
       const [r, g, b, a] = rgba(style.fill);
       ground = over([r, g, b, a * Number(style.fillOpacity) * opacity(shape)], ground);
     }
     return ground;
   }
   return [...document.querySelectorAll("figure.chalk svg text")].flatMap((text) => {
-    const box = text.getBoundingClientRect(), style = getComputedStyle(text);
+    const box = text.getBoundingClientRect(),
+      style = getComputedStyle(text);
     if (!text.textContent.trim() || !box.width || style.visibility === "hidden") return [];
-    const halo = style.stroke !== "none" && style.fill !== "none" && style.paintOrder.startsWith("stroke") && parseFloat(style.strokeWidth) >= 2;
-    const ground = halo ? over(rgba(style.stroke), page(text.ownerSVGElement)) : behind(text, box.x + box.width / 2, box.y + box.height / 2);
-    const hollow = style.fill === "none", large = parseFloat(style.fontSize) >= 24;
+    const halo =
+      style.stroke !== "none" &&
+      style.fill !== "none" &&
+      style.paintOrder.startsWith("stroke") &&
+      parseFloat(style.strokeWidth) >= 2;
+    const ground = halo
+      ? over(rgba(style.stroke), page(text.ownerSVGElement))
+      : behind(text, box.x + box.width / 2, box.y + box.height / 2);
+    const hollow = style.fill === "none",
+      large = parseFloat(style.fontSize) >= 24;
     const [r, g, b, a] = rgba(hollow ? style.stroke : style.fill);
     const found = contrast(over([r, g, b, a * Number(style.fillOpacity) * opacity(text)], ground), ground);
-    return found >= (large ? 3 : 4.5) ? [] : [`${text.closest("figure").getAttribute("aria-label")}: "${text.textContent}" ${text.getAttribute("class")} ${found.toFixed(2)}`];
+    return found >= (large ? 3 : 4.5)
+      ? []
+      : [
+          `${text.closest("figure").getAttribute("aria-label")}: "${text.textContent}" ${text.getAttribute("class")} ${found.toFixed(2)}`,
+        ];
   });
 };

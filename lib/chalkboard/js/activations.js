@@ -14,17 +14,66 @@ const KINKS = ["ReLU", "leaky ReLU"];
 const BETS = ["1", "½", "¼"];
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "activations", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
+  const ui = frame(el, {
+    kind: "activations",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
   const functions = activations(model.get("negative_slope"));
-  let name = "sigmoid", z = -2, line = 0.5, said = null, best = 0;
+  let name = "sigmoid",
+    z = -2,
+    line = 0.5,
+    said = null,
+    best = 0;
 
-  const left = plot({ width: 340, height: 270 }), right = plot({ width: 340, height: 270 });
-  const which = choice({ label: "activation", value: name, options: Object.keys(functions).map((key) => [key, key]), onChange: (key) => { name = key; paint(); } });
-  const dial = slider({ label: "z", min: -MOST, max: MOST, step: 0.1, value: z, format: (v) => `z = ${fmt(v)}`, onInput: (v) => { z = v; paint(); } });
-  const kinkDial = slider({ label: "slope of your line at the kink", min: -0.5, max: 1.5, step: 0.1, value: line, format: (v) => fmt(v), onInput: (v) => { line = v; paint(); } });
-  const guess = h("div", { class: "act-guess", role: "group", "aria-label": "your guess" },
+  const left = plot({ width: 340, height: 270 }),
+    right = plot({ width: 340, height: 270 });
+  const which = choice({
+    label: "activation",
+    value: name,
+    options: Object.keys(functions).map((key) => [key, key]),
+    onChange: (key) => {
+      name = key;
+      paint();
+    },
+  });
+  const dial = slider({
+    label: "z",
+    min: -MOST,
+    max: MOST,
+    step: 0.1,
+    value: z,
+    format: (v) => `z = ${fmt(v)}`,
+    onInput: (v) => {
+      z = v;
+      paint();
+    },
+  });
+  const kinkDial = slider({
+    label: "slope of your line at the kink",
+    min: -0.5,
+    max: 1.5,
+    step: 0.1,
+    value: line,
+    format: (v) => fmt(v),
+    onInput: (v) => {
+      line = v;
+      paint();
+    },
+  });
+  const guess = h(
+    "div",
+    { class: "act-guess", role: "group", "aria-label": "your guess" },
     h("span", {}, "The sigmoid's largest slope is"),
-    BETS.map((bet) => button(bet, () => { said = bet; paint(); focusOn(dial.input); })));
+    BETS.map((bet) =>
+      button(bet, () => {
+        said = bet;
+        paint();
+        focusOn(dial.input);
+      }),
+    ),
+  );
   const verdict = h("p", { class: "act-said" });
   const hidden = h("p", { class: "act-hidden" }, "The slopes are shown once you have guessed.");
   const numbers = h("p", { class: "act-numbers" });
@@ -37,35 +86,57 @@ function render({ model, el }) {
     const tangent = [-MOST, MOST].map((at) => [at, y + dy * (at - z)]);
     const [low, high] = RANGE[name];
     left.paint({
-      x: { label: "z", min: -MOST, max: MOST }, y: { label: name, min: low, max: high, ticks: [0, high > 2 ? 5 : 1, ...(low < -1 ? [-1] : [])] },
-      curves: [{ points: Z.map((at) => [at, value(at)]) }, { points: clipped(tangent, low, high), name: "act-tangent" }, { points: [[z, y]], dots: true, name: "act-dot" }],
+      x: { label: "z", min: -MOST, max: MOST },
+      y: { label: name, min: low, max: high, ticks: [0, high > 2 ? 5 : 1, ...(low < -1 ? [-1] : [])] },
+      curves: [
+        { points: Z.map((at) => [at, value(at)]) },
+        { points: clipped(tangent, low, high), name: "act-tangent" },
+        { points: [[z, y]], dots: true, name: "act-dot" },
+      ],
       label: `${name} from z = −6 to 6 with ${kink ? "your line" : "its tangent"} at z = ${fmt(z)}`,
     });
     right.element.toggleAttribute("hidden", said === null);
     hidden.hidden = said !== null;
-    if (said !== null) right.paint({
-      x: { label: "z", min: -MOST, max: MOST }, y: { label: "slope", min: -0.5, max: 1.5, ticks: [0, 0.25, 0.5, 1] },
-      curves: [...slopeCurves(name, slope), { points: [[z, dy]], dots: true, name: "act-dot is-slope" }],
-      label: `the slope of ${name} from z = −6 to 6; at z = ${fmt(z)} it is ${kink ? "not defined" : fmt(dy, 3)}`,
-    });
+    if (said !== null)
+      right.paint({
+        x: { label: "z", min: -MOST, max: MOST },
+        y: { label: "slope", min: -0.5, max: 1.5, ticks: [0, 0.25, 0.5, 1] },
+        curves: [...slopeCurves(name, slope), { points: [[z, dy]], dots: true, name: "act-dot is-slope" }],
+        label: `the slope of ${name} from z = −6 to 6; at z = ${fmt(z)} it is ${kink ? "not defined" : fmt(dy, 3)}`,
+      });
     kinkDial.element.hidden = !kink;
     guess.hidden = said !== null;
     if (name === "sigmoid" && said !== null) best = Math.max(best, slope(z));
     verdict.textContent = said === null ? "" : judged(said, best);
-    numbers.textContent = `${name}(${fmt(z)}) = ${fmt(y, 4)}${told ? `,  slope ${kink ? "not defined; the core's convention is " + fmt(slope(0)) : fmt(slope(z), 4)}` : ",  slope ?"}`;
+    numbers.textContent = `${name}(${fmt(z)}) = ${fmt(y, 4)}${told ? `,  slope ${kink ? `not defined; the core's convention is ${fmt(slope(0))}` : fmt(slope(z), 4)}` : ",  slope ?"}`;
     ui.say(tell({ name, z, dy, kink, line, told, low: slope(-1) }));
   }
 
-  ui.body.append(which.element, guess, verdict,
-    h("div", { class: "act-plots chalk-stage" }, h("div", {}, left.element), h("div", {}, right.element, hidden)),
-    dial.element, kinkDial.element, numbers);
+  ui.body.append(
+    which.element,
+    guess,
+    verdict,
+    h(
+      "div",
+      { class: "act-plots chalk-stage" },
+      h("div", {}, left.element),
+      h("div", {}, right.element, hidden),
+    ),
+    dial.element,
+    kinkDial.element,
+    numbers,
+  );
   paint();
   ui.done();
 }
 
 /** The part of a straight line, given by its ends, that lies between two heights. */
 function clipped([[x0, y0], [x1, y1]], low, high) {
-  if (y0 === y1) return [[x0, y0], [x1, y1]];
+  if (y0 === y1)
+    return [
+      [x0, y0],
+      [x1, y1],
+    ];
   const at = (y) => x0 + ((y - y0) / (y1 - y0)) * (x1 - x0);
   const [from, to] = [at(low), at(high)].sort((a, b) => a - b);
   const y = (x) => y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
@@ -78,13 +149,17 @@ function slopeCurves(name, slope) {
   const curve = (points) => ({ points: points.map((z) => [z, slope(z)]), name: "act-slope" });
   if (!KINKS.includes(name)) return [curve(Z)];
   const above = Z.filter((z) => z > 0);
-  return [curve(Z.filter((z) => z <= 0)), { points: [[0, 1], ...above.map((z) => [z, slope(z)])], name: "act-slope" },
-    { points: [[0, 1]], dots: true, name: "act-open" }];
+  return [
+    curve(Z.filter((z) => z <= 0)),
+    { points: [[0, 1], ...above.map((z) => [z, slope(z)])], name: "act-slope" },
+    { points: [[0, 1]], dots: true, name: "act-open" },
+  ];
 }
 
-const judged = (said, best) => (said === "¼"
-  ? `You said ¼, and so it is: σ(0)·(1 − σ(0)) = ½ · ½.`
-  : `You said ${said}. ${best > 0.2499 ? "It is ¼, at z = 0: σ(0)·(1 − σ(0)) = ½ · ½." : "It is less. Move z to the steepest place and read the slope there."}`);
+const judged = (said, best) =>
+  said === "¼"
+    ? `You said ¼, and so it is: σ(0)·(1 − σ(0)) = ½ · ½.`
+    : `You said ${said}. ${best > 0.2499 ? "It is ¼, at z = 0: σ(0)·(1 − σ(0)) = ½ · ½." : "It is less. Move z to the steepest place and read the slope there."}`;
 
 function tell({ name, z, dy, kink, line, told, low }) {
   if (!told) return "The line touches the curve at z. Guess the largest slope of the sigmoid, then move z.";
@@ -101,7 +176,9 @@ function tell({ name, z, dy, kink, line, told, low }) {
     return `${nudge} ${dy < (name === "tanh" ? 0.3 : 0.08) ? "Flattening out." : "Away from 0 the slope falls."}`;
   }
   if (z > 0) return "A nudge of z comes out as long as it went in: slope 1, however large z is.";
-  return name === "ReLU" ? "A nudge of z does not come out at all: slope 0, however negative z is." : `${nudge} Little, but never nothing.`;
+  return name === "ReLU"
+    ? "A nudge of z does not come out at all: slope 0, however negative z is."
+    : `${nudge} Little, but never nothing.`;
 }
 
 export default { render };

@@ -8,43 +8,164 @@ import { frame } from "./frame.js";
 import { affine, compose, determinant } from "./numerics-fold.js";
 import { arrow, gridLines, plane } from "./plane.js";
 
-const NONE = [[[1, 0], [0, 1]], [0, 0]];
+const NONE = [
+  [
+    [1, 0],
+    [0, 1],
+  ],
+  [0, 0],
+];
 const MOST_MAPS = 4;
-const FLAG = [[0, 0], [0.25, 0], [0.25, 0.4], [0.6, 0.4], [0.6, 0.6], [0.25, 0.6], [0.25, 0.8], [0.8, 0.8], [0.8, 1], [0, 1]];
-const UNIT_SQUARE = [[0, 0], [1, 0], [1, 1], [0, 1]];
+const FLAG = [
+  [0, 0],
+  [0.25, 0],
+  [0.25, 0.4],
+  [0.6, 0.4],
+  [0.6, 0.6],
+  [0.25, 0.6],
+  [0.25, 0.8],
+  [0.8, 0.8],
+  [0.8, 1],
+  [0, 1],
+];
+const UNIT_SQUARE = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+];
 const tidy = (v) => Number(v.toFixed(12)) + 0;
 const near = (v) => fmt(Number(v.toFixed(9)) + 0, 3); // many maps add their rounding up
-const turned = (degrees) => [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)].map(tidy);
+const turned = (degrees) =>
+  [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)].map(tidy);
 
 /** Each kind: the range of its number, and its matrix and shift. */
 export const KINDS = {
-  translate: { min: -1.5, max: 1.5, step: 0.1, start: 0.8, unit: "", make: (v) => [[[1, 0], [0, 1]], [v, tidy(v / 2)]] },
-  rotate: { min: -180, max: 180, step: 5, start: 30, unit: "°", make: (v) => { const [c, k] = turned(v); return [[[c, -k], [k, c]], [0, 0]]; } },
-  scale: { min: -2, max: 2, step: 0.1, start: 1.5, unit: "", make: (v) => [[[v, 0], [0, v]], [0, 0]] },
-  shear: { min: -2, max: 2, step: 0.1, start: 1, unit: "", make: (v) => [[[1, v], [0, 1]], [0, 0]] },
-  reflect: { min: -90, max: 90, step: 5, start: 90, unit: "°", make: (v) => { const [c, k] = turned(2 * v); return [[[c, k], [k, -c]], [0, 0]]; } },
+  translate: {
+    min: -1.5,
+    max: 1.5,
+    step: 0.1,
+    start: 0.8,
+    unit: "",
+    make: (v) => [
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [v, tidy(v / 2)],
+    ],
+  },
+  rotate: {
+    min: -180,
+    max: 180,
+    step: 5,
+    start: 30,
+    unit: "°",
+    make: (v) => {
+      const [c, k] = turned(v);
+      return [
+        [
+          [c, -k],
+          [k, c],
+        ],
+        [0, 0],
+      ];
+    },
+  },
+  scale: {
+    min: -2,
+    max: 2,
+    step: 0.1,
+    start: 1.5,
+    unit: "",
+    make: (v) => [
+      [
+        [v, 0],
+        [0, v],
+      ],
+      [0, 0],
+    ],
+  },
+  shear: {
+    min: -2,
+    max: 2,
+    step: 0.1,
+    start: 1,
+    unit: "",
+    make: (v) => [
+      [
+        [1, v],
+        [0, 1],
+      ],
+      [0, 0],
+    ],
+  },
+  reflect: {
+    min: -90,
+    max: 90,
+    step: 5,
+    start: 90,
+    unit: "°",
+    make: (v) => {
+      const [c, k] = turned(2 * v);
+      return [
+        [
+          [c, k],
+          [k, -c],
+        ],
+        [0, 0],
+      ];
+    },
+  },
 };
-const NUMBER = { translate: "to the right (half of it up)", rotate: "angle", scale: "factor", shear: "lean", reflect: "angle of the mirror" };
+const NUMBER = {
+  translate: "to the right (half of it up)",
+  rotate: "angle",
+  scale: "factor",
+  shear: "lean",
+  reflect: "angle of the mirror",
+};
 
 /** All maps, first to last, as one. */
-export const chain = (maps) => maps.reduce((sofar, { kind, value }) => compose(KINDS[kind].make(value), sofar), NONE);
+export const chain = (maps) =>
+  maps.reduce((sofar, { kind, value }) => compose(KINDS[kind].make(value), sofar), NONE);
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "affine-maps", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
+  const ui = frame(el, {
+    kind: "affine-maps",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
   let maps = [{ kind: "rotate", value: KINDS.rotate.start }];
   const last = () => maps.at(-1);
   const window_ = plane({ label: "a flag and the grid after the map; the flag before it as an outline" });
   window_.span = 2.6;
   const kinds = choice({
-    label: "the map", value: "rotate", options: Object.keys(KINDS).map((kind) => [kind, kind]),
-    onChange: (kind) => { maps = [...maps.slice(0, -1), { kind, value: KINDS[kind].start }]; rebuild(); },
+    label: "the map",
+    value: "rotate",
+    options: Object.keys(KINDS).map((kind) => [kind, kind]),
+    onChange: (kind) => {
+      maps = [...maps.slice(0, -1), { kind, value: KINDS[kind].start }];
+      rebuild();
+    },
   });
   const holder = h("div", {});
-  const then = button("then another", () => { maps = [...maps, { kind: "shear", value: 1 }]; rebuild(); });
-  const back = button("take the last one back", () => { maps = maps.slice(0, -1); rebuild(); });
-  const reverse = button("reverse their order", () => { maps = [...maps].reverse(); rebuild(); });
+  const then = button("then another", () => {
+    maps = [...maps, { kind: "shear", value: 1 }];
+    rebuild();
+  });
+  const back = button("take the last one back", () => {
+    maps = maps.slice(0, -1);
+    rebuild();
+  });
+  const reverse = button("reverse their order", () => {
+    maps = [...maps].reverse();
+    rebuild();
+  });
   const said = h("p", { class: "affine-list" });
-  const ledger = h("div", { class: "affine-ledger" }), listed = dataTable();
+  const ledger = h("div", { class: "affine-ledger" }),
+    listed = dataTable();
 
   /** A new slider when the kind of the last map is another one. */
   function rebuild() {
@@ -52,10 +173,21 @@ function render({ model, el }) {
     const { kind, value } = last();
     const { min, max, step, unit } = KINDS[kind];
     kinds.set(kind);
-    fill(holder, slider({
-      label: NUMBER[kind], min, max, step, value, format: (v) => `${fmt(v)}${unit}`,
-      onInput: (v) => { maps = [...maps.slice(0, -1), { kind, value: v }]; paint(); },
-    }).element);
+    fill(
+      holder,
+      slider({
+        label: NUMBER[kind],
+        min,
+        max,
+        step,
+        value,
+        format: (v) => `${fmt(v)}${unit}`,
+        onInput: (v) => {
+          maps = [...maps.slice(0, -1), { kind, value: v }];
+          paint();
+        },
+      }).element,
+    );
     then.disabled = maps.length === MOST_MAPS;
     back.disabled = reverse.disabled = maps.length < 2;
     if (focused?.disabled) focusOn(then.disabled ? back : then); // else the keyboard would fall out of the figure
@@ -67,21 +199,55 @@ function render({ model, el }) {
     window_.show(
       gridLines(3, 0.5).map((ends) => window_.line(...go(ends), "plane-grid")),
       window_.axes(["1", "2"]),
-      window_.polygon(go(UNIT_SQUARE), "affine-square"), window_.polygon(FLAG, "affine-before"), window_.polygon(go(FLAG), "affine-after"),
-      [[1, 0], [0, 1]].map((tip) => arrow(window_, b, go([tip])[0], "affine-arrow")));
+      window_.polygon(go(UNIT_SQUARE), "affine-square"),
+      window_.polygon(FLAG, "affine-before"),
+      window_.polygon(go(FLAG), "affine-after"),
+      [
+        [1, 0],
+        [0, 1],
+      ].map((tip) => arrow(window_, b, go([tip])[0], "affine-arrow")),
+    );
     const det = determinant(W);
     const named = maps.map(({ kind, value }) => `${kind} ${fmt(value)}${KINDS[kind].unit}`);
-    window_.svg.setAttribute("aria-label", `a flag and the grid after the map, ${named.join(", then ")}; the flag before it as an outline`);
-    listed.offer("the corners of the flag", () => ({ columns: ["corner", "before", "after"], rows: FLAG.map((corner, k) => [k + 1, pair(corner), pair(go([corner])[0])]) }));
+    window_.svg.setAttribute(
+      "aria-label",
+      `a flag and the grid after the map, ${named.join(", then ")}; the flag before it as an outline`,
+    );
+    listed.offer("the corners of the flag", () => ({
+      columns: ["corner", "before", "after"],
+      rows: FLAG.map((corner, k) => [k + 1, pair(corner), pair(go([corner])[0])]),
+    }));
     said.textContent = `First to last: ${named.join(", then ")}.`;
-    fill(ledger, cell("W", W.map((row) => row.map(near).join("  ")).join(" ; ")), cell("b", b.map(near).join(", ")),
-      cell("determinant", fmt(tidy(det), 4)));
+    fill(
+      ledger,
+      cell("W", W.map((row) => row.map(near).join("  ")).join(" ; ")),
+      cell("b", b.map(near).join(", ")),
+      cell("determinant", fmt(tidy(det), 4)),
+    );
     const still = [...W.flat(), ...b].every((v, k) => Math.abs(v - NONE.flat(2)[k]) < 1e-9);
-    ui.say(still ? "Every point is where it was before: taken together, nothing has happened." : tell(tidy(det)));
+    ui.say(
+      still ? "Every point is where it was before: taken together, nothing has happened." : tell(tidy(det)),
+    );
   }
   const cell = (title, words) => h("div", {}, h("span", {}, title), h("strong", {}, words));
   rebuild();
-  ui.body.append(h("div", { class: "affine-all" }, h("div", { class: "chalk-stage" }, window_.svg), h("div", {}, kinds.element, holder, h("div", { class: "chalk-buttons" }, then, back, reverse), said, ledger)), listed.element);
+  ui.body.append(
+    h(
+      "div",
+      { class: "affine-all" },
+      h("div", { class: "chalk-stage" }, window_.svg),
+      h(
+        "div",
+        {},
+        kinds.element,
+        holder,
+        h("div", { class: "chalk-buttons" }, then, back, reverse),
+        said,
+        ledger,
+      ),
+    ),
+    listed.element,
+  );
   ui.done();
 }
 
@@ -90,7 +256,10 @@ const pair = ([x, y]) => `(${fmt(x, 3)}, ${fmt(y, 3)})`;
 function tell(det) {
   const bars = "The two bars of the flag are still parallel";
   if (det === 0) return "The flag has fallen onto a line or a point: area 0, and nobody can undo that.";
-  const area = Math.abs(Math.abs(det) - 1) < 1e-9 ? "its area is what it was" : `its area is ${fmt(Math.abs(det), 3)} times what it was`;
+  const area =
+    Math.abs(Math.abs(det) - 1) < 1e-9
+      ? "its area is what it was"
+      : `its area is ${fmt(Math.abs(det), 3)} times what it was`;
   return `${bars}, and ${area}. ${det < 0 ? "The determinant is negative: the flag is seen in a mirror, and no turning brings it back." : "The determinant is positive: turned or leaned perhaps, but not mirrored."}`;
 }
 

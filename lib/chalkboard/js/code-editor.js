@@ -9,8 +9,16 @@ export function codeEditor({ label, onInput, onRun }) {
   const id = uid("code");
   const hint = uid("hint");
   const field = h("textarea", {
-    id, class: "code-field", "aria-describedby": hint, rows: 14, wrap: "off",
-    spellcheck: "false", autocomplete: "off", autocapitalize: "off", autocorrect: "off", translate: "no",
+    id,
+    class: "code-field",
+    "aria-describedby": hint,
+    rows: 14,
+    wrap: "off",
+    spellcheck: "false",
+    autocomplete: "off",
+    autocapitalize: "off",
+    autocorrect: "off",
+    translate: "no",
   });
   let leaving = false; // Escape was pressed: the next Tab goes to the next control
 
@@ -26,7 +34,10 @@ export function codeEditor({ label, onInput, onRun }) {
   function shift(back) {
     const from = lineStart(field.selectionStart);
     const until = field.selectionEnd;
-    if (!back && field.selectionStart === until) { type(INDENT); return; }
+    if (!back && field.selectionStart === until) {
+      type(INDENT);
+      return;
+    }
     const lines = field.value.slice(from, until).split("\n");
     field.setSelectionRange(from, until);
     type(lines.map((line) => (back ? line.replace(/^ {1,4}/, "") : INDENT + line)).join("\n"));
@@ -37,22 +48,39 @@ export function codeEditor({ label, onInput, onRun }) {
     type(`\n${before.match(/^ */)[0]}${deeper}`);
   }
   field.addEventListener("input", onInput);
-  field.addEventListener("blur", () => { leaving = false; });
+  field.addEventListener("blur", () => {
+    leaving = false;
+  });
   field.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (event.key === "Escape") { leaving = true; return; }
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); onRun(); }
-    else if (event.key === "Enter" && !event.shiftKey && !event.altKey) { event.preventDefault(); newLine(); }
-    else if (event.key === "Tab" && !leaving && !event.ctrlKey && !event.altKey && !event.metaKey) {
+    if (event.key === "Escape") {
+      leaving = true;
+      return;
+    }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      onRun();
+    } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      newLine();
+    } else if (event.key === "Tab" && !leaving && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
       shift(event.shiftKey);
     }
     if (event.key !== "Shift") leaving = false;
   });
   return {
-    element: h("div", { class: "code-editor" },
-      h("label", { for: id }, label), field,
-      h("p", { id: hint, class: "code-hint" }, "Ctrl or ⌘ + Enter runs it. Tab indents; Escape, then Tab, leaves the field.")),
+    element: h(
+      "div",
+      { class: "code-editor" },
+      h("label", { for: id }, label),
+      field,
+      h(
+        "p",
+        { id: hint, class: "code-hint" },
+        "Ctrl or ⌘ + Enter runs it. Tab indents; Escape, then Tab, leaves the field.",
+      ),
+    ),
     field,
     text: () => field.value,
     set(text) {

@@ -10,8 +10,12 @@ function longest({ min, max, step }, format) {
   const [low, high] = [Number(min), Number(max)];
   const steps = Math.max(1, Math.round((high - low) / (Number(step) || (high - low) / PLACES)));
   const places = Math.min(steps, PLACES);
-  return Math.max(...Array.from({ length: places + 1 }, (_, k) =>
-    String(format(low + ((high - low) * Math.round((k * steps) / places)) / steps)).length));
+  return Math.max(
+    ...Array.from(
+      { length: places + 1 },
+      (_, k) => String(format(low + ((high - low) * Math.round((k * steps) / places)) / steps)).length,
+    ),
+  );
 }
 
 /**
@@ -37,7 +41,10 @@ export function slider({ label, min, max, step = "any", value, format = fmt, onI
   };
   input.value = value;
   keep(longest(input, format));
-  input.addEventListener("input", () => { show(); onInput(Number(input.value)); });
+  input.addEventListener("input", () => {
+    show();
+    onInput(Number(input.value));
+  });
   show();
   return {
     element,
@@ -59,16 +66,34 @@ export function slider({ label, min, max, step = "any", value, format = fmt, onI
  */
 export function choice({ label, options, value, onChange }) {
   const name = uid("choice");
-  const inputs = options.map(([key]) => h("input", { type: "radio", name, value: key, checked: key === value }));
-  const element = h("fieldset", { class: "chalk-choice" }, h("legend", {}, label),
-    h("div", {}, options.map(([key, text], k) => {
-      inputs[k].addEventListener("change", () => onChange(key));
-      return h("label", {}, inputs[k], h("span", {}, text));
-    })));
+  const inputs = options.map(([key]) =>
+    h("input", { type: "radio", name, value: key, checked: key === value }),
+  );
+  const element = h(
+    "fieldset",
+    { class: "chalk-choice" },
+    h("legend", {}, label),
+    h(
+      "div",
+      {},
+      options.map(([key, text], k) => {
+        inputs[k].addEventListener("change", () => onChange(key));
+        return h("label", {}, inputs[k], h("span", {}, text));
+      }),
+    ),
+  );
   return {
     element,
-    set(next) { inputs.forEach((input) => { input.checked = input.value === String(next); }); },
-    allow(test) { inputs.forEach((input) => { input.disabled = !test(input.value); }); },
+    set(next) {
+      inputs.forEach((input) => {
+        input.checked = input.value === String(next);
+      });
+    },
+    allow(test) {
+      inputs.forEach((input) => {
+        input.disabled = !test(input.value);
+      });
+    },
   };
 }
 
@@ -84,7 +109,9 @@ export function number({ label, value, step = 1, onInput }) {
     const fine = Number.isFinite(typed);
     bad.hidden = fine;
     input.setAttribute("aria-invalid", String(!fine));
-    if (fine) onInput((last = typed));
+    if (!fine) return;
+    last = typed;
+    onInput(typed);
   };
   const nudge = (by) => {
     input.value = Number((last + by).toPrecision(10));
@@ -100,9 +127,24 @@ export function number({ label, value, step = 1, onInput }) {
   });
   const button = (by, text, name) =>
     h("button", { type: "button", "aria-label": name, onclick: () => nudge(by) }, text);
-  const element = h("div", { class: "chalk-number" }, h("label", { for: id }, label),
-    button(-step, "−", `${label}: less`), input, button(step, "+", `${label}: more`), bad);
-  return { element, input, set(next) { input.value = last = next; bad.hidden = true; input.removeAttribute("aria-invalid"); } };
+  const element = h(
+    "div",
+    { class: "chalk-number" },
+    h("label", { for: id }, label),
+    button(-step, "−", `${label}: less`),
+    input,
+    button(step, "+", `${label}: more`),
+    bad,
+  );
+  return {
+    element,
+    input,
+    set(next) {
+      input.value = last = next;
+      bad.hidden = true;
+      input.removeAttribute("aria-invalid");
+    },
+  };
 }
 
 /** A push button. Returns the element. */
@@ -121,13 +163,29 @@ export function player({ last, onMove, pace = 1100, label = "step", count = (ste
     start: button("|◀", () => stopAnd(0), { "aria-label": "to the start", title: "to the start (Home)" }),
     back: button("◀", () => stopAnd(step - 1), { "aria-label": "one step back", title: "one step back (←)" }),
     play: button("play", () => toggle(), { class: "chalk-play", title: "play or pause (space)" }),
-    next: button("step ▶", () => stopAnd(step + 1), { class: "chalk-next", "aria-label": "one step on", title: "one step on (→)" }),
+    next: button("step ▶", () => stopAnd(step + 1), {
+      class: "chalk-next",
+      "aria-label": "one step on",
+      title: "one step on (→)",
+    }),
     end: button("▶|", () => stopAnd(last), { "aria-label": "to the end", title: "to the end (End)" }),
   };
-  const line = slider({ label, min: 0, max: last, step: 1, value: 0, format: (v) => `${count(v)} of ${count(last)}`, onInput: stopAnd });
+  const line = slider({
+    label,
+    min: 0,
+    max: last,
+    step: 1,
+    value: 0,
+    format: (v) => `${count(v)} of ${count(last)}`,
+    onInput: stopAnd,
+  });
 
-  const element = h("div", { class: "chalk-player", role: "group", "aria-label": "steps" },
-    h("div", { class: "chalk-buttons" }, Object.values(buttons)), line.element);
+  const element = h(
+    "div",
+    { class: "chalk-player", role: "group", "aria-label": "steps" },
+    h("div", { class: "chalk-buttons" }, Object.values(buttons)),
+    line.element,
+  );
   element.addEventListener("click", () => element.classList.add("is-used")); // from then on it stays in sight on a phone
 
   function show() {
@@ -147,24 +205,43 @@ export function player({ last, onMove, pace = 1100, label = "step", count = (ste
     show();
     if (moved) onMove(step);
   }
-  function stop() { clearInterval(timer); timer = null; show(); }
-  function stopAnd(to) { stop(); move(to); }
+  function stop() {
+    clearInterval(timer);
+    timer = null;
+    show();
+  }
+  function stopAnd(to) {
+    stop();
+    move(to);
+  }
   function toggle() {
-    if (timer) { stop(); return; }
+    if (timer) {
+      stop();
+      return;
+    }
     if (step === last) move(0);
     timer = setInterval(advance, pace);
     advance();
   }
-  function advance() { move(step + 1); if (step === last) stop(); }
+  function advance() {
+    move(step + 1);
+    if (step === last) stop();
+  }
   /** Arrow keys, Home, End and space; true when the key was one of them. */
   function key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return false; // the browser's own, such as Alt+← for back
     if (event.target.closest("details")) return false; // a fold opens with space, and scrolls with arrows
     const act = {
-      ArrowRight: () => stopAnd(step + 1), ArrowLeft: () => stopAnd(step - 1),
-      Home: () => stopAnd(0), End: () => stopAnd(last), " ": toggle,
+      ArrowRight: () => stopAnd(step + 1),
+      ArrowLeft: () => stopAnd(step - 1),
+      Home: () => stopAnd(0),
+      End: () => stopAnd(last),
+      " ": toggle,
     }[event.key];
-    if (act) { event.preventDefault(); act(); }
+    if (act) {
+      event.preventDefault();
+      act();
+    }
     return Boolean(act);
   }
   // Its buttons answer to arrows as the timeline does by itself; space presses them.
@@ -180,6 +257,12 @@ export function player({ last, onMove, pace = 1100, label = "step", count = (ste
     toggle,
     stop,
     at: () => step,
-    reset(newLast, at = 0) { clearInterval(timer); timer = null; last = newLast; step = Math.min(at, last); show(); },
+    reset(newLast, at = 0) {
+      clearInterval(timer);
+      timer = null;
+      last = newLast;
+      step = Math.min(at, last);
+      show();
+    },
   };
 }

@@ -12,7 +12,9 @@ export function dataTable() {
   const place = h("div", { class: "chalk-scroll", role: "group", tabindex: 0 });
   const element = h("details", { class: "chalk-table" }, summary, place);
   let make = null;
-  const write = () => { if (element.open && make) fill(place, table(make())); };
+  const write = () => {
+    if (element.open && make) fill(place, table(make()));
+  };
   element.addEventListener("toggle", write);
   return {
     element,
@@ -34,10 +36,33 @@ function nameAfterFigure(summary) {
 
 const words = (entry) => (typeof entry === "number" ? fmt(entry, 3) : entry);
 
-const table = ({ columns, rows, note = "" }) => h("table", { class: "data-table" },
-  note ? h("caption", {}, note) : null,
-  h("thead", {}, h("tr", {}, columns.map((one) => h("th", { scope: "col" }, one)))),
-  h("tbody", {}, rows.map(([first, ...rest]) => h("tr", {}, h("th", { scope: "row" }, words(first)), rest.map((one) => h("td", {}, words(one)))))));
+const table = ({ columns, rows, note = "" }) =>
+  h(
+    "table",
+    { class: "data-table" },
+    note ? h("caption", {}, note) : null,
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        columns.map((one) => h("th", { scope: "col" }, one)),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      rows.map(([first, ...rest]) =>
+        h(
+          "tr",
+          {},
+          h("th", { scope: "row" }, words(first)),
+          rest.map((one) => h("td", {}, words(one))),
+        ),
+      ),
+    ),
+  );
 
 /** At most `most` of the items, evenly spread, the first and the last among them. */
 export function thinned(items, most = 25) {

@@ -3,11 +3,11 @@
 
 import { choice, player, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
+import { etaTrack } from "./descent-eta.js";
+import { map, SIZE, startHandle, trail } from "./descent-map.js";
+import { tell } from "./descent-story.js";
 import { fill, fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
-import { etaTrack } from "./descent-eta.js";
-import { SIZE, map, startHandle, trail } from "./descent-map.js";
-import { tell } from "./descent-story.js";
 import { descend, height, stability } from "./numerics-descent.js";
 import { plot } from "./plot.js";
 
@@ -15,24 +15,61 @@ const STEPS = 60;
 const LOWEST = 1e-8; // the loss curve goes no further down
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "descent-lab", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
+  const ui = frame(el, {
+    kind: "descent-lab",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
   const surfaces = model.get("surfaces");
   const guess = model.get("guess");
   const memory = surfaces.map((one) => ({ start: one.start, eta: one.eta, beta: 0 }));
-  let shown = 0, guessed = false, drawn = null;
+  let shown = 0,
+    guessed = false,
+    drawn = null;
 
-  const holder = h("div", { class: "chalk-stage" }), listed = dataTable();
+  const holder = h("div", { class: "chalk-stage" }),
+    listed = dataTable();
   const losses = plot(SIZE);
   const marked = s("g", {});
-  const start = startHandle({ onMove: (at) => { memory[shown].start = at; run(); } });
-  const track = etaTrack({ low: 0.005, high: 3, onMove: (eta) => { memory[shown].eta = eta; run(); } });
+  const start = startHandle({
+    onMove: (at) => {
+      memory[shown].start = at;
+      run();
+    },
+  });
+  const track = etaTrack({
+    low: 0.005,
+    high: 3,
+    onMove: (eta) => {
+      memory[shown].eta = eta;
+      run();
+    },
+  });
   const etaShown = h("span", { class: "descent-number" });
-  const betaSlider = slider({ label: "momentum β", min: 0, max: 0.95, step: 0.05, value: 0, onInput: (beta) => { memory[shown].beta = beta; run(); } });
+  const betaSlider = slider({
+    label: "momentum β",
+    min: 0,
+    max: 0.95,
+    step: 0.05,
+    value: 0,
+    onInput: (beta) => {
+      memory[shown].beta = beta;
+      run();
+    },
+  });
   const time = player({ last: STEPS, onMove: () => show(), pace: 180 });
-  const menu = choice({ label: "surface", value: "0", options: surfaces.map((one, k) => [String(k), one.title]), onChange: (key) => open(Number(key)) });
+  const menu = choice({
+    label: "surface",
+    value: "0",
+    options: surfaces.map((one, k) => [String(k), one.title]),
+    onChange: (key) => open(Number(key)),
+  });
   const verdict = h("p", { class: "descent-verdict", "aria-live": "polite" });
   const bet = choice({
-    label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
+    label: guess.text,
+    value: null,
+    options: guess.options.map((one, k) => [String(k), one.text]),
     onChange: (key) => {
       guessed = true;
       verdict.textContent = guess.options[Number(key)].why;
@@ -56,14 +93,21 @@ function render({ model, el }) {
     show();
   }
   function show() {
-    const surface = surfaces[shown], at = time.at();
+    const surface = surfaces[shown],
+      at = time.at();
     const { start: from, eta, beta } = memory[shown];
     const heights = path.map((p) => height(surface, p));
     const limits = stability(surface, beta);
     const [x, y] = drawn.place(path[at]).map((v) => Math.max(-50, Math.min(500, v)));
-    marked.replaceChildren(...trail(path, drawn.place, "is-ahead"), ...trail(path.slice(0, at + 1), drawn.place, "is-done"),
-      s("circle", { cx: x, cy: y, r: 7, class: "descent-ball" }));
-    listed.offer("the path", () => ({ columns: ["step", "x₁", "x₂", "f"], rows: path.map((p, k) => [k, ...p, heights[k]]) }));
+    marked.replaceChildren(
+      ...trail(path, drawn.place, "is-ahead"),
+      ...trail(path.slice(0, at + 1), drawn.place, "is-done"),
+      s("circle", { cx: x, cy: y, r: 7, class: "descent-ball" }),
+    );
+    listed.offer("the path", () => ({
+      columns: ["step", "x₁", "x₂", "f"],
+      rows: path.map((p, k) => [k, ...p, heights[k]]),
+    }));
     start.paint(from, drawn);
     track.paint(eta, guessed ? limits : null);
     etaShown.textContent = `η = ${fmt(eta)}`;
@@ -71,25 +115,43 @@ function render({ model, el }) {
     losses.paint({ ...scale(surface, heights), at, label: `Loss against steps. ${told}` });
     ui.say(told);
   }
-  ui.body.append(menu.element, bet.element, verdict,
-    h("div", { class: "descent-row" }, h("span", {}, "step size"), etaShown), track.element,
+  ui.body.append(
+    menu.element,
+    bet.element,
+    verdict,
+    h("div", { class: "descent-row" }, h("span", {}, "step size"), etaShown),
+    track.element,
     h("div", { class: "chalk-controls" }, betaSlider.element),
-    h("div", { class: "descent-panels" }, holder, losses.element), time.element, ui.status);
+    h("div", { class: "descent-panels" }, holder, losses.element),
+    time.element,
+    ui.status,
+  );
   const stop = track.start();
   open(0);
-  ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) time.key(event); });
+  ui.root.addEventListener("keydown", (event) => {
+    if (!event.target.matches("input, button")) time.key(event);
+  });
   ui.done();
-  return () => { stop(); time.stop(); };
+  return () => {
+    stop();
+    time.stop();
+  };
 }
 
 /** What the loss plot shows: logarithmic above the lowest value there is, straight where there is none. */
 function scale(surface, heights) {
   const x = { label: "step t", min: 0, max: STEPS };
   if (surface.least === null) {
-    const points = leaving(heights.map((f, t) => [t, f]), (f) => f < -6 || f > 3);
+    const points = leaving(
+      heights.map((f, t) => [t, f]),
+      (f) => f < -6 || f > 3,
+    );
     return { x, y: { label: "f", min: -6, max: 3, ticks: [-6, -3, 0, 3] }, curves: [{ points }] };
   }
-  const points = leaving(heights.map((f, t) => [t, f - surface.least]), (f) => f > 1e4);
+  const points = leaving(
+    heights.map((f, t) => [t, f - surface.least]),
+    (f) => f > 1e4,
+  );
   return { x, y: { label: "f − lowest f", min: LOWEST, max: 1e4, log: true }, curves: [{ points }] };
 }
 

@@ -3,40 +3,66 @@
 
 import { choice, player } from "./controls.js";
 import { dataTable } from "./data-table.js";
+import { map, SIZE, trail } from "./descent-map.js";
 import { fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
-import { SIZE, map, trail } from "./descent-map.js";
 import { plot } from "./plot.js";
 
 const TICKS = 60;
 const FIRST = 12; // the first frame shows the start of the race
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "descent-race", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
+  const ui = frame(el, {
+    kind: "descent-race",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
   const [runs, clocks, guess, surface] = ["runs", "clocks", "guess", "surface"].map((key) => model.get(key));
-  let clock = "updates", only = "all";
+  let clock = "updates",
+    only = "all";
 
-  const ground = map(surface, "loss over slope w and offset b, from above", "img"), listed = dataTable();
+  const ground = map(surface, "loss over slope w and offset b, from above", "img"),
+    listed = dataTable();
   const losses = plot(SIZE);
   const time = player({ last: TICKS, onMove: () => show(), pace: 120 });
   const clockMenu = choice({
-    label: "clock", value: clock, options: Object.entries(clocks).map(([key, one]) => [key, one.title]),
-    onChange: (key) => { clock = key; show(); },
+    label: "clock",
+    value: clock,
+    options: Object.entries(clocks).map(([key, one]) => [key, one.title]),
+    onChange: (key) => {
+      clock = key;
+      show();
+    },
   });
   const onlyMenu = choice({
-    label: "show", value: only, options: [["all", "all runs"], ...runs.map((one, k) => [String(k), one.title])],
-    onChange: (key) => { only = key; show(); },
+    label: "show",
+    value: only,
+    options: [["all", "all runs"], ...runs.map((one, k) => [String(k), one.title])],
+    onChange: (key) => {
+      only = key;
+      show();
+    },
   });
   const verdict = h("p", { class: "descent-verdict", "aria-live": "polite" });
   const bet = choice({
-    label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => { verdict.textContent = guess.options[Number(key)].why; },
+    label: guess.text,
+    value: null,
+    options: guess.options.map((one, k) => [String(k), one.text]),
+    onChange: (key) => {
+      verdict.textContent = guess.options[Number(key)].why;
+    },
   });
-  const names = h("p", { class: "plot-legend" }, runs.map((one, k) => h("span", { class: `is-run-${k}` }, one.title)));
+  const names = h(
+    "p",
+    { class: "plot-legend" },
+    runs.map((one, k) => h("span", { class: `is-run-${k}` }, one.title)),
+  );
 
   /** A run's updates on the chosen clock. */
   const hours = (one) => one.updates.map((u) => u * one.each[clock]);
-  const kept = () => runs.map((one, k) => ({ ...one, k })).filter(({ k }) => only === "all" || only === String(k));
+  const kept = () =>
+    runs.map((one, k) => ({ ...one, k })).filter(({ k }) => only === "all" || only === String(k));
 
   function show() {
     const { last, unit } = clocks[clock];
@@ -46,23 +72,58 @@ function render({ model, el }) {
       const upTo = hour.findLastIndex((t) => t <= now * (1 + 1e-12));
       return { ...one, hour, upTo };
     });
-    ground.group.replaceChildren(...seen.flatMap(({ k, path, upTo }) => {
-      const [x, y] = ground.place(path[upTo]);
-      return [...trail(path.slice(0, upTo + 1), ground.place, `is-run-${k}`, false), s("circle", { cx: x, cy: y, r: 5, class: `descent-ball is-run-${k}` })];
+    ground.group.replaceChildren(
+      ...seen.flatMap(({ k, path, upTo }) => {
+        const [x, y] = ground.place(path[upTo]);
+        return [
+          ...trail(path.slice(0, upTo + 1), ground.place, `is-run-${k}`, false),
+          s("circle", { cx: x, cy: y, r: 5, class: `descent-ball is-run-${k}` }),
+        ];
+      }),
+    );
+    listed.offer("where each run stands", () => ({
+      columns: ["run", "updates", "w", "b", "loss above the lowest"],
+      rows: seen.map((one) => [
+        one.title,
+        one.updates[one.upTo],
+        ...one.path[one.upTo],
+        one.excess[one.upTo],
+      ]),
     }));
-    listed.offer("where each run stands", () => ({ columns: ["run", "updates", "w", "b", "loss above the lowest"], rows: seen.map((one) => [one.title, one.updates[one.upTo], ...one.path[one.upTo], one.excess[one.upTo]]) }));
     const told = standing(seen, now, unit);
     losses.paint({
-      curves: seen.map(({ k, hour, upTo, excess }) => ({ points: hour.slice(0, upTo + 1).map((t, i) => [t, excess[i]]), name: `is-run-${k}`, said: runs[k].title })),
-      x: { label: unit, min: 0, max: last }, y: { label: "loss − lowest loss", min: 1e-5, max: 10, log: true }, at: now, label: `Loss of each run. ${told}`,
+      curves: seen.map(({ k, hour, upTo, excess }) => ({
+        points: hour.slice(0, upTo + 1).map((t, i) => [t, excess[i]]),
+        name: `is-run-${k}`,
+        said: runs[k].title,
+      })),
+      x: { label: unit, min: 0, max: last },
+      y: { label: "loss − lowest loss", min: 1e-5, max: 10, log: true },
+      at: now,
+      label: `Loss of each run. ${told}`,
     });
     ui.say(told);
   }
-  ui.body.append(bet.element, verdict, clockMenu.element, onlyMenu.element, names,
-    h("div", { class: "descent-panels" }, h("div", { class: "chalk-stage" }, ground.element, listed.element), losses.element), time.element, ui.status);
+  ui.body.append(
+    bet.element,
+    verdict,
+    clockMenu.element,
+    onlyMenu.element,
+    names,
+    h(
+      "div",
+      { class: "descent-panels" },
+      h("div", { class: "chalk-stage" }, ground.element, listed.element),
+      losses.element,
+    ),
+    time.element,
+    ui.status,
+  );
   time.reset(TICKS, FIRST);
   show();
-  ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) time.key(event); });
+  ui.root.addEventListener("keydown", (event) => {
+    if (!event.target.matches("input, button")) time.key(event);
+  });
   ui.done();
   return () => time.stop();
 }
@@ -70,7 +131,9 @@ function render({ model, el }) {
 /** Who is ahead, and by how much. */
 function standing(seen, now, unit) {
   const ranks = [...seen].sort((a, b) => a.excess[a.upTo] - b.excess[b.upTo]);
-  const list = ranks.map((one) => `${one.title} ${fmt(one.excess[one.upTo], 2)} (${counted(one.updates[one.upTo])})`).join(", ");
+  const list = ranks
+    .map((one) => `${one.title} ${fmt(one.excess[one.upTo], 2)} (${counted(one.updates[one.upTo])})`)
+    .join(", ");
   const lead = seen.length > 1 ? `Ahead: ${ranks[0].title}. ` : "";
   return `At ${fmt(now, 3)} ${unit}. ${lead}Loss above the lowest possible: ${list}.`;
 }

@@ -16,7 +16,8 @@ function build(element, attributes, children) {
 export const h = (tag, attributes, ...children) => build(document.createElement(tag), attributes, children);
 
 /** The same for SVG. */
-export const s = (tag, attributes, ...children) => build(document.createElementNS(SVG, tag), attributes, children);
+export const s = (tag, attributes, ...children) =>
+  build(document.createElementNS(SVG, tag), attributes, children);
 
 /** Replace what is inside an element. */
 export const fill = (element, ...children) => element.replaceChildren(...children.flat());
@@ -40,13 +41,15 @@ export function fmt(x, digits = 4) {
 }
 
 /** 10 to the power k, as text. */
-export const tenTo = (k) => (k >= 0 && k <= 3 ? String(10 ** k) : `10${[...String(k)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("")}`);
+export const tenTo = (k) =>
+  k >= 0 && k <= 3 ? String(10 ** k) : `10${[...String(k)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("")}`;
 
 /** The number in brackets where its own signs would mix with an operator's: 3 × (−4), 1 ÷ (2·10⁶). */
 export const bracketed = (x) => (/[−·]/.test(fmt(x)) ? `(${fmt(x)})` : fmt(x));
 
 /** Hand the focus on to `element`. With keys the page follows; a finger stays with what it pressed, where the answer stands. */
-export const focusOn = (element) => element.focus({ preventScroll: !document.activeElement?.matches(":focus-visible") });
+export const focusOn = (element) =>
+  element.focus({ preventScroll: !document.activeElement?.matches(":focus-visible") });
 
 /** True when the reader asked for less motion. */
 export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -55,4 +58,7 @@ export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").
 const copy = Math.random().toString(36).slice(2, 10);
 let serial = 0;
 /** An id no other element of the page has. */
-export const uid = (stem) => `chalk-${stem}-${copy}-${(serial += 1)}`;
+export function uid(stem) {
+  serial += 1;
+  return `chalk-${stem}-${copy}-${serial}`;
+}

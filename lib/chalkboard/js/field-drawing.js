@@ -2,7 +2,11 @@
 
 import { s } from "./dom.js";
 
-const ROW = 17, STEP = 7, MASK = 74, NAME = 92, NUMBER = 44;
+const ROW = 17,
+  STEP = 7,
+  MASK = 74,
+  NAME = 92,
+  NUMBER = 44;
 
 /** Bars of all layers, centred; under the chosen one its staircase; at the bottom the measured gradient. */
 export function drawTower({ layers, fields, names, chosen, hidden, gradient, width }) {
@@ -12,12 +16,29 @@ export function drawTower({ layers, fields, names, chosen, hidden, gradient, wid
   const [K, , D] = layers[chosen];
   const before = chosen ? fields[chosen - 1] : { field: 1, jump: 1 };
   const high = (layers.length + 1) * ROW + K * STEP + 6 + MASK;
-  const svg = s("svg", { class: "shape-drawing", width, height: high, viewBox: `0 0 ${width} ${high}`, "aria-hidden": "true" });
+  const svg = s("svg", {
+    class: "shape-drawing",
+    width,
+    height: high,
+    viewBox: `0 0 ${width} ${high}`,
+    "aria-hidden": "true",
+  });
   const bar = (from, length, y, tall, name) =>
-    svg.append(s("rect", { x: (middle + from * unit).toFixed(2), y, width: Math.max(1, length * unit - 0.6).toFixed(2), height: tall, rx: 2, class: name }));
-  const line = (y, name, field, lit) => svg.append(
-    s("text", { x: 0, y: y + 11, class: `tower-name ${lit}` }, name),
-    s("text", { x: width, y: y + 11, "text-anchor": "end", class: `tower-name ${lit}` }, field));
+    svg.append(
+      s("rect", {
+        x: (middle + from * unit).toFixed(2),
+        y,
+        width: Math.max(1, length * unit - 0.6).toFixed(2),
+        height: tall,
+        rx: 2,
+        class: name,
+      }),
+    );
+  const line = (y, name, field, lit) =>
+    svg.append(
+      s("text", { x: 0, y: y + 11, class: `tower-name ${lit}` }, name),
+      s("text", { x: width, y: y + 11, "text-anchor": "end", class: `tower-name ${lit}` }, field),
+    );
 
   let y = 0;
   line(y, "input", "1", "");
@@ -32,11 +53,15 @@ export function drawTower({ layers, fields, names, chosen, hidden, gradient, wid
     bar(-shown / 2, shown, y + 1, ROW - 5, `tower-bar ${lit} ${secret ? "is-hidden" : ""}`);
     if (place !== chosen) return;
     y += ROW - 2;
-    for (let tap = 0; tap < K; tap += 1) bar(-shown / 2 + tap * D * before.jump, before.field, y + tap * STEP, STEP - 2, "tower-below");
+    for (let tap = 0; tap < K; tap += 1)
+      bar(-shown / 2 + tap * D * before.jump, before.field, y + tap * STEP, STEP - 2, "tower-below");
     y += K * STEP - ROW + 4;
   });
   y = high - 4;
-  svg.append(s("line", { x1: NAME, x2: width - NUMBER, y1: y, y2: y, class: "tower-floor" }), s("text", { x: 0, y, class: "tower-name" }, "gradient"));
+  svg.append(
+    s("line", { x1: NAME, x2: width - NUMBER, y1: y, y2: y, class: "tower-floor" }),
+    s("text", { x: 0, y, class: "tower-name" }, "gradient"),
+  );
   if (gradient) svg.append(s("path", { d: mask(gradient, { middle, unit, floor: y }), class: "tower-mask" }));
   return svg;
 }

@@ -4,40 +4,88 @@
 import { button, choice, slider } from "./controls.js";
 import { dataTable, thinned } from "./data-table.js";
 import { fill, fmt, focusOn, h } from "./dom.js";
+import { drawTower } from "./field-drawing.js";
 import { frame, onWidth } from "./frame.js";
 import { measure, receptiveFields } from "./numerics-shapes.js";
-import { drawTower } from "./field-drawing.js";
 
 const MOST_LAYERS = 20;
 const WIDEST = 4000; // squares; beyond, nothing is measured
-const SETTINGS = [["K", 1, 11], ["S", 1, 4], ["D", 1, 8]];
+const SETTINGS = [
+  ["K", 1, 11],
+  ["S", 1, 4],
+  ["D", 1, 8],
+];
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "field-tower", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
-  const stacks = model.get("stacks"), guess = model.get("guess");
-  let layers = copy(stacks[0].layers), names = stacks[0].names, chosen = 0, hidden = true;
+  const ui = frame(el, {
+    kind: "field-tower",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
+  const stacks = model.get("stacks"),
+    guess = model.get("guess");
+  let layers = copy(stacks[0].layers),
+    names = stacks[0].names,
+    chosen = 0,
+    hidden = true;
 
   const menu = choice({
-    label: "network", value: "0", options: stacks.map((one, k) => [String(k), one.title]),
+    label: "network",
+    value: "0",
+    options: stacks.map((one, k) => [String(k), one.title]),
     onChange: (key) => open(stacks[Number(key)]),
   });
   const verdict = h("p", { class: "shape-verdict", "aria-live": "polite" });
   const bet = choice({
-    label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
+    label: guess.text,
+    value: null,
+    options: guess.options.map((one, k) => [String(k), one.text]),
     onChange: (key) => {
       verdict.textContent = guess.options[Number(key)].why;
       menu.set("0");
       open(stacks[0]);
     },
   });
-  const place = slider({ label: "layer", min: 1, max: layers.length, step: 1, value: 1, format: (v) => `${v} of ${layers.length}`, onInput: (v) => { chosen = v - 1; reveal(); } });
-  const sliders = SETTINGS.map(([key, min, max], k) => slider({
-    label: `its ${key}`, min, max, step: 1, value: layers[0][k], format: String,
-    onInput: (value) => { layers[chosen][k] = value; change(); },
-  }));
-  const more = button("one more layer", () => { layers.push([...layers.at(-1)]); chosen = layers.length - 1; change(); });
-  const less = button("take the last one off", () => { layers.pop(); chosen = Math.min(chosen, layers.length - 1); change(); });
-  const holder = h("div", { class: "shape-tower chalk-stage" }), listed = dataTable(), shares = dataTable();
+  const place = slider({
+    label: "layer",
+    min: 1,
+    max: layers.length,
+    step: 1,
+    value: 1,
+    format: (v) => `${v} of ${layers.length}`,
+    onInput: (v) => {
+      chosen = v - 1;
+      reveal();
+    },
+  });
+  const sliders = SETTINGS.map(([key, min, max], k) =>
+    slider({
+      label: `its ${key}`,
+      min,
+      max,
+      step: 1,
+      value: layers[0][k],
+      format: String,
+      onInput: (value) => {
+        layers[chosen][k] = value;
+        change();
+      },
+    }),
+  );
+  const more = button("one more layer", () => {
+    layers.push([...layers.at(-1)]);
+    chosen = layers.length - 1;
+    change();
+  });
+  const less = button("take the last one off", () => {
+    layers.pop();
+    chosen = Math.min(chosen, layers.length - 1);
+    change();
+  });
+  const holder = h("div", { class: "shape-tower chalk-stage" }),
+    listed = dataTable(),
+    shares = dataTable();
 
   function open(stack) {
     [layers, names, chosen] = [copy(stack.layers), stack.names, stack.layers.length - 1];
@@ -63,14 +111,44 @@ function render({ model, el }) {
     const fields = receptiveFields(layers);
     const gradient = fields[chosen].field <= WIDEST ? measure(layers.slice(0, chosen + 1)) : null;
     if (width) fill(holder, drawTower({ layers, fields, names, chosen, hidden, gradient, width }));
-    listed.offer("the layers", () => ({ columns: ["layer", "K", "S", "D", "sees, squares of the input"], rows: layers.map((one, k) => [`${k + 1}${names?.[k] ? `: ${names[k]}` : ""}`, ...one, hidden && k > 0 ? "?" : fields[k].field]) }));
+    listed.offer("the layers", () => ({
+      columns: ["layer", "K", "S", "D", "sees, squares of the input"],
+      rows: layers.map((one, k) => [
+        `${k + 1}${names?.[k] ? `: ${names[k]}` : ""}`,
+        ...one,
+        hidden && k > 0 ? "?" : fields[k].field,
+      ]),
+    }));
     const most = gradient ? Math.max(...gradient) : 1;
-    shares.offer("the gradient to the input", () => ({ columns: ["square of the field", "share of the largest"], rows: thinned((gradient ?? []).map((v, k) => [k + 1, v / most]), 60) }));
+    shares.offer("the gradient to the input", () => ({
+      columns: ["square of the field", "share of the largest"],
+      rows: thinned(
+        (gradient ?? []).map((v, k) => [k + 1, v / most]),
+        60,
+      ),
+    }));
     ui.say(tell({ fields, chosen, names, gradient, hidden }));
   }
-  ui.body.append(bet.element, verdict, menu.element, place.element,
-    h("div", { class: "shape-sliders is-three" }, sliders.map((one) => one.element)), h("div", { class: "chalk-buttons" }, more, less), holder, listed.element, shares.element, ui.status);
-  const stop = onWidth(holder, (w) => { width = w; paint(); });
+  ui.body.append(
+    bet.element,
+    verdict,
+    menu.element,
+    place.element,
+    h(
+      "div",
+      { class: "shape-sliders is-three" },
+      sliders.map((one) => one.element),
+    ),
+    h("div", { class: "chalk-buttons" }, more, less),
+    holder,
+    listed.element,
+    shares.element,
+    ui.status,
+  );
+  const stop = onWidth(holder, (w) => {
+    width = w;
+    paint();
+  });
   paint();
   ui.done();
   return stop;
@@ -87,8 +165,13 @@ function tell({ fields, chosen, names, gradient, hidden }) {
   const alive = gradient.filter((g) => g > 0);
   const holes = field - alive.length;
   const ratio = Math.max(...alive) / alive[0];
-  const measured = holes ? `Measured: only ${alive.length} of them carry a gradient; the windows step over the others. ` : `Measured: all ${field} carry a gradient. `;
-  const shape = ratio > 1.01 ? `The best square counts ${fmt(ratio, 2)} times as much as the one at the rim.` : "All count the same.";
+  const measured = holes
+    ? `Measured: only ${alive.length} of them carry a gradient; the windows step over the others. `
+    : `Measured: all ${field} carry a gradient. `;
+  const shape =
+    ratio > 1.01
+      ? `The best square counts ${fmt(ratio, 2)} times as much as the one at the rim.`
+      : "All count the same.";
   return who + sees + measured + shape;
 }
 

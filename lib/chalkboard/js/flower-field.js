@@ -16,35 +16,98 @@ const BETS = [
 ];
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "flower-field", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
-  const shapes = model.get("shapes"), whole = model.get("whole"), net = model.get("window"), side = model.get("side");
-  const names = Object.keys(shapes), size = shapes[names[0]].length, places = side - size + 1;
+  const ui = frame(el, {
+    kind: "flower-field",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
+  const shapes = model.get("shapes"),
+    whole = model.get("whole"),
+    net = model.get("window"),
+    side = model.get("side");
+  const names = Object.keys(shapes),
+    size = shapes[names[0]].length,
+    places = side - size + 1;
   const home = Math.floor((side - size) / 2);
-  let shown = names[0], at = [home, home], how = "maximum";
+  let shown = names[0],
+    at = [home, home],
+    how = "maximum";
 
   const field = grid({ rows: side, columns: side, width: CELL, height: CELL });
   const frame_ = s("rect", { width: size * CELL, height: size * CELL, rx: 4, class: "scan-word" });
   const grip = s("g", { class: "scan-handle" }, frame_);
-  const left = s("svg", { viewBox: `0 0 ${side * CELL} ${side * CELL}`, class: "scan-field", role: "group", "aria-label": "picture" }, field.element, grip);
-  const handle = pullable(grip, { label: "place of the shape", cell: [CELL, CELL], onMove: (next) => { at = next; show(); },
-    where: () => ({ at, low: [0, 0], high: [places - 1, places - 1] }) });
+  const left = s(
+    "svg",
+    {
+      viewBox: `0 0 ${side * CELL} ${side * CELL}`,
+      class: "scan-field",
+      role: "group",
+      "aria-label": "picture",
+    },
+    field.element,
+    grip,
+  );
+  const handle = pullable(grip, {
+    label: "place of the shape",
+    cell: [CELL, CELL],
+    onMove: (next) => {
+      at = next;
+      show();
+    },
+    where: () => ({ at, low: [0, 0], high: [places - 1, places - 1] }),
+  });
   // The map is drawn where the windows' middles lie, so that its peak stands at the same place as the shape's middle.
   const offset = ((size - 1) / 2) * CELL;
   const map = grid({ rows: places, columns: places, left: offset, top: offset, width: CELL, height: CELL });
   const peak = s("rect", { width: CELL, height: CELL, class: "scan-peak" });
-  const right = s("svg", { viewBox: `0 0 ${side * CELL} ${side * CELL}`, class: "scan-field", role: "img" },
-    s("rect", { x: offset, y: offset, width: places * CELL, height: places * CELL, class: "scan-edge" }), map.element, peak);
-  const before = h("strong", {}), after = h("strong", {}), listed = dataTable();
-  const pick = choice({ label: "shape", value: shown, options: names.map((one) => [one, one]), onChange: (key) => { shown = key; show(); } });
-  const pool = choice({ label: "combine the map by", value: how, options: [["maximum", "maximum"], ["mean", "mean"]], onChange: (key) => { how = key; show(); } });
+  const right = s(
+    "svg",
+    { viewBox: `0 0 ${side * CELL} ${side * CELL}`, class: "scan-field", role: "img" },
+    s("rect", { x: offset, y: offset, width: places * CELL, height: places * CELL, class: "scan-edge" }),
+    map.element,
+    peak,
+  );
+  const before = h("strong", {}),
+    after = h("strong", {}),
+    listed = dataTable();
+  const pick = choice({
+    label: "shape",
+    value: shown,
+    options: names.map((one) => [one, one]),
+    onChange: (key) => {
+      shown = key;
+      show();
+    },
+  });
+  const pool = choice({
+    label: "combine the map by",
+    value: how,
+    options: [
+      ["maximum", "maximum"],
+      ["mean", "mean"],
+    ],
+    onChange: (key) => {
+      how = key;
+      show();
+    },
+  });
   const verdict = h("p", { class: "scan-verdict", "aria-live": "polite" });
-  const bet = choice({ label: "Pull the flower away. Which network goes on saying yes?", value: null, options: BETS.map(([key, text]) => [key, text]),
-    onChange: (key) => { verdict.textContent = BETS.find(([one]) => one === key)[2]; } });
+  const bet = choice({
+    label: "Pull the flower away. Which network goes on saying yes?",
+    value: null,
+    options: BETS.map(([key, text]) => [key, text]),
+    onChange: (key) => {
+      verdict.textContent = BETS.find(([one]) => one === key)[2];
+    },
+  });
 
   function show() {
     const cells = picture(shapes[shown], side, at[1], at[0]);
-    const scores = scanPicture(cells, size, net), flat = scores.flat();
-    const most = Math.max(...flat), where = flat.indexOf(most);
+    const scores = scanPicture(cells, size, net),
+      flat = scores.flat();
+    const most = Math.max(...flat),
+      where = flat.indexOf(most);
     const [row, column] = [Math.floor(where / places), where % places];
     const pooled = how === "maximum" ? most : flat.reduce((a, b) => a + b, 0) / flat.length;
     const all = score(cells.flat(), whole);
@@ -56,16 +119,35 @@ function render({ model, el }) {
     const answer = (value) => `${fmt(value, 3)}: ${value > 0 ? "yes" : "no"}`;
     before.textContent = answer(all);
     after.textContent = answer(pooled);
-    right.setAttribute("aria-label", `Scores of the window network at ${places} × ${places} places; the strongest, ${fmt(most, 3)}, at row ${row + 1}, column ${column + 1}`);
-    listed.offer("the scores of the window network", () => ({ columns: ["row", ...flat.slice(0, places).map((_, k) => `column ${k + 1}`)], rows: scores.map((line, k) => [`row ${k + 1}`, ...line]) }));
-    handle.say(`row ${at[1] + 1}, column ${at[0] + 1} of ${places}; left and right change the column, up and down the row`);
-    ui.say(`The ${shown} is at row ${at[1] + 1}, column ${at[0] + 1}. “A flower?” The network that sees all: ${answer(all)}. ` +
-      `The scan's map peaks at row ${row + 1}, column ${column + 1}; its ${how} is ${answer(pooled)}.`);
+    right.setAttribute(
+      "aria-label",
+      `Scores of the window network at ${places} × ${places} places; the strongest, ${fmt(most, 3)}, at row ${row + 1}, column ${column + 1}`,
+    );
+    listed.offer("the scores of the window network", () => ({
+      columns: ["row", ...flat.slice(0, places).map((_, k) => `column ${k + 1}`)],
+      rows: scores.map((line, k) => [`row ${k + 1}`, ...line]),
+    }));
+    handle.say(
+      `row ${at[1] + 1}, column ${at[0] + 1} of ${places}; left and right change the column, up and down the row`,
+    );
+    ui.say(
+      `The ${shown} is at row ${at[1] + 1}, column ${at[0] + 1}. “A flower?” The network that sees all: ${answer(all)}. ` +
+        `The scan's map peaks at row ${row + 1}, column ${column + 1}; its ${how} is ${answer(pooled)}.`,
+    );
   }
-  ui.body.append(bet.element, verdict, h("div", { class: "chalk-controls" }, pick.element, pool.element),
-    h("div", { class: "scan-pair chalk-stage" },
+  ui.body.append(
+    bet.element,
+    verdict,
+    h("div", { class: "chalk-controls" }, pick.element, pool.element),
+    h(
+      "div",
+      { class: "scan-pair chalk-stage" },
       h("div", {}, h("p", { class: "scan-title" }, "sees all: ", before), left),
-      h("div", {}, h("p", { class: "scan-title" }, "scans: ", after), right)), listed.element, ui.status);
+      h("div", {}, h("p", { class: "scan-title" }, "scans: ", after), right),
+    ),
+    listed.element,
+    ui.status,
+  );
   show();
   ui.done();
 }

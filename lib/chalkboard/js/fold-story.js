@@ -8,12 +8,23 @@ const signed = (value) => fmt(value, 3);
 export const answer = ({ separable, margin }) => (separable ? `yes, margin ${fmt(margin, 2)}` : "no");
 
 /** The region of a point, by the signs of z = W x + b. A point on a fold line counts as not positive. */
-export const regionOf = ([one, two]) => (one > 0 ? (two > 0 ? "A" : "D") : two > 0 ? "B" : "C");
+const regionOf = ([one, two]) => (one > 0 ? (two > 0 ? "A" : "D") : two > 0 ? "B" : "C");
+
+/** The drawing as a table: each point, its region by its layer's output in `z`, and where `now` puts it. */
+export const pointsTable = ({ points, labels }, unit, z, now) => ({
+  columns: ["point", "class", "region", "x₁", "x₂", "now, across", "now, up"],
+  rows: points.map((point, k) => {
+    const x = point.map((v) => v / unit);
+    return [k + 1, labels[k] ? "square" : "disc", regionOf(z[k]), ...x, ...now(x)];
+  }),
+});
 
 /** How many points lie in each region. */
-export function census(z) {
+function census(z) {
   const count = { A: 0, B: 0, C: 0, D: 0 };
-  z.forEach((one) => { count[regionOf(one)] += 1; });
+  z.forEach((one) => {
+    count[regionOf(one)] += 1;
+  });
   return count;
 }
 
@@ -23,15 +34,21 @@ export const written = (W, b) =>
 
 /** The sentence under the drawing. */
 export function tell({ t, only, det, verdicts, revealed, z, labels, skipped }) {
-  if (skipped) return "There the determinant would be 0: the whole plane would fall onto a line, and W could not be undone. Such a W is left out here.";
-  if (t === 0) return "Before the layer: both windows show x. The two lines cut the input plane into A, B, C and D.";
-  if (t < 1) return "On the way to z = Wx + b: the grid stretches and leans, and every straight line stays straight.";
+  if (skipped)
+    return "There the determinant would be 0: the whole plane would fall onto a line, and W could not be undone. Such a W is left out here.";
+  if (t === 0)
+    return "Before the layer: both windows show x. The two lines cut the input plane into A, B, C and D.";
+  if (t < 1)
+    return "On the way to z = Wx + b: the grid stretches and leans, and every straight line stays straight.";
   if (t === 1) return linear(only, det, verdicts);
-  if (t < 2) return "The ReLU folds: whatever has z₁ < 0 slides to the vertical axis, whatever has z₂ < 0 to the horizontal one.";
+  if (t < 2)
+    return "The ReLU folds: whatever has z₁ < 0 slides to the vertical axis, whatever has z₂ < 0 to the horizontal one.";
   const n = census(z);
   const where = `Of the points, A (${n.A}) stay where they were, B (${n.B}) lie on the h₂ axis, D (${n.D}) on the h₁ axis, C (${n.C}) in the origin.`;
   if (!revealed) return `${where} Does a line separate the classes now? Guess first.`;
-  const back = det ? "bends where it crosses a fold and nowhere else" : "runs beside the folds and never meets one, so it never bends";
+  const back = det
+    ? "bends where it crosses a fold and nowhere else"
+    : "runs beside the folds and never meets one, so it never bends";
   const lost = [0, 1].every((kind) => z.some((one, k) => labels[k] === kind && regionOf(one) === "C"));
   return verdicts.h.separable
     ? `${where} Separable in h: yes, with margin ${fmt(verdicts.h.margin, 2)}. The best line in h, drawn back in x, ${back}.`
@@ -39,9 +56,12 @@ export function tell({ t, only, det, verdicts, revealed, z, labels, skipped }) {
 }
 
 function linear(only, det, { x, z }) {
-  const flat = det === 0 ? "The determinant is 0: the plane has fallen onto a line. " : `Determinant ${signed(det)}. `;
-  const why = z.separable ? "The separating line was carried along."
-    : x.separable ? "Points that a line kept apart in x now lie on top of each other."
+  const flat =
+    det === 0 ? "The determinant is 0: the plane has fallen onto a line. " : `Determinant ${signed(det)}. `;
+  const why = z.separable
+    ? "The separating line was carried along."
+    : x.separable
+      ? "Points that a line kept apart in x now lie on top of each other."
       : "The ringed point, a mean of points of either class, was carried along: the two shapes still meet.";
   return `${flat}Separable in x: ${answer(x)}; in z: ${answer(z)}. ${why}${only && det !== 0 ? " Try any W: the verdict stays." : ""}`;
 }

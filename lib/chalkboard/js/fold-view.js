@@ -6,12 +6,24 @@ import { arrow, gridLines, plane } from "./plane.js";
 
 export const REACH = 2; // the input square reaches from −2 to 2
 const NAMES = ["A", "B", "C", "D"];
-const SQUARE = [[-REACH, -REACH], [REACH, -REACH], [REACH, REACH], [-REACH, REACH]];
+const SQUARE = [
+  [-REACH, -REACH],
+  [REACH, -REACH],
+  [REACH, REACH],
+  [-REACH, REACH],
+];
 const SPANS = [2.4, 3.2, 4.2, 5.6, 7.6, 10.5];
 
 const mix = (p, q, t) => [p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])];
-const middle = (points) => points.reduce(([a, b], [x, y]) => [a + x / points.length, b + y / points.length], [0, 0]);
-const area = (corners) => Math.abs(corners.reduce((sum, [x, y], k) => { const [u, v] = corners[(k + 1) % corners.length]; return sum + x * v - u * y; }, 0)) / 2;
+const middle = (points) =>
+  points.reduce(([a, b], [x, y]) => [a + x / points.length, b + y / points.length], [0, 0]);
+const area = (corners) =>
+  Math.abs(
+    corners.reduce((sum, [x, y], k) => {
+      const [u, v] = corners[(k + 1) % corners.length];
+      return sum + x * v - u * y;
+    }, 0),
+  ) / 2;
 
 /** Where a point of x is shown at time t: 0 as it is, 1 at z = W x + b, 2 at h = ReLU(z). */
 export function moved(W, b, t, point) {
@@ -47,16 +59,25 @@ export function foldView() {
       line ? bent(cut, W, b, t, line).map(([p, q]) => left.line(p, q, "fold-best")) : null,
       cross ? crossed(left, cross, (p) => p) : null,
       points.map((point, k) => left.dot(point, labels[k])),
-      NAMES.map((name) => (area(cut[name]) > 0.1 ? left.text(middle(cut[name]), name, "fold-name") : null)));
+      NAMES.map((name) => (area(cut[name]) > 0.1 ? left.text(middle(cut[name]), name, "fold-name") : null)),
+    );
     const axes = t === 0 ? ["x₁", "x₂"] : t <= 1 ? ["z₁", "z₂"] : ["h₁", "h₂"];
     right.show(
-      ["C", "B", "D", "A"].map((name) => right.polygon(cut[name].map(go), `fold-region is-${name}${t === 2 && name !== "A" ? " is-flat" : ""}`)),
-      gridLines(REACH, 0.5).flatMap((one) => pieces(W, b, one)).map(([p, q]) => right.line(go(p), go(q), "plane-grid")),
+      ["C", "B", "D", "A"].map((name) =>
+        right.polygon(
+          cut[name].map(go),
+          `fold-region is-${name}${t === 2 && name !== "A" ? " is-flat" : ""}`,
+        ),
+      ),
+      gridLines(REACH, 0.5)
+        .flatMap((one) => pieces(W, b, one))
+        .map(([p, q]) => right.line(go(p), go(q), "plane-grid")),
       right.axes(axes),
-      line ? straight(line, t) : null,
+      line ? straight(line) : null,
       cross ? crossed(right, cross, go) : null,
       points.map((point, k) => right.dot(go(point), labels[k])),
-      [0, 1].map((k) => arrow(right, b, [b[0] + W[0][k], b[1] + W[1][k]], `fold-arrow is-column-${k + 1}`)));
+      [0, 1].map((k) => arrow(right, b, [b[0] + W[0][k], b[1] + W[1][k]], `fold-arrow is-column-${k + 1}`)),
+    );
   }
 
   function foldLine(W, b, k) {
@@ -65,11 +86,20 @@ export function foldView() {
     if (!ends) return null;
     const [end] = [...ends].sort((p, q) => q[k] - p[k]);
     const at = mix(end, [0, 0], 0.1);
-    return [left.line(...ends, `fold-line is-row-${k + 1}`), left.text(at, `z${"₁₂"[k]} = 0`, "fold-label", at[0] > 1 ? "end" : at[0] < -1 ? "start" : "middle")];
+    return [
+      left.line(...ends, `fold-line is-row-${k + 1}`),
+      left.text(at, `z${"₁₂"[k]} = 0`, "fold-label", at[0] > 1 ? "end" : at[0] < -1 ? "start" : "middle"),
+    ];
   }
   /** The best line and the band around it, in the space on the right. */
-  function straight({ normal, offset, margin }, t) {
-    const s0 = right.span, frame = [[-s0, -s0], [s0, -s0], [s0, s0], [-s0, s0]];
+  function straight({ normal, offset, margin }) {
+    const s0 = right.span,
+      frame = [
+        [-s0, -s0],
+        [s0, -s0],
+        [s0, s0],
+        [-s0, s0],
+      ];
     const length = Math.hypot(...normal);
     return [0, -margin, margin].map((shift) => {
       const ends = crossing(frame, ([x, y]) => normal[0] * x + normal[1] * y - offset - shift * length);
@@ -78,13 +108,18 @@ export function foldView() {
   }
   /** The same line seen from x: straight inside each region, with bends where regions meet. */
   function bent(cut, W, b, t, { normal, offset }) {
-    const f = (point) => { const [u, v] = moved(W, b, t, point); return normal[0] * u + normal[1] * v - offset; };
+    const f = (point) => {
+      const [u, v] = moved(W, b, t, point);
+      return normal[0] * u + normal[1] * v - offset;
+    };
     return NAMES.map((name) => (cut[name].length > 2 ? crossing(cut[name], f) : null)).filter(Boolean);
   }
   /** Why no line can separate: up to four points, drawn as two shapes that meet. */
   function crossed(window, { sets, at }, go) {
-    return [...sets.map((points, k) => window.polygon(points.map(go), `fold-witness is-${k ? "second" : "first"}`)),
-      s("circle", { cx: window.x(go(at)[0]), cy: window.y(go(at)[1]), r: 7, class: "fold-meeting" })];
+    return [
+      ...sets.map((points, k) => window.polygon(points.map(go), `fold-witness is-${k ? "second" : "first"}`)),
+      s("circle", { cx: window.x(go(at)[0]), cy: window.y(go(at)[1]), r: 7, class: "fold-meeting" }),
+    ];
   }
   function spanFor(W, b, points) {
     const tips = [b, [b[0] + W[0][0], b[1] + W[1][0]], [b[0] + W[0][1], b[1] + W[1][1]]];

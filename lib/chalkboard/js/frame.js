@@ -12,11 +12,17 @@ const GAP = 8; // pixels between a control and what would cover it
  */
 function voice(root) {
   const element = h("p", { class: "chalk-voice", role: "status" });
-  let timer = null, waiting = null;
+  let timer = null,
+    waiting = null;
   function speak() {
-    if (root.querySelector(".is-playing")) { timer = setTimeout(speak, QUIET); return; }
+    if (root.querySelector(".is-playing")) {
+      timer = setTimeout(speak, QUIET);
+      return;
+    }
     element.textContent = waiting;
-    timer = setTimeout(() => { element.textContent = ""; }, GONE);
+    timer = setTimeout(() => {
+      element.textContent = "";
+    }, GONE);
   }
   return {
     element,
@@ -31,7 +37,13 @@ function voice(root) {
 /** What the keyboard has reached is not left under the drawing that stays in sight on a phone. */
 function uncover({ target }) {
   const stage = target.closest("figure").querySelector(".chalk-stage");
-  if (!stage || stage.contains(target) || !target.matches(":focus-visible") || getComputedStyle(stage).position !== "sticky") return;
+  if (
+    !stage ||
+    stage.contains(target) ||
+    !target.matches(":focus-visible") ||
+    getComputedStyle(stage).position !== "sticky"
+  )
+    return;
   const [own, over] = [target, stage].map((one) => one.getBoundingClientRect());
   if (own.bottom <= over.top || own.top >= over.bottom) return;
   const above = stage.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING;
@@ -48,11 +60,15 @@ export function frame(el, { kind, name, question, caption }) {
   const body = h("div", { class: "chalk-body" });
   const status = h("p", { class: "chalk-says" });
   // Without this attribute JupyterLab takes arrow keys and letters for its own commands.
-  const root = h("figure", { class: "chalk", "data-figure": kind, "aria-label": name, "data-lm-suppress-shortcuts": "true" },
+  const root = h(
+    "figure",
+    { class: "chalk", "data-figure": kind, "aria-label": name, "data-lm-suppress-shortcuts": "true" },
     h("p", { class: "chalk-name", "aria-hidden": "true" }, name),
     question ? h("p", { class: "chalk-question" }, question) : null,
-    body, status,
-    caption ? h("figcaption", {}, caption) : null);
+    body,
+    status,
+    caption ? h("figcaption", {}, caption) : null,
+  );
   root.addEventListener("keydown", (event) => event.stopPropagation());
   root.addEventListener("focusin", uncover);
   const spoken = voice(root);
@@ -66,7 +82,9 @@ export function frame(el, { kind, name, question, caption }) {
       status.textContent = sentence;
       spoken.tell(sentence);
     },
-    done: () => { root.dataset.ready = "1"; },
+    done: () => {
+      root.dataset.ready = "1";
+    },
   };
 }
 
@@ -75,7 +93,9 @@ export function onWidth(element, draw) {
   let last = 0;
   const look = () => {
     const width = Math.round(element.clientWidth);
-    if (width && width !== last) draw((last = width));
+    if (!width || width === last) return;
+    last = width;
+    draw(width);
   };
   const observer = new ResizeObserver(look);
   observer.observe(element);

@@ -9,11 +9,14 @@ import { scene } from "./graph-scene.js";
 
 function render({ model, el }) {
   const ui = frame(el, {
-    kind: "graph-debugger", name: model.get("name"), question: model.get("question"), caption: model.get("caption"),
+    kind: "graph-debugger",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
   });
   const holder = h("div", { class: "graph-scene" });
   const form = model.get("typing") && !model.static ? typing(model) : null;
-  const menu = h("div", { class: "chalk-controls" }, form && form.element);
+  const menu = h("div", { class: "chalk-controls" }, form?.element);
   ui.body.append(menu, holder);
   let closeScene = () => {};
   let sceneMenu = null;
@@ -28,15 +31,28 @@ function render({ model, el }) {
   function menus() {
     const scenes = model.get("scenes");
     sceneMenu?.element.remove();
-    sceneMenu = scenes.length < 2 ? null : choice({
-      label: "scene", value: String(model.get("scene")),
-      options: scenes.map((one, k) => [String(k), one.title]),
-      onChange: (key) => { model.set("scene", Number(key)); model.save_changes(); },
-    });
+    sceneMenu =
+      scenes.length < 2
+        ? null
+        : choice({
+            label: "scene",
+            value: String(model.get("scene")),
+            options: scenes.map((one, k) => [String(k), one.title]),
+            onChange: (key) => {
+              model.set("scene", Number(key));
+              model.save_changes();
+            },
+          });
     if (sceneMenu) menu.prepend(sceneMenu.element);
   }
-  const onScene = () => { sceneMenu?.set(model.get("scene")); open(model.get("scene")); };
-  const onScenes = () => { menus(); open(model.get("scene")); };
+  const onScene = () => {
+    sceneMenu?.set(model.get("scene"));
+    open(model.get("scene"));
+  };
+  const onScenes = () => {
+    menus();
+    open(model.get("scene"));
+  };
   model.on("change:scene", onScene);
   model.on("change:scenes", onScenes);
   menus();
@@ -52,19 +68,43 @@ function render({ model, el }) {
 
 /** The line where a reader with a kernel types an expression. Returns { element, close }. */
 function typing(model) {
-  const text = h("input", { type: "text", value: model.get("typed").expression, spellcheck: "false", autocapitalize: "off" });
-  const values = h("input", { type: "text", value: model.get("typed").values, spellcheck: "false", autocapitalize: "off" });
+  const text = h("input", {
+    type: "text",
+    value: model.get("typed").expression,
+    spellcheck: "false",
+    autocapitalize: "off",
+  });
+  const values = h("input", {
+    type: "text",
+    value: model.get("typed").values,
+    spellcheck: "false",
+    autocapitalize: "off",
+  });
   const error = h("p", { class: "chalk-bad", role: "alert" });
   const send = () => {
     model.set("typed", { expression: text.value, values: values.value });
     model.save_changes();
   };
-  const showError = () => { error.textContent = model.get("error"); error.hidden = !model.get("error"); };
+  const showError = () => {
+    error.textContent = model.get("error");
+    error.hidden = !model.get("error");
+  };
   model.on("change:error", showError);
   showError();
-  const element = h("form", { class: "graph-typing", onsubmit: (event) => { event.preventDefault(); send(); } },
-    h("label", {}, "expression", text), h("label", {}, "values", values),
-    button("draw it", null, { type: "submit" }), error);
+  const element = h(
+    "form",
+    {
+      class: "graph-typing",
+      onsubmit: (event) => {
+        event.preventDefault();
+        send();
+      },
+    },
+    h("label", {}, "expression", text),
+    h("label", {}, "values", values),
+    button("draw it", null, { type: "submit" }),
+    error,
+  );
   return { element, close: () => model.off("change:error", showError) };
 }
 

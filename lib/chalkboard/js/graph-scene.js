@@ -36,7 +36,14 @@ export function scene(spec, ui) {
   const view = graphView(spec, { label: `graph of ${spec.expression}`, onPick: pick });
   const panel = h("div", { class: "graph-panel" });
   const count = h("p", { class: "graph-count" });
-  const steps = player({ last: lastStep(), onMove: () => { changed = new Set(); note = ""; show(); } });
+  const steps = player({
+    last: lastStep(),
+    onMove: () => {
+      changed = new Set();
+      note = "";
+      show();
+    },
+  });
   let note = ""; // what the last change of an input did
 
   function pick(k) {
@@ -49,7 +56,10 @@ export function scene(spec, ui) {
     const stack = k === null ? [] : [k];
     while (stack.length) {
       const at = stack.pop();
-      if (!found.has(at)) { found.add(at); stack.push(...nodes[at].inputs); }
+      if (!found.has(at)) {
+        found.add(at);
+        stack.push(...nodes[at].inputs);
+      }
     }
     return found;
   }
@@ -59,8 +69,19 @@ export function scene(spec, ui) {
     const done = operations.slice(0, step);
     const values = nodes.map((node, k) => (node.rule === null || done.includes(k) ? run.values[k] : null));
     const state = {
-      values, gradients: nodes.map(() => null), active: null, phase: "forward", lit: new Map(), sent: new Map(),
-      late: new Set(), changed, picked, related: related(picked), visit: null, lateNow: [], unpaid: [],
+      values,
+      gradients: nodes.map(() => null),
+      active: null,
+      phase: "forward",
+      lit: new Map(),
+      sent: new Map(),
+      late: new Set(),
+      changed,
+      picked,
+      related: related(picked),
+      visit: null,
+      lateNow: [],
+      unpaid: [],
     };
     if (step > 0 && step <= operations.length) state.active = operations[step - 1];
     if (step <= operations.length) return state;
@@ -74,7 +95,10 @@ export function scene(spec, ui) {
       gone.add(visit.node);
       visit.edges.forEach((edge) => {
         state.gradients[edge.input] = edge.total;
-        if (order === "depth first" && gone.has(edge.input)) { state.late.add(edge.input); state.lateNow.push(edge.input); }
+        if (order === "depth first" && gone.has(edge.input)) {
+          state.late.add(edge.input);
+          state.lateNow.push(edge.input);
+        }
         const wire = spec.wires.findIndex((w) => w.to === visit.node && w.position === edge.position);
         state.lit.set(wire, { local: edge.local, sent: edge.downstream });
         state.sent.set(wire, { sent: edge.downstream });
@@ -82,13 +106,17 @@ export function scene(spec, ui) {
       state.active = visit.node;
       state.visit = visit;
     });
-    if (order === "depth first" && state.visit) state.unpaid = stillToPay(step - operations.length - 1, state.visit.node);
+    if (order === "depth first" && state.visit)
+      state.unpaid = stillToPay(step - operations.length - 1, state.visit.node);
     return state;
   }
 
   /** Nodes that will send something to node k after the first `visited` visits. */
   const stillToPay = (visited, k) =>
-    run.visits.slice(visited).filter((visit) => visit.edges.some((edge) => edge.input === k)).map((visit) => visit.node);
+    run.visits
+      .slice(visited)
+      .filter((visit) => visit.edges.some((edge) => edge.input === k))
+      .map((visit) => visit.node);
 
   function story(step, state) {
     if (step === 0) return startStory(spec, run.values);
@@ -103,61 +131,103 @@ export function scene(spec, ui) {
     view.paint(state);
     const told = story(step, state);
     const depends = picked === null ? "" : ` ${describe(picked)}`;
-    const end = step === lastStep() ? ` ${endStory(spec, run.gradients, run.truth, order === "depth first")}` : "";
+    const end =
+      step === lastStep() ? ` ${endStory(spec, run.gradients, run.truth, order === "depth first")}` : "";
     ui.say(note + told.sentence + end + depends);
     fill(panel, told.panel ? [told.panel] : []);
     const visited = Math.max(0, step - operations.length - 1);
-    count.textContent = spec.orders.length > 1
-      ? `Visits so far: ${visited} of ${run.visits.length}. The graph has ${operations.length} operations.` : "";
+    count.textContent =
+      spec.orders.length > 1
+        ? `Visits so far: ${visited} of ${run.visits.length}. The graph has ${operations.length} operations.`
+        : "";
     guess?.judge(step === lastStep() ? run.truth : null);
   }
   function describe(k) {
     const below = related(k);
-    const from = nodes.filter((node, i) => i !== k && below.has(i) && node.rule === null && node.requires_grad).map((node) => node.name);
-    return from.length ? `Marked: ${nodes[k].name} depends on ${from.join(", ")}.` : `Marked: ${nodes[k].name} is an input.`;
+    const from = nodes
+      .filter((node, i) => i !== k && below.has(i) && node.rule === null && node.requires_grad)
+      .map((node) => node.name);
+    return from.length
+      ? `Marked: ${nodes[k].name} depends on ${from.join(", ")}.`
+      : `Marked: ${nodes[k].name} is an input.`;
   }
 
-  const inputs = nodes.map((node, k) => k).filter((k) => nodes[k].rule === null && nodes[k].requires_grad).map((k) => number({
-    label: nodes[k].name, value: nodes[k].value, step: 0.5,
-    onInput: (typed) => {
-      const before = run.values;
-      given[k] = typed;
-      run = compute();
-      changed = new Set(nodes.map((_, i) => i).filter((i) => !Object.is(run.values[i], before[i])));
-      steps.reset(lastStep(), steps.at());
-      note = `${nodes[k].name} is now ${fmt(typed)}${outcome(before.at(-1), run.values.at(-1))}. `;
-      show();
-    },
-  }));
+  const inputs = nodes
+    .map((_, k) => k)
+    .filter((k) => nodes[k].rule === null && nodes[k].requires_grad)
+    .map((k) =>
+      number({
+        label: nodes[k].name,
+        value: nodes[k].value,
+        step: 0.5,
+        onInput: (typed) => {
+          const before = run.values;
+          given[k] = typed;
+          run = compute();
+          changed = new Set(nodes.map((_, i) => i).filter((i) => !Object.is(run.values[i], before[i])));
+          steps.reset(lastStep(), steps.at());
+          note = `${nodes[k].name} is now ${fmt(typed)}${outcome(before.at(-1), run.values.at(-1))}. `;
+          show();
+        },
+      }),
+    );
   /** How the output moved, told once it is known. */
   function outcome(before, after) {
     if (steps.at() < operations.length || Object.is(before, after)) return "";
     const word = after < before ? "fell" : after > before ? "rose" : "went";
     return `: ${nodes.at(-1).name} ${word} from ${fmt(before)} to ${fmt(after)}`;
   }
-  const orderMenu = spec.orders.length < 2 ? null : choice({
-    label: "order of the backward pass", value: order,
-    options: spec.orders.map((key) => [key, ORDER_NAMES[key]]),
-    onChange: (key) => {
-      order = key;
-      run = compute();
-      changed = new Set();
-      steps.reset(lastStep(), operations.length + 1);
-      show();
-    },
-  });
+  const orderMenu =
+    spec.orders.length < 2
+      ? null
+      : choice({
+          label: "order of the backward pass",
+          value: order,
+          options: spec.orders.map((key) => [key, ORDER_NAMES[key]]),
+          onChange: (key) => {
+            order = key;
+            run = compute();
+            changed = new Set();
+            steps.reset(lastStep(), operations.length + 1);
+            show();
+          },
+        });
   const guess = spec.guess === null ? null : guessing(spec);
-  const element = h("div", {},
+  const element = h(
+    "div",
+    {},
     h("p", { class: "graph-expression", translate: "no" }, spec.expression),
-    orderMenu && orderMenu.element, guess && guess.element, view.element, steps.element, count, ui.status, panel,
-    live ? h("div", { class: "chalk-controls graph-inputs", role: "group", "aria-label": "inputs" }, inputs.map((one) => one.element)) : null);
+    orderMenu?.element,
+    guess?.element,
+    view.element,
+    steps.element,
+    count,
+    ui.status,
+    panel,
+    live
+      ? h(
+          "div",
+          { class: "chalk-controls graph-inputs", role: "group", "aria-label": "inputs" },
+          inputs.map((one) => one.element),
+        )
+      : null,
+  );
   element.addEventListener("keydown", (event) => {
-    const ownKeys = event.target.matches(event.key === " " ? "input, select, button, [role=button]" : "input, select");
+    const ownKeys = event.target.matches(
+      event.key === " " ? "input, select, button, [role=button]" : "input, select",
+    );
     if (!ownKeys) steps.key(event);
   });
   const stop = onWidth(ui.body, (width) => view.fit(width));
   show();
-  return { element, settle: view.settle, close: () => { stop(); steps.stop(); } };
+  return {
+    element,
+    settle: view.settle,
+    close: () => {
+      stop();
+      steps.stop();
+    },
+  };
 }
 
 /** The reader's bet on one gradient, judged when the backward pass is through. */
@@ -167,7 +237,8 @@ function guessing(spec) {
   const name = `∂${out}/∂${spec.guess}`;
   const { input, read } = numberField(7);
   const verdict = h("output", {});
-  let truth = null, all = [];
+  let truth = null,
+    all = [];
   const near = (typed, value) => Math.abs(typed - value) <= 0.005 * (1 + Math.abs(value));
   const show = () => {
     const typed = read();
@@ -175,15 +246,26 @@ function guessing(spec) {
     else if (!Number.isFinite(typed)) verdict.textContent = "That is not a number.";
     else if (truth === null) verdict.textContent = "Noted. Step to the end to see.";
     else if (near(typed, truth)) verdict.textContent = `Yes: ${name} = ${fmt(truth)}.`;
-    else if (another(typed)) verdict.textContent = `${fmt(typed)} is ∂${out}/∂${another(typed)}; ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
+    else if (another(typed))
+      verdict.textContent = `${fmt(typed)} is ∂${out}/∂${another(typed)}; ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
     else if (typed * truth > 0) verdict.textContent = `The sign is right: ${name} = ${fmt(truth)}.`;
     else verdict.textContent = `Not quite: ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
   };
   /** The name of another node whose gradient was typed, the one nearest to the output. */
-  const another = (typed) => spec.nodes.slice(0, -1).findLast((_, k) => all[k] !== null && near(typed, all[k]))?.name;
+  const another = (typed) =>
+    spec.nodes.slice(0, -1).findLast((_, k) => all[k] !== null && near(typed, all[k]))?.name;
   input.addEventListener("input", show);
   return {
-    element: h("p", { class: "graph-guess" }, h("label", {}, `Your guess for ${name}: `, input), " ", verdict),
-    judge(gradients) { [truth, all] = gradients === null ? [null, []] : [gradients[node], gradients]; show(); },
+    element: h(
+      "p",
+      { class: "graph-guess" },
+      h("label", {}, `Your guess for ${name}: `, input),
+      " ",
+      verdict,
+    ),
+    judge(gradients) {
+      [truth, all] = gradients === null ? [null, []] : [gradients[node], gradients];
+      show();
+    },
   };
 }

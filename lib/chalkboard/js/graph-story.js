@@ -8,30 +8,51 @@ const put = (template, inputs, own) =>
 
 /** A formula with the operands' names, and one with their numbers (null when they read the same). */
 function spelled(template, nodes, node, values, k) {
-  const names = put(template, node.inputs.map((i) => nodes[i].name), node.name);
-  const numbers = put(template, node.inputs.map((i) => bracketed(values[i])), bracketed(values[k]));
+  const names = put(
+    template,
+    node.inputs.map((i) => nodes[i].name),
+    node.name,
+  );
+  const numbers = put(
+    template,
+    node.inputs.map((i) => bracketed(values[i])),
+    bracketed(values[k]),
+  );
   return { names, numbers: numbers === names ? null : numbers };
 }
 
-const list = (words) => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`);
+const list = (words) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 export function startStory(scene, values) {
-  const inputs = scene.nodes.map((node, k) => [node, values[k]]).filter(([node]) => node.rule === null && node.requires_grad);
+  const inputs = scene.nodes
+    .map((node, k) => [node, values[k]])
+    .filter(([node]) => node.rule === null && node.requires_grad);
   const given = list(inputs.map(([node, value]) => `${node.name} = ${fmt(value)}`));
   return { sentence: `The inputs are given: ${given}. Step on to compute.`, panel: legend(scene) };
 }
 
-const legend = (scene) => h("p", { class: "graph-legend" },
-  h("span", { class: "graph-value" }, "blue"), ": a value. ",
-  h("span", { class: "graph-gradient" }, "∂ orange"), `: the gradient of ${scene.nodes.at(-1).name} with respect to that node. `,
-  "Press a node to see what it depends on.");
+const legend = (scene) =>
+  h(
+    "p",
+    { class: "graph-legend" },
+    h("span", { class: "graph-value" }, "blue"),
+    ": a value. ",
+    h("span", { class: "graph-gradient" }, "∂ orange"),
+    `: the gradient of ${scene.nodes.at(-1).name} with respect to that node. `,
+    "Press a node to see what it depends on.",
+  );
 
 const LINES = 4; // as many as the panel has room for
 
 /** The last few operations up to node `last`, each spelled out on a line. */
 function worksheet(scene, values, last) {
   const done = scene.nodes.map((_, k) => k).filter((k) => scene.nodes[k].rule !== null && k <= last);
-  return h("ul", { class: "graph-worksheet" }, done.slice(-LINES).map((k) => h("li", {}, equation(scene, values, k))));
+  return h(
+    "ul",
+    { class: "graph-worksheet" },
+    done.slice(-LINES).map((k) => h("li", {}, equation(scene, values, k))),
+  );
 }
 
 function equation(scene, values, k) {
@@ -42,7 +63,14 @@ function equation(scene, values, k) {
 
 export function forwardStory(scene, values, k) {
   const { rule, inputs } = scene.nodes[k];
-  return { sentence: `Forward: ${equation(scene, values, k)}.${oddValue(rule, inputs.map((i) => values[i]), values[k])}`, panel: worksheet(scene, values, k) };
+  return {
+    sentence: `Forward: ${equation(scene, values, k)}.${oddValue(
+      rule,
+      inputs.map((i) => values[i]),
+      values[k],
+    )}`,
+    panel: worksheet(scene, values, k),
+  };
 }
 
 export function seedStory(scene, values) {
@@ -63,13 +91,19 @@ export function backwardStory(scene, values, visit, late, unpaid) {
     return { edge, to: nodes[edge.input].name, local: local ? local.names : "" };
   });
   const told = rows.map(({ edge, to }) => {
-    const sum = edge.before === null ? "" : `, added to the ${fmt(edge.before)} already there: ${fmt(edge.total)}`;
+    const sum =
+      edge.before === null ? "" : `, added to the ${fmt(edge.before)} already there: ${fmt(edge.total)}`;
     return `to ${to}, local ${fmt(edge.local)} × upstream ${fmt(visit.upstream)} = downstream ${fmt(edge.downstream)}${sum}`;
   });
   const names = (which) => list(which.map((k) => nodes[k].name));
-  const early = unpaid.length ? ` But ${node.name} sends this on before ${names(unpaid)} has paid in: the harm is done here.` : "";
-  const odd = rows.map(({ edge }) => oddGradient(edge.local, visit.upstream, edge.downstream)).find(Boolean) ?? "";
-  const tooLate = late.length ? ` ${names(late)} had already sent its gradient on: this share never gets further.` : "";
+  const early = unpaid.length
+    ? ` But ${node.name} sends this on before ${names(unpaid)} has paid in: the harm is done here.`
+    : "";
+  const odd =
+    rows.map(({ edge }) => oddGradient(edge.local, visit.upstream, edge.downstream)).find(Boolean) ?? "";
+  const tooLate = late.length
+    ? ` ${names(late)} had already sent its gradient on: this share never gets further.`
+    : "";
   return {
     sentence: `Backward at ${node.name}: ${told.join("; ")}.${odd}${early}${tooLate}`,
     panel: table(node, rows, visit, out),
@@ -82,18 +116,52 @@ function table(node, rows, visit, out) {
   // The roles stay when the rows stand as blocks, on a phone.
   const row = (...content) => h("tr", { role: "row" }, content.flat());
   const cell = (text, name, label) => h("td", { role: "cell", class: name, "data-label": label }, text);
-  return h("table", { class: "graph-table", role: "table" },
+  return h(
+    "table",
+    { class: "graph-table", role: "table" },
     h("caption", {}, `${node.name} sends back`),
-    h("thead", { role: "rowgroup" }, row(head.filter(Boolean).map((text) => h("th", { role: "columnheader", scope: "col" }, text)))),
-    h("tbody", { role: "rowgroup" }, rows.map(({ edge, to, local }) => row(
-      h("th", { role: "rowheader", scope: "row" }, to),
-      cell(`∂${node.name}/∂${to} = ${local && local !== fmt(edge.local) ? `${local} = ` : ""}${fmt(edge.local)}`, "is-local", "local "),
-      cell(fmt(visit.upstream), "is-upstream", "× upstream "),
-      cell(fmt(edge.downstream), "is-downstream", "= downstream "),
-      summing ? cell(edge.before === null ? fmt(edge.total)
-        : `${fmt(edge.before)} + ${bracketed(edge.downstream)} = ${fmt(edge.total)}`, "is-sum", `sum at ${to} `) : null))),
-    h("tfoot", { role: "rowgroup" }, row(h("td", { role: "cell", colspan: head.filter(Boolean).length },
-      `upstream = ∂${out}/∂${node.name} = ${fmt(visit.upstream)}`))));
+    h(
+      "thead",
+      { role: "rowgroup" },
+      row(head.filter(Boolean).map((text) => h("th", { role: "columnheader", scope: "col" }, text))),
+    ),
+    h(
+      "tbody",
+      { role: "rowgroup" },
+      rows.map(({ edge, to, local }) =>
+        row(
+          h("th", { role: "rowheader", scope: "row" }, to),
+          cell(
+            `∂${node.name}/∂${to} = ${local && local !== fmt(edge.local) ? `${local} = ` : ""}${fmt(edge.local)}`,
+            "is-local",
+            "local ",
+          ),
+          cell(fmt(visit.upstream), "is-upstream", "× upstream "),
+          cell(fmt(edge.downstream), "is-downstream", "= downstream "),
+          summing
+            ? cell(
+                edge.before === null
+                  ? fmt(edge.total)
+                  : `${fmt(edge.before)} + ${bracketed(edge.downstream)} = ${fmt(edge.total)}`,
+                "is-sum",
+                `sum at ${to} `,
+              )
+            : null,
+        ),
+      ),
+    ),
+    h(
+      "tfoot",
+      { role: "rowgroup" },
+      row(
+        h(
+          "td",
+          { role: "cell", colspan: head.filter(Boolean).length },
+          `upstream = ∂${out}/∂${node.name} = ${fmt(visit.upstream)}`,
+        ),
+      ),
+    ),
+  );
 }
 
 /** After the last step: every input's gradient, and whether it is right; `luck` when the order did not see to it. */
@@ -102,9 +170,13 @@ export function endStory(scene, gradients, truth, luck) {
   const out = nodes.at(-1).name;
   const leaves = nodes.map((_, k) => k).filter((k) => nodes[k].rule === null && nodes[k].requires_grad);
   const results = leaves.map((k) => `∂${out}/∂${nodes[k].name} = ${fmt(gradients[k])}`);
-  const wrong = leaves.filter((k) => Math.abs((gradients[k] ?? 0) - truth[k]) > 1e-6 * (1 + Math.abs(truth[k])));
+  const wrong = leaves.filter(
+    (k) => Math.abs((gradients[k] ?? 0) - truth[k]) > 1e-6 * (1 + Math.abs(truth[k])),
+  );
   const verdict = wrong.length
     ? ` Wrong: the true ${list(wrong.map((k) => `∂${out}/∂${nodes[k].name} is ${fmt(truth[k])}`))}.`
-    : luck ? " Right, by luck: no node had to send on what came late." : "";
+    : luck
+      ? " Right, by luck: no node had to send on what came late."
+      : "";
   return `Done: ${list(results)}.${verdict}`;
 }

@@ -16,19 +16,46 @@ const LEAST_SCALE = 0.8; // smaller than this nobody can read: scroll instead
 export function graphView(graph, { label, onPick }) {
   const drawing = s("svg", { role: "group", "aria-label": label });
   const head = uid("arrow");
-  drawing.append(s("marker", { id: head, class: "graph-arrow", viewBox: "0 0 8 8", refX: 7.5, refY: 4, markerWidth: 8, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" },
-    s("path", { d: "M0,0L8,4L0,8z" })));
+  drawing.append(
+    s(
+      "marker",
+      {
+        id: head,
+        class: "graph-arrow",
+        viewBox: "0 0 8 8",
+        refX: 7.5,
+        refY: 4,
+        markerWidth: 8,
+        markerHeight: 8,
+        markerUnits: "userSpaceOnUse",
+        orient: "auto",
+      },
+      s("path", { d: "M0,0L8,4L0,8z" }),
+    ),
+  );
   const element = h("div", { class: "graph-stage chalk-stage", tabindex: -1 }, drawing);
   const wires = graph.wires.map((wire) => {
     const path = s("path", { class: "graph-wire", "marker-end": `url(#${head})` });
-    const tag = s("g", { class: "graph-tag", "aria-hidden": "true" },
-      s("rect", { rx: 4 }), s("text", { class: "graph-local", "text-anchor": "middle" }),
-      s("text", { class: "graph-sent", "text-anchor": "middle" }));
+    const tag = s(
+      "g",
+      { class: "graph-tag", "aria-hidden": "true" },
+      s("rect", { rx: 4 }),
+      s("text", { class: "graph-local", "text-anchor": "middle" }),
+      s("text", { class: "graph-sent", "text-anchor": "middle" }),
+    );
     return { wire, path, tag };
   });
-  const cards = graph.nodes.map((node, k) => card(node, k, node.inputs.map((i) => graph.nodes[i].name), onPick));
+  const cards = graph.nodes.map((node, k) =>
+    card(
+      node,
+      k,
+      node.inputs.map((i) => graph.nodes[i].name),
+      onPick,
+    ),
+  );
   drawing.append(...wires.map((w) => w.path), ...cards.map((c) => c.element), ...wires.map((w) => w.tag));
-  let across = true, shown = null;
+  let across = true,
+    shown = null;
 
   const place = (layer, row) => {
     const unit = across ? ACROSS : DOWN;
@@ -37,7 +64,10 @@ export function graphView(graph, { label, onPick }) {
 
   function fit(width) {
     const layers = Math.max(...graph.nodes.map((n) => n.layer));
-    const rows = Math.max(...graph.nodes.map((n) => n.row), ...graph.wires.flatMap((w) => w.points.map((p) => p[1])));
+    const rows = Math.max(
+      ...graph.nodes.map((n) => n.row),
+      ...graph.wires.flatMap((w) => w.points.map((p) => p[1])),
+    );
     const wide = layers * ACROSS.layer + CARD.width + 8;
     across = wide * LEAST_SCALE <= width || (width > 560 && layers > 7);
     const [x, y] = place(layers, rows);
@@ -68,7 +98,10 @@ export function graphView(graph, { label, onPick }) {
     wires.forEach(({ wire, path, tag }, k) => {
       const lit = state.lit.get(k);
       const earlier = state.sent.get(k);
-      path.classList.toggle("is-lit", Boolean(lit) || state.active === wire.to && state.phase === "forward");
+      path.classList.toggle(
+        "is-lit",
+        Boolean(lit) || (state.active === wire.to && state.phase === "forward"),
+      );
       path.classList.toggle("is-back", Boolean(lit));
       path.classList.toggle("is-related", state.related.has(wire.to) && state.related.has(wire.from));
       path.classList.toggle("is-done", Boolean(earlier) && !lit);
@@ -82,12 +115,16 @@ export function graphView(graph, { label, onPick }) {
   }
 
   /** Texts can be measured only once the drawing is on the page; call this when it has been put there. */
-  function settle() { cards.forEach((c) => c.settle()); }
+  function settle() {
+    cards.forEach((c) => c.settle());
+  }
 
   /** Bring a card into the middle of what can be seen of the drawing, where that is not all of it. */
   function reveal(target) {
-    if (element.scrollWidth <= element.clientWidth + 2 && element.scrollHeight <= element.clientHeight + 2) return;
-    const box = target.getBoundingClientRect(), own = element.getBoundingClientRect();
+    if (element.scrollWidth <= element.clientWidth + 2 && element.scrollHeight <= element.clientHeight + 2)
+      return;
+    const box = target.getBoundingClientRect(),
+      own = element.getBoundingClientRect();
     const left = element.scrollLeft + box.left - own.left - (own.width - box.width) / 2;
     const top = element.scrollTop + box.top - own.top - (own.height - box.height) / 2;
     element.scrollTo({ left, top, behavior: calm() ? "auto" : "smooth" });
@@ -114,11 +151,22 @@ function card(node, k, operands, onPick) {
   const room = ROOM - (node.symbol || "").length;
   const shown = node.name.length > room ? `${node.name.slice(0, room - 1)}…` : node.name;
   const title = s("text", { class: "graph-name", x: 9, y: 18 }, shown);
-  const symbol = s("text", { class: "graph-symbol", x: CARD.width - 9, y: 19, "text-anchor": "end" }, node.symbol || "");
+  const symbol = s(
+    "text",
+    { class: "graph-symbol", x: CARD.width - 9, y: 19, "text-anchor": "end" },
+    node.symbol || "",
+  );
   const value = s("text", { class: "graph-value", x: CARD.width / 2, y: 40, "text-anchor": "middle" });
   const gradient = s("text", { class: "graph-gradient", x: CARD.width / 2, y: 58, "text-anchor": "middle" });
-  const element = s("g", { class: "graph-card", role: "button", tabindex: 0, "aria-pressed": "false" },
-    s("rect", { width: CARD.width, height: CARD.height, rx: 9 }), title, symbol, value, gradient);
+  const element = s(
+    "g",
+    { class: "graph-card", role: "button", tabindex: 0, "aria-pressed": "false" },
+    s("rect", { width: CARD.width, height: CARD.height, rx: 9 }),
+    title,
+    symbol,
+    value,
+    gradient,
+  );
   element.classList.toggle("is-leaf", node.rule === null);
   element.classList.toggle("is-constant", !node.requires_grad);
   element.addEventListener("click", () => onPick(k));
@@ -135,15 +183,28 @@ function card(node, k, operands, onPick) {
     gradient.textContent = slope === null ? "" : `∂ ${brief(slope, ROOM - 1)}`;
     symbol.textContent = state.late.has(k) ? "too late" : node.symbol || "";
     for (const [name, on] of Object.entries({
-      "is-active": state.active === k, "is-known": known, "has-gradient": slope !== null, "is-late": state.late.has(k),
-      "is-changed": state.changed.has(k), "is-related": state.related.has(k), "is-dim": state.related.size > 0 && !state.related.has(k),
-    })) element.classList.toggle(name, on);
+      "is-active": state.active === k,
+      "is-known": known,
+      "has-gradient": slope !== null,
+      "is-late": state.late.has(k),
+      "is-changed": state.changed.has(k),
+      "is-related": state.related.has(k),
+      "is-dim": state.related.size > 0 && !state.related.has(k),
+    }))
+      element.classList.toggle(name, on);
     element.setAttribute("aria-pressed", String(state.picked === k));
-    element.setAttribute("aria-label", [
-      node.name, operands.length ? `${node.title} of ${operands.join(" and ")}` : node.title,
-      known ? `value ${fmt(state.values[k])}` : "not computed yet",
-      slope === null ? null : `gradient ${fmt(slope)}`, state.late.has(k) ? "part of it came too late" : null,
-    ].filter(Boolean).join(", "));
+    element.setAttribute(
+      "aria-label",
+      [
+        node.name,
+        operands.length ? `${node.title} of ${operands.join(" and ")}` : node.title,
+        known ? `value ${fmt(state.values[k])}` : "not computed yet",
+        slope === null ? null : `gradient ${fmt(slope)}`,
+        state.late.has(k) ? "part of it came too late" : null,
+      ]
+        .filter(Boolean)
+        .join(", "),
+    );
   }
   function settle() {
     const inside = CARD.width - 12;
@@ -178,7 +239,8 @@ function route(wire, place, across) {
   const spread = (wire.position - (wire.operands - 1) / 2) * 22; // operands enter side by side
   const track = [];
   points.forEach(([x, y], k) => {
-    const first = k === 0, last = k === points.length - 1;
+    const first = k === 0,
+      last = k === points.length - 1;
     const side = last ? half + spread : half;
     const from = across ? [x, y + side] : [x + side, y];
     const to = across ? [x + depth, y + side] : [x + side, y + depth];
@@ -188,7 +250,9 @@ function route(wire, place, across) {
   let d = `M${track[0]}`;
   const bend = ([x1, y1], [x2, y2]) => {
     const reach = across ? (x2 - x1) / 2 : (y2 - y1) / 2;
-    return across ? `C${x1 + reach},${y1} ${x2 - reach},${y2} ${x2},${y2}` : `C${x1},${y1 + reach} ${x2},${y2 - reach} ${x2},${y2}`;
+    return across
+      ? `C${x1 + reach},${y1} ${x2 - reach},${y2} ${x2},${y2}`
+      : `C${x1},${y1 + reach} ${x2},${y2 - reach} ${x2},${y2}`;
   };
   for (let k = 1; k < track.length; k += 1) {
     d += k % 2 === 1 ? bend(track[k - 1], track[k]) : `L${track[k]}`;

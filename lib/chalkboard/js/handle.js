@@ -39,11 +39,14 @@ export function draggable(element, { onGrab, onDrag, onDrop }) {
     if (event.buttons & 1) onDrag(event, [event.clientX + grip[0], event.clientY + grip[1]]);
     else release(event); // it was let go where nothing told of it, over a menu say
   });
-  for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) element.addEventListener(name, release);
+  for (const name of ["pointerup", "pointercancel", "lostpointercapture"])
+    element.addEventListener(name, release);
   // For browsers to which touch-action means nothing inside an SVG. Two fingers that come together zoom, as anywhere;
   // one that comes when the first has begun to pull changes nothing.
   const listen = (name, act) => element.addEventListener(name, act, { passive: false });
-  listen("touchstart", (event) => { pulls &&= event.targetTouches.length > 1; });
+  listen("touchstart", (event) => {
+    pulls &&= event.targetTouches.length > 1;
+  });
   listen("touchmove", (event) => {
     pulls ||= event.touches.length === 1;
     if (pulls && event.cancelable) event.preventDefault();
@@ -60,8 +63,12 @@ function fromPointer(element, { clientX, clientY }) {
 /** Of the handles that lie under the pointer, `first` among them, the one whose middle is nearest. */
 function meant(first, event) {
   const away = (one) => Math.hypot(...fromPointer(one, event));
-  const under = document.elementsFromPoint(event.clientX, event.clientY).map((one) => one.closest("[data-draggable]"));
-  return under.filter((one) => grabs.has(one)).reduce((best, one) => (away(one) < away(best) ? one : best), first);
+  const under = document
+    .elementsFromPoint(event.clientX, event.clientY)
+    .map((one) => one.closest("[data-draggable]"));
+  return under
+    .filter((one) => grabs.has(one))
+    .reduce((best, one) => (away(one) < away(best) ? one : best), first);
 }
 
 /** A disc around a handle's origin that no drawing is too small for: as large as a finger needs, and unseen. */

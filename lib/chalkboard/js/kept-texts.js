@@ -2,7 +2,8 @@
 // are kept over a reload where the browser allows it; no reset, no other tab and no import loses one.
 
 const copy = (kept) => JSON.parse(JSON.stringify(kept));
-const titlesOf = (...kept) => new Set(kept.flatMap(({ texts, away }) => [...Object.keys(texts), ...Object.keys(away)]));
+const titlesOf = (...kept) =>
+  new Set(kept.flatMap(({ texts, away }) => [...Object.keys(texts), ...Object.keys(away)]));
 
 /**
  * The texts beside `examples`; `memory` is the site's (assets/memory.js), null where there is none.
@@ -49,12 +50,18 @@ export function keptTexts(examples, memory) {
     seen = now;
   }
   function save(title) {
-    if (!memory?.texts.write(own)) { unkept.add(title); return; }
+    if (!memory?.texts.write(own)) {
+      unkept.add(title);
+      return;
+    }
     unkept.clear();
     seen = copy(own);
   }
   return {
-    titles: () => [...originals.keys(), ...[...titlesOf(own)].filter((title) => !originals.has(title) && at(title))],
+    titles: () => [
+      ...originals.keys(),
+      ...[...titlesOf(own)].filter((title) => !originals.has(title) && at(title)),
+    ],
     original,
     at,
     put(title, text) {

@@ -3,7 +3,7 @@
 import { product, shape, transpose } from "./numerics-layers.js";
 
 /** z¹ for ("z", 1). */
-export const raised = (name, k) => `${name}${[..."" + k].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]).join("")}`;
+export const raised = (name, k) => `${name}${[...String(k)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]).join("")}`;
 export const sized = ([rows, columns]) => `${rows}×${columns}`;
 
 /** Forward, loss, backward. A step is { kind, k }, the layer k from 1 on. */
@@ -11,10 +11,20 @@ export function stepsOf(layers) {
   const up = Array.from({ length: layers }, (_, i) => i + 1);
   return [
     { kind: "start", k: 0 },
-    ...up.flatMap((k) => [{ kind: "z", k }, { kind: k < layers ? "o" : "softmax", k }]),
+    ...up.flatMap((k) => [
+      { kind: "z", k },
+      { kind: k < layers ? "o" : "softmax", k },
+    ]),
     { kind: "loss", k: layers },
     { kind: "dz", k: layers },
-    ...up.reverse().flatMap((k) => [{ kind: "dW", k }, { kind: "db", k }, { kind: "do", k }, ...(k > 1 ? [{ kind: "dz", k: k - 1 }] : [])]),
+    ...up
+      .reverse()
+      .flatMap((k) => [
+        { kind: "dW", k },
+        { kind: "db", k },
+        { kind: "do", k },
+        ...(k > 1 ? [{ kind: "dz", k: k - 1 }] : []),
+      ]),
   ];
 }
 
@@ -27,7 +37,9 @@ const square = (A) => A.length === A[0].length;
 export function shelfOf(steps, layers) {
   const at = (kind, k) => steps.findIndex((one) => one.kind === kind && one.k === k);
   const outputs = Array.from({ length: layers }, (_, k) => ({
-    index: k, put: k ? at("o", k) : 0, used: k ? [at("dW", k + 1), at("dz", k)] : [at("dW", 1)],
+    index: k,
+    put: k ? at("o", k) : 0,
+    used: k ? [at("dW", k + 1), at("dz", k)] : [at("dW", 1)],
   }));
   return [...outputs, { index: layers, put: at("softmax", layers), used: [at("dz", layers)] }];
 }
@@ -37,20 +49,97 @@ export function shelfOf(steps, layers) {
  * rows. `delta`, `input`, `weight` are the names of the arrays.
  */
 export function arrangements({ kind, k }, rows) {
-  const d = raised(rows ? "Δ" : "δ", k), w = raised("W", k);
+  const d = raised(rows ? "Δ" : "δ", k),
+    w = raised("W", k);
   const o = k === 1 ? (rows ? "X" : "x") : raised(rows ? "O" : "o", k - 1);
-  const [D, O, W] = [[d, "delta"], [o, "input"], [w, "weight"]];
+  const [D, O, W] = [
+    [d, "delta"],
+    [o, "input"],
+    [w, "weight"],
+  ];
   const list = {
-    dW: rows ? [[[D, 1], [O, 0]], [[D, 0], [O, 0]], [[D, 0], [O, 1]], [[O, 1], [D, 0]]]
-      : [[[D, 0], [O, 1]], [[D, 0], [O, 0]], [[O, 1], [D, 0]], [[O, 0], [D, 1]]],
-    do: rows ? [[[D, 0], [W, 0]], [[D, 0], [W, 1]], [[W, 0], [D, 0]], [[W, 1], [D, 1]]]
-      : [[[W, 1], [D, 0]], [[W, 0], [D, 0]], [[D, 0], [W, 1]], [[D, 1], [W, 0]]],
+    dW: rows
+      ? [
+          [
+            [D, 1],
+            [O, 0],
+          ],
+          [
+            [D, 0],
+            [O, 0],
+          ],
+          [
+            [D, 0],
+            [O, 1],
+          ],
+          [
+            [O, 1],
+            [D, 0],
+          ],
+        ]
+      : [
+          [
+            [D, 0],
+            [O, 1],
+          ],
+          [
+            [D, 0],
+            [O, 0],
+          ],
+          [
+            [O, 1],
+            [D, 0],
+          ],
+          [
+            [O, 0],
+            [D, 1],
+          ],
+        ],
+    do: rows
+      ? [
+          [
+            [D, 0],
+            [W, 0],
+          ],
+          [
+            [D, 0],
+            [W, 1],
+          ],
+          [
+            [W, 0],
+            [D, 0],
+          ],
+          [
+            [W, 1],
+            [D, 1],
+          ],
+        ]
+      : [
+          [
+            [W, 1],
+            [D, 0],
+          ],
+          [
+            [W, 0],
+            [D, 0],
+          ],
+          [
+            [D, 0],
+            [W, 1],
+          ],
+          [
+            [D, 1],
+            [W, 0],
+          ],
+        ],
   }[kind];
   const made = list.map((pair, place) => {
     const factors = pair.map(([[name, role], turned]) => ({ name, role, turned: Boolean(turned) }));
     return { factors, right: place === 0, text: factors.map(written).join(" ") };
   });
-  return made.sort((one, two) => (one.text < two.text ? -1 : 1)).map((one, place) => ({ ...one, key: String(place) }));
+  return made
+    .sort((one, two) => (one.text < two.text ? -1 : 1))
+    .map((one, place) => ({ ...one, key: String(place) }));
 }
 const written = ({ name, turned }) => (turned ? (name.length > 1 ? `(${name})ᵀ` : `${name}ᵀ`) : name);
 
@@ -63,7 +152,13 @@ export function tried({ factors }, arrays, truth) {
   const result = product(left, right);
   const same = (A, B) => sized(shape(A)) === sized(shape(B));
   const near = (A, B) => A.every((row, i) => row.every((v, j) => Math.abs(v - B[i][j]) < 1e-9));
-  const verdict = !result ? "inner" : !same(result, truth) ? "outer" : near(result, truth) ? "right" : "numbers";
+  const verdict = !result
+    ? "inner"
+    : !same(result, truth)
+      ? "outer"
+      : near(result, truth)
+        ? "right"
+        : "numbers";
   const turnedOver = verdict === "outer" && same(transpose(result), truth) && near(transpose(result), truth);
   return { left, right, result, verdict, turnedOver };
 }
@@ -71,8 +166,10 @@ export function tried({ factors }, arrays, truth) {
 /** The place where two arrays of one shape differ most. */
 export function worst(A, B) {
   let place = [0, 0];
-  A.forEach((row, i) => row.forEach((v, j) => {
-    if (Math.abs(v - B[i][j]) > Math.abs(A[place[0]][place[1]] - B[place[0]][place[1]])) place = [i, j];
-  }));
+  A.forEach((row, i) =>
+    row.forEach((v, j) => {
+      if (Math.abs(v - B[i][j]) > Math.abs(A[place[0]][place[1]] - B[place[0]][place[1]])) place = [i, j];
+    }),
+  );
   return place;
 }

@@ -5,16 +5,23 @@
 // the page is in the deck's layout. Each figure has its own copy of this module; they meet at the document.
 
 const KEY = "chalk-layout";
-const DECK = "deck", NUMERATOR = "numerator";
+const DECK = "deck",
+  NUMERATOR = "numerator";
 
 /** Storage may be forbidden, as for pages opened from a disk; then a page remembers nothing beyond itself. */
 function stored(change) {
-  try { return change(window.sessionStorage); } catch { return null; }
+  try {
+    return change(window.sessionStorage);
+  } catch {
+    return null;
+  }
 }
 
 function turnPage(layout) {
   for (const one of [DECK, NUMERATOR]) {
-    document.querySelectorAll(`.layout-${one}`).forEach((part) => { part.hidden = one !== layout; });
+    document.querySelectorAll(`.layout-${one}`).forEach((part) => {
+      part.hidden = one !== layout;
+    });
   }
 }
 

@@ -11,16 +11,31 @@ import { drawRow } from "./thermometer-row.js";
 const DEEPEST = 14; // decades shown below 1
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "moving-layers", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
+  const ui = frame(el, {
+    kind: "moving-layers",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
   const [runs, guess] = ["runs", "guess"].map((key) => model.get(key));
-  let chosen = 0, guessed = false, width = 0;
+  let chosen = 0,
+    guessed = false,
+    width = 0;
 
-  const drawing = h("div", { class: "thermo-moves chalk-stage" }), listed = dataTable();
+  const drawing = h("div", { class: "thermo-moves chalk-stage" }),
+    listed = dataTable();
   const loss = plot({ width: 480, height: 220 });
-  const time = player({ last: runs[0].steps.length - 1, onMove: () => show(), pace: 160, count: (k) => runs[chosen].steps[k] });
+  const time = player({
+    last: runs[0].steps.length - 1,
+    onMove: () => show(),
+    pace: 160,
+    count: (k) => runs[chosen].steps[k],
+  });
   const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
   const bet = choice({
-    label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
+    label: guess.text,
+    value: null,
+    options: guess.options.map((one, k) => [String(k), one.text]),
     onChange: (key) => {
       guessed = true;
       verdict.textContent = guess.options[Number(key)].why;
@@ -29,33 +44,69 @@ function render({ model, el }) {
     },
   });
   const menu = choice({
-    label: "network", value: "0", options: runs.map((one, k) => [String(k), one.title]),
-    onChange: (key) => { chosen = Number(key); const last = runs[chosen].steps.length - 1; time.reset(last, guessed ? last : 0); show(); },
+    label: "network",
+    value: "0",
+    options: runs.map((one, k) => [String(k), one.title]),
+    onChange: (key) => {
+      chosen = Number(key);
+      const last = runs[chosen].steps.length - 1;
+      time.reset(last, guessed ? last : 0);
+      show();
+    },
   });
 
   function show() {
-    const run = runs[chosen], at = time.at(), layers = run.moved[0].length;
+    const run = runs[chosen],
+      at = time.at(),
+      layers = run.moved[0].length;
     const from = guessed ? 0 : layers - 1;
     const told = tell(run, at, guessed);
-    drawing.replaceChildren(drawRow({ logs: run.moved[at], layers, from, zoom: DEEPEST, top: 1, label: told }, width));
-    listed.offer("how far each layer has moved", () => ({ columns: ["layer", "share of its length"], rows: run.moved[at].map((v, k) => [k + 1, v > -16 ? fmt(10 ** v, 2) : "nothing yet"]).slice(from) }));
+    drawing.replaceChildren(
+      drawRow({ logs: run.moved[at], layers, from, zoom: DEEPEST, top: 1, label: told }, width),
+    );
+    listed.offer("how far each layer has moved", () => ({
+      columns: ["layer", "share of its length"],
+      rows: run.moved[at].map((v, k) => [k + 1, v > -16 ? fmt(10 ** v, 2) : "nothing yet"]).slice(from),
+    }));
     const last = Math.max(...runs.map((one) => one.steps.at(-1)));
     loss.paint({
-      x: { label: "step", min: 0, max: last }, y: { label: "loss", min: 0, max: 1.5 },
+      x: { label: "step", min: 0, max: last },
+      y: { label: "loss", min: 0, max: 1.5 },
       curves: [{ points: run.losses.slice(0, run.steps[at] + 1).map((v, k) => [k, v]), name: "is-loss" }],
-      marks: [{ y: Math.LN2, text: "ln 2: a coin", name: "" }], at: run.steps[at], label: `Loss against steps. ${told}`,
+      marks: [{ y: Math.LN2, text: "ln 2: a coin", name: "" }],
+      at: run.steps[at],
+      label: `Loss against steps. ${told}`,
     });
     ui.say(told);
   }
-  ui.body.append(bet.element, verdict, menu.element, drawing, listed.element, loss.element, time.element, ui.status);
-  const stop = onWidth(drawing, (next) => { width = next; show(); });
-  ui.root.addEventListener("keydown", (event) => { if (!event.target.matches("input, button")) time.key(event); });
+  ui.body.append(
+    bet.element,
+    verdict,
+    menu.element,
+    drawing,
+    listed.element,
+    loss.element,
+    time.element,
+    ui.status,
+  );
+  const stop = onWidth(drawing, (next) => {
+    width = next;
+    show();
+  });
+  ui.root.addEventListener("keydown", (event) => {
+    if (!event.target.matches("input, button")) time.key(event);
+  });
   ui.done();
-  return () => { stop(); time.stop(); };
+  return () => {
+    stop();
+    time.stop();
+  };
 }
 
 function tell(run, at, guessed) {
-  const step = run.steps[at], moved = run.moved[at], part = (k) => fmt(10 ** moved[k], 2);
+  const step = run.steps[at],
+    moved = run.moved[at],
+    part = (k) => fmt(10 ** moved[k], 2);
   const where = `${run.title}, step size ${fmt(run.lr)}, after ${step} ${step === 1 ? "step" : "steps"}: loss ${fmt(run.losses[step], 3)}. `;
   if (step === 0) return `${where}No layer has moved yet.`;
   const last = `Layer ${moved.length} has moved by ${part(moved.length - 1)} of its length`;

@@ -18,8 +18,14 @@ export function guessing({ text, onGuess, onShow }) {
     if (Number.isFinite(value)) onGuess(value, field.input.value);
     else verdict.textContent = "Type a number, like 3 or 0.5.";
   };
-  const element = h("form", { class: "nudge-guess", onsubmit: read },
-    h("label", {}, "Your guess: ", field.input, " times as long "), button("check", null, { type: "submit" }), show, verdict);
+  const element = h(
+    "form",
+    { class: "nudge-guess", onsubmit: read },
+    h("label", {}, "Your guess: ", field.input, " times as long "),
+    button("check", null, { type: "submit" }),
+    show,
+    verdict,
+  );
 
   return {
     element,
@@ -27,7 +33,11 @@ export function guessing({ text, onGuess, onShow }) {
       show.hidden = revealed;
       if (!revealed) return;
       const now = `${fmt(answer)} times.`;
-      verdict.textContent = !said ? now : said.answer === answer ? said.words : `${said.words} Now it is ${now}`;
+      verdict.textContent = !said
+        ? now
+        : said.answer === answer
+          ? said.words
+          : `${said.words} Now it is ${now}`;
     },
   };
 }
@@ -48,6 +58,7 @@ export function judge(bet, answer, { chain = [], fan = [] }) {
     return `The shares are right, but a negative one pulls the other way: ${fmt(answer)} times.`;
   }
   if (Math.abs(bet - answer) <= 0.15 * Math.abs(answer)) return `Close: ${fmt(answer)} times.`;
-  return chain.length ? `Not quite: the slopes multiply to ${fmt(answer)}.`
+  return chain.length
+    ? `Not quite: the slopes multiply to ${fmt(answer)}.`
     : `Not quite: multiply along each path, then add the paths: ${fmt(answer)}.`;
 }

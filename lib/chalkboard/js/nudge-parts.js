@@ -50,9 +50,14 @@ export function changeLine(x, y, half, { exact, linear, words, narrow = false })
  * Returns { element, place({ x, y, scale, reach, change, name, value }) }: `scale` in pixels for a change of 1.
  */
 export function dial({ onMove, onDrop, onKey }) {
-  const element = s("g", { class: "nudge-handle", role: "slider", tabindex: 0 },
-    reach(), s("circle", { r: 22, class: "nudge-touch" }), s("circle", { r: 11, class: "nudge-knob" }),
-    s("path", { d: "M-3,-4 L-7,0 L-3,4 M3,-4 L7,0 L3,4", class: "nudge-arrows" }));
+  const element = s(
+    "g",
+    { class: "nudge-handle", role: "slider", tabindex: 0 },
+    reach(),
+    s("circle", { r: 22, class: "nudge-touch" }),
+    s("circle", { r: 11, class: "nudge-knob" }),
+    s("path", { d: "M-3,-4 L-7,0 L-3,4 M3,-4 L7,0 L3,4", class: "nudge-arrows" }),
+  );
   let at = null;
   let grip = null;
 
@@ -65,7 +70,14 @@ export function dial({ onMove, onDrop, onKey }) {
   const now = () => (at.change / at.reach) * 100;
   element.addEventListener("keydown", (event) => {
     const by = {
-      ArrowRight: 2, ArrowUp: 2, ArrowLeft: -2, ArrowDown: -2, PageUp: 20, PageDown: -20, Home: -200, End: 200,
+      ArrowRight: 2,
+      ArrowUp: 2,
+      ArrowLeft: -2,
+      ArrowDown: -2,
+      PageUp: 20,
+      PageDown: -20,
+      Home: -200,
+      End: 200,
     }[event.key];
     if (by === undefined) return;
     event.preventDefault();
@@ -73,11 +85,13 @@ export function dial({ onMove, onDrop, onKey }) {
     onKey();
   });
   draggable(element, {
-    onGrab: (event) => { grip = { start: event.clientX, from: now() }; },
+    onGrab: (event) => {
+      grip = { start: event.clientX, from: now() };
+    },
     onDrag: (event) => {
       const seen = element.ownerSVGElement; // a phone may show it smaller than it is drawn
       const unit = seen.viewBox.baseVal.width / seen.getBoundingClientRect().width;
-      const moved = ((event.clientX - grip.start) * unit / Math.max(at.scale * at.reach, FINE)) * 100;
+      const moved = (((event.clientX - grip.start) * unit) / Math.max(at.scale * at.reach, FINE)) * 100;
       to(grip.from + moved, grip.from + moved);
     },
     onDrop,
@@ -87,7 +101,9 @@ export function dial({ onMove, onDrop, onKey }) {
     at = next;
     element.setAttribute("transform", `translate(${at.x + within(at.change, at.reach) * at.scale} ${at.y})`);
     const say = {
-      "aria-label": `Δ${at.name}, the nudge`, "aria-valuemin": -at.reach, "aria-valuemax": at.reach,
+      "aria-label": `Δ${at.name}, the nudge`,
+      "aria-valuemin": -at.reach,
+      "aria-valuemax": at.reach,
       "aria-valuenow": at.change,
       "aria-valuetext": `Δ${at.name} = ${fmt(at.change)}: ${at.name} goes from ${fmt(at.value)} to ${fmt(at.value + at.change)}`,
     };
@@ -100,11 +116,16 @@ export function dial({ onMove, onDrop, onKey }) {
 export function dialLine({ x, y, scale, reach, change, name, value, called }) {
   const end = reach * scale;
   const tick = (at, words, anchor) => [
-    s("line", { x1: at, x2: at, y1: y - 6, y2: y + 6, class: "nudge-zero" }), text(at, y - 18, words, "nudge-tick", anchor)];
-  const fine = reach < 0.01 ? [`− ${fmt(reach)}`, `+ ${fmt(reach)}`] : [fmt(value - reach), fmt(value + reach)];
+    s("line", { x1: at, x2: at, y1: y - 6, y2: y + 6, class: "nudge-zero" }),
+    text(at, y - 18, words, "nudge-tick", anchor),
+  ];
+  const fine =
+    reach < 0.01 ? [`− ${fmt(reach)}`, `+ ${fmt(reach)}`] : [fmt(value - reach), fmt(value + reach)];
   return [
     s("line", { x1: x - end, x2: x + end, y1: y, y2: y, class: "nudge-axis" }),
-    tick(x - end, fine[0], "middle"), tick(x + end, fine[1], "middle"), tick(x, called ? `${name} = ${fmt(value)}` : "", "middle"),
+    tick(x - end, fine[0], "middle"),
+    tick(x + end, fine[1], "middle"),
+    tick(x, called ? `${name} = ${fmt(value)}` : "", "middle"),
     bar(x, y - 3, change * scale, "nudge-exact", 6),
     text(x, y + 28, `Δ${name} = ${fmt(change)}`, "nudge-exactly", "middle"),
   ];

@@ -4,13 +4,15 @@ import { fmt, h, s, tenTo } from "./dom.js";
 import { fittedSlope } from "./numerics.js";
 
 const PAD = { left: 56, right: 12, top: 14, bottom: 40 };
-const MOST_WIDTH = 460, HEIGHT = 250;
+const MOST_WIDTH = 460,
+  HEIGHT = 250;
 const LEAST = -18; // no float64 difference of numbers near 1 is smaller than 10 to this
 
 const lg = Math.log10;
 
 /** The tries that say something about mathematics: not drowned in rounding. */
-export const clear = (tries) => tries.filter((one) => one.difference !== 0 && Math.abs(one.difference) > one.roundOff);
+export const clear = (tries) =>
+  tries.filter((one) => one.difference !== 0 && Math.abs(one.difference) > one.roundOff);
 
 /** The fitted slope in the log–log plot, from three clear tries on; null before. */
 export function fit(tries) {
@@ -32,16 +34,57 @@ export function triesPlot() {
     const floor = Math.max(0, ...tries.map((one) => one.roundOff));
     if (floor > 10 ** lowY) {
       const top = Math.max(PAD.top, y(lg(floor)));
-      parts.push(s("rect", { x: PAD.left, y: top, width: width - PAD.left - PAD.right, height: HEIGHT - PAD.bottom - top, class: "nudge-round-off" }),
-        s("text", { x: width - PAD.right - 5, y: Math.min(HEIGHT - PAD.bottom - 5, top + 15), "text-anchor": "end", class: "nudge-roughly" }, "round-off"));
+      parts.push(
+        s("rect", {
+          x: PAD.left,
+          y: top,
+          width: width - PAD.left - PAD.right,
+          height: HEIGHT - PAD.bottom - top,
+          class: "nudge-round-off",
+        }),
+        s(
+          "text",
+          {
+            x: width - PAD.right - 5,
+            y: Math.min(HEIGHT - PAD.bottom - 5, top + 15),
+            "text-anchor": "end",
+            class: "nudge-roughly",
+          },
+          "round-off",
+        ),
+      );
     }
-    const anchor = clear(tries).reduce((best, one) => (!best || Math.abs(one.dx) < Math.abs(best.dx) ? one : best), null);
+    const anchor = clear(tries).reduce(
+      (best, one) => (!best || Math.abs(one.dx) < Math.abs(best.dx) ? one : best),
+      null,
+    );
     if (anchor) parts.push(...reference(anchor, x, y, { lowX, lowY, highX, highY }));
     tries.forEach((one, k) => parts.push(point(one, x, y, lowY, k === tries.length - 1)));
     parts.push(
-      s("text", { x: (PAD.left + width - PAD.right) / 2, y: HEIGHT - 6, "text-anchor": "middle" }, `|Δ${names.x}|`),
-      s("text", { x: 12, y: (PAD.top + HEIGHT - PAD.bottom) / 2, "text-anchor": "middle", transform: `rotate(-90 12 ${(PAD.top + HEIGHT - PAD.bottom) / 2})` }, "|difference|"));
-    if (!tries.length) parts.push(s("text", { x: (PAD.left + width) / 2, y: HEIGHT / 2 - 10, "text-anchor": "middle", class: "nudge-tick" }, "no tries yet"));
+      s(
+        "text",
+        { x: (PAD.left + width - PAD.right) / 2, y: HEIGHT - 6, "text-anchor": "middle" },
+        `|Δ${names.x}|`,
+      ),
+      s(
+        "text",
+        {
+          x: 12,
+          y: (PAD.top + HEIGHT - PAD.bottom) / 2,
+          "text-anchor": "middle",
+          transform: `rotate(-90 12 ${(PAD.top + HEIGHT - PAD.bottom) / 2})`,
+        },
+        "|difference|",
+      ),
+    );
+    if (!tries.length)
+      parts.push(
+        s(
+          "text",
+          { x: (PAD.left + width) / 2, y: HEIGHT / 2 - 10, "text-anchor": "middle", class: "nudge-tick" },
+          "no tries yet",
+        ),
+      );
     drawing.replaceChildren(...parts);
     drawing.setAttribute("aria-label", describe(tries, names));
   }
@@ -68,7 +111,10 @@ function axes(tries, width) {
   const lowY = Math.max(LEAST, Math.floor(Math.min(highY - 6, ...misses) - 0.05));
   const inner = { w: width - PAD.left - PAD.right, h: HEIGHT - PAD.top - PAD.bottom };
   return {
-    lowX, lowY, highX, highY,
+    lowX,
+    lowY,
+    highX,
+    highY,
     x: (v) => PAD.left + ((v - lowX) / (highX - lowX)) * inner.w,
     y: (v) => HEIGHT - PAD.bottom - ((v - lowY) / (highY - lowY)) * inner.h,
   };
@@ -76,14 +122,25 @@ function axes(tries, width) {
 
 function grid(x, y, { lowX, lowY, highX, highY }, width) {
   const parts = [];
-  const everyX = Math.ceil((highX - lowX) / 6), everyY = Math.ceil((highY - lowY) / 6);
+  const everyX = Math.ceil((highX - lowX) / 6),
+    everyY = Math.ceil((highY - lowY) / 6);
   for (let k = highX; k >= lowX; k -= 1) {
     parts.push(s("line", { x1: x(k), x2: x(k), y1: PAD.top, y2: HEIGHT - PAD.bottom, class: "nudge-grid" }));
-    if ((highX - k) % everyX === 0) parts.push(s("text", { x: x(k), y: HEIGHT - PAD.bottom + 16, "text-anchor": "middle", class: "nudge-tick" }, tenTo(k)));
+    if ((highX - k) % everyX === 0)
+      parts.push(
+        s(
+          "text",
+          { x: x(k), y: HEIGHT - PAD.bottom + 16, "text-anchor": "middle", class: "nudge-tick" },
+          tenTo(k),
+        ),
+      );
   }
   for (let k = highY; k >= lowY; k -= 1) {
     parts.push(s("line", { x1: PAD.left, x2: width - PAD.right, y1: y(k), y2: y(k), class: "nudge-grid" }));
-    if ((highY - k) % everyY === 0) parts.push(s("text", { x: PAD.left - 6, y: y(k) + 4, "text-anchor": "end", class: "nudge-tick" }, tenTo(k)));
+    if ((highY - k) % everyY === 0)
+      parts.push(
+        s("text", { x: PAD.left - 6, y: y(k) + 4, "text-anchor": "end", class: "nudge-tick" }, tenTo(k)),
+      );
   }
   return parts;
 }
@@ -91,22 +148,32 @@ function grid(x, y, { lowX, lowY, highX, highY }, width) {
 /** The line of slope 2 through the smallest clear try, inside the picture. */
 function reference(anchor, x, y, { lowX, lowY, highX, highY }) {
   const [a, b] = [lg(Math.abs(anchor.dx)), lg(Math.abs(anchor.difference))];
-  const start = Math.max(lowX, a + (lowY - b) / 2), end = Math.min(highX, a + (highY - b) / 2);
+  const start = Math.max(lowX, a + (lowY - b) / 2),
+    end = Math.min(highX, a + (highY - b) / 2);
   const at = (v) => [x(v), y(b + 2 * (v - a))];
   const middle = at(start + (end - start) * 0.35);
   return [
     s("path", { d: `M${at(start)}L${at(end)}`, class: "nudge-reference" }),
-    s("text", { x: middle[0] - 8, y: middle[1] - 6, "text-anchor": "end", class: "nudge-tick" }, "slope 2")];
+    s("text", { x: middle[0] - 8, y: middle[1] - 6, "text-anchor": "end", class: "nudge-tick" }, "slope 2"),
+  ];
 }
 
 function point(one, x, y, lowY, newest) {
   const drowned = Math.abs(one.difference) <= one.roundOff;
   const size = one.difference === 0 ? lowY : Math.max(lowY, lg(Math.abs(one.difference)));
-  return s("circle", { cx: x(lg(Math.abs(one.dx))), cy: y(size), r: newest ? 6 : 4.5, class: `nudge-try${drowned ? " is-drowned" : ""}${newest ? " is-newest" : ""}` });
+  return s("circle", {
+    cx: x(lg(Math.abs(one.dx))),
+    cy: y(size),
+    r: newest ? 6 : 4.5,
+    class: `nudge-try${drowned ? " is-drowned" : ""}${newest ? " is-newest" : ""}`,
+  });
 }
 
 function describe(tries, { x, out }) {
   if (!tries.length) return `Plot of |difference| against |Δ${x}|, no tries yet.`;
-  const list = tries.slice(-6).map((one) => `${fmt(Math.abs(one.dx), 3)}: ${fmt(Math.abs(one.difference), 3)}`).join("; ");
+  const list = tries
+    .slice(-6)
+    .map((one) => `${fmt(Math.abs(one.dx), 3)}: ${fmt(Math.abs(one.difference), 3)}`)
+    .join("; ");
   return `Plot of the difference at ${out} against |Δ${x}|, logarithmic, ${tries.length} tries. The latest: ${list}.`;
 }

@@ -10,6 +10,10 @@ export function numberField(size, value = null) {
 }
 
 function parsed(text) {
-  const parts = text.replace("−", "-").replace(",", ".").split("/").map((one) => (one.trim() === "" ? NaN : Number(one)));
+  const parts = text
+    .replace("−", "-")
+    .replace(",", ".")
+    .split("/")
+    .map((one) => (one.trim() === "" ? NaN : Number(one)));
   return parts.length > 2 ? NaN : parts.reduce((top, bottom) => top / bottom);
 }

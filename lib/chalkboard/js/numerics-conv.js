@@ -1,6 +1,7 @@
 // Convolution of one plane by the page itself, forward and backward. Held equal to chalkgrad by a browser test.
 
-const grid = (rows, columns, entry) => Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => entry(i, j)));
+const grid = (rows, columns, entry) =>
+  Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => entry(i, j)));
 const places = (rows, columns) => grid(rows, columns, (i, j) => [i, j]).flat();
 const size = (x) => [x.length, x[0].length];
 
@@ -20,29 +21,36 @@ export const pad = (x, P) => grid(x.length + 2 * P, x[0].length + 2 * P, (i, j) 
 
 /** y[i][j] = b + Σ w[k][l] · x[S·i + k − P][S·j + l − P]. */
 export function correlate(x, w, { S = 1, P = 0, b = 0 } = {}) {
-  const [K, L] = size(w), [H, W] = size(x);
-  return grid(fits(H, K, S, P), fits(W, L, S, P), (i, j) => places(K, L).reduce((sum, [k, l]) => {
-    const [p, q] = meets([i, j], [k, l], { S, P });
-    return sum + w[k][l] * (x[p]?.[q] ?? 0);
-  }, b));
+  const [K, L] = size(w),
+    [H, W] = size(x);
+  return grid(fits(H, K, S, P), fits(W, L, S, P), (i, j) =>
+    places(K, L).reduce((sum, [k, l]) => {
+      const [p, q] = meets([i, j], [k, l], { S, P });
+      return sum + w[k][l] * (x[p]?.[q] ?? 0);
+    }, b),
+  );
 }
 
 /** ∂L/∂x: every output sends the filter, times its gradient, to its window; what lands in the padding is dropped. */
 export function inputGradient(g, w, [H, W], { S = 1, P = 0 } = {}) {
-  const dx = grid(H, W, () => 0), [K, L] = size(w);
-  for (const [i, j] of places(...size(g))) for (const [k, l] of places(K, L)) {
-    const [p, q] = meets([i, j], [k, l], { S, P });
-    if (dx[p]?.[q] !== undefined) dx[p][q] += g[i][j] * w[k][l];
-  }
+  const dx = grid(H, W, () => 0),
+    [K, L] = size(w);
+  for (const [i, j] of places(...size(g)))
+    for (const [k, l] of places(K, L)) {
+      const [p, q] = meets([i, j], [k, l], { S, P });
+      if (dx[p]?.[q] !== undefined) dx[p][q] += g[i][j] * w[k][l];
+    }
   return dx;
 }
 
 /** ∂L/∂w: every output sends its window, times its gradient, to the filter. */
 export const filterGradient = (x, g, [K, L], { S = 1, P = 0 } = {}) =>
-  grid(K, L, (k, l) => places(...size(g)).reduce((sum, [i, j]) => {
-    const [p, q] = meets([i, j], [k, l], { S, P });
-    return sum + g[i][j] * (x[p]?.[q] ?? 0);
-  }, 0));
+  grid(K, L, (k, l) =>
+    places(...size(g)).reduce((sum, [i, j]) => {
+      const [p, q] = meets([i, j], [k, l], { S, P });
+      return sum + g[i][j] * (x[p]?.[q] ?? 0);
+    }, 0),
+  );
 
 /** Turned by 180°. */
 export const turn = (w) => [...w].reverse().map((row) => [...row].reverse());
@@ -52,5 +60,7 @@ export const convolve = (x, w) => correlate(x, turn(w), { P: w.length - 1 });
 
 /** The convolution as a matrix, one row an output and one column a pixel: [k, l] where a weight stands, else null. */
 export function asMatrix([H, W], [K, L], { S = 1, P = 0 } = {}) {
-  return places(fits(H, K, S, P), fits(W, L, S, P)).map((at) => places(H, W).map((pixel) => through(at, pixel, [K, L], { S, P })));
+  return places(fits(H, K, S, P), fits(W, L, S, P)).map((at) =>
+    places(H, W).map((pixel) => through(at, pixel, [K, L], { S, P })),
+  );
 }

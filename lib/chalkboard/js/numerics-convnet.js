@@ -27,21 +27,29 @@ export function convolve(planes, { shape: [filters, inputs], weight, bias }, siz
 }
 
 /** The largest of every 2 × 2 block of each plane. */
-export const halve = (planes, size) => planes.map((x) => Float64Array.from({ length: (size / 2) ** 2 }, (_, k) => {
-  const at = 2 * Math.floor(k / (size / 2)) * size + 2 * (k % (size / 2));
-  return Math.max(x[at], x[at + 1], x[at + size], x[at + size + 1]);
-}));
+export const halve = (planes, size) =>
+  planes.map((x) =>
+    Float64Array.from({ length: (size / 2) ** 2 }, (_, k) => {
+      const at = 2 * Math.floor(k / (size / 2)) * size + 2 * (k % (size / 2));
+      return Math.max(x[at], x[at + 1], x[at + size], x[at + size + 1]);
+    }),
+  );
 
 /** weight · x + bias, weights of shape (outputs, inputs). */
 export const linear = (x, { shape: [outputs, inputs], weight, bias }) =>
-  Array.from({ length: outputs }, (_, o) => x.reduce((sum, v, k) => sum + weight[o * inputs + k] * v, bias[o]));
+  Array.from({ length: outputs }, (_, o) =>
+    x.reduce((sum, v, k) => sum + weight[o * inputs + k] * v, bias[o]),
+  );
 
 /** The whole network on 64 pixels from 0 to 1: { planes (of the three convolutions), logits, probabilities }. */
 export function read(layers, pixels) {
   const first = convolve([pixels], layers[0], 8);
   const second = convolve(first, layers[1], 8);
   const third = convolve(halve(second, 8), layers[2], 4);
-  const logits = linear(halve(third, 4).flatMap((plane) => [...plane]), layers[3]);
+  const logits = linear(
+    halve(third, 4).flatMap((plane) => [...plane]),
+    layers[3],
+  );
   return { planes: [first, second, third], logits, probabilities: softmax(logits) };
 }
 

@@ -5,7 +5,9 @@ const FAR = 1e8; // a path that came this far from the origin is not followed fu
 
 /** f at the point [x, y]. A surface is { c, g: [2], H: [[2], [2]], q }. */
 export function height({ c, g, H, q }, [x, y]) {
-  return c + g[0] * x + g[1] * y + 0.5 * (H[0][0] * x * x + 2 * H[0][1] * x * y + H[1][1] * y * y) + q * x ** 4;
+  return (
+    c + g[0] * x + g[1] * y + 0.5 * (H[0][0] * x * x + 2 * H[0][1] * x * y + H[1][1] * y * y) + q * x ** 4
+  );
 }
 
 /** ∇f = g + Hx + [4 q x₁³, 0]. */
@@ -29,7 +31,8 @@ export function descend(surface, start, eta, beta, steps) {
 
 /** Smaller and larger eigenvalue of the symmetric H, and the direction of the larger: { low, high, top: [2] }. */
 export function curvatures([[a, b], [, d]]) {
-  const middle = (a + d) / 2, apart = Math.hypot((a - d) / 2, b);
+  const middle = (a + d) / 2,
+    apart = Math.hypot((a - d) / 2, b);
   const angle = Math.atan2(2 * b, a - d) / 2;
   return { low: middle - apart, high: middle + apart, top: [Math.cos(angle), Math.sin(angle)] };
 }

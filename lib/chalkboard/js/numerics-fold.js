@@ -8,8 +8,21 @@ export const relu = (points) => points.map((point) => point.map((v) => Math.max(
 export const determinant = (W) => W[0][0] * W[1][1] - W[0][1] * W[1][0];
 /** The map that does (W, b) first and (V, c) after it: V W and V b + c. */
 export function compose([V, c], [W, b]) {
-  const columns = affine(V, [0, 0], [[W[0][0], W[1][0]], [W[0][1], W[1][1]]]);
-  return [[[columns[0][0], columns[1][0]], [columns[0][1], columns[1][1]]], affine(V, c, [b])[0]];
+  const columns = affine(
+    V,
+    [0, 0],
+    [
+      [W[0][0], W[1][0]],
+      [W[0][1], W[1][1]],
+    ],
+  );
+  return [
+    [
+      [columns[0][0], columns[1][0]],
+      [columns[0][1], columns[1][1]],
+    ],
+    affine(V, c, [b])[0],
+  ];
 }
 
 /** The part of a convex polygon where f(point) ≥ 0, for f linear plus a constant. */
@@ -18,7 +31,7 @@ export function clip(polygon, f) {
     const q = polygon[(k + 1) % polygon.length];
     const [here, there] = [f(p), f(q)];
     const kept = here >= 0 ? [p] : [];
-    if ((here >= 0) !== (there >= 0)) kept.push(between(p, q, here / (here - there)));
+    if (here >= 0 !== there >= 0) kept.push(between(p, q, here / (here - there)));
     return kept;
   });
 }
@@ -26,9 +39,14 @@ const between = (p, q, t) => [p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])
 
 /** The regions A, B, C, D into which W x + b = 0, row by row, cuts a polygon. */
 export function regions(W, b, polygon) {
-  const row = (k, sign) => ([x, y]) => sign * (W[k][0] * x + W[k][1] * y + b[k]);
+  const row =
+    (k, sign) =>
+    ([x, y]) =>
+      sign * (W[k][0] * x + W[k][1] * y + b[k]);
   const signs = { A: [1, 1], B: [-1, 1], C: [-1, -1], D: [1, -1] };
-  return Object.fromEntries(Object.entries(signs).map(([name, [one, two]]) => [name, clip(clip(polygon, row(0, one)), row(1, two))]));
+  return Object.fromEntries(
+    Object.entries(signs).map(([name, [one, two]]) => [name, clip(clip(polygon, row(0, one)), row(1, two))]),
+  );
 }
 
 /** Where f = 0 crosses a convex polygon: two points, or null. */
@@ -36,7 +54,7 @@ export function crossing(polygon, f) {
   const ends = polygon.flatMap((p, k) => {
     const q = polygon[(k + 1) % polygon.length];
     const [here, there] = [f(p), f(q)];
-    return (here >= 0) !== (there >= 0) ? [between(p, q, here / (here - there))] : [];
+    return here >= 0 !== there >= 0 ? [between(p, q, here / (here - there))] : [];
   });
   return ends.length === 2 ? ends : null;
 }
@@ -49,11 +67,14 @@ const edges = (corners) => corners.map((k, i) => [k, corners[(i + 1) % corners.l
 
 /** Indices of the corners of the convex hull, counterclockwise; two for points on a line, one for a single point. */
 export function hull(points) {
-  const order = points.map((_, k) => k).sort((i, j) => points[i][0] - points[j][0] || points[i][1] - points[j][1]);
+  const order = points
+    .map((_, k) => k)
+    .sort((i, j) => points[i][0] - points[j][0] || points[i][1] - points[j][1]);
   const chains = [order, [...order].reverse()].flatMap((run) => {
     const chain = [];
     for (const k of run) {
-      while (chain.length > 1 && turn(points[chain.at(-2)], points[chain.at(-1)], points[k]) <= 0) chain.pop();
+      while (chain.length > 1 && turn(points[chain.at(-2)], points[chain.at(-1)], points[k]) <= 0)
+        chain.pop();
       chain.push(k);
     }
     return chain.slice(0, -1);
@@ -73,11 +94,17 @@ export function separate(first, second) {
   if (weights) return { separable: false, margin: 0, weights };
   const pairs = [
     ...a.flatMap((k) => edges(b).map(([r, s]) => [first[k], foot(first[k], second[r], second[s])])),
-    ...b.flatMap((k) => edges(a).map(([p, q]) => [foot(second[k], first[p], first[q]), second[k]]))];
+    ...b.flatMap((k) => edges(a).map(([p, q]) => [foot(second[k], first[p], first[q]), second[k]])),
+  ];
   const gap = ([p, q]) => dot(minus(q, p), minus(q, p));
   const [p, q] = pairs.reduce((best, pair) => (gap(pair) < gap(best) ? pair : best));
   const normal = minus(q, p);
-  return { separable: true, margin: Math.hypot(...normal) / 2, normal, offset: (dot(normal, p) + dot(normal, q)) / 2 };
+  return {
+    separable: true,
+    margin: Math.hypot(...normal) / 2,
+    normal,
+    offset: (dot(normal, p) + dot(normal, q)) / 2,
+  };
 }
 
 function meeting(first, second, a, b) {
@@ -95,7 +122,16 @@ function meeting(first, second, a, b) {
       const [atR, atS] = [r, s].map((k) => turn(first[p], first[q], second[k]));
       if (Math.sign(atP) * Math.sign(atQ) < 0 && Math.sign(atR) * Math.sign(atS) < 0) {
         const [t, u] = [atP / (atP - atQ), atR / (atR - atS)];
-        return [[[p, 1 - t], [q, t]], [[r, 1 - u], [s, u]]];
+        return [
+          [
+            [p, 1 - t],
+            [q, t],
+          ],
+          [
+            [r, 1 - u],
+            [s, u],
+          ],
+        ];
       }
     }
   }
@@ -104,13 +140,18 @@ function meeting(first, second, a, b) {
 
 /** `point` as a weighted mean of at most three corners; null outside of their hull. */
 function inside(point, points, [start, ...rest]) {
-  if (!rest.length) return points[start][0] === point[0] && points[start][1] === point[1] ? [[start, 1]] : null;
+  if (!rest.length)
+    return points[start][0] === point[0] && points[start][1] === point[1] ? [[start, 1]] : null;
   if (rest.length === 1) {
     const along = minus(points[rest[0]], points[start]);
     const part = dot(minus(point, points[start]), along);
-    if (turn(points[start], points[rest[0]], point) !== 0 || part < 0 || part > dot(along, along)) return null;
+    if (turn(points[start], points[rest[0]], point) !== 0 || part < 0 || part > dot(along, along))
+      return null;
     const share = part / dot(along, along);
-    return [[start, 1 - share], [rest[0], share]];
+    return [
+      [start, 1 - share],
+      [rest[0], share],
+    ];
   }
   for (let k = 1; k < rest.length; k += 1) {
     const corners = [start, rest[k - 1], rest[k]];

@@ -4,10 +4,15 @@
 export const mix = ([a, b, c]) => [a * b + 2 * c, a - b * c];
 
 /** Its slopes in the deck's layout: entry [n][m] is ∂y_m/∂x_n. */
-export const mixSlopes = ([a, b, c]) => [[b, 1], [a, -c], [2, -b]];
+export const mixSlopes = ([a, b, c]) => [
+  [b, 1],
+  [a, -c],
+  [2, -b],
+];
 
 /** A table times a vector: one sum for each row. */
-export const timesVector = (table, column) => table.map((row) => row.reduce((sum, v, m) => sum + v * column[m], 0));
+export const timesVector = (table, column) =>
+  table.map((row) => row.reduce((sum, v, m) => sum + v * column[m], 0));
 
 /** Softmax's slopes from its result: ŷ_k ([k = i] − ŷ_i), the same in both layouts. */
 export const softmaxSlopes = (p) => p.map((a, i) => p.map((b, k) => b * (Number(k === i) - a)));

@@ -32,19 +32,29 @@ const share = (count, reduction) => (reduction === "mean" ? 1 / count : 1);
  * the losses of the samples and their mean or sum.
  */
 export function forward({ W, b }, X, labels, reduction = "mean", from = 0) {
-  const Z = [], O = [];
+  const Z = [],
+    O = [];
   O[from] = X;
   for (let k = from; k < W.length; k += 1) {
     Z[k] = product(O[k], transpose(W[k])).map((row) => row.map((v, i) => v + b[k][i]));
     if (k < W.length - 1) O[k + 1] = relu(Z[k]);
   }
   const losses = crossEntropies(Z.at(-1), labels);
-  return { Z, O, P: softmax(Z.at(-1)), losses, loss: losses.reduce((sum, v) => sum + v, 0) * share(X.length, reduction) };
+  return {
+    Z,
+    O,
+    P: softmax(Z.at(-1)),
+    losses,
+    loss: losses.reduce((sum, v) => sum + v, 0) * share(X.length, reduction),
+  };
 }
 
 /** The backward pass over what `forward` returned: the gradients of Z, W, b and O, by layer (O[0] is the input). */
 export function backward({ W }, { O, P }, labels, reduction = "mean") {
-  const dZ = [], dW = [], db = [], dO = [];
+  const dZ = [],
+    dW = [],
+    db = [],
+    dO = [];
   const each = share(P.length, reduction);
   let delta = P.map((row, n) => row.map((v, i) => (v - Number(i === labels[n])) * each));
   for (let k = W.length - 1; k >= 0; k -= 1) {
@@ -60,8 +70,15 @@ export function backward({ W }, { O, P }, labels, reduction = "mean") {
 /** ∂L/∂(entry [i, j] of W[k], or of O[k]) as a nudge finds it: a central difference. */
 export function nudged(net, tape, labels, reduction, what, k, [i, j], step = 1e-5) {
   const changed = (A, by) => A.map((row, r) => row.map((v, c) => (r === i && c === j ? v + by : v)));
-  const loss = (by) => (what === "W"
-    ? forward({ ...net, W: net.W.map((A, m) => (m === k ? changed(A, by) : A)) }, tape.O[k], labels, reduction, k).loss
-    : forward(net, changed(tape.O[k], by), labels, reduction, k).loss);
+  const loss = (by) =>
+    what === "W"
+      ? forward(
+          { ...net, W: net.W.map((A, m) => (m === k ? changed(A, by) : A)) },
+          tape.O[k],
+          labels,
+          reduction,
+          k,
+        ).loss
+      : forward(net, changed(tape.O[k], by), labels, reduction, k).loss;
   return (loss(step) - loss(-step)) / (2 * step);
 }

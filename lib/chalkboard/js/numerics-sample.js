@@ -11,7 +11,9 @@ const rule = (name) => ({
 
 /** The activations by name, each { value(z), slope(z) }; `a` is the leaky one's slope below 0. */
 export const activations = (a) => ({
-  sigmoid: rule("sigmoid"), tanh: rule("tanh"), ReLU: rule("relu"),
+  sigmoid: rule("sigmoid"),
+  tanh: rule("tanh"),
+  ReLU: rule("relu"),
   "leaky ReLU": { value: (z) => (z > 0 ? z : a * z), slope: (z) => (z > 0 ? 1 : a) },
 });
 

@@ -23,7 +23,8 @@ export const cost = ({ K, inputs, filters, outputs }) => ({
 
 /** For each layer [K, S, D]: `field` and `jump` in the input, `inPrevious` in the layer before; see receptive_fields. */
 export function receptiveFields(layers) {
-  let field = 1, jump = 1;
+  let field = 1,
+    jump = 1;
   return layers.map(([K, S, D]) => {
     field += D * (K - 1) * jump;
     jump *= S;
@@ -33,11 +34,16 @@ export function receptiveFields(layers) {
 
 /** The gradient of one unit after all layers to every square of its field, with all weights 1/K. */
 export function measure(layers) {
-  return layers.reduceRight((upstream, [K, S, D]) => {
-    const below = new Array((upstream.length - 1) * S + D * (K - 1) + 1).fill(0);
-    upstream.forEach((u, unit) => { for (let tap = 0; tap < K; tap += 1) below[unit * S + tap * D] += u / K; });
-    return below;
-  }, [1]);
+  return layers.reduceRight(
+    (upstream, [K, S, D]) => {
+      const below = new Array((upstream.length - 1) * S + D * (K - 1) + 1).fill(0);
+      upstream.forEach((u, unit) => {
+        for (let tap = 0; tap < K; tap += 1) below[unit * S + tap * D] += u / K;
+      });
+      return below;
+    },
+    [1],
+  );
 }
 
 /** The first squares [row, column] of all K × K windows, S apart, row by row of the output. */
@@ -51,26 +57,35 @@ export const squares = ([top, left], K) =>
   Array.from({ length: K * K }, (_, k) => [top + Math.floor(k / K), left + (k % K)]);
 
 /** The first largest square of a window. */
-const winner = (x, window) => window.reduce((best, at) => (x[at[0]][at[1]] > x[best[0]][best[1]] ? at : best));
+const winner = (x, window) =>
+  window.reduce((best, at) => (x[at[0]][at[1]] > x[best[0]][best[1]] ? at : best));
 
 /** Pooling of a matrix, `kind` "max" or "average": the outputs, and in `windows` the squares of each. */
 export function pool(x, { K, S, kind }) {
   const windows = corners(x, K, S).map((row) => row.map((corner) => squares(corner, K)));
   const mean = (window) => window.reduce((sum, [i, j]) => sum + x[i][j], 0) / (K * K);
-  const largest = (window) => { const [i, j] = winner(x, window); return x[i][j]; };
+  const largest = (window) => {
+    const [i, j] = winner(x, window);
+    return x[i][j];
+  };
   return { windows, outputs: windows.map((row) => row.map(kind === "max" ? largest : mean)) };
 }
 
 /** What pooling sends back to x: all of a window's gradient to its first winner, or an even share to each square. */
 export function poolGradient(x, upstream, { K, S, kind }) {
   const gradient = x.map((row) => row.map(() => 0));
-  corners(x, K, S).forEach((row, i) => row.forEach((corner, j) => {
-    const window = squares(corner, K);
-    const takers = kind === "max" ? [winner(x, window)] : window;
-    takers.forEach(([k, l]) => { gradient[k][l] += upstream[i][j] / takers.length; });
-  }));
+  corners(x, K, S).forEach((row, i) =>
+    row.forEach((corner, j) => {
+      const window = squares(corner, K);
+      const takers = kind === "max" ? [winner(x, window)] : window;
+      takers.forEach(([k, l]) => {
+        gradient[k][l] += upstream[i][j] / takers.length;
+      });
+    }),
+  );
   return gradient;
 }
 
 /** A matrix moved to the right; what leaves there comes in on the left. */
-export const shifted = (x, by) => x.map((row) => row.map((_, j) => row[(j - by + row.length * by) % row.length]));
+export const shifted = (x, by) =>
+  x.map((row) => row.map((_, j) => row[(j - by + row.length * by) % row.length]));

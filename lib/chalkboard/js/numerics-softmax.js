@@ -5,7 +5,8 @@ import { clip } from "./numerics-fold.js";
 
 /** e^z / Σ e^z, term by term as written: overflows, and then is not a number. */
 export function asWritten(z) {
-  const powers = z.map(Math.exp), sum = powers.reduce((a, b) => a + b, 0);
+  const powers = z.map(Math.exp),
+    sum = powers.reduce((a, b) => a + b, 0);
   return powers.map((power) => power / sum);
 }
 
@@ -32,7 +33,12 @@ export function judge(W, b, points, labels) {
   const z = points.map((point) => logits(W, b, point));
   const costs = z.map((one, n) => crossEntropy(one, labels[n]));
   const hits = z.map((one, n) => argmax(one) === labels[n]);
-  return { costs, hits, loss: costs.reduce((sum, v) => sum + v, 0) / costs.length, right: hits.filter(Boolean).length };
+  return {
+    costs,
+    hits,
+    loss: costs.reduce((sum, v) => sum + v, 0) / costs.length,
+    right: hits.filter(Boolean).length,
+  };
 }
 
 /** The gradient of the mean loss: { W, b } of the same shapes. For one point it is (ŷ − [label]) times (x, 1). */
@@ -60,6 +66,13 @@ export function descend(W, b, points, labels, eta, steps) {
 }
 
 /** The part of a convex polygon where class k has the largest logit, as a polygon; one for each class. */
-export const carve = (W, b, polygon) => W.map((row, k) =>
-  W.reduce((left, rival, j) => (j === k ? left
-    : clip(left, ([x, y]) => (row[0] - rival[0]) * x + (row[1] - rival[1]) * y + (b[k] - b[j]))), polygon));
+export const carve = (W, b, polygon) =>
+  W.map((row, k) =>
+    W.reduce(
+      (left, rival, j) =>
+        j === k
+          ? left
+          : clip(left, ([x, y]) => (row[0] - rival[0]) * x + (row[1] - rival[1]) * y + (b[k] - b[j])),
+      polygon,
+    ),
+  );

@@ -1,6 +1,9 @@
 // All the computing a page does by itself. Every function here is held equal to chalkgrad by the browser tests.
 
-const sigmoid = (x) => { const e = Math.exp(-Math.abs(x)); return (x >= 0 ? 1 : e) / (1 + e); };
+const sigmoid = (x) => {
+  const e = Math.exp(-Math.abs(x));
+  return (x >= 0 ? 1 : e) / (1 + e);
+};
 const share = (won, tied) => (won ? 1 : tied ? 0.5 : 0);
 
 /** The scalar rules: forward of the inputs, and the local derivatives ∂y/∂input at inputs `a` and result `y`. */
@@ -14,13 +17,13 @@ export const RULES = {
     forward: (a) => a[0] ** a[1],
     local: (a, y) => [a[1] * a[0] ** (a[1] - (a[1] !== 0)), y * Math.log(a[0] + (a[0] === 0))],
   },
-  exp: { forward: (a) => Math.exp(a[0]), local: (a, y) => [y] },
+  exp: { forward: (a) => Math.exp(a[0]), local: (_, y) => [y] },
   log: { forward: (a) => Math.log(a[0]), local: (a) => [1 / a[0]] },
-  sqrt: { forward: (a) => Math.sqrt(a[0]), local: (a, y) => [1 / (2 * y)] },
+  sqrt: { forward: (a) => Math.sqrt(a[0]), local: (_, y) => [1 / (2 * y)] },
   sin: { forward: (a) => Math.sin(a[0]), local: (a) => [Math.cos(a[0])] },
   cos: { forward: (a) => Math.cos(a[0]), local: (a) => [-Math.sin(a[0])] },
-  tanh: { forward: (a) => Math.tanh(a[0]), local: (a, y) => [1 - y * y] },
-  sigmoid: { forward: (a) => sigmoid(a[0]), local: (a, y) => [(1 - y) * y] },
+  tanh: { forward: (a) => Math.tanh(a[0]), local: (_, y) => [1 - y * y] },
+  sigmoid: { forward: (a) => sigmoid(a[0]), local: (_, y) => [(1 - y) * y] },
   softplus: {
     forward: (a) => Math.max(a[0], 0) + Math.log1p(Math.exp(-Math.abs(a[0]))),
     local: (a) => [sigmoid(a[0])],
@@ -45,14 +48,20 @@ export const computable = (nodes) => nodes.every((node) => node.rule === null ||
 export function forward(nodes, given = {}) {
   const values = [];
   nodes.forEach((node, k) => {
-    values[k] = node.rule === null ? given[k] ?? node.value : RULES[node.rule].forward(node.inputs.map((i) => values[i]));
+    values[k] =
+      node.rule === null
+        ? (given[k] ?? node.value)
+        : RULES[node.rule].forward(node.inputs.map((i) => values[i]));
   });
   return values;
 }
 
 /** Local derivatives of node k, one for each input. */
 export const locals = (nodes, values, k) =>
-  RULES[nodes[k].rule].local(nodes[k].inputs.map((i) => values[i]), values[k]);
+  RULES[nodes[k].rule].local(
+    nodes[k].inputs.map((i) => values[i]),
+    values[k],
+  );
 
 function visit(nodes, values, k, upstream, totals, visits) {
   const local = locals(nodes, values, k);
@@ -70,7 +79,9 @@ function visit(nodes, values, k, upstream, totals, visits) {
 
 /** Nodes in the order a depth-first walk from the output first meets them. */
 function depthFirst(nodes) {
-  const order = [], found = new Set(), stack = [nodes.length - 1];
+  const order = [],
+    found = new Set(),
+    stack = [nodes.length - 1];
   while (stack.length) {
     const k = stack.pop();
     if (found.has(k)) continue;
@@ -83,10 +94,15 @@ function depthFirst(nodes) {
 
 /** Users before their inputs: a depth-first post-order from the output, reversed. */
 function reverseTopological(nodes) {
-  const order = [], found = new Set(), stack = [[nodes.length - 1, false]];
+  const order = [],
+    found = new Set(),
+    stack = [[nodes.length - 1, false]];
   while (stack.length) {
     const [k, done] = stack.pop();
-    if (done) { order.push(k); continue; }
+    if (done) {
+      order.push(k);
+      continue;
+    }
     if (found.has(k)) continue;
     found.add(k);
     stack.push([k, true], ...nodes[k].inputs.filter((i) => nodes[i].requires_grad).map((i) => [i, false]));
@@ -105,7 +121,9 @@ export function backward(nodes, values, order = "reverse topological") {
   if (order === "naive recursion") {
     const recurse = (k, upstream) => {
       if (nodes[k].rule === null) return;
-      visit(nodes, values, k, upstream, totals, visits).forEach((edge) => recurse(edge.input, edge.downstream));
+      visit(nodes, values, k, upstream, totals, visits).forEach((edge) =>
+        recurse(edge.input, edge.downstream),
+      );
     };
     // All edges of a visit are totalled before the walk goes deeper, so each total is what has arrived so far.
     recurse(nodes.length - 1, 1);
@@ -113,7 +131,7 @@ export function backward(nodes, values, order = "reverse topological") {
     const walk = order === "depth first" ? depthFirst(nodes) : reverseTopological(nodes);
     for (const k of walk) if (nodes[k].rule !== null) visit(nodes, values, k, totals[k], totals, visits);
   }
-  return { visits, gradients: nodes.map((node, k) => totals[k] ?? null) };
+  return { visits, gradients: nodes.map((_, k) => totals[k] ?? null) };
 }
 
 /**
@@ -125,7 +143,10 @@ export function backward(nodes, values, order = "reverse topological") {
  * which a difference is mostly the rounding of float64: 4 ε (|x · derivative| + Σ |value · onward|).
  */
 export function nudge(boxes, x, dx, held = new Set()) {
-  const before = [], after = [], slopes = [], linear = [];
+  const before = [],
+    after = [],
+    slopes = [],
+    linear = [];
   boxes.forEach(({ nodes, inputs }, k) => {
     const given = (start, values) =>
       Object.fromEntries(inputs.map(({ leaf, box }) => [leaf, box < 0 ? start : values[box]]));
@@ -134,7 +155,9 @@ export function nudge(boxes, x, dx, held = new Set()) {
     before[k] = values.at(-1);
     slopes[k] = inputs.map(({ leaf }) => gradients[leaf]);
     after[k] = held.has(k) ? before[k] : forward(nodes, given(x + dx, after)).at(-1);
-    linear[k] = held.has(k) ? 0 : inputs.reduce((sum, { box }, i) => sum + slopes[k][i] * (box < 0 ? dx : linear[box]), 0);
+    linear[k] = held.has(k)
+      ? 0
+      : inputs.reduce((sum, { box }, i) => sum + slopes[k][i] * (box < 0 ? dx : linear[box]), 0);
   });
   const onward = boxes.map((_, k) => Number(k === boxes.length - 1));
   let derivative = 0;
@@ -149,8 +172,15 @@ export function nudge(boxes, x, dx, held = new Set()) {
   const exact = after.map((value, k) => value - before[k]);
   const size = before.reduce((sum, value, k) => sum + Math.abs(value * onward[k]), Math.abs(x * derivative));
   return {
-    before, after, slopes, exact, linear, onward, derivative,
-    difference: exact.at(-1) - linear.at(-1), roundOff: 4 * Number.EPSILON * size,
+    before,
+    after,
+    slopes,
+    exact,
+    linear,
+    onward,
+    derivative,
+    difference: exact.at(-1) - linear.at(-1),
+    roundOff: 4 * Number.EPSILON * size,
   };
 }
 
@@ -159,7 +189,9 @@ export function fittedSlope(points) {
   const mean = (k) => points.reduce((sum, point) => sum + point[k], 0) / points.length;
   const [x, y] = [mean(0), mean(1)];
   const spread = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
-  return spread > 1e-12 ? points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread : null;
+  return spread > 1e-12
+    ? points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread
+    : null;
 }
 
 /** The product of the slopes along one path; `net[k][i][j]` is the slope from unit i of layer k to unit j of the next. */

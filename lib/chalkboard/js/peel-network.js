@@ -12,9 +12,16 @@ const list = (values) => `(${values.map((v) => fmt(v, 3)).join(", ")})`;
 const many = (n) => `${n} ${n === 1 ? "number" : "numbers"}`;
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "peel-network", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
-  const layers = model.get("layers"), depth = layers.length;
-  let x = [...model.get("x")], said = null;
+  const ui = frame(el, {
+    kind: "peel-network",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
+  const layers = model.get("layers"),
+    depth = layers.length;
+  let x = [...model.get("x")],
+    said = null;
   const bends = (k) => (k === depth ? "softmax" : "AF");
   const out = (k) => (k === 0 ? "x" : k === depth ? "ŷ" : `o${up(k)}`);
   const sizes = [x.length, ...layers.map(({ b }) => b.length)];
@@ -23,27 +30,55 @@ function render({ model, el }) {
   const core = h("div", { class: "peel-core" }, "x");
   const boxes = [];
   layers.forEach((_, k) => {
-    boxes.push(h("div", { class: "peel-box" },
-      h("span", {}, `${bends(k + 1)}( W${up(k + 1)}`), boxes[k - 1] ?? core, h("span", {}, `+ b${up(k + 1)} )`)));
+    boxes.push(
+      h(
+        "div",
+        { class: "peel-box" },
+        h("span", {}, `${bends(k + 1)}( W${up(k + 1)}`),
+        boxes[k - 1] ?? core,
+        h("span", {}, `+ b${up(k + 1)} )`),
+      ),
+    );
   });
   const title = h("p", { class: "peel-title" });
-  const tables = Object.fromEntries(["W", "below", "b", "z", "o"].map((key) => [key, matrix({ label: key })]));
+  const tables = Object.fromEntries(
+    ["W", "below", "b", "z", "o"].map((key) => [key, matrix({ label: key })]),
+  );
   const sign = (text) => h("span", { class: "peel-sign" }, text);
-  const arrays = h("div", { class: "peel-arrays" },
+  const arrays = h(
+    "div",
+    { class: "peel-arrays" },
     h("div", {}, tables.W.element, tables.below.element, sign("+"), tables.b.element),
-    h("div", {}, sign("="), tables.z.element, sign("→"), tables.o.element));
+    h("div", {}, sign("="), tables.z.element, sign("→"), tables.o.element),
+  );
   const known = h("ul", { class: "peel-known", "aria-label": "what is known so far" });
-  const guess = h("div", { class: "peel-guess", role: "group", "aria-label": "your guess" },
+  const guess = h(
+    "div",
+    { class: "peel-guess", role: "group", "aria-label": "your guess" },
     h("span", {}, "The first to multiply is"),
-    [depth, 1].map((k) => button(`W${up(k)}`, () => {
-      said = k;
-      steps.reset(2 * depth, steps.at());
-      paint(steps.at());
-      focusOn(steps.element.querySelector(".chalk-next"));
-    })));
+    [depth, 1].map((k) =>
+      button(`W${up(k)}`, () => {
+        said = k;
+        steps.reset(2 * depth, steps.at());
+        paint(steps.at());
+        focusOn(steps.element.querySelector(".chalk-next"));
+      }),
+    ),
+  );
   const verdict = h("p", { class: "peel-said" });
   const steps = player({ last: depth, onMove: (step) => paint(step), pace: 1600 });
-  const dial = slider({ label: "x₁", min: -3, max: 3, step: 0.5, value: x[0], format: (v) => `x₁ = ${fmt(v)}`, onInput: (v) => { x = [v, ...x.slice(1)]; paint(steps.at()); } });
+  const dial = slider({
+    label: "x₁",
+    min: -3,
+    max: 3,
+    step: 0.5,
+    value: x[0],
+    format: (v) => `x₁ = ${fmt(v)}`,
+    onInput: (v) => {
+      x = [v, ...x.slice(1)];
+      paint(steps.at());
+    },
+  });
 
   function paint(step) {
     const done = Math.max(0, step - depth); // layers computed
@@ -64,34 +99,65 @@ function render({ model, el }) {
     const [n, m] = [sizes[at - 1], sizes[at]];
     title.textContent = `Layer ${at}: ${out(at)} = ${bends(at)}( W${up(at)} ${out(at - 1)} + b${up(at)} ), ${n} → ${m}`;
     tables.W.paint({ values: layers[at - 1].W, title: `W${up(at)}, ${m} × ${n}` });
-    tables.below.paint({ values: column(at - 1, values(at - 1)), text, mark: mark(at - 1), title: out(at - 1) });
+    tables.below.paint({
+      values: column(at - 1, values(at - 1)),
+      text,
+      mark: mark(at - 1),
+      title: out(at - 1),
+    });
     tables.b.paint({ values: layers[at - 1].b.map((v) => [v]), title: `b${up(at)}` });
     tables.z.paint({ values: column(at, seen[at - 1].z), text, mark: mark(at), title: `z${up(at)}` });
     tables.o.paint({ values: column(at, seen[at - 1].o), text, mark: mark(at), title: out(at) });
     dial.input.disabled = open < depth; // x is not in sight yet
-    fill(known, sizes.map((size, k) => h("li", { class: ready(k) ? "is-known" : "" },
-      h("span", {}, `${out(k)}, ${many(size)}`), h("strong", {}, ready(k) ? list(values(k)) : "?"))));
+    fill(
+      known,
+      sizes.map((size, k) =>
+        h(
+          "li",
+          { class: ready(k) ? "is-known" : "" },
+          h("span", {}, `${out(k)}, ${many(size)}`),
+          h("strong", {}, ready(k) ? list(values(k)) : "?"),
+        ),
+      ),
+    );
     guess.hidden = said !== null;
-    verdict.textContent = said === null ? "" : done === 0 ? `You said W${up(said)}. Peel, and see which layer can start.`
-      : said === 1 ? "You said W¹, and so it is: the innermost layer, written last, works first."
-        : `You said W${up(said)}, the first one you read. It has to wait for everything in its bracket: W¹ works first.`;
+    verdict.textContent =
+      said === null
+        ? ""
+        : done === 0
+          ? `You said W${up(said)}. Peel, and see which layer can start.`
+          : said === 1
+            ? "You said W¹, and so it is: the innermost layer, written last, works first."
+            : `You said W${up(said)}, the first one you read. It has to wait for everything in its bracket: W¹ works first.`;
     ui.say(tell(step, done, at, values));
   }
   function tell(step, done, at, values) {
-    if (step === 0) return `The whole formula: ${depth} layers in each other, ${many(sizes[0])} in, ${many(sizes[depth])} out. Nothing is computed yet.`;
-    if (step < depth) return `Layer ${at} is off, and it can do nothing yet: it waits for the ${many(sizes[at - 1])} of ${out(at - 1)}, which come out of the box inside.`;
-    if (step === depth) return `The innermost layer is off too, and here is x = ${list(values(0))}. ${said === null ? "Guess, then go on: who works first?" : "Now layer 1 can start."}`;
+    if (step === 0)
+      return `The whole formula: ${depth} layers in each other, ${many(sizes[0])} in, ${many(sizes[depth])} out. Nothing is computed yet.`;
+    if (step < depth)
+      return `Layer ${at} is off, and it can do nothing yet: it waits for the ${many(sizes[at - 1])} of ${out(at - 1)}, which come out of the box inside.`;
+    if (step === depth)
+      return `The innermost layer is off too, and here is x = ${list(values(0))}. ${said === null ? "Guess, then go on: who works first?" : "Now layer 1 can start."}`;
     const zeros = at < depth ? values(at).filter((v) => v === 0).length : 0;
     const told = `Layer ${done} takes ${out(at - 1)} and makes ${out(at)} = ${list(values(at))}.`;
     if (at === depth) return `${told} The outermost bracket is closed; these shares sum to 1.`;
     return `${told} ${zeros ? `${zeros === 1 ? "One entry is" : `${zeros} entries are`} 0 after the ReLU and will send nothing on.` : "Every entry is positive."}`;
   }
 
-  ui.body.append(guess, verdict,
-    h("div", { class: "peel-all chalk-stage" },
+  ui.body.append(
+    guess,
+    verdict,
+    h(
+      "div",
+      { class: "peel-all chalk-stage" },
       h("div", { class: "peel-formula" }, h("span", {}, "ŷ ="), boxes.at(-1)),
-      h("div", { class: "peel-side" }, known)),
-    title, arrays, steps.element, dial.element);
+      h("div", { class: "peel-side" }, known),
+    ),
+    title,
+    arrays,
+    steps.element,
+    dial.element,
+  );
   paint(0);
   ui.done();
   return () => steps.stop();

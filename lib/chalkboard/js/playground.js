@@ -11,23 +11,32 @@ import { keptTexts } from "./kept-texts.js";
 import { failure, summary, told } from "./playground-told.js";
 import { kernelSession, pageSession } from "./python-session.js";
 
-const FROM_FILE = "Opened as a file, this page cannot load Python: run make book in the book's folder and open the address it prints. " +
+const FROM_FILE =
+  "Opened as a file, this page cannot load Python: run make book in the book's folder and open the address it prints. " +
   "The examples' graphs work here too.";
-const NOT_KEPT = "This browser does not keep your text: its storage is full or switched off. " +
+const NOT_KEPT =
+  "This browser does not keep your text: its storage is full or switched off. " +
   "Copy it before you leave this page.";
-const NOTHING_COMES = "Nothing has come of Python for half a minute. Check the connection and wait, " +
+const NOTHING_COMES =
+  "Nothing has come of Python for half a minute. Check the connection and wait, " +
   "or press Stop and start again; or run this page as a notebook, as its last section says.";
-const SLOW_START = "Python has come, but has not started within half a minute. A slow device may need more; " +
+const SLOW_START =
+  "Python has come, but has not started within half a minute. A slow device may need more; " +
   "else press Stop and start again, or run this page as a notebook, as its last section says.";
 const LONG_RUN = "Still running, after half a minute. If the loop in your text never ends, press Stop.";
-const SILENT_KERNEL = "The kernel has not answered for half a minute. If the loop in your text never ends, " +
+const SILENT_KERNEL =
+  "The kernel has not answered for half a minute. If the loop in your text never ends, " +
   "interrupt the kernel and run again; if it was restarted, copy your text and run this figure's cell again.";
-const AT_FIRST = "This graph was computed when the page was made. Start Python to run this text, or one of your own.";
+const AT_FIRST =
+  "This graph was computed when the page was made. Start Python to run this text, or one of your own.";
 const NOT_RUN = "Start Python to run this text of yours.";
 
 function render({ model, el }) {
   const ui = frame(el, {
-    kind: "playground", name: model.get("name"), question: model.get("question"), caption: model.get("caption"),
+    kind: "playground",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
   });
   const examples = model.get("examples");
   const texts = keptTexts(examples, model.memory);
@@ -48,7 +57,11 @@ function render({ model, el }) {
   const stopButton = button("Stop", stop);
   const resetButton = button("", reset);
   const bar = h("progress", { max: 1, "aria-label": "Python loaded so far" });
-  const stale = h("p", { class: "playground-stale" }, "The text has changed since; run it to see its own graph.");
+  const stale = h(
+    "p",
+    { class: "playground-stale" },
+    "The text has changed since; run it to see its own graph.",
+  );
   const notKept = h("p", { class: "playground-unkept", role: "status" });
   const findings = h("div", { class: "playground-findings" });
   const graph = h("div", { class: "graph-scene" });
@@ -83,7 +96,13 @@ function render({ model, el }) {
     fill(graph);
     if (!result?.scene) return;
     const status = h("p", { class: "chalk-says", role: "status" });
-    const made = scene(result.scene, { body: ui.body, status, say: (text) => { status.textContent = text; } });
+    const made = scene(result.scene, {
+      body: ui.body,
+      status,
+      say: (text) => {
+        status.textContent = text;
+      },
+    });
     fill(graph, made.element);
     made.settle();
     closeScene = made.close;
@@ -135,12 +154,16 @@ function render({ model, el }) {
     } catch (error) {
       state = "off";
       show();
-      if (error.stopped) { ui.say("Loading was stopped. Start Python to try again."); return; }
+      if (error.stopped) {
+        ui.say("Loading was stopped. Start Python to try again.");
+        return;
+      }
       ui.say(failure(error));
       return;
     }
     state = "ready";
-    const runNext = hadFocus && (document.activeElement === startButton || document.activeElement === document.body);
+    const runNext =
+      hadFocus && (document.activeElement === startButton || document.activeElement === document.body);
     show();
     if (runNext) runButton.focus();
     await run();
@@ -170,7 +193,7 @@ function render({ model, el }) {
     ui.say("Running …");
     show();
     try {
-      results.set(k, { ...await session.run(text), text });
+      results.set(k, { ...(await session.run(text)), text });
     } catch (error) {
       if (!error.stopped) ui.say(`Python broke down (${error.message}). Stop it, and start it again.`);
       return;
@@ -205,9 +228,16 @@ function render({ model, el }) {
     if (document.activeElement === document.body) runButton.focus();
   }
 
-  ui.body.append(menu.element, editor.element,
+  ui.body.append(
+    menu.element,
+    editor.element,
     h("div", { class: "playground-buttons" }, startButton, runButton, stopButton, resetButton, bar),
-    ui.status, notKept, stale, findings, graph);
+    ui.status,
+    notKept,
+    stale,
+    findings,
+    graph,
+  );
   open(shown);
   model.memory?.follow(renew);
   if (!inPage) ui.say("Run the text, or change it first. It runs in this notebook's kernel.");

@@ -21,7 +21,9 @@ export function plot({ width: most = 420, height: tallest = 315 } = {}) {
   const drawing = s("svg", { class: "plot", role: "img" });
   const numbers = dataTable();
   const element = h("div", { class: "plot-holder" }, drawing, numbers.element);
-  let width, height, seen = null;
+  let width,
+    height,
+    seen = null;
   onWidth(element, (room) => size(room < HALF ? HALF : most));
   size(most);
 
@@ -35,24 +37,51 @@ export function plot({ width: most = 420, height: tallest = 315 } = {}) {
   }
 
   function paint(next) {
-    const { x, y, curves, marks = [], at = null, label } = (seen = next);
+    seen = next;
+    const { x, y, curves, marks = [], at = null, label } = seen;
     const [left, right, top, bottom] = [PAD.left, width - PAD.right, PAD.top, height - PAD.bottom];
     const across = (v) => left + part(x, v) * (right - left);
     const up = (v) => bottom - Math.max(-0.02, Math.min(1.04, part(y, v))) * (bottom - top);
     const middle = (top + bottom) / 2;
     drawing.setAttribute("aria-label", label);
     drawing.replaceChildren(
-      ...ticks(y).flatMap(([v, words]) => [
-        s("line", { x1: left, x2: right, y1: up(v), y2: up(v), class: "plot-grid" }),
-        words ? s("text", { x: left - 6, y: up(v) + 5, "text-anchor": "end", class: "plot-tick" }, words) : null]).filter(Boolean),
-      ...spaced(ticks(x), right - left).flatMap(([v, words]) => [
-        x.log ? s("line", { x1: across(v), x2: across(v), y1: top, y2: bottom, class: "plot-grid" }) : null,
-        words ? s("text", { x: across(v), y: bottom + 18, "text-anchor": anchor(across(v), left, right), class: "plot-tick" }, words) : null]).filter(Boolean),
+      ...ticks(y)
+        .flatMap(([v, words]) => [
+          s("line", { x1: left, x2: right, y1: up(v), y2: up(v), class: "plot-grid" }),
+          words
+            ? s("text", { x: left - 6, y: up(v) + 5, "text-anchor": "end", class: "plot-tick" }, words)
+            : null,
+        ])
+        .filter(Boolean),
+      ...spaced(ticks(x), right - left)
+        .flatMap(([v, words]) => [
+          x.log ? s("line", { x1: across(v), x2: across(v), y1: top, y2: bottom, class: "plot-grid" }) : null,
+          words
+            ? s(
+                "text",
+                {
+                  x: across(v),
+                  y: bottom + 18,
+                  "text-anchor": anchor(across(v), left, right),
+                  class: "plot-tick",
+                },
+                words,
+              )
+            : null,
+        ])
+        .filter(Boolean),
       ...curves.flatMap((curve) => drawn(curve, x, across, up)),
       ...marks.flatMap((mark) => crossing(mark, across, up, { left, right, top, bottom })),
-      ...(at === null ? [] : [s("line", { x1: across(at), x2: across(at), y1: top, y2: bottom, class: "plot-cursor" })]),
+      ...(at === null
+        ? []
+        : [s("line", { x1: across(at), x2: across(at), y1: top, y2: bottom, class: "plot-cursor" })]),
       s("text", { x: (left + right) / 2, y: height - 6, "text-anchor": "middle" }, x.label),
-      s("text", { x: 14, y: middle, "text-anchor": "middle", transform: `rotate(-90 14 ${middle})` }, y.label));
+      s(
+        "text",
+        { x: 14, y: middle, "text-anchor": "middle", transform: `rotate(-90 14 ${middle})` },
+        y.label,
+      ),
+    );
     numbers.offer(`${y.label} over ${x.label}`, () => listed(x, y, curves, marks));
   }
   return { element, paint };
@@ -61,12 +90,19 @@ export function plot({ width: most = 420, height: tallest = 315 } = {}) {
 /** The curves as a table: a row for each place on x, or for some of them where there are many. */
 function listed(x, y, curves, marks) {
   const named = curves.filter((curve) => curve.said);
-  const shown = (named.length ? named : curves.slice(0, 1)).map((curve) => ({ ...curve, points: curve.points.filter(([a]) => inside(x, a)) }));
+  const shown = (named.length ? named : curves.slice(0, 1)).map((curve) => ({
+    ...curve,
+    points: curve.points.filter(([a]) => inside(x, a)),
+  }));
   const places = [...new Set(shown.flatMap(({ points }) => points.map(([a]) => a)))].sort((a, b) => a - b);
   /** The curve's value at `a`: that of its last point up to there. */
-  const value = (points, a) => (points.length && a <= points.at(-1)[0] ? points.findLast(([b]) => b <= a)?.[1] : null);
+  const value = (points, a) =>
+    points.length && a <= points.at(-1)[0] ? points.findLast(([b]) => b <= a)?.[1] : null;
   return {
-    note: marks.filter((mark) => mark.text).map((mark) => `${mark.text}: ${mark.x === undefined ? y.label : x.label} ${fmt(mark.x ?? mark.y, 3)}`).join("; "),
+    note: marks
+      .filter((mark) => mark.text)
+      .map((mark) => `${mark.text}: ${mark.x === undefined ? y.label : x.label} ${fmt(mark.x ?? mark.y, 3)}`)
+      .join("; "),
     columns: [x.label, ...shown.map((curve) => curve.said ?? y.label)],
     rows: thinned(places).map((a) => [fmt(a, 4), ...shown.map(({ points }) => fmt(value(points, a), 3))]),
   };
@@ -91,12 +127,26 @@ function drawn({ points, name = "", dots = false }, x, across, up) {
 
 function crossing({ x, y, text = "", name = "" }, across, up, { left, right, top, bottom }) {
   if (x !== undefined) {
-    const at = across(x), end = at > (left + right) / 2;
-    return [s("line", { x1: at, x2: at, y1: top, y2: bottom, class: `plot-mark ${name}` }),
-      s("text", { x: at + (end ? -5 : 5), y: top + 12, "text-anchor": end ? "end" : "start", class: `plot-words ${name}` }, text)];
+    const at = across(x),
+      end = at > (left + right) / 2;
+    return [
+      s("line", { x1: at, x2: at, y1: top, y2: bottom, class: `plot-mark ${name}` }),
+      s(
+        "text",
+        {
+          x: at + (end ? -5 : 5),
+          y: top + 12,
+          "text-anchor": end ? "end" : "start",
+          class: `plot-words ${name}`,
+        },
+        text,
+      ),
+    ];
   }
-  return [s("line", { x1: left, x2: right, y1: up(y), y2: up(y), class: `plot-mark ${name}` }),
-    s("text", { x: right - 4, y: up(y) - 5, "text-anchor": "end", class: `plot-words ${name}` }, text)];
+  return [
+    s("line", { x1: left, x2: right, y1: up(y), y2: up(y), class: `plot-mark ${name}` }),
+    s("text", { x: right - 4, y: up(y) - 5, "text-anchor": "end", class: `plot-words ${name}` }, text),
+  ];
 }
 
 /** The same places, every other one without words where all of them would not fit beside each other. */
@@ -109,8 +159,11 @@ function spaced(places, room) {
 function ticks({ min, max, log, ticks: given }) {
   if (given) return given.map((v) => [v, fmt(v, 3)]);
   if (!log) return [min, (min + max) / 2, max].map((v) => [v, fmt(v, 3)]);
-  const first = Math.ceil(lg(min) - 1e-9), last = Math.floor(lg(max) + 1e-9);
+  const first = Math.ceil(lg(min) - 1e-9),
+    last = Math.floor(lg(max) + 1e-9);
   const every = Math.max(1, Math.ceil((last - first) / 6));
-  const decades = Array.from({ length: last - first + 1 }, (_, k) => first + k).filter((power) => every < 4 || power % every === 0);
+  const decades = Array.from({ length: last - first + 1 }, (_, k) => first + k).filter(
+    (power) => every < 4 || power % every === 0,
+  );
   return decades.map((power) => [10 ** power, power % every ? "" : tenTo(power)]);
 }

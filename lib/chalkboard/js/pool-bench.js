@@ -8,20 +8,99 @@ import { matrix } from "./matrix.js";
 import { pool, poolGradient, shifted } from "./numerics-shapes.js";
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "pool-bench", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
-  const pictures = model.get("pictures").map((one) => ({ ...one, values: one.values.map((row) => [...row]) }));
-  const windows = model.get("windows"), guess = model.get("guess");
-  let at = 0, fit = 0, kind = "max", by = 0, all = false, out = [0, 0], picked = [0, 0];
+  const ui = frame(el, {
+    kind: "pool-bench",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
+  const pictures = model
+    .get("pictures")
+    .map((one) => ({ ...one, values: one.values.map((row) => [...row]) }));
+  const windows = model.get("windows"),
+    guess = model.get("guess");
+  let at = 0,
+    fit = 0,
+    kind = "max",
+    by = 0,
+    all = false,
+    out = [0, 0],
+    picked = [0, 0];
 
-  const menu = choice({ label: "picture", value: "0", options: pictures.map((one, k) => [String(k), one.title]), onChange: (key) => { at = Number(key); picked = [0, 0]; shift.set((by = 0), pictures[at].values.length - 1); paint(); } });
-  const sizes = choice({ label: "windows", value: "0", options: windows.map((one, k) => [String(k), `K = ${one.K}, S = ${one.S}`]), onChange: (key) => { fit = Number(key); paint(); } });
-  const kinds = choice({ label: "keep", value: "max", options: [["max", "the largest"], ["average", "the average"]], onChange: (key) => { kind = key; paint(); } });
-  const senders = choice({ label: "upstream gradient 1 at", value: "one", options: [["one", "the chosen output"], ["all", "every output"]], onChange: (key) => { all = key === "all"; paint(); } });
-  const shift = slider({ label: "shift right by", min: 0, max: pictures[0].values.length - 1, step: 1, value: 0, format: String, onInput: (v) => { by = v; paint(); } });
-  const value = slider({ label: "picked square is", min: 0, max: 9, step: 1, value: 0, format: String, onInput: (v) => { write(v); paint(); } });
+  const menu = choice({
+    label: "picture",
+    value: "0",
+    options: pictures.map((one, k) => [String(k), one.title]),
+    onChange: (key) => {
+      at = Number(key);
+      picked = [0, 0];
+      by = 0;
+      shift.set(by, pictures[at].values.length - 1);
+      paint();
+    },
+  });
+  const sizes = choice({
+    label: "windows",
+    value: "0",
+    options: windows.map((one, k) => [String(k), `K = ${one.K}, S = ${one.S}`]),
+    onChange: (key) => {
+      fit = Number(key);
+      paint();
+    },
+  });
+  const kinds = choice({
+    label: "keep",
+    value: "max",
+    options: [
+      ["max", "the largest"],
+      ["average", "the average"],
+    ],
+    onChange: (key) => {
+      kind = key;
+      paint();
+    },
+  });
+  const senders = choice({
+    label: "upstream gradient 1 at",
+    value: "one",
+    options: [
+      ["one", "the chosen output"],
+      ["all", "every output"],
+    ],
+    onChange: (key) => {
+      all = key === "all";
+      paint();
+    },
+  });
+  const shift = slider({
+    label: "shift right by",
+    min: 0,
+    max: pictures[0].values.length - 1,
+    step: 1,
+    value: 0,
+    format: String,
+    onInput: (v) => {
+      by = v;
+      paint();
+    },
+  });
+  const value = slider({
+    label: "picked square is",
+    min: 0,
+    max: 9,
+    step: 1,
+    value: 0,
+    format: String,
+    onInput: (v) => {
+      write(v);
+      paint();
+    },
+  });
   const verdict = h("p", { class: "shape-verdict", "aria-live": "polite" });
   const bet = choice({
-    label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
+    label: guess.text,
+    value: null,
+    options: guess.options.map((one, k) => [String(k), one.text]),
     onChange: (key) => {
       verdict.textContent = guess.options[Number(key)].why;
       by = 1;
@@ -29,13 +108,28 @@ function render({ model, el }) {
       paint();
     },
   });
-  const input = matrix({ label: "input; choose a square", hover: false, onPick: (i, j) => { picked = [i, j]; paint(); } });
-  const output = matrix({ label: "output; choose one", hover: false, onPick: (i, j) => { out = [i, j]; paint(); } });
+  const input = matrix({
+    label: "input; choose a square",
+    hover: false,
+    onPick: (i, j) => {
+      picked = [i, j];
+      paint();
+    },
+  });
+  const output = matrix({
+    label: "output; choose one",
+    hover: false,
+    onPick: (i, j) => {
+      out = [i, j];
+      paint();
+    },
+  });
   const gradient = matrix({ label: "gradient to the input" });
 
   /** The picked square of the shifted picture, where it lies in the picture itself. */
   function write(v) {
-    const rows = pictures[at].values, size = rows[0].length;
+    const rows = pictures[at].values,
+      size = rows[0].length;
     rows[picked[0]][(picked[1] - by + size) % size] = v;
   }
   function paint() {
@@ -44,25 +138,62 @@ function render({ model, el }) {
     const { outputs, windows: squares } = pool(x, options);
     const before = pool(pictures[at].values, options).outputs;
     out = [Math.min(out[0], outputs.length - 1), Math.min(out[1], outputs[0].length - 1)];
-    const upstream = outputs.map((row, i) => row.map((_, j) => Number(all || (i === out[0] && j === out[1]))));
+    const upstream = outputs.map((row, i) =>
+      row.map((_, j) => Number(all || (i === out[0] && j === out[1]))),
+    );
     const sent = poolGradient(x, upstream, options);
-    const winners = poolGradient(x, outputs.map((row) => row.map(() => 1)), { ...options, kind: "max" });
+    const winners = poolGradient(
+      x,
+      outputs.map((row) => row.map(() => 1)),
+      { ...options, kind: "max" },
+    );
     const window = squares[out[0]][out[1]];
     const has = ([i, j], list) => list.some(([k, l]) => k === i && l === j);
     const seen = squares.flat(2);
     const other = (i, j) => Math.abs(outputs[i][j] - before[i][j]) > 1e-9;
-    input.paint({ title: by ? `input, moved by ${by}` : "input", values: x, mark: (i, j) => [
-      has([i, j], seen) ? "" : "is-soft", has([i, j], window) ? "is-lit" : "", kind === "max" && winners[i][j] ? "is-winner is-value" : "",
-      i === picked[0] && j === picked[1] ? "is-picked" : ""].join(" ") });
-    output.paint({ title: by ? "output (≠ before)" : "output", values: outputs, text: (v, i, j) => (other(i, j) ? `${fmt(v, 3)} ≠ ${fmt(before[i][j], 3)}` : fmt(v, 3)), mark: (i, j) => `${other(i, j) ? "is-third" : ""} ${i === out[0] && j === out[1] ? "is-lit" : ""}` });
+    input.paint({
+      title: by ? `input, moved by ${by}` : "input",
+      values: x,
+      mark: (i, j) =>
+        [
+          has([i, j], seen) ? "" : "is-soft",
+          has([i, j], window) ? "is-lit" : "",
+          kind === "max" && winners[i][j] ? "is-winner is-value" : "",
+          i === picked[0] && j === picked[1] ? "is-picked" : "",
+        ].join(" "),
+    });
+    output.paint({
+      title: by ? "output (≠ before)" : "output",
+      values: outputs,
+      text: (v, i, j) => (other(i, j) ? `${fmt(v, 3)} ≠ ${fmt(before[i][j], 3)}` : fmt(v, 3)),
+      mark: (i, j) => `${other(i, j) ? "is-third" : ""} ${i === out[0] && j === out[1] ? "is-lit" : ""}`,
+    });
     gradient.paint({ title: "gradient", values: sent, mark: (i, j) => (sent[i][j] ? "is-gradient" : "") });
     value.set(x[picked[0]][picked[1]]);
-    ui.say(tell({ x, outputs, before, window, sent, kind, by, all, unseen: x.flat().length - new Set(seen.map(String)).size, S: options.S, out }));
+    ui.say(
+      tell({
+        x,
+        outputs,
+        before,
+        window,
+        sent,
+        kind,
+        by,
+        all,
+        unseen: x.flat().length - new Set(seen.map(String)).size,
+        S: options.S,
+        out,
+      }),
+    );
   }
-  ui.body.append(bet.element, verdict,
+  ui.body.append(
+    bet.element,
+    verdict,
     h("div", { class: "chalk-controls" }, menu.element, sizes.element, kinds.element, senders.element),
     h("div", { class: "shape-sliders" }, shift.element, value.element),
-    h("div", { class: "pool-all chalk-stage" }, input.element, output.element, gradient.element), ui.status);
+    h("div", { class: "pool-all chalk-stage" }, input.element, output.element, gradient.element),
+    ui.status,
+  );
   paint();
   ui.done();
 }
@@ -72,13 +203,19 @@ function tell({ x, outputs, before, window, sent, kind, by, all, unseen, S, out 
   const tied = kind === "max" ? window.filter(([i, j]) => x[i][j] === result).length : 0;
   const made = `The chosen output is ${fmt(result)}, the ${kind === "max" ? "largest" : "average"} of its window`;
   const [i, j] = window.find(([k, l]) => x[k][l] === result) ?? [0, 0];
-  const goes = all ? `${sent.flat().filter((g) => g).length} of ${x.flat().length} squares get a gradient${Math.max(...sent.flat()) > 1 ? ", some from several windows" : ""}. `
-    : kind === "average" ? `each of its ${window.length} squares gets ${fmt(1 / window.length, 3)} of the gradient. `
-      : tied > 1 ? `${tied} squares tie for it; the first one, in row ${i + 1} and column ${j + 1}, gets all of the gradient. ` : `its winner, in row ${i + 1} and column ${j + 1}, gets all of the gradient. `;
+  const goes = all
+    ? `${sent.flat().filter((g) => g).length} of ${x.flat().length} squares get a gradient${Math.max(...sent.flat()) > 1 ? ", some from several windows" : ""}. `
+    : kind === "average"
+      ? `each of its ${window.length} squares gets ${fmt(1 / window.length, 3)} of the gradient. `
+      : tied > 1
+        ? `${tied} squares tie for it; the first one, in row ${i + 1} and column ${j + 1}, gets all of the gradient. `
+        : `its winner, in row ${i + 1} and column ${j + 1}, gets all of the gradient. `;
   const lost = unseen ? `Dashed squares lie in no window: ${unseen}. ` : "";
   if (!by) return `${made}; ${goes}${lost}`.trim();
   const same = outputs.flat().filter((v, k) => Math.abs(v - before.flat()[k]) < 1e-9).length;
-  const moved = by % S === 0 && outputs.every((row, r) => row.slice(by / S).every((v, k) => Math.abs(v - before[r][k]) < 1e-9));
+  const moved =
+    by % S === 0 &&
+    outputs.every((row, r) => row.slice(by / S).every((v, k) => Math.abs(v - before[r][k]) < 1e-9));
   return `Moved by ${by}: ${same} of ${outputs.flat().length} outputs are what they were${moved ? `; and they have moved along, by ${by / S}` : ""}. ${made}; ${goes}${lost}`.trim();
 }
 

@@ -19,11 +19,21 @@ export function pullable(element, { label, where, cell, onMove }) {
   };
   element.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const { at: [x, y], low, high } = where();
+    const {
+      at: [x, y],
+      low,
+      high,
+    } = where();
     const flat = low[1] === high[1]; // up and down mean later and earlier where there is only one direction
     const next = {
-      ArrowRight: [x + 1, y], ArrowLeft: [x - 1, y], ArrowUp: flat ? [x + 1, y] : [x, y - 1], ArrowDown: flat ? [x - 1, y] : [x, y + 1],
-      PageUp: [x + 5, y], PageDown: [x - 5, y], Home: [low[0], y], End: [high[0], y],
+      ArrowRight: [x + 1, y],
+      ArrowLeft: [x - 1, y],
+      ArrowUp: flat ? [x + 1, y] : [x, y - 1],
+      ArrowDown: flat ? [x - 1, y] : [x, y + 1],
+      PageUp: [x + 5, y],
+      PageDown: [x - 5, y],
+      Home: [low[0], y],
+      End: [high[0], y],
     }[event.key];
     if (!next) return;
     event.preventDefault();
@@ -34,16 +44,27 @@ export function pullable(element, { label, where, cell, onMove }) {
   const point = (event) => {
     const seen = element.ownerSVGElement.getBoundingClientRect();
     const unit = element.ownerSVGElement.viewBox.baseVal;
-    return [((event.clientX - seen.left) / seen.width) * unit.width / cell[0], ((event.clientY - seen.top) / seen.height) * unit.height / cell[1]];
+    return [
+      (((event.clientX - seen.left) / seen.width) * unit.width) / cell[0],
+      (((event.clientY - seen.top) / seen.height) * unit.height) / cell[1],
+    ];
   };
   draggable(element, {
-    onGrab: (event) => { const { at } = where(); grip = point(event).map((v, k) => v - at[k]); },
+    onGrab: (event) => {
+      const { at } = where();
+      grip = point(event).map((v, k) => v - at[k]);
+    },
     onDrag: (event) => to(point(event).map((v, k) => v - grip[k])),
   });
   return {
     say(text) {
       const { at, low, high } = where();
-      const told = { "aria-valuemin": low[0], "aria-valuemax": high[0], "aria-valuenow": at[0], "aria-valuetext": text };
+      const told = {
+        "aria-valuemin": low[0],
+        "aria-valuemax": high[0],
+        "aria-valuenow": at[0],
+        "aria-valuetext": text,
+      };
       for (const [key, value] of Object.entries(told)) element.setAttribute(key, value);
     },
   };
@@ -51,15 +72,20 @@ export function pullable(element, { label, where, cell, onMove }) {
 
 /** A grid of squares in a group, painted by shares from 0 to 1. Returns { element, paint(rows, name) }. */
 export function grid({ rows, columns, left = 0, top = 0, width, height }) {
-  const cells = Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (__, j) =>
-    s("rect", { x: left + j * width, y: top + i * height, width, height, class: "scan-cell" })));
+  const cells = Array.from({ length: rows }, (_, i) =>
+    Array.from({ length: columns }, (__, j) =>
+      s("rect", { x: left + j * width, y: top + i * height, width, height, class: "scan-cell" }),
+    ),
+  );
   return {
     element: s("g", { "aria-hidden": "true" }, cells.flat()),
     paint(shares, name = () => "") {
-      cells.forEach((line, i) => line.forEach((cell, j) => {
-        cell.setAttribute("fill-opacity", shares[i][j].toFixed(2));
-        cell.setAttribute("class", `scan-cell ${name(i, j)}`);
-      }));
+      cells.forEach((line, i) =>
+        line.forEach((cell, j) => {
+          cell.setAttribute("fill-opacity", shares[i][j].toFixed(2));
+          cell.setAttribute("class", `scan-cell ${name(i, j)}`);
+        }),
+      );
     },
   };
 }

@@ -5,7 +5,13 @@ const QUIET = 30_000; // milliseconds without a word from the worker after which
 function watch(onQuiet) {
   let timer = null;
   const end = () => clearTimeout(timer);
-  return { end, begin() { end(); timer = setTimeout(onQuiet, QUIET); } };
+  return {
+    end,
+    begin() {
+      end();
+      timer = setTimeout(onQuiet, QUIET);
+    },
+  };
 }
 
 /**
@@ -43,10 +49,12 @@ export function pageSession(assets, { onProgress, onQuiet }) {
     async start() {
       worker?.terminate();
       const script = new URL("python-worker.js", assets).href;
-      const mine = worker = moduleWorker(script);
+      const mine = moduleWorker(script);
+      worker = mine;
       mine.addEventListener("message", hear);
       mine.addEventListener("error", ({ message }) =>
-        waiting?.reject(Object.assign(new Error(message || "its worker did not start"), { script })));
+        waiting?.reject(Object.assign(new Error(message || "its worker did not start"), { script })),
+      );
       try {
         await ask({ start: new URL("playground/settings.json", assets).href });
       } catch (error) {
@@ -65,7 +73,14 @@ export function pageSession(assets, { onProgress, onQuiet }) {
 /** A worker that is a module, as Pyodide has to be; older browsers do not ask for the type. */
 function moduleWorker(script) {
   let asked = false;
-  const worker = window.Worker && new Worker(script, { get type() { asked = true; return "module"; } });
+  const worker =
+    window.Worker &&
+    new Worker(script, {
+      get type() {
+        asked = true;
+        return "module";
+      },
+    });
   if (asked) return worker;
   worker?.terminate();
   throw Object.assign(new Error("this browser has no workers that load modules"), { kind: "browser" });
@@ -79,7 +94,8 @@ async function whyNot(error) {
     const answer = await fetch(error.script, { signal: AbortSignal.timeout(10_000) });
     if (!answer.ok) return because("site", `the site answered ${answer.status} when asked for ${name}`);
     const type = answer.headers.get("content-type") ?? "nothing";
-    if (!type.includes("javascript")) return because("site", `the site sends ${name} as ${type}, not as a script`);
+    if (!type.includes("javascript"))
+      return because("site", `the site sends ${name} as ${type}, not as a script`);
     await answer.text();
     return error;
   } catch {
@@ -105,7 +121,9 @@ export function kernelSession(model, { onQuiet }) {
       silence.begin();
       model.set("asked", { text, turn });
       model.save_changes();
-      return new Promise((resolve) => { waiting = resolve; });
+      return new Promise((resolve) => {
+        waiting = resolve;
+      });
     },
     close() {
       silence.end();

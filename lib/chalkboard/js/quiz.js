@@ -14,7 +14,10 @@ function render({ model, el }) {
   const tell = () => {
     const answered = given.filter((one) => one !== null).length;
     const good = given.filter((one) => one?.fine).length;
-    if (!answered) { ui.say(`${questions.length} questions. Pick an answer; you may change your mind.`); return; }
+    if (!answered) {
+      ui.say(`${questions.length} questions. Pick an answer; you may change your mind.`);
+      return;
+    }
     const lost = unkept.size ? " This browser does not keep them: its storage is full or switched off." : "";
     ui.say(`${good} of ${questions.length} right so far, ${answered} answered.${lost}`);
   };
@@ -24,11 +27,13 @@ function render({ model, el }) {
       else unkept.add(j);
     }
   }
-  const made = questions.map((one, k) => question(one, k + 1, (said, fine, isNew) => {
-    given[k] = { said, fine };
-    if (isNew && memory) keep(k);
-    tell();
-  }));
+  const made = questions.map((one, k) =>
+    question(one, k + 1, (said, fine, isNew) => {
+      given[k] = { said, fine };
+      if (isNew && memory) keep(k);
+      tell();
+    }),
+  );
   /** Shows the answers that are kept: at first, and when another tab or page changed them. */
   function renew() {
     questions.forEach((one, k) => {
@@ -69,10 +74,14 @@ function question({ text, options, answer, tolerance, hint }, ordinal, onAnswer)
 function pick(options, judge) {
   const name = uid("quiz");
   const inputs = options.map(({ text, right, why }) =>
-    h("input", { type: "radio", name, onchange: () => judge(right, why, text, true) }));
+    h("input", { type: "radio", name, onchange: () => judge(right, why, text, true) }),
+  );
   return {
-    body: h("div", { class: "quiz-options" },
-      options.map(({ text }, k) => h("label", {}, inputs[k], h("span", {}, text)))),
+    body: h(
+      "div",
+      { class: "quiz-options" },
+      options.map(({ text }, k) => h("label", {}, inputs[k], h("span", {}, text))),
+    ),
     show(said) {
       options.forEach(({ text, right, why }, k) => {
         inputs[k].checked = text === said;
@@ -94,8 +103,19 @@ function type(answer, tolerance, hint, judge, tell) {
     judge(fine, fine ? answer.why : hint, input.value, isNew);
   };
   return {
-    body: h("form", { class: "quiz-number", onsubmit: (event) => { event.preventDefault(); look(true); } },
-      h("label", {}, "your number ", input), " ", button("check", null, { type: "submit" })),
+    body: h(
+      "form",
+      {
+        class: "quiz-number",
+        onsubmit: (event) => {
+          event.preventDefault();
+          look(true);
+        },
+      },
+      h("label", {}, "your number ", input),
+      " ",
+      button("check", null, { type: "submit" }),
+    ),
     show(said) {
       input.value = said ?? "";
       if (said !== null) look(false);

@@ -15,17 +15,34 @@ const BETS = {
 };
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "softmax-bench", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
+  const ui = frame(el, {
+    kind: "softmax-bench",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
   const z = [...model.get("logits")];
   const rows = z.map((_, k) => `class ${k}`);
-  let shift = 0, guessed = false;
+  let shift = 0,
+    guessed = false;
 
-  const sliders = z.map((value, k) => slider({
-    label: `z${"₀₁₂"[k]}`, min: -6, max: 6, step: 0.5, value, onInput: (v) => { z[k] = v; paint(); },
-  }));
+  const sliders = z.map((value, k) =>
+    slider({
+      label: `z${"₀₁₂"[k]}`,
+      min: -6,
+      max: 6,
+      step: 0.5,
+      value,
+      onInput: (v) => {
+        z[k] = v;
+        paint();
+      },
+    }),
+  );
   const verdict = h("p", { class: "bench-verdict", "aria-live": "polite" });
   const bet = choice({
-    label: "Add 1000 to every logit. What will the formula as written answer?", value: null,
+    label: "Add 1000 to every logit. What will the formula as written answer?",
+    value: null,
     options: Object.keys(BETS).map((key) => [key, key]),
     onChange: (key) => {
       verdict.textContent = BETS[key];
@@ -36,34 +53,72 @@ function render({ model, el }) {
       paint();
     },
   });
-  const push = slider({ label: "shift c, added to every logit", min: -MOST, max: MOST, step: 50, value: 0, onInput: (v) => { shift = v; paint(); } });
+  const push = slider({
+    label: "shift c, added to every logit",
+    min: -MOST,
+    max: MOST,
+    step: 50,
+    value: 0,
+    onInput: (v) => {
+      shift = v;
+      paint();
+    },
+  });
   push.input.disabled = true;
   const plain = matrix({ label: "softmax as written" });
   const safe = matrix({ label: "softmax with the maximum subtracted" });
   const bars = z.map(() => h("span", { class: "bench-bar" }));
 
   function paint() {
-    const shifted = z.map((v) => v + shift), most = Math.max(...shifted);
-    const written = asWritten(shifted), shares = softmax(shifted);
+    const shifted = z.map((v) => v + shift),
+      most = Math.max(...shifted);
+    const written = asWritten(shifted),
+      shares = softmax(shifted);
     plain.paint({
-      title: "as written: z + c", rows, cols: ["exponent", "power", "share"],
+      title: "as written: z + c",
+      rows,
+      cols: ["exponent", "power", "share"],
       values: shifted.map((v, k) => [v, Math.exp(v), written[k]]),
-      text: (v, i, j) => (j === 2 ? share(v) : fmt(v, 3)),
-      mark: (i, j) => (j === 2 ? (Number.isNaN(written[i]) ? "is-gradient" : "is-value") : Number.isFinite(Math.exp(shifted[i])) || j === 0 ? "" : "is-gradient"),
+      text: (v, _, j) => (j === 2 ? share(v) : fmt(v, 3)),
+      mark: (i, j) =>
+        j === 2
+          ? Number.isNaN(written[i])
+            ? "is-gradient"
+            : "is-value"
+          : Number.isFinite(Math.exp(shifted[i])) || j === 0
+            ? ""
+            : "is-gradient",
     });
     safe.paint({
-      title: "maximum m subtracted: z + c − m", rows, cols: ["exponent", "power", "share", "loss"],
+      title: "maximum m subtracted: z + c − m",
+      rows,
+      cols: ["exponent", "power", "share", "loss"],
       values: shifted.map((v, k) => [v - most, Math.exp(v - most), shares[k], crossEntropy(shifted, k)]),
-      text: (v, i, j) => (j === 2 ? share(v) : fmt(v, 3)),
-      mark: (i, j) => (j === 2 ? "is-value" : ""),
+      text: (v, _, j) => (j === 2 ? share(v) : fmt(v, 3)),
+      mark: (_, j) => (j === 2 ? "is-value" : ""),
     });
-    bars.forEach((bar, k) => { bar.style.setProperty("--share", `${(100 * shares[k]).toFixed(1)}%`); bar.textContent = `${rows[k]}: ${percent(shares[k])}`; });
+    bars.forEach((bar, k) => {
+      bar.style.setProperty("--share", `${(100 * shares[k]).toFixed(1)}%`);
+      bar.textContent = `${rows[k]}: ${percent(shares[k])}`;
+    });
     ui.say(tell(shifted, most, written, shares));
   }
-  ui.body.append(bet.element, verdict, push.element,
-    h("div", { class: "bench-logits", role: "group", "aria-label": "logits" }, sliders.map((one) => one.element)),
-    h("div", { class: "chalk-stage" }, h("div", { class: "bench-tables" }, plain.element, safe.element),
-      h("div", { class: "bench-bars", "aria-hidden": "true" }, bars)));
+  ui.body.append(
+    bet.element,
+    verdict,
+    push.element,
+    h(
+      "div",
+      { class: "bench-logits", role: "group", "aria-label": "logits" },
+      sliders.map((one) => one.element),
+    ),
+    h(
+      "div",
+      { class: "chalk-stage" },
+      h("div", { class: "bench-tables" }, plain.element, safe.element),
+      h("div", { class: "bench-bars", "aria-hidden": "true" }, bars),
+    ),
+  );
   paint();
   ui.done();
 }
@@ -81,8 +136,10 @@ function tell(shifted, most, written, shares) {
     return `All three powers are smaller than any 64-bit number and are rounded to 0; 0 divided by 0 is not a number (NaN). With the maximum subtracted the largest power is e⁰ = 1: ${told}.`;
   }
   const off = Math.max(...written.map((v, k) => Math.abs(v - shares[k])));
-  if (off > 1e-3) return `The powers are so small that the formula as written has hardly any digits. With the maximum subtracted: ${told}.`;
-  if (shifted.every((v) => v === most)) return `Both ways give ${told}: no logit is ahead, and the classifier knows nothing.`;
+  if (off > 1e-3)
+    return `The powers are so small that the formula as written has hardly any digits. With the maximum subtracted: ${told}.`;
+  if (shifted.every((v) => v === most))
+    return `Both ways give ${told}: no logit is ahead, and the classifier knows nothing.`;
   return `Both ways give ${told}. The larger the logit, the larger the share: where it is larger by 1, the share is 2.72 times as large.`;
 }
 

@@ -13,45 +13,133 @@ const sub = (k) => "₁₂₃₄₅₆"[k];
 const short = (v) => fmt(v, 3);
 /** Three decimals, so that a table stays narrow. */
 const brief = (v) => (Math.abs(v) < 0.0005 && v !== 0 ? "≈ 0" : v.toFixed(3).replace("-", "−"));
-const factor = (sign, one) => h("div", { class: "jacobian-factor" }, h("span", { class: "jacobian-sign", "aria-hidden": "true" }, sign), one.element);
+const factor = (sign, one) =>
+  h(
+    "div",
+    { class: "jacobian-factor" },
+    h("span", { class: "jacobian-sign", "aria-hidden": "true" }, sign),
+    one.element,
+  );
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "softmax-collapse", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
-  const z = [...model.get("logits")], guess = model.get("guess"), K = z.length;
+  const ui = frame(el, {
+    kind: "softmax-collapse",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
+  const z = [...model.get("logits")],
+    guess = model.get("guess"),
+    K = z.length;
   let c = 0;
 
-  const table = matrix({ label: "softmax's Jacobian" }), up = matrix({ label: "gradient of the cross-entropy by the probabilities" });
-  const down = matrix({ label: "gradient by the logits" }), goal = matrix({ label: "probabilities minus label" });
-  const equation = h("div", { class: "jacobian-product chalk-stage" }), sum = h("p", { class: "jacobian-sum" }), shares = h("p", { class: "jacobian-shares" });
+  const table = matrix({ label: "softmax's Jacobian" }),
+    up = matrix({ label: "gradient of the cross-entropy by the probabilities" });
+  const down = matrix({ label: "gradient by the logits" }),
+    goal = matrix({ label: "probabilities minus label" });
+  const equation = h("div", { class: "jacobian-product chalk-stage" }),
+    sum = h("p", { class: "jacobian-sum" }),
+    shares = h("p", { class: "jacobian-shares" });
   const entries = player({ last: K, onMove: () => paint() });
-  const gate = h("fieldset", { class: "jacobian-gate", disabled: true, "aria-label": "the product, entry by entry" }, entries.element);
+  const gate = h(
+    "fieldset",
+    { class: "jacobian-gate", disabled: true, "aria-label": "the product, entry by entry" },
+    entries.element,
+  );
   const verdict = h("p", { class: "jacobian-verdict", "aria-live": "polite" });
   const bet = choice({
-    label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => { verdict.textContent = guess.options[Number(key)].why; gate.disabled = false; },
+    label: guess.text,
+    value: null,
+    options: guess.options.map((one, k) => [String(k), one.text]),
+    onChange: (key) => {
+      verdict.textContent = guess.options[Number(key)].why;
+      gate.disabled = false;
+    },
   });
-  const truth = choice({ label: "true class c", value: "0", options: z.map((_, k) => [String(k), String(k + 1)]), onChange: (key) => { c = Number(key); paint(); } });
-  const knobs = h("div", { class: "jacobian-knobs is-paired" }, h("div", {}, z.map((v, k) =>
-    slider({ label: `z${sub(k)}`, min: -6, max: 6, step: 0.1, value: v, onInput: (next) => { z[k] = next; paint(); } }).element)));
+  const truth = choice({
+    label: "true class c",
+    value: "0",
+    options: z.map((_, k) => [String(k), String(k + 1)]),
+    onChange: (key) => {
+      c = Number(key);
+      paint();
+    },
+  });
+  const knobs = h(
+    "div",
+    { class: "jacobian-knobs is-paired" },
+    h(
+      "div",
+      {},
+      z.map(
+        (v, k) =>
+          slider({
+            label: `z${sub(k)}`,
+            min: -6,
+            max: 6,
+            step: 0.1,
+            value: v,
+            onInput: (next) => {
+              z[k] = next;
+              paint();
+            },
+          }).element,
+      ),
+    ),
+  );
   const stop = followLayout(() => paint());
 
   function paint() {
-    const flat = layout() === "numerator", p = softmax(z), slopes = softmaxSlopes(p), above = crossEntropySlopes(p, c);
-    const gradient = timesVector(slopes, above), at = entries.at(), now = at - 1;
+    const flat = layout() === "numerator",
+      p = softmax(z),
+      slopes = softmaxSlopes(p),
+      above = crossEntropySlopes(p, c);
+    const gradient = timesVector(slopes, above),
+      at = entries.at(),
+      now = at - 1;
     const stand = (values) => (flat ? [values] : values.map((v) => [v]));
     const index = (i, j) => (flat ? j : i);
     const [probabilities, logits] = ["ŷ", "z"].map((name) => p.map((_, k) => `${name}${sub(k)}`));
     table.paint({
-      values: slopes, text: brief, rows: flat ? probabilities : logits, cols: flat ? logits : probabilities, title: "∂ŷ/∂z",
-      mark: (i, j) => { const [line, entry] = flat ? [i, j] : [j, i]; return line !== c ? "is-soft" : entry === now ? "is-value is-lit" : "is-value"; },
+      values: slopes,
+      text: brief,
+      rows: flat ? probabilities : logits,
+      cols: flat ? logits : probabilities,
+      title: "∂ŷ/∂z",
+      mark: (i, j) => {
+        const [line, entry] = flat ? [i, j] : [j, i];
+        return line !== c ? "is-soft" : entry === now ? "is-value is-lit" : "is-value";
+      },
     });
-    up.paint({ values: stand(above), text: short, title: "∂L/∂ŷ", mark: (i, j) => (index(i, j) === c ? "is-gradient" : "is-soft") });
-    down.paint({ values: stand(gradient.map((v, k) => (k < at ? v : null))), text: brief, title: "∂L/∂z", mark: (i, j) => (index(i, j) === now ? "is-gradient is-lit" : index(i, j) < now ? "is-gradient" : "") });
-    goal.paint({ values: stand(p.map((v, k) => v - Number(k === c))), text: brief, title: "ŷ − y", mark: () => "is-third" });
+    up.paint({
+      values: stand(above),
+      text: short,
+      title: "∂L/∂ŷ",
+      mark: (i, j) => (index(i, j) === c ? "is-gradient" : "is-soft"),
+    });
+    down.paint({
+      values: stand(gradient.map((v, k) => (k < at ? v : null))),
+      text: brief,
+      title: "∂L/∂z",
+      mark: (i, j) => (index(i, j) === now ? "is-gradient is-lit" : index(i, j) < now ? "is-gradient" : ""),
+    });
+    goal.paint({
+      values: stand(p.map((v, k) => v - Number(k === c))),
+      text: brief,
+      title: "ŷ − y",
+      mark: () => "is-third",
+    });
     const [left, right] = flat ? [up, table] : [table, up];
-    fill(equation, left.element, factor("×", right), factor("=", down), ...(at === K ? [factor("=", goal)] : []));
+    fill(
+      equation,
+      left.element,
+      factor("×", right),
+      factor("=", down),
+      ...(at === K ? [factor("=", goal)] : []),
+    );
     shares.textContent = `ŷ = (${p.map(short).join(", ")})`;
-    sum.textContent = now < 0 ? `Only the line of class ${c + 1} is read: all other entries of ∂L/∂ŷ are 0.` : written(now);
+    sum.textContent =
+      now < 0 ? `Only the line of class ${c + 1} is read: all other entries of ∂L/∂ŷ are 0.` : written(now);
     ui.say(told());
 
     function written(i) {
@@ -61,15 +149,20 @@ function render({ model, el }) {
     }
     function told() {
       const start = `The true class ${c + 1} has probability ${short(p[c])}, so its upstream entry is ${short(above[c])}.`;
-      if (now < 0) return `${start} ${gate.disabled ? "Place your bet, then step on." : "Step on for the first entry."}`;
-      if (at === K) return `${start} All ${K} entries together are ŷ − y: ${gradient.map(short).join(", ")}. Their sum is 0.`;
+      if (now < 0)
+        return `${start} ${gate.disabled ? "Place your bet, then step on." : "Step on for the first entry."}`;
+      if (at === K)
+        return `${start} All ${K} entries together are ŷ − y: ${gradient.map(short).join(", ")}. Their sum is 0.`;
       return `${start} In entry ${now + 1} it meets ${short(slopes[now][c])}, and ŷ${sub(c)} cancels: ${short(gradient[now])} is left.`;
     }
   }
   ui.body.append(bet.element, verdict, truth.element, knobs, shares, equation, sum, gate, ui.status);
   paint();
   ui.done();
-  return () => { entries.stop(); stop(); };
+  return () => {
+    entries.stop();
+    stop();
+  };
 }
 
 export default { render };

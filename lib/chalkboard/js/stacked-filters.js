@@ -9,31 +9,94 @@ import { matrix } from "./matrix.js";
 import { convolve, correlate } from "./numerics-conv.js";
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "stacked-filters", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
-  const pictures = model.get("pictures"), pairs = model.get("pairs");
+  const ui = frame(el, {
+    kind: "stacked-filters",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
+  const pictures = model.get("pictures"),
+    pairs = model.get("pairs");
   const state = { picture: 0, pair: 0, relu: false, said: null };
-  const change = (next) => { Object.assign(state, next); paint(); };
+  const change = (next) => {
+    Object.assign(state, next);
+    paint();
+  };
   const options = (list) => list.map(([name], k) => [String(k), name]);
 
-  const labels = ["picture", "first filter", "after the first", "second filter", "both, one after the other", "one filter in their place", "by that one filter"];
+  const labels = [
+    "picture",
+    "first filter",
+    "after the first",
+    "second filter",
+    "both, one after the other",
+    "one filter in their place",
+    "by that one filter",
+  ];
   const [picture, first, between, second, two, one, merged] = labels.map((label) => matrix({ label }));
   const arrow = () => h("span", { class: "bench-arrow", "aria-hidden": "true" }, "→");
   const after = h("p", { class: "bench-title" });
-  const upper = h("div", { class: "bench-row" }, panel("picture", picture), panel("first filter", first), arrow(),
-    h("div", { class: "bench-panel" }, after, between.element), panel("second filter", second), arrow(), panel("after both", two));
-  const lower = h("div", { class: "bench-row" }, panel("one filter: their convolution", one), arrow(), panel("after the one", merged));
-  const guess = h("div", { class: "bench-guess", role: "group", "aria-label": "your guess" }, h("span", {}, "The two ways agree"),
-    ["always", "for some pictures", "never"].map((word) => button(word, () => change({ said: word }))));
+  const upper = h(
+    "div",
+    { class: "bench-row" },
+    panel("picture", picture),
+    panel("first filter", first),
+    arrow(),
+    h("div", { class: "bench-panel" }, after, between.element),
+    panel("second filter", second),
+    arrow(),
+    panel("after both", two),
+  );
+  const lower = h(
+    "div",
+    { class: "bench-row" },
+    panel("one filter: their convolution", one),
+    arrow(),
+    panel("after the one", merged),
+  );
+  const guess = h(
+    "div",
+    { class: "bench-guess", role: "group", "aria-label": "your guess" },
+    h("span", {}, "The two ways agree"),
+    ["always", "for some pictures", "never"].map((word) => button(word, () => change({ said: word }))),
+  );
   const verdict = h("p", { class: "bench-verdict" });
-  const bend = choice({ label: "between the two", value: "no", options: [["no", "nothing"], ["yes", "a ReLU"]], onChange: (v) => change({ relu: v === "yes" }) });
-  const set = h("div", { class: "chalk-controls" }, bend.element,
-    choice({ label: "picture", value: "0", options: options(pictures), onChange: (v) => change({ picture: Number(v) }) }).element,
-    choice({ label: "filters", value: "0", options: options(pairs), onChange: (v) => change({ pair: Number(v) }) }).element);
+  const bend = choice({
+    label: "between the two",
+    value: "no",
+    options: [
+      ["no", "nothing"],
+      ["yes", "a ReLU"],
+    ],
+    onChange: (v) => change({ relu: v === "yes" }),
+  });
+  const set = h(
+    "div",
+    { class: "chalk-controls" },
+    bend.element,
+    choice({
+      label: "picture",
+      value: "0",
+      options: options(pictures),
+      onChange: (v) => change({ picture: Number(v) }),
+    }).element,
+    choice({
+      label: "filters",
+      value: "0",
+      options: options(pairs),
+      onChange: (v) => change({ pair: Number(v) }),
+    }).element,
+  );
 
   function paint() {
-    const x = pictures[state.picture][1], [, v, w] = pairs[state.pair], open = state.said !== null;
-    const linear = correlate(x, v), middle = state.relu ? linear.map((row) => row.map((value) => Math.max(0, value))) : linear;
-    const whole = convolve(w, v), upperEnd = correlate(middle, w), lowerEnd = correlate(x, whole);
+    const x = pictures[state.picture][1],
+      [, v, w] = pairs[state.pair],
+      open = state.said !== null;
+    const linear = correlate(x, v),
+      middle = state.relu ? linear.map((row) => row.map((value) => Math.max(0, value))) : linear;
+    const whole = convolve(w, v),
+      upperEnd = correlate(middle, w),
+      lowerEnd = correlate(x, whole);
     const differs = (i, j) => upperEnd[i][j] !== lowerEnd[i][j];
     const plain = (values) => ({ values, mark: (i, j) => (values[i][j] ? "is-value" : "") });
     const weights = (values) => ({ values, mark: (i, j) => (values[i][j] ? "is-third" : "") });
@@ -41,7 +104,10 @@ function render({ model, el }) {
     first.paint(weights(v));
     second.paint(weights(w));
     after.textContent = state.relu ? "after the first, ReLU" : "after the first";
-    between.paint({ values: middle, mark: (i, j) => (linear[i][j] < 0 && state.relu ? "is-soft" : middle[i][j] ? "is-value" : "") });
+    between.paint({
+      values: middle,
+      mark: (i, j) => (linear[i][j] < 0 && state.relu ? "is-soft" : middle[i][j] ? "is-value" : ""),
+    });
     two.paint({ values: upperEnd, mark: (i, j) => `is-value ${open && differs(i, j) ? "is-lit" : ""}` });
     one.paint(weights(whole));
     merged.paint({ values: lowerEnd, mark: (i, j) => `is-value ${open && differs(i, j) ? "is-lit" : ""}` });
@@ -50,12 +116,19 @@ function render({ model, el }) {
     guess.hidden = open;
     const number = upperEnd.flatMap((row, i) => row.map((_, j) => differs(i, j))).filter(Boolean).length;
     const cut = linear.flat().filter((value) => value < 0).length;
-    verdict.textContent = open ? `${state.said === "always" ? "You saw it" : `You said ${state.said}`}: with nothing between them, always.` : "";
+    verdict.textContent = open
+      ? `${state.said === "always" ? "You saw it" : `You said ${state.said}`}: with nothing between them, always.`
+      : "";
     if (focused && open) focusOn(bend.element.querySelector("input:checked")); // else the keyboard would fall out of the figure
-    ui.say(!open ? "The picture goes through the first filter, and what comes out through the second."
-      : !state.relu ? "Both ways give the same nine numbers: two filters in a row are one."
-        : number ? `The ReLU cut off ${cut} negative ${cut === 1 ? "number" : "numbers"}. ${number} of ${upperEnd.flat().length} results differ, framed.`
-          : `Both ways agree on this picture: ${cut ? "what the ReLU cut off did not matter" : "the first map has no negative number, so the ReLU had nothing to cut"}.`);
+    ui.say(
+      !open
+        ? "The picture goes through the first filter, and what comes out through the second."
+        : !state.relu
+          ? "Both ways give the same nine numbers: two filters in a row are one."
+          : number
+            ? `The ReLU cut off ${cut} negative ${cut === 1 ? "number" : "numbers"}. ${number} of ${upperEnd.flat().length} results differ, framed.`
+            : `Both ways agree on this picture: ${cut ? "what the ReLU cut off did not matter" : "the first map has no negative number, so the ReLU had nothing to cut"}.`,
+    );
   }
   ui.body.append(guess, verdict, h("div", { class: "bench-two chalk-stage" }, upper, lower), ui.status, set);
   paint();

@@ -3,7 +3,12 @@
 import { fmt } from "./dom.js";
 
 export const repairs = [
-  ["none", "none"], ["layer", "layer norm"], ["batch", "batch norm"], ["residual", "residual"], ["scaled", "residual/√depth"], ["clip", "clip to 1"],
+  ["none", "none"],
+  ["layer", "layer norm"],
+  ["batch", "batch norm"],
+  ["residual", "residual"],
+  ["scaled", "residual/√depth"],
+  ["clip", "clip to 1"],
 ];
 
 /** 10 ** log in two digits: the logarithms are known to a hundredth. */
@@ -13,7 +18,8 @@ export const size = (log) => fmt(Number((10 ** log).toPrecision(2)), 2);
 export function tell(now, uncovered) {
   const { title, gainTitle, width, layers, repair, of, logs } = now;
   const network = `${layers} layers of ${width} ${title} units, scale ${gainTitle}, ${repair === "none" ? "no repair" : `repair: ${repairs.find(([key]) => key === repair)[1]}`}. `;
-  if (uncovered) return `${network}The last ${uncovered} layers are shown: ${size(logs.at(-uncovered))} at layer ${layers - uncovered + 1}, ${size(logs.at(-1))} at layer ${layers}. Place your bet, and the rest is uncovered.`;
+  if (uncovered)
+    return `${network}The last ${uncovered} layers are shown: ${size(logs.at(-uncovered))} at layer ${layers - uncovered + 1}, ${size(logs.at(-1))} at layer ${layers}. Place your bet, and the rest is uncovered.`;
   return network + (of === "weights" ? ofWeights(now) : ofOutputs(now));
 }
 
@@ -33,13 +39,28 @@ function verdict(log) {
 }
 
 function ofWeights({ logs, clip, repair }) {
-  const most = Math.max(...logs), least = Math.min(...logs);
+  const most = Math.max(...logs),
+    least = Math.min(...logs);
   const sorted = [...logs].sort((a, b) => a - b);
   const middle = (sorted[Math.floor((logs.length - 1) / 2)] + sorted[Math.ceil((logs.length - 1) / 2)]) / 2;
   const found = `Weight gradients: spread ${fmt(most - least, 2)} decades, level ${fmt(middle, 2)} decades; largest at layer ${logs.indexOf(most) + 1}, smallest at layer ${logs.indexOf(least) + 1}. `;
-  if (repair === "clip") return found + (clip < -0.005 ? `Clipping multiplied all of them by ${size(clip)}; the spread is what it was.` : "Together they are not longer than 1: there is nothing to clip.");
-  if (most - least > 3) return `${found}${logs[0] < logs.at(-1) ? "The first layers starve." : "The first layers get far more than the last."}`;
-  return found + (middle < -6 ? "All layers starve alike." : middle > 6 ? "All of them explode alike." : "All layers are fed.");
+  if (repair === "clip")
+    return (
+      found +
+      (clip < -0.005
+        ? `Clipping multiplied all of them by ${size(clip)}; the spread is what it was.`
+        : "Together they are not longer than 1: there is nothing to clip.")
+    );
+  if (most - least > 3)
+    return `${found}${logs[0] < logs.at(-1) ? "The first layers starve." : "The first layers get far more than the last."}`;
+  return (
+    found +
+    (middle < -6
+      ? "All layers starve alike."
+      : middle > 6
+        ? "All of them explode alike."
+        : "All layers are fed.")
+  );
 }
 
 /** One layer's numbers. */

@@ -6,37 +6,104 @@ import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { drawRow, reach, unfold } from "./thermometer-row.js";
-import { drawValues } from "./thermometer-values.js";
 import { ofLayer, repairs, size, tell } from "./thermometer-story.js";
+import { drawValues } from "./thermometer-values.js";
 
 const UNCOVERED = 5; // layers seen before the bet
 
 const unclipped = (repair) => (repair === "clip" ? "none" : repair);
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "thermometer", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
+  const ui = frame(el, {
+    kind: "thermometer",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
   const [runs, rates, tops, guess] = ["runs", "rates", "tops", "guess"].map((key) => model.get(key));
   const { activation, steepest, gains, gainTitles, widths, depths, step, byte } = model.get("choices");
-  const at = { activation: "sigmoid", gain: 1, width: String(widths.at(-1)), depth: depths.length - 1, repair: "none", of: "outputs", layer: 1 };
-  let guessed = false, before = null, now = null, width = 0;
+  const at = {
+    activation: "sigmoid",
+    gain: 1,
+    width: String(widths.at(-1)),
+    depth: depths.length - 1,
+    repair: "none",
+    of: "outputs",
+    layer: 1,
+  };
+  let guessed = false,
+    before = null,
+    now = null,
+    width = 0;
 
   const drawing = h("div", { class: "thermo-drawing chalk-stage" });
-  const reading = h("p", { class: "thermo-reading" }), listed = dataTable();
+  const reading = h("p", { class: "thermo-reading" }),
+    listed = dataTable();
   const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
-  const set = (key) => (value) => { at[key] = value; change(); };
+  const set = (key) => (value) => {
+    at[key] = value;
+    change();
+  };
   const bet = choice({
-    label: guess.text, value: null, options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => { guessed = true; verdict.textContent = guess.options[Number(key)].why; layer.input.disabled = false; show(); },
+    label: guess.text,
+    value: null,
+    options: guess.options.map((one, k) => [String(k), one.text]),
+    onChange: (key) => {
+      guessed = true;
+      verdict.textContent = guess.options[Number(key)].why;
+      layer.input.disabled = false;
+      show();
+    },
   });
   const [functions, sizes, mended, seenOf] = [
     choice({ label: "activation", value: at.activation, options: activation, onChange: set("activation") }),
-    choice({ label: "width n", value: at.width, options: widths.map((one) => [String(one), String(one)]), onChange: set("width") }),
+    choice({
+      label: "width n",
+      value: at.width,
+      options: widths.map((one) => [String(one), String(one)]),
+      onChange: set("width"),
+    }),
     choice({ label: "repair", value: at.repair, options: repairs, onChange: set("repair") }),
-    choice({ label: "gradient of", value: at.of, options: [["outputs", "layer outputs"], ["weights", "weights"]], onChange: set("of") }),
+    choice({
+      label: "gradient of",
+      value: at.of,
+      options: [
+        ["outputs", "layer outputs"],
+        ["weights", "weights"],
+      ],
+      onChange: set("of"),
+    }),
   ];
-  const gain = slider({ label: "scale σ_w√n", min: 0, max: gains.length - 1, step: 1, value: at.gain, format: (k) => gainTitles[k], onInput: set("gain") });
-  const depth = slider({ label: "layers", min: 0, max: depths.length - 1, step: 1, value: at.depth, format: (k) => String(depths[k]), onInput: set("depth") });
-  const layer = slider({ label: "look at layer", min: 1, max: depths.at(-1), step: 1, value: 1, format: String, onInput: (k) => { at.layer = k; show(); } });
+  const gain = slider({
+    label: "scale σ_w√n",
+    min: 0,
+    max: gains.length - 1,
+    step: 1,
+    value: at.gain,
+    format: (k) => gainTitles[k],
+    onInput: set("gain"),
+  });
+  const depth = slider({
+    label: "layers",
+    min: 0,
+    max: depths.length - 1,
+    step: 1,
+    value: at.depth,
+    format: (k) => String(depths[k]),
+    onInput: set("depth"),
+  });
+  const layer = slider({
+    label: "look at layer",
+    min: 1,
+    max: depths.at(-1),
+    step: 1,
+    value: 1,
+    format: String,
+    onInput: (k) => {
+      at.layer = k;
+      show();
+    },
+  });
   layer.input.disabled = true;
 
   function find() {
@@ -47,11 +114,20 @@ function render({ model, el }) {
     const clipped = at.repair === "clip" && at.of === "weights" ? clip : 0;
     const logs = (at.of === "weights" ? weights : outputs).map((v) => v + clipped);
     const plain = at.of === "outputs" && repair === "none";
-    const behind = (factors) => factors.map((_, k) => factors.slice(k + 1).reduce((sum, f) => sum + Math.log10(f), 0));
-    const bounds = tops[at.width].slice(0, layers).map((top) => top * gains[at.gain] * steepest[at.activation]);
+    const behind = (factors) =>
+      factors.map((_, k) => factors.slice(k + 1).reduce((sum, f) => sum + Math.log10(f), 0));
+    const bounds = tops[at.width]
+      .slice(0, layers)
+      .map((top) => top * gains[at.gain] * steepest[at.activation]);
     const expected = rates[`${at.activation}/${at.gain}`].slice(0, layers);
     return {
-      ...at, title: activation.find(([key]) => key === at.activation)[1], layers, gainTitle: gainTitles[at.gain], logs, clip, values,
+      ...at,
+      title: activation.find(([key]) => key === at.activation)[1],
+      layers,
+      gainTitle: gainTitles[at.gain],
+      logs,
+      clip,
+      values,
       bound: plain ? behind(bounds) : null,
       rate: plain ? behind(expected) : null,
     };
@@ -66,7 +142,8 @@ function render({ model, el }) {
   }
   /** The networks of small width come without repairs. */
   function offer() {
-    const known = (width, repair) => `${at.activation}/${at.gain}/${width}/${unclipped(repair)}/${depths[at.depth]}` in runs;
+    const known = (width, repair) =>
+      `${at.activation}/${at.gain}/${width}/${unclipped(repair)}/${depths[at.depth]}` in runs;
     sizes.allow((width) => known(width, at.repair));
     mended.allow((repair) => known(at.width, repair));
   }
@@ -74,21 +151,47 @@ function render({ model, el }) {
     const from = guessed ? 0 : now.layers - UNCOVERED;
     const told = tell(now, guessed ? null : UNCOVERED);
     const scale = reach(now.logs.slice(from), guessed ? now.bound : null);
-    const seen = { ...now, ...scale, from, before: guessed && before?.layers === now.layers ? before.logs : null, layer: guessed ? at.layer : null };
+    const seen = {
+      ...now,
+      ...scale,
+      from,
+      before: guessed && before?.layers === now.layers ? before.logs : null,
+      layer: guessed ? at.layer : null,
+    };
     drawing.replaceChildren(drawValues(seen, width), drawRow({ ...seen, label: told }, width));
     listed.offer("all layers", () => layersOf(seen));
     reading.textContent = guessed ? ofLayer(now, at.layer) : "";
     ui.say(told);
   }
 
-  const key = h("p", { class: "thermo-key" },
-    h("span", { class: "is-measured" }, "measured"), h("span", { class: "is-bound" }, "bound σ_max · max|f′|"),
-    h("span", { class: "is-rate" }, "predicted √χ"), h("span", { class: "is-before" }, "setting before"));
-  ui.body.append(bet.element, verdict, h("div", { class: "chalk-controls" }, functions.element, sizes.element, seenOf.element), gain.element, depth.element, mended.element, drawing,
-    key, listed.element, layer.element, reading, ui.status);
+  const key = h(
+    "p",
+    { class: "thermo-key" },
+    h("span", { class: "is-measured" }, "measured"),
+    h("span", { class: "is-bound" }, "bound σ_max · max|f′|"),
+    h("span", { class: "is-rate" }, "predicted √χ"),
+    h("span", { class: "is-before" }, "setting before"),
+  );
+  ui.body.append(
+    bet.element,
+    verdict,
+    h("div", { class: "chalk-controls" }, functions.element, sizes.element, seenOf.element),
+    gain.element,
+    depth.element,
+    mended.element,
+    drawing,
+    key,
+    listed.element,
+    layer.element,
+    reading,
+    ui.status,
+  );
   now = find();
   offer();
-  const stop = onWidth(drawing, (next) => { width = next; show(); });
+  const stop = onWidth(drawing, (next) => {
+    width = next;
+    show();
+  });
   ui.done();
   return stop;
 }
@@ -96,10 +199,17 @@ function render({ model, el }) {
 /** Both drawings as a table; layers that are still covered are left out. */
 function layersOf({ logs, layers, from, values, bound, rate, before }) {
   const parts = [
-    ["gradient", logs], ["bound", bound], ["predicted", rate], ["setting before", before],
-    ["largest singular value", values?.top], ["root mean square", values?.mean],
+    ["gradient", logs],
+    ["bound", bound],
+    ["predicted", rate],
+    ["setting before", before],
+    ["largest singular value", values?.top],
+    ["root mean square", values?.mean],
   ].filter(([, list]) => list);
-  const rows = Array.from({ length: layers - from }, (_, k) => [from + k + 1, ...parts.map(([, list]) => size(list[from + k]))]);
+  const rows = Array.from({ length: layers - from }, (_, k) => [
+    from + k + 1,
+    ...parts.map(([, list]) => size(list[from + k])),
+  ]);
   return { columns: ["layer", ...parts.map(([title]) => title)], rows };
 }
 

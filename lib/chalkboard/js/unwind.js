@@ -12,11 +12,22 @@ const REACH = 1.15; // of the window onto the input
 const SPEED = 0.45; // a second of playing moves the slider that far
 
 function render({ model, el }) {
-  const ui = frame(el, { kind: "unwind", name: model.get("name"), question: model.get("question"), caption: model.get("caption") });
-  const stages = model.get("stages"), labels = model.get("labels"), onRight = model.get("right"), border = model.get("border"), width = model.get("width");
+  const ui = frame(el, {
+    kind: "unwind",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
+  const stages = model.get("stages"),
+    labels = model.get("labels"),
+    onRight = model.get("right"),
+    border = model.get("border"),
+    width = model.get("width");
   const count = labels.length;
   const percent = (right) => `${fmt((100 * right) / count, 3)} %`;
-  let t = 0, guessed = false, timer = null;
+  let t = 0,
+    guessed = false,
+    timer = null;
 
   const left = plane({ label: "the input: two arms, and the border that the network draws between them" });
   const right = plane({ label: "the points on their way to the last hidden layer" });
@@ -24,22 +35,53 @@ function render({ model, el }) {
   right.span = 1;
   const verdict = h("p", { class: "unwind-verdict", "aria-live": "polite" });
   const answers = {
-    [percent(stages[0].best)]: `You saw it: ${percent(stages[1].best)}, to the last point. Sums and products alone carry lines to lines.`,
+    [percent(stages[0].best)]:
+      `You saw it: ${percent(stages[1].best)}, to the last point. Sums and products alone carry lines to lines.`,
     "about 80 %": `No: ${percent(stages[1].best)}, as before. Sums and products alone carry lines to lines.`,
     "100 %": `No: ${percent(stages[1].best)}, as before. A hundred units that do not bend are worth no more than none.`,
   };
   const bet = choice({
     label: `All ${width} units compute their sums, and nothing is set to zero. How many points does the best line get right then? (Before, it is ${percent(stages[0].best)}.)`,
-    value: null, options: Object.keys(answers).map((key, k) => [key, k ? key : `${key}, as before`]),
-    onChange: (key) => { guessed = true; verdict.textContent = answers[key]; paint(); },
+    value: null,
+    options: Object.keys(answers).map((key, k) => [key, k ? key : `${key}, as before`]),
+    onChange: (key) => {
+      guessed = true;
+      verdict.textContent = answers[key];
+      paint();
+    },
   });
-  const time = slider({ label: "input → sums → zeroed", min: 0, max: 2, step: 0.02, value: 0, format: phase, onInput: (v) => { stop(); t = v; paint(); } });
-  const play = button("play", () => (timer ? (stop(), paint()) : run()), { class: "chalk-play" });
-  const ledger = h("div", { class: "unwind-ledger" }), listed = dataTable();
+  const time = slider({
+    label: "input → sums → zeroed",
+    min: 0,
+    max: 2,
+    step: 0.02,
+    value: 0,
+    format: phase,
+    onInput: (v) => {
+      stop();
+      t = v;
+      paint();
+    },
+  });
+  const play = button(
+    "play",
+    () => {
+      if (!timer) return run();
+      stop();
+      paint();
+    },
+    { class: "chalk-play" },
+  );
+  const ledger = h("div", { class: "unwind-ledger" }),
+    listed = dataTable();
 
   function run() {
     if (t >= 2) t = 0;
-    if (calm()) { t = t < 1 ? 1 : 2; paint(); return; }
+    if (calm()) {
+      t = t < 1 ? 1 : 2;
+      paint();
+      return;
+    }
     const [from, start] = [t, performance.now()];
     timer = setInterval(() => {
       t = Math.min(2, from + ((performance.now() - start) / 1000) * SPEED);
@@ -48,14 +90,22 @@ function render({ model, el }) {
     }, 33);
     paint();
   }
-  function stop() { clearInterval(timer); timer = null; }
+  function stop() {
+    clearInterval(timer);
+    timer = null;
+  }
 
   /** The points and grid at time t, and how they are seen: each axis stretched to fit. */
   function scene() {
-    if (t < 1) { // two pictures of the plane, both to fit, and what lies between them
+    if (t < 1) {
+      // two pictures of the plane, both to fit, and what lies between them
       const [from, to] = [(p) => [p[0] / REACH, p[1] / REACH], toFit(stages[1].points)];
       const mix = (one, two) => one.map((p, n) => between(from(p), to(two[n]), t));
-      return { points: mix(stages[0].points, stages[1].points), grid: stages[0].grid.map((one, i) => mix(one, stages[1].grid[i])), seen: (p) => p };
+      return {
+        points: mix(stages[0].points, stages[1].points),
+        grid: stages[0].grid.map((one, i) => mix(one, stages[1].grid[i])),
+        seen: (p) => p,
+      };
     }
     const mix = (one, two) => one.map((p, n) => between(p, two[n], 1 - kept(t)));
     const points = mix(stages[1].points, stages[2].points);
@@ -64,39 +114,72 @@ function render({ model, el }) {
 
   function paint() {
     const { points, seen, grid } = scene();
-    const hits = t < 1 ? null : points.filter(([x], n) => (x > 0) === (labels[n] === onRight)).length;
+    const hits = t < 1 ? null : points.filter(([x], n) => x > 0 === (labels[n] === onRight)).length;
     left.show(
-      s("path", { d: border.areas.map((ring) => `${path(ring.map((p) => left.at(p)))}z`).join(""), class: "unwind-area", "fill-rule": "evenodd" }),
+      s("path", {
+        d: border.areas.map((ring) => `${path(ring.map((p) => left.at(p)))}z`).join(""),
+        class: "unwind-area",
+        "fill-rule": "evenodd",
+      }),
       border.lines.map((one) => s("path", { d: path(one.map((p) => left.at(p))), class: "unwind-border" })),
-      stages[0].points.map((p, n) => left.dot(p, labels[n], 3.4)));
+      stages[0].points.map((p, n) => left.dot(p, labels[n], 3.4)),
+    );
     right.show(
       grid.map((one) => s("path", { d: path(one.map((p) => right.at(seen(p)))), class: "unwind-grid" })),
       t < 1 ? null : right.line([seen([0, 0])[0], -1], [seen([0, 0])[0], 1], "unwind-line"),
-      points.map((p, n) => right.dot(seen(p), labels[n], 3.4)));
+      points.map((p, n) => right.dot(seen(p), labels[n], 3.4)),
+    );
     right.svg.setAttribute("aria-label", `the points on their way to the last hidden layer: ${phase(t)}`);
     listed.offer("points of the spiral, before and now", () => ({
-      columns: ["point", "arm", "input x₁", "input x₂", "now, to the right", "now, up"], note: "Some of the points, place now as shares of the window, from −1 to 1.",
-      rows: thinned(points.map((p, n) => [n + 1, labels[n] ? "squares" : "discs", ...stages[0].points[n], ...seen(p)])),
+      columns: ["point", "arm", "input x₁", "input x₂", "now, to the right", "now, up"],
+      note: "Some of the points, place now as shares of the window, from −1 to 1.",
+      rows: thinned(
+        points.map((p, n) => [n + 1, labels[n] ? "squares" : "discs", ...stages[0].points[n], ...seen(p)]),
+      ),
     }));
     time.set(t);
-    fill(ledger, cell("input", stages[0], true), cell("all sums, nothing zeroed", stages[1], guessed), cell("last hidden layer", stages[2], guessed));
+    fill(
+      ledger,
+      cell("input", stages[0], true),
+      cell("all sums, nothing zeroed", stages[1], guessed),
+      cell("last hidden layer", stages[2], guessed),
+    );
     play.textContent = timer ? "pause" : t >= 2 ? "play again" : "play";
     ui.say(tell(hits));
   }
-  const cell = (title, { best }, told) => h("div", { class: told && best === count ? "is-yes" : "" }, h("span", {}, title), h("span", {}, "best line"), h("strong", {}, told ? `${best} of ${count}` : "?"));
+  const cell = (title, { best }, told) =>
+    h(
+      "div",
+      { class: told && best === count ? "is-yes" : "" },
+      h("span", {}, title),
+      h("span", {}, "best line"),
+      h("strong", {}, told ? `${best} of ${count}` : "?"),
+    );
   function tell(hits) {
-    if (t === 0) return `Both windows show the input. The best of all lines gets ${stages[0].best} of ${count} right.`;
-    if (t < 1) return "On the way to the sums: the plane is turned and stretched, and every straight grid line stays straight.";
+    if (t === 0)
+      return `Both windows show the input. The best of all lines gets ${stages[0].best} of ${count} right.`;
+    if (t < 1)
+      return "On the way to the sums: the plane is turned and stretched, and every straight grid line stays straight.";
     const here = `The network's line, drawn straight, gets ${hits} of ${count} right`;
     if (t === 1) return `All sums and products, nothing set to zero. The spiral is still a spiral. ${here}.`;
-    if (t < 2) return `What is negative among the ${width} numbers keeps ${percentOf(kept(t))} of its size. The grid folds. ${here}.`;
+    if (t < 2)
+      return `What is negative among the ${width} numbers keeps ${percentOf(kept(t))} of its size. The grid folds. ${here}.`;
     return `The last hidden layer. ${here}. Drawn back into the input, the same line winds between the arms.`;
   }
-  ui.body.append(bet.element, verdict, ledger,
-    h("div", { class: "unwind-windows chalk-stage" },
+  ui.body.append(
+    bet.element,
+    verdict,
+    ledger,
+    h(
+      "div",
+      { class: "unwind-windows chalk-stage" },
       h("div", {}, h("p", { class: "unwind-title" }, "the input, with the network's border"), left.svg),
-      h("div", {}, h("p", { class: "unwind-title" }, "the same points, each axis to fit"), right.svg)),
-    listed.element, time.element, h("div", { class: "chalk-controls" }, play));
+      h("div", {}, h("p", { class: "unwind-title" }, "the same points, each axis to fit"), right.svg),
+    ),
+    listed.element,
+    time.element,
+    h("div", { class: "chalk-controls" }, play),
+  );
   paint();
   ui.done();
   return stop;
@@ -118,7 +201,10 @@ function phase(t) {
 
 /** A map that stretches each axis so that the points fill the window, with a margin. */
 function toFit(points) {
-  const ends = [0, 1].map((i) => [Math.min(...points.map((p) => p[i])), Math.max(...points.map((p) => p[i]))]);
+  const ends = [0, 1].map((i) => [
+    Math.min(...points.map((p) => p[i])),
+    Math.max(...points.map((p) => p[i])),
+  ]);
   return (p) => p.map((v, i) => (2 * v - ends[i][0] - ends[i][1]) / 1.12 / (ends[i][1] - ends[i][0]));
 }
 
