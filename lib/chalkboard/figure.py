@@ -3,28 +3,18 @@
 import base64
 import io
 import os
-from functools import cache
-from pathlib import Path
 
 import anywidget
 import traitlets
 
-from .bundle import bundle
+from .bundle import bundle, style
 
-CSS = Path(__file__).parent / "css"
 VECTORS = "CHALKBOARD_VECTORS"  # set while the book is built: a figure's poster comes as PDF, too
-
-
-@cache
-def style(*names):
-    """The text of the style sheets with those names, the common one first."""
-    return "\n".join((CSS / f"{name}.css").read_text(encoding="utf-8") for name in ("chalk", *names))
 
 
 def module(name):
     """Class attributes `_esm` and `_css` for the figure whose browser module is `js/<name>.js`."""
-    own = [name] if (CSS / f"{name}.css").exists() else []
-    return bundle(f"{name}.js"), style(*own)
+    return bundle(f"{name}.js"), style(f"{name}.js")
 
 
 def bet(text, answers, **more):

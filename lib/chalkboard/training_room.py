@@ -9,8 +9,7 @@ import base64
 import numpy as np
 import traitlets
 
-from .bundle import bundle
-from .figure import Figure, style
+from .figure import Figure, module
 from .train_a_convnet import EPOCHS, KEPT, LAYERS, confusion, run
 from .training_room_poster import draw_board, draw_kink, draw_room
 
@@ -62,7 +61,7 @@ def examples(record):
 class TrainingRoom(Figure):
     """A recorded training to scrub through; built by `training_room`."""
 
-    _esm, _css = bundle("training-room.js"), style("plot", "matrix", "training-room")
+    _esm, _css = module("training-room")
 
     record = traitlets.Dict().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)
@@ -76,7 +75,7 @@ class TrainingRoom(Figure):
 class DrawingBoard(Figure):
     """A square to write in, and the network's answer; built by `drawing_board`."""
 
-    _esm, _css = bundle("drawing-board.js"), style("training-room")
+    _esm, _css = module("drawing-board")
 
     images = traitlets.List().tag(sync=True)
     epochs = traitlets.List().tag(sync=True)
@@ -93,7 +92,7 @@ class DrawingBoard(Figure):
 class KinkLens(Figure):
     """What a central difference says near a kink, live; built by `kink_lens`."""
 
-    _esm, _css = bundle("kink-lens.js"), style("plot")
+    _esm, _css = module("kink-lens")
 
     def draw_poster(self, ax):
         """The error at x = 1/1000 for every ε."""

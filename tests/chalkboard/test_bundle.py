@@ -1,14 +1,19 @@
-"""Several browser modules become one, nothing of one leaks into another, and what is not understood is refused."""
+"""Several browser modules become one and bring their style sheets; what is not understood is refused."""
 
 import re
 
 import pytest
 
-from chalkboard.bundle import FOLDER, bundle
+from chalkboard.bundle import COMMON, FOLDER, SHEETS, bundle, import_order, sheets, style
+from chalkboard.palette import token_sheet
 
 FIGURES = sorted(
     path.name for path in FOLDER.glob("*.js") if "\nexport default" in path.read_text(encoding="utf-8")
 )
+MODULES = sorted(path.name for path in FOLDER.glob("*.js"))
+OWN = sorted(path.name for path in SHEETS.glob("*.css") if path.name != COMMON)
+# What figures of several chapters share.
+KIT = ("controls", "data-table", "frame", "handle", "matrix", "plane", "plot")
 
 
 @pytest.fixture
@@ -21,6 +26,17 @@ def modules(tmp_path):
         return tmp_path
 
     return write
+
+
+@pytest.fixture
+def modules_folder(modules):
+    """A folder where top imports left and right, and both import base."""
+    return modules(
+        top='import { a } from "./left.js";\nimport { b } from "./right.js";\nexport default {};\n',
+        left='import { one } from "./base.js";\nexport const a = one;\n',
+        right='import { one as single } from "./base.js";\nexport const b = single;\n',
+        base="export const one = 1;\n",
+    )
 
 
 def test_there_are_figures():
@@ -116,3 +132,69 @@ def test_a_missing_module_is_named(modules):
     folder = modules(top='import { a } from "./nowhere.js";\nexport default {};\n')
     with pytest.raises(FileNotFoundError, match=r"nowhere\.js"):
         bundle("top.js", folder)
+
+
+def test_the_modules_of_an_entry_come_before_those_that_import_them(modules_folder):
+    assert import_order("top.js", modules_folder) == ["base.js", "left.js", "right.js", "top.js"]
+
+
+def test_the_sheets_are_the_common_one_and_those_named_like_a_module(modules_folder, tmp_path):
+    styles = tmp_path / "css"
+    styles.mkdir()
+    for name in ("chalk", "base", "right", "top", "other"):
+        (styles / f"{name}.css").touch()
+    found = sheets("top.js", folder=modules_folder, styles=styles)
+    assert found == ["chalk.css", "base.css", "right.css", "top.css"]
+    both = sheets("left.js", "right.js", folder=modules_folder, styles=styles)
+    assert both == ["chalk.css", "base.css", "right.css"]
+
+
+@pytest.mark.parametrize("sheet", OWN)
+def test_a_sheet_bears_the_name_of_a_module(sheet):
+    assert (FOLDER / sheet).with_suffix(".js").exists()
+
+
+@pytest.mark.parametrize("sheet", OWN)
+def test_a_sheet_styles_only_what_figures_with_it_can_draw(sheet):
+    module = (FOLDER / sheet).with_suffix(".js").name
+    users = [entry for entry in FIGURES if module in import_order(entry)]
+    source = _source(*(name for entry in users for name in import_order(entry)))
+    assert {name for name in _classes(sheet) if not _says(source, name)} == set()
+
+
+@pytest.mark.parametrize("name", [COMMON, *(f"{stem}.css" for stem in KIT)])
+def test_the_kits_sheets_know_no_single_figure(name):
+    """What they style, the kit draws, or it bears the kit's name."""
+    source = _source(*(f"{stem}.js" for stem in KIT))
+    single = {
+        one for one in _classes(name) if not one.startswith(("chalk", "is-")) and not _says(source, one)
+    }
+    assert single == set()
+
+
+@pytest.mark.parametrize("entry", FIGURES)
+def test_a_figures_style_begins_with_the_palette_and_ends_with_its_own(entry):
+    names = sheets(entry)
+    text = style(entry)
+    assert text.startswith(token_sheet())
+    places = [text.index((SHEETS / name).read_text(encoding="utf-8")) for name in names]
+    assert places == sorted(places)
+    own = entry.replace(".js", ".css")
+    assert own not in OWN or names[-1] == own
+
+
+def _source(*names):
+    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in dict.fromkeys(names))
+
+
+def _classes(sheet):
+    text = re.sub(
+        r"/\*.*?\*/|[\d.]+[a-z%]+", "", (SHEETS / sheet).read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    return set(re.findall(r"\.(-?[A-Za-z][\w-]*)", text))
+
+
+def _says(source, name):
+    """Whether `name` is a word of the source, or its beginning is, and code puts the rest there."""
+    composed = rf"(?<![\w-]){re.escape(name.rpartition('-')[0])}-\$\{{"
+    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])|{composed}", source))

@@ -6,7 +6,7 @@ const grabs = new WeakMap(); // what takes hold of a handle
 
 /**
  * Make `element` a thing that can be pulled: `onGrab(event)` when it is taken hold of, `onDrag(event, [x, y])` for every
- * move until it is let go, with the place on the screen that its middle is pulled to, `onDrop()` then. css/chalk.css
+ * move until it is let go, with the place on the screen that its middle is pulled to, `onDrop()` then. css/handle.css
  * keeps the page from scrolling instead. Returns { held() }.
  */
 export function draggable(element, { onGrab, onDrag, onDrop }) {

@@ -190,7 +190,7 @@ function render({ model, el }) {
     bet.element,
     verdict,
     h("div", { class: "chalk-controls" }, menu.element, sizes.element, kinds.element, senders.element),
-    h("div", { class: "shape-sliders" }, shift.element, value.element),
+    h("div", { class: "chalk-sliders" }, shift.element, value.element),
     h("div", { class: "pool-all chalk-stage" }, input.element, output.element, gradient.element),
     ui.status,
   );

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from chalkboard.figure import style
+from chalkboard.bundle import style
 from tests.chalkboard import harness
 
 pytestmark = pytest.mark.browser
@@ -152,7 +152,7 @@ def test_a_number_reports_the_largest_and_the_smallest(page, number):
 
 
 def test_what_is_chosen_is_seen_in_forced_colours(open_page):
-    page = open_page(harness.module_page(style()), forced_colors="active")
+    page = open_page(harness.module_page(style("controls.js")), forced_colors="active")
     page.evaluate(LOAD)
     page.evaluate(
         """() => put(controls.choice({ label: "a", value: "1", options: [["1", "one"], ["2", "two"]],
