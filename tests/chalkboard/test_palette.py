@@ -56,9 +56,7 @@ def test_style_sheets_ask_for_the_palettes_names_and_for_all_of_them() -> None:
     shaded = re.search(r'var\(--chalk-\$\{v > 0 \? "(\w+)" : "(\w+)"\}\)', text).groups()
     asked = {*re.findall(r"var\(--chalk-([\w-]+)", text), *shaded}
     tokens = set(re.findall(r"--chalk-([\w-]+):", token_sheet()))
-    own = set(re.findall(r"--chalk-([\w-]+):", text)) | {
-        "top"
-    }  # book.css knows what the page keeps at its top
+    own = set(re.findall(r"--chalk-([\w-]+):", text)) | {"top"}  # the page says what it keeps at its top
     assert asked - own == tokens
 
 
@@ -70,7 +68,7 @@ def test_what_bears_words_can_be_read(palette: object) -> None:
 
 
 def test_the_chain_of_ideas_has_the_figures_colors() -> None:
-    sheet = assets("book.css")
+    sheet = assets("ideas.css")
     assert re.findall(r"--before: (.*);", sheet) == [LIGHT.second, DARK.second]
     assert re.findall(r"--after: (.*);", sheet) == [LIGHT.first, DARK.first]
 
