@@ -17,6 +17,7 @@ COMMON = "chalk.css"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 _NAME = re.compile(r"^export (?:async )?(?:function|const|class)\*? +([\w$]+)", re.MULTILINE)
+_PIECE = re.compile(r"^(?=/\* [\w-]+\.(?:js|css) \*/$)", re.MULTILINE)
 _STRANGE = re.compile(r"^(?:import|export)\b(?! default\b).*", re.MULTILINE)
 
 
@@ -43,10 +44,12 @@ def bundle(entry, folder=FOLDER):
         source = (folder / name).read_text(encoding="utf-8")
         body = _EXPORT.sub("", _IMPORT.sub(_as_constants, source))
         if name == entry:
-            parts.append(body)
+            parts.append(_headed(name, body))
             break
         exports = ", ".join(_NAME.findall(source))
-        parts.append(f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();\n")
+        parts.append(
+            _headed(name, f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();\n")
+        )
     return "".join(parts)
 
 
@@ -63,9 +66,17 @@ def sheets(*entries, folder=FOLDER, styles=SHEETS):
 @cache
 def style(*entries):
     """The text of the style sheets for the modules `entries`, after the palette's."""
-    return "\n".join(
-        [token_sheet(), *((SHEETS / name).read_text(encoding="utf-8") for name in sheets(*entries))]
-    )
+    texts = ((name, (SHEETS / name).read_text(encoding="utf-8")) for name in sheets(*entries))
+    return "".join(_headed(name, text) for name, text in [("palette.css", token_sheet()), *texts])
+
+
+def pieces(code):
+    """What `bundle` or `style` joined, one text a file; other text is one piece. Joined again they are `code`."""
+    return [piece for piece in _PIECE.split(code) if piece]
+
+
+def _headed(name, text):
+    return f"/* {name} */\n{text}"
 
 
 def _collect(folder, name, order, above):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from chalkboard.bundle import COMMON, FOLDER, SHEETS, bundle, import_order, sheets, style
+from chalkboard.bundle import COMMON, FOLDER, SHEETS, bundle, import_order, pieces, sheets, style
 from chalkboard.palette import token_sheet
 
 FIGURES = sorted(
@@ -173,10 +173,22 @@ def test_the_kits_sheets_know_no_single_figure(name):
 
 
 @pytest.mark.parametrize("entry", FIGURES)
+def test_what_was_joined_comes_apart_file_by_file(entry):
+    for code, names in ((bundle(entry), import_order(entry)), (style(entry), ["palette.css", *sheets(entry)])):
+        parts = pieces(code)
+        assert "".join(parts) == code
+        assert [part.splitlines()[0] for part in parts] == [f"/* {name} */" for name in names]
+
+
+def test_text_from_elsewhere_is_one_piece():
+    assert pieces("export default {};\n") == ["export default {};\n"]
+
+
+@pytest.mark.parametrize("entry", FIGURES)
 def test_a_figures_style_begins_with_the_palette_and_ends_with_its_own(entry):
     names = sheets(entry)
     text = style(entry)
-    assert text.startswith(token_sheet())
+    assert text.startswith(f"/* palette.css */\n{token_sheet()}")
     places = [text.index((SHEETS / name).read_text(encoding="utf-8")) for name in names]
     assert places == sorted(places)
     own = entry.replace(".js", ".css")
