@@ -174,7 +174,10 @@ def test_the_kits_sheets_know_no_single_figure(name):
 
 @pytest.mark.parametrize("entry", FIGURES)
 def test_what_was_joined_comes_apart_file_by_file(entry):
-    for code, names in ((bundle(entry), import_order(entry)), (style(entry), ["palette.css", *sheets(entry)])):
+    for code, names in (
+        (bundle(entry), import_order(entry)),
+        (style(entry), ["palette.css", *sheets(entry)]),
+    ):
         parts = pieces(code)
         assert "".join(parts) == code
         assert [part.splitlines()[0] for part in parts] == [f"/* {name} */" for name in names]

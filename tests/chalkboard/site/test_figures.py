@@ -1,7 +1,7 @@
 """Code that figures share is sent once, and each has its room."""
 
-from chalkboard.site import figures
 from chalkboard.bundle import bundle, style
+from chalkboard.site import figures
 from chalkboard.site.figures import address, place_for, share_code
 
 LONG = "export default {};" * 20
