@@ -97,7 +97,7 @@ def with_worker(visit, site, change, **headers):
         reply = route.fetch()
         route.fulfill(response=reply, body=change(reply.text()), headers={**reply.headers, **headers})
 
-    opened.page.route(f"**{WORKER}", answer)
+    opened.page.route(f"**{WORKER}?*", answer)
     return Reader(opened, f"{site}/{PAGE}")
 
 
