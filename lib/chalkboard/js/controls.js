@@ -1,6 +1,7 @@
 // The controls of the figures. Native elements, so that keyboard, touch and screen readers work as everywhere.
 
-import { fmt, focusOn, h, uid } from "./dom.js";
+import { focusOn, h, uid } from "./dom.js";
+import { fmt } from "./format.js";
 
 const PLACES = 60; // at most so many values of a slider are written to learn how long they get
 const ONE_LINE = 20; // characters of label and value that leave room for a track beside them on a phone

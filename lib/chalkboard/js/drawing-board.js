@@ -2,8 +2,9 @@
 // Source of its numbers: live (numerics-convnet.js) on weights exported from the core.
 
 import { button, choice } from "./controls.js";
-import { answers, percent, planes } from "./convnet-pictures.js";
+import { answers, planes } from "./convnet-pictures.js";
 import { fill, h } from "./dom.js";
+import { probability } from "./format.js";
 import { frame } from "./frame.js";
 import { draggable } from "./handle.js";
 import { pixelsOf, read, unpack } from "./numerics-convnet.js";
@@ -174,7 +175,7 @@ function render({ model, el }) {
     const order = seen.probabilities.map((p, k) => [p, k]).sort((a, b) => b[0] - a[0]);
     const where = keys ? ` Pen at row ${spot[0] + 1}, column ${spot[1] + 1}.` : "";
     ui.say(
-      `${blank ? "Empty paper, and still it must answer: " : "It reads "}${order[0][1]}, with ${percent(order[0][0])}; then ${order[1][1]}, with ${percent(order[1][0])}.${where}`,
+      `${blank ? "Empty paper, and still it must answer: " : "It reads "}${order[0][1]}, with ${probability(order[0][0])}; then ${order[1][1]}, with ${probability(order[1][0])}.${where}`,
     );
   }
 

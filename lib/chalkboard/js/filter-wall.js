@@ -3,7 +3,8 @@
 
 import { button, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fmt, focusOn, h } from "./dom.js";
+import { focusOn, h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
 

@@ -1,7 +1,8 @@
 // One graph to step through: its drawing, a player, the story of each step, and inputs to change where the page can compute.
 
 import { choice, number, player } from "./controls.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { fmt } from "./format.js";
 import { onWidth } from "./frame.js";
 import { backwardStory, endStory, forwardStory, seedStory, startStory } from "./graph-story.js";
 import { graphView } from "./graph-view.js";

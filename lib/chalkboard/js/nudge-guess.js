@@ -1,7 +1,8 @@
 // The reader's bet: how many times longer the nudge is when it comes out.
 
 import { button } from "./controls.js";
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt } from "./format.js";
 import { numberField } from "./number-field.js";
 
 /**

@@ -3,7 +3,8 @@
 
 import { button, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, focusOn, h, s } from "./dom.js";
+import { fill, focusOn, h, s } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame, onWidth } from "./frame.js";
 import { account, boxes, extent } from "./nudge-account.js";
 import { drawChain } from "./nudge-chain.js";

@@ -1,6 +1,7 @@
 // A row of thermometers over a logarithmic scale, one a layer, with lines across it.
 
-import { s, tenTo } from "./dom.js";
+import { s } from "./dom.js";
+import { tenTo } from "./format.js";
 
 export const LEFT = 46;
 export const RIGHT = 8;
