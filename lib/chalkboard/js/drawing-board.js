@@ -4,10 +4,11 @@
 import { button, choice } from "./controls.js";
 import { answers, planes } from "./convnet-pictures.js";
 import { fill, h } from "./dom.js";
+import { decodeLayer } from "./encoding.js";
 import { probability } from "./format.js";
 import { frame } from "./frame.js";
 import { draggable } from "./handle.js";
-import { pixelsOf, read, unpack } from "./numerics-convnet.js";
+import { pixelsOf, read } from "./numerics-convnet.js";
 
 const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
 const FINE = 32,
@@ -21,7 +22,7 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const epochs = model.get("epochs"),
-    networks = model.get("networks").map((one) => one.map(unpack));
+    networks = model.get("networks").map((one) => one.map(decodeLayer));
   const images = model.get("images").map(pixelsOf);
   let base = [...images[0]],
     points = new Uint8Array(FINE * FINE),

@@ -5,10 +5,11 @@ import { choice, player, slider } from "./controls.js";
 import { answers, bars, digit, filterRows, filters, peaks, planes } from "./convnet-pictures.js";
 import { dataTable } from "./data-table.js";
 import { fill, h } from "./dom.js";
+import { decodeLayer } from "./encoding.js";
 import { fmt, probability } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
-import { pixelsOf, read, unpack } from "./numerics-convnet.js";
+import { pixelsOf, read } from "./numerics-convnet.js";
 import { plot } from "./plot.js";
 
 const DIGITS = [..."0123456789"];
@@ -23,7 +24,7 @@ function render({ model, el }) {
   const record = model.get("record"),
     guess = model.get("guess");
   const images = record.images.map(pixelsOf);
-  const networks = record.frames.map((one) => one.network.map(unpack));
+  const networks = record.frames.map((one) => one.network.map(decodeLayer));
   const steps = record.loss.length,
     epochs = record.test.length - 1;
   let at = 0,
