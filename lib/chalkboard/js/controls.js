@@ -98,56 +98,6 @@ export function choice({ label, options, value, onChange }) {
   };
 }
 
-/** A labelled number field. `onInput(number)` is called with finite numbers only; others are marked. */
-export function number({ label, value, step = 1, onInput }) {
-  const id = uid("number");
-  // Without an input mode, for the minus: an iPhone's keys for decimals have none.
-  const input = h("input", { type: "number", id, step: "any", autocomplete: "off" });
-  const bad = h("span", { class: "chalk-bad", hidden: true }, "needs a number");
-  let last = Number(value);
-  const read = () => {
-    const typed = input.value.trim() === "" ? NaN : Number(input.value);
-    const fine = Number.isFinite(typed);
-    bad.hidden = fine;
-    input.setAttribute("aria-invalid", String(!fine));
-    if (!fine) return;
-    last = typed;
-    onInput(typed);
-  };
-  const nudge = (by) => {
-    input.value = Number((last + by).toPrecision(10));
-    read();
-  };
-  input.value = value;
-  input.addEventListener("input", read);
-  input.addEventListener("keydown", (event) => {
-    const by = { ArrowUp: step, ArrowDown: -step, PageUp: 10 * step, PageDown: -10 * step }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    nudge(by);
-  });
-  const button = (by, text, name) =>
-    h("button", { type: "button", "aria-label": name, onclick: () => nudge(by) }, text);
-  const element = h(
-    "div",
-    { class: "chalk-number" },
-    h("label", { for: id }, label),
-    button(-step, "−", `${label}: less`),
-    input,
-    button(step, "+", `${label}: more`),
-    bad,
-  );
-  return {
-    element,
-    input,
-    set(next) {
-      input.value = last = next;
-      bad.hidden = true;
-      input.removeAttribute("aria-invalid");
-    },
-  };
-}
-
 /** A push button. Returns the element. */
 export const button = (label, onClick, more = {}) =>
   h("button", { type: "button", onclick: onClick, ...more }, label);
