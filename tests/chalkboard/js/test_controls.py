@@ -102,7 +102,7 @@ def touched(visit, repository):
     page = visit(**phone).page
     page.route(
         "**/page.html",
-        lambda route: route.fulfill(body=harness.module_page(style()), content_type="text/html"),
+        lambda route: route.fulfill(body=harness.module_page(style("controls.js")), content_type="text/html"),
     )
     page.goto(f"{repository}/page.html")
     page.evaluate(LOAD)
