@@ -1,7 +1,7 @@
 // Computing for chapter 01: softmax and cross-entropy of one set of logits, a linear classifier's loss and descent.
 // Held equal to chalkgrad by tests/chalkboard/js/test_numerics_softmax.py.
 
-import { clip } from "./numerics-fold.js";
+import { clip } from "./geometry.js";
 
 /** e^z / Σ e^z, term by term as written: overflows, and then is not a number. */
 export function asWritten(z) {
