@@ -3,8 +3,9 @@
 import { lineGrips } from "./carve-grips.js";
 import { s, uid } from "./dom.js";
 import { area, centroid, crossing } from "./geometry.js";
-import { carve, logits, softmax } from "./numerics-softmax.js";
+import { carve, logits } from "./numerics-softmax.js";
 import { plane } from "./plane.js";
+import { softmax } from "./softmax.js";
 
 const SPAN = 2.2,
   CELLS = 64,

@@ -1,7 +1,7 @@
 // A trained convolutional network on the page: 3 × 3 correlations with padding 1, ReLU, pooling, a linear layer, softmax.
 // Batch norm lies folded in the weights. Held equal to chalkgrad by the browser tests.
 
-import { softmax } from "./numerics-softmax.js";
+import { softmax } from "./softmax.js";
 
 /** A layer's { weight, bias, shape } from what Python packed: a signed byte a weight, one scale an output. */
 export function unpack({ shape, steps, scale, bias }) {
