@@ -129,6 +129,21 @@ def test_a_finger_pulls_it_and_a_second_one_changes_nothing(page):
     assert page.evaluate("[now, told]") == [[3, 1], ["drop"]]
 
 
+@pytest.mark.parametrize(("start", "kept"), [(MIDDLE, True), ((40, 40), False)], ids=["on it", "beside it"])
+def test_only_a_finger_on_it_is_kept_from_scrolling(page, start, kept):
+    page.evaluate(
+        """() => {
+            window.stopped = [];
+            const note = (event) => stopped.push(event.defaultPrevented);
+            document.querySelector("#place svg").addEventListener("touchmove", note, { passive: true });
+        }"""
+    )
+    x, y = start
+    Fingers(page).along([(x, y), (x, y + 20), (x, y + 40)])
+    assert set(page.evaluate("stopped")) == {kept}
+    assert page.evaluate("now") == ([0, -3] if kept else [0, 0])
+
+
 def test_a_drawing_without_a_viewbox_counts_in_pixels(page):
     page.evaluate("document.querySelector('#place svg').removeAttribute('viewBox')")
     page.evaluate(
