@@ -12,8 +12,10 @@ const TICKS = [0.01, 0.03, 0.1, 0.3, 1, 3];
 const lg = Math.log10;
 
 /**
- * { element, start() → stop, paint(eta, marks) }: `onMove(eta)` is called as the handle moves from `low` to `high`;
- * `marks` are { best, limit } or null.
+ * The track with its handle.
+ * @param {{ low: number, high: number, onMove: (eta: number) => void }} how the ends, and what is told where it moves
+ * @returns {{ element: HTMLElement, start: () => (() => void), paint: (eta: number, marks: object | null) => void }}
+ *   `start` follows the room there is and returns what ends that; `marks` are { best, limit }
  */
 export function etaTrack({ low, high, onMove }) {
   let eta = low,

@@ -5,7 +5,12 @@ import { face, knob } from "./knob.js";
 
 const tidy = (v) => Number((Math.round(v * 20) / 20).toFixed(2)); // axes can be hit
 
-/** The handle of the start: `onMove([x, y])` as it is pulled or keys are pressed. Returns { element, paint(at, drawn) }. */
+/**
+ * The handle of the start.
+ * @param {{ onMove: (at: number[]) => void }} tell what is told where it is pulled or sent by keys
+ * @returns {{ element: SVGGElement, paint: (at: number[], drawn: object) => void }} `drawn` is what map() returned,
+ *   with the `box` of its surface
+ */
 export function startHandle({ onMove }) {
   let at = [0, 0],
     drawn = null;

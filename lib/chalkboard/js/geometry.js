@@ -1,9 +1,17 @@
 // Points and convex polygons of the plane.
 
-/** The point that lies the part `t` of the way from p to q. */
+/**
+ * The point that lies the part `t` of the way from p to q.
+ * @type {(p: number[], q: number[], t: number) => number[]}
+ */
 export const between = (p, q, t) => [p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])];
 
-/** The part of a convex polygon where f(point) ≥ 0, for f linear plus a constant. */
+/**
+ * The part of a convex polygon where f ≥ 0.
+ * @param {number[][]} polygon its corners
+ * @param {(point: number[]) => number} f linear plus a constant
+ * @returns {number[][]} corners; none where f is negative everywhere
+ */
 export function clip(polygon, f) {
   return sides(polygon, f).flatMap(([p, q, here, there]) => {
     const kept = here >= 0 ? [p] : [];
@@ -12,7 +20,12 @@ export function clip(polygon, f) {
   });
 }
 
-/** Where f = 0 crosses a convex polygon, for such an f: two points, or null. */
+/**
+ * Where f = 0 crosses a convex polygon.
+ * @param {number[][]} polygon its corners
+ * @param {(point: number[]) => number} f linear plus a constant
+ * @returns {number[][] | null} two points
+ */
 export function crossing(polygon, f) {
   const ends = sides(polygon, f).flatMap(([p, q, here, there]) =>
     here >= 0 !== there >= 0 ? [between(p, q, here / (here - there))] : [],

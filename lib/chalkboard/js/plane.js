@@ -4,7 +4,12 @@ import { s } from "./dom.js";
 
 export const SIZE = 320; // of the window, in units of the drawing
 
-/** A window with the origin in its middle. Its `span` is the largest coordinate; x(v), y(v) give places in it. */
+/**
+ * A window with the origin in its middle.
+ * @param {{ label: string, role?: string }} how what it shows; "group" where something in it can be worked
+ * @returns {object} { svg, show(...parts) } and what draws parts: `span`, which may be set, is the largest coordinate,
+ *   x(v) and y(v) are places in the drawing, and all the others take points of the plane
+ */
 export function plane({ label, role = "img" }) {
   const layer = s("g", {});
   const svg = s("svg", { class: "plane", viewBox: `0 0 ${SIZE} ${SIZE}`, role, "aria-label": label }, layer);
@@ -49,7 +54,12 @@ export function plane({ label, role = "img" }) {
   return made;
 }
 
-/** The lines of a square grid from −reach to reach, as pairs of points. */
+/**
+ * The lines of a square grid.
+ * @param {number} reach it goes from −reach to reach
+ * @param {number} step from one line to the next
+ * @returns {number[][][]} pairs of points
+ */
 export function gridLines(reach, step) {
   const lines = [];
   for (let v = -reach; v <= reach + 1e-9; v += step)
@@ -66,7 +76,14 @@ export function gridLines(reach, step) {
   return lines;
 }
 
-/** An arrow from p to q in a `pane` that plane() has made; null where it would be too short to see. */
+/**
+ * An arrow between two points of the plane.
+ * @param {object} pane made by plane()
+ * @param {number[]} p its start
+ * @param {number[]} q its tip
+ * @param {string} name CSS class
+ * @returns {SVGPathElement | null} null where it would be too short to see
+ */
 export function arrow(pane, p, q, name) {
   const [x1, y1, x2, y2] = [pane.x(p[0]), pane.y(p[1]), pane.x(q[0]), pane.y(q[1])];
   const length = Math.hypot(x2 - x1, y2 - y1);
