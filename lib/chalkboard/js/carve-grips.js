@@ -1,6 +1,7 @@
 // What moves the line of a class: a knob that shifts it, and an arrow's tip that turns it and makes the class surer.
 
-import { fmt, s } from "./dom.js";
+import { s } from "./dom.js";
+import { fmt } from "./format.js";
 import { face, knob } from "./knob.js";
 
 export const NAMES = ["discs", "squares", "triangles"];

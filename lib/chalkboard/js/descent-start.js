@@ -1,6 +1,7 @@
 // The start of a path, which can be pulled about on its surface.
 
-import { fmt, s } from "./dom.js";
+import { s } from "./dom.js";
+import { fmt } from "./format.js";
 import { face, knob } from "./knob.js";
 
 const tidy = (v) => Number((Math.round(v * 20) / 20).toFixed(2)); // axes can be hit

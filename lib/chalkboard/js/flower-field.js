@@ -4,7 +4,8 @@
 import { cellGrid } from "./cell-grid.js";
 import { choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fmt, h, s } from "./dom.js";
+import { h, s } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { gridHandle } from "./grid-handle.js";
 import { picture, scanPicture, score, sigmoid } from "./numerics-scan.js";

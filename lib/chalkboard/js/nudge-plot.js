@@ -1,6 +1,7 @@
 // Every try as a point: how large |difference| is against |Δx|, both axes logarithmic.
 
-import { fmt, h, s } from "./dom.js";
+import { h, s } from "./dom.js";
+import { fmt } from "./format.js";
 import { fittedSlope } from "./numerics.js";
 import { decades, scale } from "./scale.js";
 

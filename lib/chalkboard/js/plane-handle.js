@@ -1,6 +1,7 @@
 // A knob for a point of the plane, marked with a letter.
 
-import { fmt, s } from "./dom.js";
+import { s } from "./dom.js";
+import { fmt } from "./format.js";
 import { face, knob } from "./knob.js";
 import { SIZE } from "./plane.js";
 

@@ -1,6 +1,6 @@
 // Axes: where a value stands on a straight or a logarithmic one, and which numbers are written along it.
 
-import { fmt, tenTo } from "./dom.js";
+import { fmt, tenTo } from "./format.js";
 
 const lg = Math.log10;
 const MOST = 6; // steps between the numbers of a logarithmic axis

@@ -1,6 +1,7 @@
 // Singular values of each layer's Jacobian: a bar from the tenth of a hundred to the largest, a tick at the root mean square.
 
-import { fmt, s } from "./dom.js";
+import { s } from "./dom.js";
+import { fmt } from "./format.js";
 import { scale } from "./scale.js";
 import { LEFT, place, RIGHT } from "./thermometer-row.js";
 
