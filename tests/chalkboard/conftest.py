@@ -12,7 +12,7 @@ from tests.site.book import ROOT
 from tests.site.visit import Visit, new_visit
 from tools.serve import open_server
 
-KIT = style("controls.js", "data-table.js", "frame.js", "handle.js", "number-field.js")
+KIT = style("controls.js", "data-table.js", "frame.js", "knob.js", "number-field.js")
 
 
 @pytest.fixture(scope="session")

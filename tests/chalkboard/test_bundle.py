@@ -13,7 +13,7 @@ FIGURES = sorted(
 MODULES = sorted(path.name for path in FOLDER.glob("*.js"))
 OWN = sorted(path.name for path in SHEETS.glob("*.css") if path.name != COMMON)
 # What figures of several chapters share.
-KIT = ("controls", "data-table", "frame", "handle", "matrix", "number-field", "plane", "plot")
+KIT = ("controls", "data-table", "drag", "frame", "knob", "matrix", "number-field", "plane", "plot")
 
 
 @pytest.fixture
