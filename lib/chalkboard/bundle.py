@@ -21,18 +21,18 @@ _PIECE = re.compile(r"^(?=/\* [\w-]+\.(?:js|css) \*/$)", re.MULTILINE)
 _STRANGE = re.compile(r"^(?:import|export)\b(?! default\b).*", re.MULTILINE)
 
 
-def import_order(entry, folder=FOLDER):
+def import_order(entry: str, folder: Path = FOLDER) -> list[str]:
     """The names of module `entry` and of all it imports, each once and before those that import it.
 
     Raises what `bundle` raises.
     """
-    order = []
+    order: list[str] = []
     _collect(folder, entry, order, ())
     return order
 
 
 @cache
-def bundle(entry, folder=FOLDER):
+def bundle(entry: str, folder: Path = FOLDER) -> str:
     """The source of module `entry` (a file name in `folder`) with all it imports, as one ES module.
 
     Each imported module becomes a function called once, so that their private names cannot clash.
@@ -53,7 +53,7 @@ def bundle(entry, folder=FOLDER):
     return "".join(parts)
 
 
-def sheets(*entries, folder=FOLDER, styles=SHEETS):
+def sheets(*entries: str, folder: Path = FOLDER, styles: Path = SHEETS) -> list[str]:
     """The names in `styles` of the sheets that the modules `entries` need, the common one first.
 
     Each module among `entries` and what they import brings the sheet of its name, where there is one.
@@ -64,22 +64,22 @@ def sheets(*entries, folder=FOLDER, styles=SHEETS):
 
 
 @cache
-def style(*entries):
+def style(*entries: str) -> str:
     """The text of the style sheets for the modules `entries`, after the palette's."""
     texts = ((name, (SHEETS / name).read_text(encoding="utf-8")) for name in sheets(*entries))
     return "".join(_headed(name, text) for name, text in [("palette.css", token_sheet()), *texts])
 
 
-def pieces(code):
+def pieces(code: str) -> list[str]:
     """What `bundle` or `style` joined, one text a file; other text is one piece. Joined again they are `code`."""
     return [piece for piece in _PIECE.split(code) if piece]
 
 
-def _headed(name, text):
+def _headed(name: str, text: str) -> str:
     return f"/* {name} */\n{text}"
 
 
-def _collect(folder, name, order, above):
+def _collect(folder: Path, name: str, order: list[str], above: tuple[str, ...]) -> None:
     if name in above:
         raise ValueError(f"bundle: {' → '.join((*above, name))} import each other in a circle.")
     if name in order:
@@ -105,10 +105,10 @@ def _collect(folder, name, order, above):
     order.append(name)
 
 
-def _as_constants(match):
+def _as_constants(match: re.Match) -> str:
     names, module = match.groups()
     return f"const {{{names.replace(' as ', ': ')}}} = {_variable(module)};\n"
 
 
-def _variable(name):
+def _variable(name: str) -> str:
     return "module_" + name.removesuffix(".js").replace("-", "_")

@@ -3,21 +3,25 @@
 import base64
 import io
 import os
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from .bundle import bundle, style
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 VECTORS = "CHALKBOARD_VECTORS"  # set while the book is built: a figure's poster comes as PDF, too
 
 
-def module(name):
+def module(name: str) -> tuple[str, str]:
     """Class attributes `_esm` and `_css` for the figure whose browser module is `js/<name>.js`."""
     return bundle(f"{name}.js"), style(f"{name}.js")
 
 
-def bet(text, answers, **more):
+def bet(text: str, answers: dict[str, str], **more: object) -> dict:
     """A question to bet on before a figure answers, as plain data.
 
     Args:
@@ -43,13 +47,13 @@ class Figure(anywidget.AnyWidget):
     question = traitlets.Unicode().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
 
-    def draw_poster(self, ax):
+    def draw_poster(self, ax: "Axes") -> None:
         """Draw the figure's first frame on a matplotlib axes."""
         raise NotImplementedError
 
     poster_size = (7, 3)  # inches
 
-    def poster(self, form="png"):
+    def poster(self, form: str = "png") -> bytes:
         """The poster as bytes of a PNG, or of a PDF for `form` "pdf"."""
         from matplotlib import rc_context
         from matplotlib.figure import Figure as Canvas
@@ -62,10 +66,10 @@ class Figure(anywidget.AnyWidget):
             canvas.savefig(buffer, format=form, dpi=120, metadata={undated: None})
         return buffer.getvalue()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{type(self).__name__}: {self.name}"
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         made = super()._repr_mimebundle_(**kwargs)
         data, *metadata = made if isinstance(made, tuple) else (made,)
         data = {**(data or {}), "text/plain": repr(self)}

@@ -111,13 +111,13 @@ DARK = Palette(
 PRINT = replace(LIGHT, soft="#454b59", panel="#f5f6f8", accent="#0b4a7f")
 
 
-def _properties(palette):
+def _properties(palette: Palette) -> str:
     return "".join(
         f"  --chalk-{name.replace('_', '-')}: {color};\n" for name, color in asdict(palette).items()
     )
 
 
-def token_sheet():
+def token_sheet() -> str:
     """The palettes as a style sheet: custom properties of `.chalk`, the dark ones where the page is dark."""
     dark = 'html[data-theme="dark"] .chalk,\nbody[data-jp-theme-light="false"] .chalk'
     return f".chalk {{\n{_properties(LIGHT)}}}\n{dark} {{\n{_properties(DARK)}}}\n"

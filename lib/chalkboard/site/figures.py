@@ -4,8 +4,10 @@ import html
 import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..bundle import pieces
@@ -30,7 +32,7 @@ def share_code(page: dict) -> dict:
     models = [model["state"] for model in page["state"].values()]
     code = [(model, key) for model in models for key in CODE if isinstance(model.get(key), str)]
     uses = Counter(piece for model, key in code for piece in pieces(model[key]) if len(piece) > 100)
-    names = {}
+    names: dict[str, str] = {}
     for model, key in code:
         parts = pieces(model[key])
         if any(uses[piece] > 1 for piece in parts):
@@ -40,7 +42,7 @@ def share_code(page: dict) -> dict:
     return page
 
 
-def share_code_on_page(app, pagename, templatename, context, doctree) -> None:
+def share_code_on_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Apply `share_code` to the widget state that myst-nb is about to put on a page."""
     script_files = getattr(app.env, "nb_metadata", {}).get(pagename, {}).get("js_files", {})
     uri, options = script_files.get("ipywidgets_state", (None, None))
@@ -78,9 +80,9 @@ class Place(SphinxPostTransform):
     default_priority = 3
     formats = ("html",)
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Put a place with a `<noscript>` picture around each figure's live form."""
-        taken = set()
+        taken: set[str] = set()
         for bundle in self.document.findall(nodes.container):
             found = forms(bundle)
             picture = (
@@ -101,7 +103,7 @@ class Place(SphinxPostTransform):
             ]
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", share_code_on_page, priority=400)
     app.add_post_transform(Place)

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from matplotlib import get_data_path
+from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from ...palette import PRINT
 
@@ -48,7 +50,7 @@ BOXES = {
 }
 
 
-def configure(app, config) -> None:
+def configure(app: Sphinx, config: Config) -> None:
     """Set what Sphinx's LaTeX builder reads."""
     config.latex_documents = [
         (config.root_doc, "backpropagation.tex", config.html_title, config.author, "manual", False)
@@ -73,6 +75,6 @@ def configure(app, config) -> None:
     config.latex_use_xindy = False
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("config-inited", configure, priority=100)
