@@ -27,8 +27,8 @@ def module(name):
     return bundle(f"{name}.js"), style(*own)
 
 
-def bet(text, answers, **more):
-    """A question to bet on before a figure answers, as plain data.
+def prediction(text, answers, **more):
+    """A question to be answered before a figure does, as plain data.
 
     Args:
         text: the question.

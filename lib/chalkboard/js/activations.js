@@ -1,17 +1,18 @@
 // Four activation functions: the curve with its tangent at z, and the slope beside it; a line of one's own at a kink.
 // Source of its numbers: live (numerics-sample.js).
 
-import { button, choice, slider } from "./controls.js";
-import { fmt, focusOn, h } from "./dom.js";
+import { choice, slider } from "./controls.js";
+import { fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { activations } from "./numerics-sample.js";
 import { plot } from "./plot.js";
+import { singleGuess } from "./prediction.js";
 
 const MOST = 6;
 const Z = Array.from({ length: 241 }, (_, k) => (k - 120) / 20);
 const RANGE = { sigmoid: [-0.25, 1.25], tanh: [-1.5, 1.5], ReLU: [-1.5, 6], "leaky ReLU": [-1.5, 6] };
 const KINKS = ["ReLU", "leaky ReLU"];
-const BETS = ["1", "½", "¼"];
+const ANSWERS = ["1", "½", "¼"];
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -62,19 +63,15 @@ function render({ model, el }) {
       paint();
     },
   });
-  const guess = h(
-    "div",
-    { class: "act-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, "The sigmoid's largest slope is"),
-    BETS.map((bet) =>
-      button(bet, () => {
-        said = bet;
-        paint();
-        focusOn(dial.input);
-      }),
-    ),
-  );
-  const verdict = h("p", { class: "act-said" });
+  const guess = singleGuess({
+    text: "The sigmoid's largest slope is",
+    options: ANSWERS.map((one) => [one, one]),
+    onGuess: (answer) => {
+      said = answer;
+      paint();
+    },
+    heir: () => dial.input,
+  });
   const hidden = h("p", { class: "act-hidden" }, "The slopes are shown once you have guessed.");
   const numbers = h("p", { class: "act-numbers" });
 
@@ -105,17 +102,15 @@ function render({ model, el }) {
         label: `the slope of ${name} from z = −6 to 6; at z = ${fmt(z)} it is ${kink ? "not defined" : fmt(dy, 3)}`,
       });
     kinkDial.element.hidden = !kink;
-    guess.hidden = said !== null;
     if (name === "sigmoid" && said !== null) best = Math.max(best, slope(z));
-    verdict.textContent = said === null ? "" : judged(said, best);
+    guess.show(said === null, said === null ? "" : judged(said, best));
     numbers.textContent = `${name}(${fmt(z)}) = ${fmt(y, 4)}${told ? `,  slope ${kink ? `not defined; the core's convention is ${fmt(slope(0))}` : fmt(slope(z), 4)}` : ",  slope ?"}`;
     ui.say(tell({ name, z, dy, kink, line, told, low: slope(-1) }));
   }
 
   ui.body.append(
     which.element,
-    guess,
-    verdict,
+    guess.element,
     h(
       "div",
       { class: "act-plots chalk-stage" },

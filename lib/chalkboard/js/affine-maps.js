@@ -1,9 +1,9 @@
 // Affine maps of the plane: five kinds, one after another, their matrix, and what they do to parallels and area.
 // Source of its numbers: live (numerics-fold.js).
 
-import { button, choice, slider } from "./controls.js";
+import { button, buttonRow, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, focusOn, h } from "./dom.js";
+import { fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { affine, compose, determinant } from "./numerics-fold.js";
 import { arrow, gridLines, plane } from "./plane.js";
@@ -169,7 +169,6 @@ function render({ model, el }) {
 
   /** A new slider when the kind of the last map is another one. */
   function rebuild() {
-    const focused = document.activeElement;
     const { kind, value } = last();
     const { min, max, step, unit } = KINDS[kind];
     kinds.set(kind);
@@ -190,7 +189,6 @@ function render({ model, el }) {
     );
     then.disabled = maps.length === MOST_MAPS;
     back.disabled = reverse.disabled = maps.length < 2;
-    if (focused?.disabled) focusOn(then.disabled ? back : then); // else the keyboard would fall out of the figure
     paint();
   }
   function paint() {
@@ -236,15 +234,7 @@ function render({ model, el }) {
       "div",
       { class: "affine-all" },
       h("div", { class: "chalk-stage" }, window_.svg),
-      h(
-        "div",
-        {},
-        kinds.element,
-        holder,
-        h("div", { class: "chalk-buttons" }, then, back, reverse),
-        said,
-        ledger,
-      ),
+      h("div", {}, kinds.element, holder, buttonRow([then, back, reverse]), said, ledger),
     ),
     listed.element,
   );

@@ -3,11 +3,13 @@
 
 import { tell } from "./carve-story.js";
 import { AT_FIRST, carveView, fromPose, NAMES, pose } from "./carve-view.js";
-import { button, choice } from "./controls.js";
+import { button, choice, handOnFocus } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { calm, fill, fmt, focusOn, h } from "./dom.js";
+import { fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { descend, gradient, judge, logits } from "./numerics-softmax.js";
+import { animation } from "./player.js";
+import { prediction } from "./prediction.js";
 
 const ETA = 1,
   FRAMES = 36;
@@ -21,12 +23,10 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const scenes = model.get("scenes"),
-    guess = model.get("guess");
+    asked = model.get("guess");
   const states = scenes.map(fresh);
   let index = 0,
-    view = null,
-    timer = null,
-    guessed = !guess.text;
+    view = null;
   const state = () => states[index];
 
   function fresh({ W, b, points, labels }) {
@@ -42,7 +42,7 @@ function render({ model, el }) {
     };
   }
   function open(next) {
-    stop();
+    run.stop();
     index = next;
     const classes = scenes[index].b.length;
     view = carveView({ classes, movable: classes === 2 ? [1] : [0, 1, 2], onPose: (k, to) => byHand(k, to) });
@@ -50,7 +50,7 @@ function render({ model, el }) {
     paint();
   }
   function byHand(k, to) {
-    stop();
+    run.stop();
     const now = state(),
       { w, b } = fromPose(to);
     now.W = now.W.map((row, i) => (i === k ? w : row));
@@ -63,29 +63,16 @@ function render({ model, el }) {
     paint();
   }
 
-  const go = button(
-    "descend",
-    () => {
-      stop();
-      let step = 0;
-      const advance = () => {
-        do {
-          down(Math.ceil(1.17 ** step));
-          step += 1;
-        } while (calm() && step < FRAMES);
-        if (step >= FRAMES) {
-          stop();
-          arrive();
-        }
-        paint();
-      };
-      timer = setInterval(advance, 40);
-      advance();
-    },
-    { class: "carve-go" },
-  );
+  const run = animation({
+    frames: FRAMES,
+    pace: 40,
+    onFrame: (k) => down(Math.ceil(1.17 ** k)),
+    onEnd: arrive,
+    paint: () => paint(),
+  });
+  const go = button("descend", run.start, { class: "carve-go" });
   const again = button("start again", () => {
-    stop();
+    run.stop();
     states[index] = fresh(scenes[index]);
     paint();
   });
@@ -110,10 +97,6 @@ function render({ model, el }) {
     }
     now.arrived = true;
   }
-  function stop() {
-    clearInterval(timer);
-    timer = null;
-  }
 
   const menu =
     scenes.length > 1
@@ -124,19 +107,7 @@ function render({ model, el }) {
           onChange: (key) => open(Number(key)),
         })
       : null;
-  const verdict = h("p", { class: "carve-verdict", "aria-live": "polite" });
-  const bet = guess.text
-    ? choice({
-        label: guess.text,
-        value: null,
-        options: guess.options.map((one, k) => [String(k), one.text]),
-        onChange: (key) => {
-          guessed = true;
-          verdict.textContent = guess.options[Number(key)].why;
-          paint();
-        },
-      })
-    : null;
+  const guess = asked.text ? prediction(asked, () => paint()) : null;
   const holder = h("div", { class: "carve-holder chalk-stage" }),
     listed = dataTable();
   const ledger = h("div", { class: "carve-ledger" });
@@ -179,11 +150,8 @@ function render({ model, el }) {
       (row, k) =>
         `w${"₀₁₂"[k]} = (${row.map((v) => fmt(v, 2)).join(", ")}), b${"₀₁₂"[k]} = ${fmt(now.b[k], 2)}`,
     ).join("\n");
-    const focused = document.activeElement;
     go.disabled = !now.moved || now.arrived;
     again.disabled = !now.moved;
-    if ((focused === go && go.disabled) || (focused === again && again.disabled))
-      focusOn(again.disabled ? view.element.querySelector("[tabindex]") : again); // else the keyboard would fall out of the figure
     ui.say(
       tell({
         ...judged,
@@ -192,14 +160,14 @@ function render({ model, el }) {
         hand: now.hand,
         descended: now.descended,
         arrived: now.arrived,
-        running: timer !== null,
-        ceiling: guessed ? ceiling : null,
+        running: run.running(),
+        ceiling: guess && !guess.made() ? null : ceiling,
       }),
     );
   }
 
   ui.body.append(
-    ...[menu?.element, bet?.element, bet ? verdict : null].filter(Boolean),
+    ...[menu?.element, guess?.element].filter(Boolean),
     h(
       "div",
       { class: "carve-panels" },
@@ -208,7 +176,9 @@ function render({ model, el }) {
         "div",
         { class: "carve-side" },
         ledger,
-        h("div", { class: "chalk-controls" }, go, again),
+        handOnFocus(h("div", { class: "chalk-controls" }, go, again), () =>
+          again.disabled ? view.element.querySelector("[tabindex]") : again,
+        ),
         numbers,
         ui.status,
       ),
@@ -217,7 +187,7 @@ function render({ model, el }) {
   );
   open(0);
   ui.done();
-  return stop;
+  return run.stop;
 }
 
 /** A point in the table: where it lies, its class, the class that wins there and what that costs. */

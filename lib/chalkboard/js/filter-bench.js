@@ -3,10 +3,11 @@
 
 import { backView } from "./bench-back.js";
 import { matrixView, scanView } from "./bench-scan.js";
-import { button, choice, number } from "./controls.js";
-import { focusOn, h } from "./dom.js";
+import { choice, number } from "./controls.js";
+import { h } from "./dom.js";
 import { frame } from "./frame.js";
 import { correlate, turn } from "./numerics-conv.js";
+import { singleGuess } from "./prediction.js";
 
 const MODES = { scan: "scan", matrix: "as a matrix", backward: "backward" };
 const KINDS = [
@@ -67,18 +68,12 @@ function render({ model, el }) {
       ? ["the filter as it is", "the filter turned by 180°"]
       : [first - 1, first, first + 1].map(String);
   const right = modes[0] === "backward" ? bets[0] : String(first);
-  const guess = h(
-    "div",
-    { class: "bench-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, modes[0] === "backward" ? "In the image will land" : "The first output is"),
-    bets.map((word) =>
-      button(word, () => {
-        change({ said: word });
-      }),
-    ),
-  );
-  const verdict = h("p", { class: "bench-verdict" });
-
+  const guess = singleGuess({
+    text: modes[0] === "backward" ? "In the image will land" : "The first output is",
+    options: bets.map((word) => [word, word]),
+    onGuess: (word) => change({ said: word }),
+    heir: () => (modes.length > 1 ? mode : filter).element.querySelector("input:checked"),
+  });
   const mode = choice({
     label: "show",
     value: state.mode,
@@ -140,16 +135,17 @@ function render({ model, el }) {
     for (const [key, view] of Object.entries(views)) view.element.hidden = key !== state.mode;
     const view = views[state.mode];
     view.paint(now);
-    const focused = guess.contains(document.activeElement);
-    guess.hidden = open;
     controls.hidden = !open;
     mode.element.hidden = !open || modes.length === 1;
     bias.element.hidden = back;
     kind.element.hidden = !back;
     kind.set(state.kind);
-    verdict.textContent = open
-      ? `${state.said === right ? "You saw it" : `You said ${state.said}`}: ${modes[0] === "backward" ? "what is sent is the filter as it is. Now ask a pixel from where it collects." : `the first output is ${first}.`}`
-      : "";
+    guess.show(
+      !open,
+      open
+        ? `${state.said === right ? "You saw it" : `You said ${state.said}`}: ${modes[0] === "backward" ? "what is sent is the filter as it is. Now ask a pixel from where it collects." : `the first output is ${first}.`}`
+        : "",
+    );
     ui.say(
       open
         ? view.tell(now)
@@ -157,16 +153,8 @@ function render({ model, el }) {
           ? "One output carries the gradient 1. Its window is framed."
           : "The window lies on the upper left corner. Multiply what lies on each other, and add up.",
     );
-    if (focused && open) focusOn((modes.length > 1 ? mode : filter).element.querySelector("input:checked")); // else the keyboard would fall out of the figure
   }
-  ui.body.append(
-    guess,
-    verdict,
-    mode.element,
-    ...modes.map((key) => views[key].element),
-    ui.status,
-    controls,
-  );
+  ui.body.append(guess.element, mode.element, ...modes.map((key) => views[key].element), ui.status, controls);
   paint();
   ui.done();
 }

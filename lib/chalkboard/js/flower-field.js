@@ -6,14 +6,18 @@ import { dataTable } from "./data-table.js";
 import { fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { picture, scanPicture, score, sigmoid } from "./numerics-scan.js";
+import { prediction } from "./prediction.js";
 import { grid, pullable } from "./pull.js";
 
 const CELL = 20;
-const BETS = [
-  ["both", "both", "Not both: pull it and watch the first number."],
-  ["scan", "only the one that scans", "Right: it meets the same 25 cells, wherever they are."],
-  ["whole", "only the one that sees all", "The other way round: to it, every place is a new picture."],
-];
+const GUESS = {
+  text: "Pull the flower away. Which network goes on saying yes?",
+  options: [
+    { text: "both", why: "Not both: pull it and watch the first number." },
+    { text: "only the one that scans", why: "Right: it meets the same 25 cells, wherever they are." },
+    { text: "only the one that sees all", why: "The other way round: to it, every place is a new picture." },
+  ],
+};
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -92,15 +96,7 @@ function render({ model, el }) {
       show();
     },
   });
-  const verdict = h("p", { class: "scan-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: "Pull the flower away. Which network goes on saying yes?",
-    value: null,
-    options: BETS.map(([key, text]) => [key, text]),
-    onChange: (key) => {
-      verdict.textContent = BETS.find(([one]) => one === key)[2];
-    },
-  });
+  const guess = prediction(GUESS);
 
   function show() {
     const cells = picture(shapes[shown], side, at[1], at[0]);
@@ -136,8 +132,7 @@ function render({ model, el }) {
     );
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     h("div", { class: "chalk-controls" }, pick.element, pool.element),
     h(
       "div",

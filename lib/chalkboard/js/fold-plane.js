@@ -1,15 +1,17 @@
 // Fold the plane: two units with a ReLU, moved by hand, and an exact verdict on whether a line separates the classes.
 // Source of its numbers: live (numerics-fold.js). Points, W and b lie on a grid, so that whole numbers decide.
 
-import { button, choice, slider } from "./controls.js";
+import { button, buttonRow, choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { calm, fill, fmt, focusOn, h } from "./dom.js";
-import { answer, pointsTable, tell, written } from "./fold-story.js";
+import { fill, fmt, h } from "./dom.js";
+import { answer, judged, pointsTable, tell, written } from "./fold-story.js";
 import { measured } from "./fold-verdicts.js";
 import { foldView, moved } from "./fold-view.js";
 import { frame } from "./frame.js";
 import { determinant } from "./numerics-fold.js";
 import { handle } from "./plane.js";
+import { glider } from "./player.js";
+import { singleGuess } from "./prediction.js";
 
 const MOST = { W: 2, b: 1.5 };
 const SPEED = 1.6; // a second of playing moves the slider that far
@@ -27,7 +29,6 @@ function render({ model, el }) {
   let index = 0,
     only = model.get("only"),
     skipped = false,
-    timer = null,
     before = {};
   const state = () => states[index];
   const end = () => (only ? 1 : 2);
@@ -70,9 +71,7 @@ function render({ model, el }) {
     skipped = only && determinant(W) === 0;
     if (skipped) W = W.map((row, i) => row.map((v, j) => v + Math.sign(v - now.W[i][j])));
     if (only && (determinant(W) === 0 || W.flat().some((v) => Math.abs(v) > MOST.W * unit))) W = now.W;
-    stop();
-    Object.assign(now, { W, b, t: end() });
-    paint();
+    show({ W, b, t: end() });
   }
 
   const menu = choice({
@@ -80,71 +79,39 @@ function render({ model, el }) {
     value: "0",
     options: scenes.map((scene, k) => [String(k), scene.title]),
     onChange: (key) => {
-      stop();
       index = Number(key);
       skipped = false;
       before = {};
-      fit();
-      paint();
+      show(fitted());
     },
   });
-  const guess = h(
-    "div",
-    { class: "fold-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, "With this W and b, will a straight line separate the classes after the ReLU?"),
-    ["yes", "no"].map((word) =>
-      button(word, () => {
-        state().said = word;
-        stop();
-        state().t = end();
-        paint();
-        focusOn(play);
-      }),
-    ),
-  );
-  const said = h("p", { class: "fold-said" });
-  const time = slider({
+  const guess = singleGuess({
+    text: "With this W and b, will a straight line separate the classes after the ReLU?",
+    options: [
+      ["yes", "yes"],
+      ["no", "no"],
+    ],
+    onGuess: (word) => show({ said: word, t: end() }),
+    heir: () => time.play,
+  });
+  const time = glider({
     label: "before → linear → ReLU",
-    min: 0,
-    max: 2,
-    step: 0.02,
-    value: 0,
+    stops: ["x", "z", "h"],
+    speed: SPEED,
     format: phase,
-    onInput: (t) => {
-      stop();
+    onMove: (t) => {
       skipped = false;
       state().t = t;
       paint();
     },
   });
-  time.input.addEventListener("keydown", (event) => {
-    const by = { PageUp: 0.5, PageDown: -0.5 }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    stop();
-    state().t = Math.max(0, Math.min(end(), state().t + by));
-    paint();
-  });
-  const play = button(
-    "play",
-    () => {
-      if (!timer) return run();
-      stop();
-      paint();
-    },
-    { class: "chalk-play" },
-  );
   const restart = button("start again", () => {
-    stop();
-    Object.assign(state(), fresh(), { t: 0 });
     skipped = false;
-    paint();
+    show({ ...fresh(), t: 0 });
   });
   const solve = button("show a fold that works", () => {
     const { W, b } = scenes[index].solution;
-    stop();
-    Object.assign(state(), { W, b, t: 2, said: state().said ?? "" });
-    paint();
+    show({ W, b, t: 2, said: state().said ?? "" });
   });
   const fresh = () => ({ W: scenes[index].W, b: scenes[index].b });
   const same = (one, two) => String([one.W, one.b]) === String([two.W, two.b]);
@@ -153,59 +120,45 @@ function render({ model, el }) {
     checked: only,
     onchange: () => {
       only = plain.checked;
-      stop();
       skipped = false;
-      fit();
-      paint();
+      show(fitted());
     },
   });
   const ledger = h("div", { class: "fold-ledger" });
   const matrix = h("p", { class: "fold-matrix" }),
     listed = dataTable();
 
-  function fit() {
-    if (only && determinant(state().W) === 0)
-      state().W = [
-        [unit, 0],
-        [0, unit],
-      ];
-    state().t = Math.min(state().t, end());
+  /** What changes in a scene where W may not be singular: an identity for a W that is, and no time after z. */
+  function fitted() {
+    const { W, t } = state();
+    const identity = [
+      [unit, 0],
+      [0, unit],
+    ];
+    return { W: only && determinant(W) === 0 ? identity : W, t: Math.min(t, end()) };
   }
-  function run() {
-    const now = state();
-    skipped = false;
-    const over = now.t >= end();
-    if (calm()) {
-      now.t = over ? 0 : now.t < 1 ? 1 : 2;
-      paint();
-      return;
-    }
-    if (over) now.t = 0;
-    const [from, start] = [now.t, performance.now()];
-    timer = setInterval(() => {
-      now.t = Math.min(end(), from + ((performance.now() - start) / 1000) * SPEED);
-      if (now.t >= end()) stop();
-      paint();
-    }, 25);
+  /** Stop, and show what `next` makes of the scene. */
+  function show(next) {
+    time.stop();
+    Object.assign(state(), next);
     paint();
-  }
-  function stop() {
-    clearInterval(timer);
-    timer = null;
   }
 
   function paint() {
-    const { W, b, t, said: guessed } = state(),
-      scene = scenes[index];
-    const { plainW, plainB, z, det, verdicts, witness } = measured(scene, W, b, unit);
-    const revealed = guessed !== null;
-    const here = t === 1 ? verdicts.z : t === 2 && revealed ? verdicts.h : null;
+    const now = { ...state(), ...measured(scenes[index], state().W, state().b, unit) };
+    draw(now);
+    report(now);
+    control(now);
+  }
+  function draw({ plainW, plainB, t, said, z, verdicts, witness }) {
+    const { points, labels } = scenes[index];
+    const here = t === 1 ? verdicts.z : t === 2 && said !== null ? verdicts.h : null;
     view.paint({
       W: plainW,
       b: plainB,
       t,
-      points: scene.points.map((point) => point.map((v) => v / unit)),
-      labels: scene.labels,
+      points: points.map((point) => point.map((v) => v / unit)),
+      labels,
       line: here?.separable ? here : null,
       witness,
       fixed: [...grips, shift].some((one) => one.gripped()),
@@ -218,12 +171,13 @@ function render({ model, el }) {
     );
     shift.place(plainB, plainB);
     listed.offer("the points, before and now", () =>
-      pointsTable(scene, unit, z, (x) => moved(plainW, plainB, t, x)),
+      pointsTable(scenes[index], unit, z, (x) => moved(plainW, plainB, t, x)),
     );
-    time.set(t, end());
-    guess.hidden = revealed || only;
-    if (guessed) state().judged ||= judged(guessed, verdicts.h); // once: W and b may move on
-    said.textContent = only ? "" : state().judged;
+  }
+  function report({ plainW, plainB, t, said, z, det, verdicts }) {
+    const revealed = said !== null;
+    if (said) state().judged ||= judged(said, verdicts.h); // once: W and b may move on
+    guess.show(!revealed && !only, only ? "" : state().judged);
     fill(
       ledger,
       cell("x", "in x", answer(verdicts.x)),
@@ -231,22 +185,12 @@ function render({ model, el }) {
       cell("h", "in h = ReLU(z)", only ? "switched off" : revealed ? answer(verdicts.h) : "?"),
     );
     matrix.textContent = `${written(plainW, plainB)},  determinant ${fmt(det, 3)}`;
-    play.textContent = calm()
-      ? t >= end()
-        ? "back to x"
-        : t < 1
-          ? "on to z"
-          : "on to h"
-      : timer
-        ? "pause"
-        : t >= end()
-          ? "play again"
-          : "play";
-    const focused = document.activeElement;
-    restart.disabled = t === 0 && same(state(), fresh());
-    solve.disabled = only || (t === 2 && revealed && same(state(), scene.solution));
-    if ((focused === restart && restart.disabled) || (focused === solve && solve.disabled)) focusOn(play); // else the keyboard would fall out of the figure
-    ui.say(tell({ t, only, det, verdicts, revealed, z, labels: scene.labels, skipped }));
+    ui.say(tell({ t, only, det, verdicts, revealed, z, labels: scenes[index].labels, skipped }));
+  }
+  function control({ W, b, t, said }) {
+    time.set(t, end());
+    restart.disabled = t === 0 && same({ W, b }, fresh());
+    solve.disabled = only || (t === 2 && said !== null && same({ W, b }, scenes[index].solution));
   }
   function cell(key, title, words) {
     const changed = before[key] !== undefined && before[key] !== words.split(",")[0];
@@ -258,13 +202,9 @@ function render({ model, el }) {
       h("strong", {}, words),
     );
   }
-  const judged = (guessed, { separable }) =>
-    `${(guessed === "yes") === separable ? "You saw it" : "Look again"}: for the W and b of your guess the answer is ${separable ? "yes" : "no"}. You said ${guessed}.`;
-
   ui.body.append(
     menu.element,
-    guess,
-    said,
+    guess.element,
     h(
       "div",
       { class: "fold-windows chalk-stage" },
@@ -272,18 +212,17 @@ function render({ model, el }) {
       window_("after the layer", view.right.svg),
     ),
     listed.element,
-    time.element,
-    h("div", { class: "chalk-buttons" }, play, restart, solve),
+    time.line,
+    buttonRow([time.play, restart, solve]),
     ui.status,
     h("label", { class: "fold-switch" }, plain, h("span", {}, "invertible W only, no ReLU")),
     h("p", { class: "fold-asked" }, "Separable by a straight line?"),
     ledger,
     matrix,
   );
-  fit();
-  paint();
+  show(fitted());
   ui.done();
-  return stop;
+  return time.stop;
 }
 
 const phase = (t) =>

@@ -1,12 +1,13 @@
 // One graph to step through: its drawing, a player, the story of each step, and inputs to change where the page can compute.
 
-import { choice, number, player } from "./controls.js";
+import { choice, number } from "./controls.js";
 import { fill, fmt, h } from "./dom.js";
 import { onWidth } from "./frame.js";
 import { backwardStory, endStory, forwardStory, seedStory, startStory } from "./graph-story.js";
 import { graphView } from "./graph-view.js";
 import { numberField } from "./number-field.js";
 import { backward, computable, forward } from "./numerics.js";
+import { player } from "./player.js";
 
 const ORDER_NAMES = {
   "naive recursion": "naive recursion",

@@ -1,13 +1,15 @@
 // The Jacobian table: a function from three numbers to two, its slopes as a table in either layout, and the product
 // with an upstream gradient. Source of its numbers: live (numerics-jacobians.js).
 
-import { choice, player, slider } from "./controls.js";
+import { choice, slider } from "./controls.js";
 import { bracketed, fill, fmt, h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { followLayout, layout, turn, turnedBefore } from "./layout.js";
 import { matrix } from "./matrix.js";
 import { mix, mixSlopes, timesVector } from "./numerics-jacobians.js";
 import { transpose } from "./numerics-layers.js";
+import { player } from "./player.js";
+import { prediction } from "./prediction.js";
 
 const sub = (k) => "₁₂₃"[k];
 const INPUTS = [0, 1, 2].map((n) => `x${sub(n)}`),
@@ -24,8 +26,7 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const x = [...model.get("x")],
-    u = [...model.get("upstream")],
-    guess = model.get("guess");
+    u = [...model.get("upstream")];
   let picked = null; // [n, m] of the cell that is touched
 
   const net = s("svg", {
@@ -52,15 +53,8 @@ function render({ model, el }) {
     },
   });
 
-  const verdict = h("p", { class: "jacobian-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      verdict.textContent = guess.options[Number(key)].why;
-      layouts.element.disabled = false;
-    },
+  const guess = prediction(model.get("guess"), () => {
+    layouts.element.disabled = false;
   });
   const layouts = choice({
     label: "layout of this page",
@@ -186,8 +180,7 @@ function render({ model, el }) {
     return `${way}. ${line[0].toUpperCase()}${line.slice(1)} of the table holds all paths out of ${INPUTS[now]}; weighted with ${u.map((v) => fmt(v)).join(" and ")}, they give ∂L/∂${INPUTS[now]} = ${fmt(gradient[now])}.`;
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     layouts.element,
     h("div", { class: "jacobian-top" }, net, knobs),
     equation,

@@ -1,13 +1,14 @@
 // Build a layer: neurons stacked one at a time, as wires and as the arrays W, b, o; then the bias as one more weight.
 // Source of its numbers: live (numerics-sample.js).
 
-import { button, slider } from "./controls.js";
-import { fill, fmt, focusOn, h } from "./dom.js";
+import { button, buttonRow, slider } from "./controls.js";
+import { fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { added, edited, extendedWords, judged, named, picked, sumLine } from "./layer-story.js";
 import { wiring } from "./layer-wires.js";
 import { matrix } from "./matrix.js";
 import { extendedSums, relu, sums } from "./numerics-sample.js";
+import { singleGuess } from "./prediction.js";
 
 const MOST = 3;
 
@@ -47,22 +48,18 @@ function render({ model, el }) {
   };
   const plus = h("span", { class: "layer-sign" }, "+");
   const sum = h("p", { class: "layer-sum" });
-  const guess = h(
-    "div",
-    { class: "layer-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, "Your bet, rows × columns:"),
-    [
+  const guess = singleGuess({
+    text: "Your bet, rows × columns:",
+    options: [
       [wide, all],
       [all, wide],
-    ].map((shape) =>
-      button(shape.join(" × "), () => {
-        said = shape;
-        paint();
-        focusOn(more);
-      }),
-    ),
-  );
-  const verdict = h("p", { class: "layer-said" });
+    ].map((shape) => [shape, shape.join(" × ")]),
+    onGuess: (shape) => {
+      said = shape;
+      paint();
+    },
+    heir: () => more,
+  });
   const dial = slider({
     label: "the number you touched",
     min: -MOST,
@@ -161,21 +158,17 @@ function render({ model, el }) {
     wires.paint({ ...now, n, z, out, extended, at });
     fill(sum, ...sumLine(at, now, z, out, n));
     shown = z;
-    guess.hidden = said !== null;
-    verdict.textContent = said ? judged(said, n, all, wide) : "";
+    guess.show(said === null, said ? judged(said, n, all, wide) : "");
     dial.input.disabled = pick.kind === "one";
     dial.set(current());
-    const focused = document.activeElement;
     more.disabled = n === all;
     fewer.disabled = n === 1;
     again.disabled = n === 1 && JSON.stringify(now) === JSON.stringify(given);
-    if (focused?.disabled) focusOn(more.disabled ? fewer : more); // else the keyboard would fall out of the figure
     ui.say(words);
   }
 
   ui.body.append(
-    guess,
-    verdict,
+    guess.element,
     h(
       "div",
       { class: "layer-all" },
@@ -193,7 +186,7 @@ function render({ model, el }) {
     ),
     sum,
     dial.element,
-    h("div", { class: "chalk-buttons" }, more, fewer, again),
+    buttonRow([more, fewer, again]),
     h(
       "label",
       { class: "layer-switch" },

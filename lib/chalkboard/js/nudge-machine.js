@@ -1,9 +1,9 @@
 // The nudge machine: a change of x passes through boxes, and each one stretches it by its local slope.
 // Source of its numbers: live (numerics.js), from the boxes' graphs that chalkgrad traced.
 
-import { button, choice, slider } from "./controls.js";
+import { button, buttonRow, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, focusOn, h, s } from "./dom.js";
+import { fill, fmt, h, s } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { account, boxes, extent } from "./nudge-account.js";
 import { drawChain } from "./nudge-chain.js";
@@ -242,11 +242,8 @@ function machine(scene, state, ui) {
     handle.place(at);
     place.set(state.x);
     size.set(Math.log10(Math.abs(state.dx)));
-    const focused = document.activeElement;
     halve.disabled = Math.abs(state.dx) / 2 < SMALLEST;
     clearing.disabled = !state.tries.length;
-    if (focused === halve && halve.disabled) focusOn(clearing); // else the keyboard would fall out of the figure
-    if (focused === clearing && clearing.disabled) focusOn(halve);
     fill(ledger, account(scene, seen));
     plot.paint(state.tries, names);
     fitted.textContent = state.revealed
@@ -274,7 +271,7 @@ function machine(scene, state, ui) {
       "div",
       { class: "nudge-tries" },
       plot.element,
-      h("div", { class: "nudge-beside" }, h("div", { class: "chalk-buttons" }, halve, clearing), fitted),
+      h("div", { class: "nudge-beside" }, buttonRow([halve, clearing]), fitted),
     ),
   );
   return {

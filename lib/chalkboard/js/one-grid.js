@@ -1,15 +1,20 @@
 // One layer's weights as a grid between its input (above) and a gradient δ (left), read in three ways.
 // Source of its numbers: live (products of the numbers sent with the page, numerics-layers.js).
 
-import { button, choice } from "./controls.js";
-import { fmt, focusOn, h } from "./dom.js";
+import { choice } from "./controls.js";
+import { fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { product, transpose } from "./numerics-layers.js";
+import { singleGuess } from "./prediction.js";
 
 const low = (name, k) => `${name}${[...String(k + 1)].map((c) => "₀₁₂₃₄₅₆₇₈₉"[c]).join("")}`;
 const num = (v) => fmt(v, 3);
 const factor = (v) => (v < 0 ? `(${num(v)})` : num(v));
+const VERDICTS = {
+  row: "A row of W serves one z. But o₂ goes into every z, through column 2.",
+  column: "Right: o₂ meets only the entries of column 2.",
+};
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -38,7 +43,6 @@ function render({ model, el }) {
   });
   const result = matrix({ label: "the result" });
   const sum = h("p", { class: "grid-sum" });
-  const verdict = h("p", { class: "grid-said", "aria-live": "polite" });
   const menu = choice({
     label: "read the grid for",
     value: mode,
@@ -52,23 +56,20 @@ function render({ model, el }) {
       paint();
     },
   });
-  const bet = h(
-    "div",
-    { class: "grid-bet", role: "group", "aria-label": "your guess" },
-    h("span", {}, "For ∂L/∂o₂ you need"),
-    [
+  const guess = singleGuess({
+    text: "For ∂L/∂o₂ you need",
+    options: [
       ["row", "row 2 of W"],
       ["column", "column 2 of W"],
-    ].map(([key, text]) =>
-      button(text, () => {
-        said = key;
-        mode = "o";
-        menu.set("o");
-        focusOn(menu.element.querySelector("input:checked"));
-        grid.pick(at[0], 1);
-      }),
-    ),
-  );
+    ],
+    onGuess: (key) => {
+      said = key;
+      mode = "o";
+      menu.set("o");
+      grid.pick(at[0], 1);
+    },
+    heir: () => menu.element.querySelector("input:checked"),
+  });
 
   function paint() {
     const [i, j] = at,
@@ -100,13 +101,7 @@ function render({ model, el }) {
         title: "∂L/∂o",
       });
     sum.textContent = { z: forward, o: open ? () => "" : backward, W: single }[mode](i, j);
-    bet.hidden = said !== null;
-    verdict.textContent =
-      said === null
-        ? ""
-        : said === "column"
-          ? "Right: o₂ meets only the entries of column 2."
-          : "A row of W serves one z. But o₂ goes into every z, through column 2.";
+    guess.show(said === null, said === null ? "" : VERDICTS[said]);
     ui.say(open ? "Row or column? Guess first." : WORDS[mode](i, j));
   }
   const adding = (name, terms, total) =>
@@ -135,8 +130,7 @@ function render({ model, el }) {
   };
 
   ui.body.append(
-    bet,
-    verdict,
+    guess.element,
     menu.element,
     h("div", { class: "grid-panels chalk-stage" }, grid.element, result.element),
     sum,

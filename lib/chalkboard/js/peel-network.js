@@ -1,11 +1,13 @@
 // A network as a nested function: peel its layers from the outside, then compute from the inside.
 // Source of its numbers: live (numerics-sample.js).
 
-import { button, player, slider } from "./controls.js";
-import { fill, fmt, focusOn, h } from "./dom.js";
+import { slider } from "./controls.js";
+import { fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { network } from "./numerics-sample.js";
+import { player } from "./player.js";
+import { singleGuess } from "./prediction.js";
 
 const up = (k) => [...String(k)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]).join("");
 const list = (values) => `(${values.map((v) => fmt(v, 3)).join(", ")})`;
@@ -52,20 +54,16 @@ function render({ model, el }) {
     h("div", {}, sign("="), tables.z.element, sign("→"), tables.o.element),
   );
   const known = h("ul", { class: "peel-known", "aria-label": "what is known so far" });
-  const guess = h(
-    "div",
-    { class: "peel-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, "The first to multiply is"),
-    [depth, 1].map((k) =>
-      button(`W${up(k)}`, () => {
-        said = k;
-        steps.reset(2 * depth, steps.at());
-        paint(steps.at());
-        focusOn(steps.element.querySelector(".chalk-next"));
-      }),
-    ),
-  );
-  const verdict = h("p", { class: "peel-said" });
+  const guess = singleGuess({
+    text: "The first to multiply is",
+    options: [depth, 1].map((k) => [k, `W${up(k)}`]),
+    onGuess: (k) => {
+      said = k;
+      steps.reset(2 * depth, steps.at());
+      paint(steps.at());
+    },
+    heir: () => steps.element.querySelector(".chalk-next"),
+  });
   const steps = player({ last: depth, onMove: (step) => paint(step), pace: 1600 });
   const dial = slider({
     label: "x₁",
@@ -120,15 +118,7 @@ function render({ model, el }) {
         ),
       ),
     );
-    guess.hidden = said !== null;
-    verdict.textContent =
-      said === null
-        ? ""
-        : done === 0
-          ? `You said W${up(said)}. Peel, and see which layer can start.`
-          : said === 1
-            ? "You said W¹, and so it is: the innermost layer, written last, works first."
-            : `You said W${up(said)}, the first one you read. It has to wait for everything in its bracket: W¹ works first.`;
+    guess.show(said === null, said === null ? "" : judged(said, done));
     ui.say(tell(step, done, at, values));
   }
   function tell(step, done, at, values) {
@@ -145,8 +135,7 @@ function render({ model, el }) {
   }
 
   ui.body.append(
-    guess,
-    verdict,
+    guess.element,
     h(
       "div",
       { class: "peel-all chalk-stage" },
@@ -161,6 +150,14 @@ function render({ model, el }) {
   paint(0);
   ui.done();
   return () => steps.stop();
+}
+
+/** What is said of the layer that was guessed to work first, once `done` layers are computed. */
+function judged(guessed, done) {
+  if (done === 0) return `You said W${up(guessed)}. Peel, and see which layer can start.`;
+  return guessed === 1
+    ? "You said W¹, and so it is: the innermost layer, written last, works first."
+    : `You said W${up(guessed)}, the first one you read. It has to wait for everything in its bracket: W¹ works first.`;
 }
 
 export default { render };

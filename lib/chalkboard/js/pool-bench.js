@@ -6,6 +6,7 @@ import { fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { pool, poolGradient, shifted } from "./numerics-shapes.js";
+import { prediction } from "./prediction.js";
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -17,8 +18,7 @@ function render({ model, el }) {
   const pictures = model
     .get("pictures")
     .map((one) => ({ ...one, values: one.values.map((row) => [...row]) }));
-  const windows = model.get("windows"),
-    guess = model.get("guess");
+  const windows = model.get("windows");
   let at = 0,
     fit = 0,
     kind = "max",
@@ -96,17 +96,10 @@ function render({ model, el }) {
       paint();
     },
   });
-  const verdict = h("p", { class: "shape-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      verdict.textContent = guess.options[Number(key)].why;
-      by = 1;
-      shift.set(by);
-      paint();
-    },
+  const guess = prediction(model.get("guess"), () => {
+    by = 1;
+    shift.set(by);
+    paint();
   });
   const input = matrix({
     label: "input; choose a square",
@@ -187,8 +180,7 @@ function render({ model, el }) {
     );
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     h("div", { class: "chalk-controls" }, menu.element, sizes.element, kinds.element, senders.element),
     h("div", { class: "shape-sliders" }, shift.element, value.element),
     h("div", { class: "pool-all chalk-stage" }, input.element, output.element, gradient.element),

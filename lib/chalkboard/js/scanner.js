@@ -7,6 +7,7 @@ import { h, s } from "./dom.js";
 import { frame } from "./frame.js";
 import { combine, sigmoid, turnedScores } from "./numerics-scan.js";
 import { plot } from "./plot.js";
+import { prediction } from "./prediction.js";
 import { grid, pullable } from "./pull.js";
 
 const STEP = 0.04; // seconds
@@ -26,14 +27,12 @@ function render({ model, el }) {
   });
   const recordings = model.get("recordings"),
     combiners = model.get("combiners"),
-    width = model.get("width"),
-    guess = model.get("guess");
+    width = model.get("width");
   const [bands, steps] = [recordings[0].cells.length, recordings[0].cells[0].length];
   const places = steps - width + 1;
   let shown = 0,
     by = 0,
-    how = "maximum",
-    guessed = false;
+    how = "maximum";
 
   const sound = grid({ rows: bands, columns: steps, left: LEFT, top: TOP, width: CELL, height: BAND });
   const box = s("rect", { y: TOP - 2, height: bands * BAND + 4, rx: 4, class: "scan-word" });
@@ -105,16 +104,8 @@ function render({ model, el }) {
       show();
     },
   });
-  const verdict = h("p", { class: "scan-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      guessed = true;
-      verdict.textContent = guess.options[Number(key)].why;
-      show();
-    },
+  const guess = prediction(model.get("guess"), () => {
+    show();
   });
 
   const turn = (k) => ((k % steps) + steps) % steps;
@@ -168,7 +159,7 @@ function render({ model, el }) {
       points: [[at(by), sigmoid(value)]],
       name: run,
       dots: true,
-      said: guessed ? "" : TITLES[run],
+      said: guess.made() ? "" : TITLES[run],
     });
     answers.paint({
       x: { ...time, label: "word's middle, seconds" },
@@ -176,7 +167,7 @@ function render({ model, el }) {
       at: at(by),
       marks: [{ y: 0.5, text: "yes above" }],
       curves: [
-        ...(guessed
+        ...(guess.made()
           ? [
               curve((k) => one.whole[turn(k)], "is-run-4"),
               curve((k) => one.everywhere[turn(k)], "is-run-1"),
@@ -187,7 +178,7 @@ function render({ model, el }) {
         dot(said.everywhere, "is-run-1"),
         dot(said.scanner, "is-run-2"),
       ],
-      label: guessed
+      label: guess.made()
         ? "Each network's probability of “welcome” against the place of the word."
         : "Each network's probability at the word's present place. The curves over all places appear after your bet.",
     });
@@ -222,8 +213,7 @@ function render({ model, el }) {
   }
   ui.body.append(
     menu.element,
-    bet.element,
-    verdict,
+    guess.element,
     combining.element,
     cards,
     h(

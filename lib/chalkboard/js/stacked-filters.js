@@ -2,11 +2,12 @@
 // Source of its numbers: live (numerics-conv.js).
 
 import { panel } from "./bench-scan.js";
-import { button, choice } from "./controls.js";
-import { focusOn, h } from "./dom.js";
+import { choice } from "./controls.js";
+import { h } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { convolve, correlate } from "./numerics-conv.js";
+import { singleGuess } from "./prediction.js";
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -54,13 +55,12 @@ function render({ model, el }) {
     arrow(),
     panel("after the one", merged),
   );
-  const guess = h(
-    "div",
-    { class: "bench-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, "The two ways agree"),
-    ["always", "for some pictures", "never"].map((word) => button(word, () => change({ said: word }))),
-  );
-  const verdict = h("p", { class: "bench-verdict" });
+  const guess = singleGuess({
+    text: "The two ways agree",
+    options: ["always", "for some pictures", "never"].map((word) => [word, word]),
+    onGuess: (word) => change({ said: word }),
+    heir: () => bend.element.querySelector("input:checked"),
+  });
   const bend = choice({
     label: "between the two",
     value: "no",
@@ -112,14 +112,14 @@ function render({ model, el }) {
     one.paint(weights(whole));
     merged.paint({ values: lowerEnd, mark: (i, j) => `is-value ${open && differs(i, j) ? "is-lit" : ""}` });
     lower.hidden = set.hidden = !open;
-    const focused = guess.contains(document.activeElement);
-    guess.hidden = open;
     const number = upperEnd.flatMap((row, i) => row.map((_, j) => differs(i, j))).filter(Boolean).length;
     const cut = linear.flat().filter((value) => value < 0).length;
-    verdict.textContent = open
-      ? `${state.said === "always" ? "You saw it" : `You said ${state.said}`}: with nothing between them, always.`
-      : "";
-    if (focused && open) focusOn(bend.element.querySelector("input:checked")); // else the keyboard would fall out of the figure
+    guess.show(
+      !open,
+      open
+        ? `${state.said === "always" ? "You saw it" : `You said ${state.said}`}: with nothing between them, always.`
+        : "",
+    );
     ui.say(
       !open
         ? "The picture goes through the first filter, and what comes out through the second."
@@ -130,7 +130,7 @@ function render({ model, el }) {
             : `Both ways agree on this picture: ${cut ? "what the ReLU cut off did not matter" : "the first map has no negative number, so the ReLU had nothing to cut"}.`,
     );
   }
-  ui.body.append(guess, verdict, h("div", { class: "bench-two chalk-stage" }, upper, lower), ui.status, set);
+  ui.body.append(guess.element, h("div", { class: "bench-two chalk-stage" }, upper, lower), ui.status, set);
   paint();
   ui.done();
 }

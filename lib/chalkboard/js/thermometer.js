@@ -5,6 +5,7 @@ import { choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
+import { prediction } from "./prediction.js";
 import { drawRow, reach, unfold } from "./thermometer-row.js";
 import { ofLayer, repairs, size, tell } from "./thermometer-story.js";
 import { drawValues } from "./thermometer-values.js";
@@ -20,7 +21,7 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const [runs, rates, tops, guess] = ["runs", "rates", "tops", "guess"].map((key) => model.get(key));
+  const [runs, rates, tops] = ["runs", "rates", "tops"].map((key) => model.get(key));
   const { activation, steepest, gains, gainTitles, widths, depths, step, byte } = model.get("choices");
   const at = {
     activation: "sigmoid",
@@ -31,29 +32,20 @@ function render({ model, el }) {
     of: "outputs",
     layer: 1,
   };
-  let guessed = false,
-    before = null,
+  let before = null,
     now = null,
     width = 0;
 
   const drawing = h("div", { class: "thermo-drawing chalk-stage" });
   const reading = h("p", { class: "thermo-reading" }),
     listed = dataTable();
-  const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
   const set = (key) => (value) => {
     at[key] = value;
     change();
   };
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      guessed = true;
-      verdict.textContent = guess.options[Number(key)].why;
-      layer.input.disabled = false;
-      show();
-    },
+  const guess = prediction(model.get("guess"), () => {
+    layer.input.disabled = false;
+    show();
   });
   const [functions, sizes, mended, seenOf] = [
     choice({ label: "activation", value: at.activation, options: activation, onChange: set("activation") }),
@@ -148,19 +140,19 @@ function render({ model, el }) {
     mended.allow((repair) => known(at.width, repair));
   }
   function show() {
-    const from = guessed ? 0 : now.layers - UNCOVERED;
-    const told = tell(now, guessed ? null : UNCOVERED);
-    const scale = reach(now.logs.slice(from), guessed ? now.bound : null);
+    const from = guess.made() ? 0 : now.layers - UNCOVERED;
+    const told = tell(now, guess.made() ? null : UNCOVERED);
+    const scale = reach(now.logs.slice(from), guess.made() ? now.bound : null);
     const seen = {
       ...now,
       ...scale,
       from,
-      before: guessed && before?.layers === now.layers ? before.logs : null,
-      layer: guessed ? at.layer : null,
+      before: guess.made() && before?.layers === now.layers ? before.logs : null,
+      layer: guess.made() ? at.layer : null,
     };
     drawing.replaceChildren(drawValues(seen, width), drawRow({ ...seen, label: told }, width));
     listed.offer("all layers", () => layersOf(seen));
-    reading.textContent = guessed ? ofLayer(now, at.layer) : "";
+    reading.textContent = guess.made() ? ofLayer(now, at.layer) : "";
     ui.say(told);
   }
 
@@ -173,8 +165,7 @@ function render({ model, el }) {
     h("span", { class: "is-before" }, "setting before"),
   );
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     h("div", { class: "chalk-controls" }, functions.element, sizes.element, seenOf.element),
     gain.element,
     depth.element,

@@ -1,14 +1,16 @@
 // The training room: scrub through a recorded training; curves, filters, gradient norms, planes, confusion, mistakes.
 // Source of its numbers: baked, but for the planes and answers of the chosen digit: live (numerics-convnet.js).
 
-import { choice, player, slider } from "./controls.js";
+import { choice, slider } from "./controls.js";
 import { answers, bars, digit, filterRows, filters, peaks, percent, planes } from "./convnet-pictures.js";
 import { dataTable } from "./data-table.js";
 import { fill, fmt, h } from "./dom.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { pixelsOf, read, unpack } from "./numerics-convnet.js";
+import { player } from "./player.js";
 import { plot } from "./plot.js";
+import { prediction } from "./prediction.js";
 
 const DIGITS = [..."0123456789"];
 
@@ -19,8 +21,7 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const record = model.get("record"),
-    guess = model.get("guess");
+  const record = model.get("record");
   const images = record.images.map(pixelsOf);
   const networks = record.frames.map((one) => one.network.map(unpack));
   const steps = record.loss.length,
@@ -30,15 +31,8 @@ function render({ model, el }) {
     layer = 0,
     cell = worst(record.frames.at(-1).counts);
 
-  const verdict = h("p", { class: "room-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      verdict.textContent = guess.options[Number(key)].why;
-      time.move(1);
-    },
+  const guess = prediction(model.get("guess"), () => {
+    time.move(1);
   });
   const time = player({
     last: record.frames.length - 1,
@@ -191,8 +185,7 @@ function render({ model, el }) {
   }
 
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     time.element,
     title,
     h(
