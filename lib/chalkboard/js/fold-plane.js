@@ -4,11 +4,10 @@
 import { button, buttonRow, choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { fill, fmt, h } from "./dom.js";
+import { foldState } from "./fold-state.js";
 import { answer, judged, pointsTable, tell, written } from "./fold-story.js";
-import { measured } from "./fold-verdicts.js";
 import { foldView, moved } from "./fold-view.js";
 import { frame } from "./frame.js";
-import { determinant } from "./numerics-fold.js";
 import { handle } from "./plane.js";
 import { glider } from "./player.js";
 import { singleGuess } from "./prediction.js";
@@ -25,65 +24,121 @@ function render({ model, el }) {
   });
   const unit = model.get("unit"),
     scenes = model.get("scenes");
-  const states = scenes.map((scene) => ({ W: scene.W, b: scene.b, t: 0, said: null, judged: "" }));
-  let index = 0,
-    only = model.get("only"),
-    skipped = false,
-    before = {};
-  const state = () => states[index];
-  const end = () => (only ? 1 : 2);
+  const state = foldState(scenes, { unit, most: MOST.W, only: model.get("only") });
+  /** A control's action: what plays stops, `change` does its work, and all is painted. */
+  const act = (change) => (value) => {
+    set.time.stop();
+    change(value);
+    paint();
+  };
   const view = foldView();
+  const handles = foldHandles(view.right, unit, { onChange: act(state.change), onEnd: () => paint() });
+  const told = telling(ui);
+  const set = controls(state, { scenes, act, onMove: () => paint(), onScene: told.forget });
+  const listed = dataTable();
 
-  const grips = [0, 1].map((k) =>
-    handle(view.right, {
+  function paint() {
+    const now = state.now();
+    draw(now);
+    told.paint(now);
+    set.paint(now);
+  }
+  function draw({ scene, plainW, plainB, t, z, verdicts, witness, revealed }) {
+    const here = t === 1 ? verdicts.z : t === 2 && revealed ? verdicts.h : null;
+    view.paint({
+      W: plainW,
+      b: plainB,
+      t,
+      points: scene.points.map((point) => point.map((v) => v / unit)),
+      labels: scene.labels,
+      line: here?.separable ? here : null,
+      witness,
+      fixed: handles.gripped(),
+    });
+    handles.place(plainW, plainB);
+    listed.offer("the points, before and now", () =>
+      pointsTable(scene, unit, z, (x) => moved(plainW, plainB, t, x)),
+    );
+  }
+
+  ui.body.append(
+    set.menu,
+    set.guess,
+    h(
+      "div",
+      { class: "fold-windows chalk-stage" },
+      titled("input plane x", view.left.svg),
+      titled("after the layer", view.right.svg),
+    ),
+    listed.element,
+    set.time.line,
+    set.buttons,
+    ui.status,
+    set.plain,
+    h("p", { class: "fold-asked" }, "Separable by a straight line?"),
+    told.ledger,
+    told.matrix,
+  );
+  paint();
+  ui.done();
+  return set.time.stop;
+}
+
+/** The handles in the window `right`: where e₁ and e₂ go, and b. `onChange` gets a function that makes { W, b } of such. */
+function foldHandles(right, unit, { onChange, onEnd }) {
+  const whole = (value, most) => Math.round(Math.max(-most, Math.min(most, value)) * unit);
+  const columns = [0, 1].map((k) =>
+    handle(right, {
       label: `column ${k + 1} of W, where the arrow e${"₁₂"[k]} goes`,
       mark: `e${"₁₂"[k]}`,
       name: `is-column-${k + 1}`,
       step: 1 / unit,
       most: MOST.W,
       onMove: (to) =>
-        change((now) => {
+        onChange((now) => {
           const W = now.W.map((row) => [...row]);
           [0, 1].forEach((row) => {
             W[row][k] = whole(to[row] - now.b[row] / unit, MOST.W);
           });
           return { W, b: now.b };
         }),
-      onEnd: () => paint(),
+      onEnd,
     }),
   );
-  const shift = handle(view.right, {
+  const shift = handle(right, {
     label: "b, where the origin goes",
     mark: "b",
     name: "is-shift",
     step: 1 / unit,
     most: MOST.b,
-    onMove: (to) => change((now) => ({ W: now.W, b: to.map((v) => whole(v, MOST.b)) })),
-    onEnd: () => paint(),
+    onMove: (to) => onChange((now) => ({ W: now.W, b: to.map((v) => whole(v, MOST.b)) })),
+    onEnd,
   });
-  view.right.svg.append(...grips.map((grip) => grip.element), shift.element);
+  right.svg.append(...columns.map((grip) => grip.element), shift.element);
+  return {
+    gripped: () => [...columns, shift].some((one) => one.gripped()),
+    place(W, b) {
+      columns.forEach((grip, k) =>
+        grip.place(
+          b.map((v, row) => v + W[row][k]),
+          W.map((row) => row[k]),
+        ),
+      );
+      shift.place(b, b);
+    },
+  };
+}
 
-  const whole = (value, most) => Math.round(Math.max(-most, Math.min(most, value)) * unit);
-  /** W and b as `next` makes them; where W may not be singular, one grid step further on or not at all. */
-  function change(next) {
-    const now = state();
-    let { W, b } = next(now);
-    skipped = only && determinant(W) === 0;
-    if (skipped) W = W.map((row, i) => row.map((v, j) => v + Math.sign(v - now.W[i][j])));
-    if (only && (determinant(W) === 0 || W.flat().some((v) => Math.abs(v) > MOST.W * unit))) W = now.W;
-    show({ W, b, t: end() });
-  }
-
+/** The controls; `act` makes an action of what changes the state, `onScene()` is called with another scene. */
+function controls(state, { scenes, act, onMove, onScene }) {
   const menu = choice({
     label: "data",
     value: "0",
     options: scenes.map((scene, k) => [String(k), scene.title]),
-    onChange: (key) => {
-      index = Number(key);
-      skipped = false;
-      before = {};
-      show(fitted());
-    },
+    onChange: act((key) => {
+      onScene();
+      state.open(Number(key));
+    }),
   });
   const guess = singleGuess({
     text: "With this W and b, will a straight line separate the classes after the ReLU?",
@@ -91,7 +146,7 @@ function render({ model, el }) {
       ["yes", "yes"],
       ["no", "no"],
     ],
-    onGuess: (word) => show({ said: word, t: end() }),
+    onGuess: act(state.guess),
     heir: () => time.play,
   });
   const time = glider({
@@ -100,98 +155,35 @@ function render({ model, el }) {
     speed: SPEED,
     format: phase,
     onMove: (t) => {
-      skipped = false;
-      state().t = t;
-      paint();
+      state.move(t);
+      onMove();
     },
   });
-  const restart = button("start again", () => {
-    skipped = false;
-    show({ ...fresh(), t: 0 });
-  });
-  const solve = button("show a fold that works", () => {
-    const { W, b } = scenes[index].solution;
-    show({ W, b, t: 2, said: state().said ?? "" });
-  });
-  const fresh = () => ({ W: scenes[index].W, b: scenes[index].b });
-  const same = (one, two) => String([one.W, one.b]) === String([two.W, two.b]);
-  const plain = h("input", {
-    type: "checkbox",
-    checked: only,
-    onchange: () => {
-      only = plain.checked;
-      skipped = false;
-      show(fitted());
+  const restart = button("start again", act(state.restart));
+  const solve = button("show a fold that works", act(state.solve));
+  const plain = h("input", { type: "checkbox", onchange: act(() => state.allow(!plain.checked)) });
+  return {
+    menu: menu.element,
+    guess: guess.element,
+    time,
+    buttons: buttonRow([time.play, restart, solve]),
+    plain: h("label", { class: "fold-switch" }, plain, h("span", {}, "invertible W only, no ReLU")),
+    paint({ only, t, end, said, judged: verdict, revealed, fresh, solved }) {
+      plain.checked = only;
+      time.set(t, end);
+      guess.show(!revealed && !only, verdict && !only ? judged(said, verdict) : "");
+      restart.disabled = fresh;
+      solve.disabled = only || solved;
     },
-  });
-  const ledger = h("div", { class: "fold-ledger" });
-  const matrix = h("p", { class: "fold-matrix" }),
-    listed = dataTable();
+  };
+}
 
-  /** What changes in a scene where W may not be singular: an identity for a W that is, and no time after z. */
-  function fitted() {
-    const { W, t } = state();
-    const identity = [
-      [unit, 0],
-      [0, unit],
-    ];
-    return { W: only && determinant(W) === 0 ? identity : W, t: Math.min(t, end()) };
-  }
-  /** Stop, and show what `next` makes of the scene. */
-  function show(next) {
-    time.stop();
-    Object.assign(state(), next);
-    paint();
-  }
+/** What is told beside the drawing: the three verdicts, marked where they have just changed, W and b, the sentence. */
+function telling(ui) {
+  const ledger = h("div", { class: "fold-ledger" }),
+    matrix = h("p", { class: "fold-matrix" });
+  let before = {};
 
-  function paint() {
-    const now = { ...state(), ...measured(scenes[index], state().W, state().b, unit) };
-    draw(now);
-    report(now);
-    control(now);
-  }
-  function draw({ plainW, plainB, t, said, z, verdicts, witness }) {
-    const { points, labels } = scenes[index];
-    const here = t === 1 ? verdicts.z : t === 2 && said !== null ? verdicts.h : null;
-    view.paint({
-      W: plainW,
-      b: plainB,
-      t,
-      points: points.map((point) => point.map((v) => v / unit)),
-      labels,
-      line: here?.separable ? here : null,
-      witness,
-      fixed: [...grips, shift].some((one) => one.gripped()),
-    });
-    grips.forEach((grip, k) =>
-      grip.place(
-        plainB.map((v, row) => v + plainW[row][k]),
-        plainW.map((row) => row[k]),
-      ),
-    );
-    shift.place(plainB, plainB);
-    listed.offer("the points, before and now", () =>
-      pointsTable(scenes[index], unit, z, (x) => moved(plainW, plainB, t, x)),
-    );
-  }
-  function report({ plainW, plainB, t, said, z, det, verdicts }) {
-    const revealed = said !== null;
-    if (said) state().judged ||= judged(said, verdicts.h); // once: W and b may move on
-    guess.show(!revealed && !only, only ? "" : state().judged);
-    fill(
-      ledger,
-      cell("x", "in x", answer(verdicts.x)),
-      cell("z", "in z = Wx + b", answer(verdicts.z)),
-      cell("h", "in h = ReLU(z)", only ? "switched off" : revealed ? answer(verdicts.h) : "?"),
-    );
-    matrix.textContent = `${written(plainW, plainB)},  determinant ${fmt(det, 3)}`;
-    ui.say(tell({ t, only, det, verdicts, revealed, z, labels: scenes[index].labels, skipped }));
-  }
-  function control({ W, b, t, said }) {
-    time.set(t, end());
-    restart.disabled = t === 0 && same({ W, b }, fresh());
-    solve.disabled = only || (t === 2 && said !== null && same({ W, b }, scenes[index].solution));
-  }
   function cell(key, title, words) {
     const changed = before[key] !== undefined && before[key] !== words.split(",")[0];
     before[key] = words.split(",")[0];
@@ -202,31 +194,28 @@ function render({ model, el }) {
       h("strong", {}, words),
     );
   }
-  ui.body.append(
-    menu.element,
-    guess.element,
-    h(
-      "div",
-      { class: "fold-windows chalk-stage" },
-      window_("input plane x", view.left.svg),
-      window_("after the layer", view.right.svg),
-    ),
-    listed.element,
-    time.line,
-    buttonRow([time.play, restart, solve]),
-    ui.status,
-    h("label", { class: "fold-switch" }, plain, h("span", {}, "invertible W only, no ReLU")),
-    h("p", { class: "fold-asked" }, "Separable by a straight line?"),
+  return {
     ledger,
     matrix,
-  );
-  show(fitted());
-  ui.done();
-  return time.stop;
+    forget() {
+      before = {};
+    },
+    paint(now) {
+      const { plainW, plainB, only, det, verdicts, revealed, scene } = now;
+      fill(
+        ledger,
+        cell("x", "in x", answer(verdicts.x)),
+        cell("z", "in z = Wx + b", answer(verdicts.z)),
+        cell("h", "in h = ReLU(z)", only ? "switched off" : revealed ? answer(verdicts.h) : "?"),
+      );
+      matrix.textContent = `${written(plainW, plainB)},  determinant ${fmt(det, 3)}`;
+      ui.say(tell({ ...now, labels: scene.labels }));
+    },
+  };
 }
 
 const phase = (t) =>
   t === 0 ? "before" : t < 1 ? "turning into z" : t === 1 ? "linear" : t < 2 ? "folding" : "ReLU";
-const window_ = (title, svg) => h("div", {}, h("p", { class: "fold-title" }, title), svg);
+const titled = (title, svg) => h("div", {}, h("p", { class: "fold-title" }, title), svg);
 
 export default { render };
