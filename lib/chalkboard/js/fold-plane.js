@@ -84,7 +84,7 @@ function render({ model, el }) {
   return set.time.stop;
 }
 
-/** The handles in the window `right`: where e₁ and e₂ go, and b. `onChange` gets a function that makes { W, b } of such. */
+/** The handles in the window `right`: where e₁, e₂ and the origin go. `onChange` gets a function from W, b to W, b. */
 function foldHandles(right, unit, { onChange, onEnd }) {
   const whole = (value, most) => Math.round(Math.max(-most, Math.min(most, value)) * unit);
   const columns = [0, 1].map((k) =>
