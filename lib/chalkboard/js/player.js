@@ -23,6 +23,19 @@ function ticker(pace, onTick) {
   };
 }
 
+/** The buttons of a player by what they do, each of which `act` has a function for. */
+const stepButtons = (act) => ({
+  start: button("|◀", act.start, { "aria-label": "to the start", title: "to the start (Home)" }),
+  back: button("◀", act.back, { "aria-label": "one step back", title: "one step back (←)" }),
+  play: button("play", act.play, { class: "chalk-play", title: "play or pause (space)" }),
+  next: button("step ▶", act.next, {
+    class: "chalk-next",
+    "aria-label": "one step on",
+    title: "one step on (→)",
+  }),
+  end: button("▶|", act.end, { "aria-label": "to the end", title: "to the end (End)" }),
+});
+
 /**
  * Start, back, play, forward, end and a timeline over steps 0 … last. `onMove(step)` is called on every move; the
  * timeline is called `label` and shows `count(step)`.
@@ -31,17 +44,13 @@ function ticker(pace, onTick) {
 export function player({ last, onMove, pace = 1100, label = "step", count = (step) => step }) {
   let step = 0;
   const playing = ticker(pace, advance);
-  const buttons = {
-    start: button("|◀", () => stopAnd(0), { "aria-label": "to the start", title: "to the start (Home)" }),
-    back: button("◀", () => stopAnd(step - 1), { "aria-label": "one step back", title: "one step back (←)" }),
-    play: button("play", () => toggle(), { class: "chalk-play", title: "play or pause (space)" }),
-    next: button("step ▶", () => stopAnd(step + 1), {
-      class: "chalk-next",
-      "aria-label": "one step on",
-      title: "one step on (→)",
-    }),
-    end: button("▶|", () => stopAnd(last), { "aria-label": "to the end", title: "to the end (End)" }),
-  };
+  const buttons = stepButtons({
+    start: () => stopAnd(0),
+    back: () => stopAnd(step - 1),
+    play: toggle,
+    next: () => stopAnd(step + 1),
+    end: () => stopAnd(last),
+  });
   const line = slider({
     label,
     min: 0,
@@ -58,7 +67,8 @@ export function player({ last, onMove, pace = 1100, label = "step", count = (ste
     handOnFocus(h("div", { class: "chalk-buttons" }, Object.values(buttons)), () => buttons.play),
     line.element,
   );
-  element.addEventListener("click", () => element.classList.add("is-used")); // from then on it stays in sight on a phone
+  // Once in use it stays in sight on a phone.
+  element.addEventListener("click", () => element.classList.add("is-used"));
 
   function show() {
     buttons.start.disabled = buttons.back.disabled = step === 0;
@@ -208,8 +218,8 @@ export function glider({ label, stops, speed, format, onMove }) {
 }
 
 /**
- * A run of `frames` frames, one every `pace` milliseconds; where the reader wants less motion, all at once. `onFrame(k)`
- * computes frame k, `onEnd()` follows the last one, and `paint()` shows what there is.
+ * A run of `frames` frames, one every `pace` milliseconds; where the reader wants less motion, all at once.
+ * `onFrame(k)` computes frame k, `onEnd()` follows the last one, and `paint()` shows what there is.
  * Returns { start(), stop(), running() }.
  */
 export function animation({ frames, pace, onFrame, onEnd, paint }) {
