@@ -19,11 +19,9 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const stages = model.get("stages"),
-    labels = model.get("labels"),
-    onRight = model.get("right"),
-    border = model.get("border"),
-    width = model.get("width");
+  const [stages, labels, onRight, border, width] = ["stages", "labels", "right", "border", "width"].map(
+    (key) => model.get(key),
+  );
   const count = labels.length;
 
   const left = plane({ label: "the input: two arms, and the border that the network draws between them" });
@@ -117,8 +115,8 @@ function render({ model, el }) {
     h(
       "div",
       { class: "unwind-windows chalk-stage" },
-      h("div", {}, h("p", { class: "unwind-title" }, "the input, with the network's border"), left.svg),
-      h("div", {}, h("p", { class: "unwind-title" }, "the same points, each axis to fit"), right.svg),
+      titled("the input, with the network's border", left.svg),
+      titled("the same points, each axis to fit", right.svg),
     ),
     listed.element,
     time.line,
@@ -154,6 +152,7 @@ function question(stages, count, width) {
 /** The part of its size that a negative number keeps at time t: 1 without zeroing, 0 with it. */
 const kept = (t) => (2 - t) ** 3;
 const percentOf = (part) => `${fmt(100 * part, 2)} %`;
+const titled = (title, svg) => h("div", {}, h("p", { class: "unwind-title" }, title), svg);
 const path = (places) => `M${places.join("L")}`;
 const between = (p, q, part) => [p[0] + part * (q[0] - p[0]), p[1] + part * (q[1] - p[1])];
 
