@@ -2,7 +2,8 @@
 // Source of its numbers: live (numerics-sample.js).
 
 import { choice, slider } from "./controls.js";
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { activations } from "./numerics-sample.js";
 import { plot } from "./plot.js";

@@ -3,7 +3,8 @@
 
 import { button, buttonRow, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { affine, compose, determinant } from "./numerics-fold.js";
 import { arrow, gridLines, plane } from "./plane.js";

@@ -6,7 +6,8 @@ import { tell } from "./carve-story.js";
 import { carveView, NAMES } from "./carve-view.js";
 import { button, choice, handOnFocus } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { logits } from "./numerics-softmax.js";
 import { animation } from "./player.js";
@@ -149,7 +150,7 @@ function entries({ judged, hand, descended, moved }, count) {
 /** W and b as the page writes them, a line for each class. */
 const written = ({ W, b }) =>
   W.map((row, k) => {
-    const name = "₀₁₂"[k];
+    const name = subscript(k);
     return `w${name} = (${row.map((v) => fmt(v, 2)).join(", ")}), b${name} = ${fmt(b[k], 2)}`;
   }).join("\n");
 

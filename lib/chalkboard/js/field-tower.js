@@ -3,8 +3,9 @@
 
 import { button, buttonRow, choice, slider } from "./controls.js";
 import { dataTable, thinned } from "./data-table.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { drawTower } from "./field-drawing.js";
+import { fmt } from "./format.js";
 import { frame, onWidth } from "./frame.js";
 import { measure, receptiveFields } from "./numerics-shapes.js";
 import { prediction } from "./prediction.js";

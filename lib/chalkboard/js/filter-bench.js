@@ -3,9 +3,10 @@
 
 import { backView } from "./bench-back.js";
 import { matrixView, scanView } from "./bench-scan.js";
-import { choice, number } from "./controls.js";
+import { choice } from "./controls.js";
 import { h } from "./dom.js";
 import { frame } from "./frame.js";
+import { number } from "./number-field.js";
 import { correlate, turn } from "./numerics-conv.js";
 import { singleGuess } from "./prediction.js";
 

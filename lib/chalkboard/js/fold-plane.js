@@ -3,10 +3,11 @@
 
 import { button, buttonRow, choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { foldState } from "./fold-state.js";
 import { answer, judged, pointsTable, tell, written } from "./fold-story.js";
 import { foldView, moved } from "./fold-view.js";
+import { fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { handle } from "./plane.js";
 import { glider } from "./player.js";
@@ -89,8 +90,8 @@ function foldHandles(right, unit, { onChange, onEnd }) {
   const whole = (value, most) => Math.round(Math.max(-most, Math.min(most, value)) * unit);
   const columns = [0, 1].map((k) =>
     handle(right, {
-      label: `column ${k + 1} of W, where the arrow e${"₁₂"[k]} goes`,
-      mark: `e${"₁₂"[k]}`,
+      label: `column ${k + 1} of W, where the arrow e${subscript(k + 1)} goes`,
+      mark: `e${subscript(k + 1)}`,
       name: `is-column-${k + 1}`,
       step: 1 / unit,
       most: MOST.W,

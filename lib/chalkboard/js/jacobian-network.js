@@ -1,8 +1,9 @@
 // The function of the Jacobian table as a network: three inputs, two outputs, a path from each to each.
 
-import { fill, fmt, s } from "./dom.js";
+import { fill, s } from "./dom.js";
+import { fmt, subscript } from "./format.js";
 
-export const sub = (k) => "₁₂₃"[k];
+export const sub = (k) => subscript(k + 1);
 export const INPUTS = [0, 1, 2].map((n) => `x${sub(n)}`);
 export const OUTPUTS = [0, 1].map((m) => `y${sub(m)}`);
 const [WIDTH, HEIGHT, BOX, TALL] = [400, 196, 112, 50];

@@ -2,7 +2,8 @@
 // with an upstream gradient. Source of its numbers: live (numerics-jacobians.js).
 
 import { choice, slider } from "./controls.js";
-import { bracketed, fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { bracketed, fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { INPUTS, isOn, network, OUTPUTS, sub } from "./jacobian-network.js";
 import { followLayout, layout, turn, turnedBefore } from "./layout.js";

@@ -2,7 +2,8 @@
 // Source of its numbers: live (numerics-sample.js).
 
 import { button, buttonRow, slider } from "./controls.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { layerState } from "./layer-state.js";
 import { judged, named, sumLine } from "./layer-story.js";

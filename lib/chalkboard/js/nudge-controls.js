@@ -1,7 +1,8 @@
 // The nudge machine's controls beside its drawing.
 
 import { button, buttonRow, slider } from "./controls.js";
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt } from "./format.js";
 import { SMALLEST } from "./nudge-state.js";
 
 // What a key adds to the power of ten of the nudge.

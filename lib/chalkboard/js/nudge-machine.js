@@ -98,8 +98,9 @@ function machine(scene, numbers, ui) {
   });
   const guess = guessing({
     text: state.typed,
-    onGuess: (value, typed) => {
-      numbers.guess(value, typed);
+    answer: numbers.derivative,
+    onGuess: (value, typed, note) => {
+      numbers.guess(value, typed, note);
       act.reveal();
     },
     onShow: () => {
@@ -120,7 +121,7 @@ function machine(scene, numbers, ui) {
     fill(ledger, account(scene, seen));
     set.paint(seen);
     tries.paint(seen);
-    guess.update({ revealed: seen.revealed, answer: seen.run.derivative, said: seen.said });
+    guess.update({ revealed: seen.revealed, derivative: seen.run.derivative, said: seen.said });
     ui.say(tell(scene, seen, numbers.before()));
   }
 

@@ -49,10 +49,12 @@ export function nudgeState(scene) {
       else state.held.delete(k);
       state.tries = [];
     },
-    guess(value, typed) {
+    derivative: () => compute().derivative,
+    /** A guess, as a number and as it was typed; `note` is what there is to say of how that was read. */
+    guess(value, typed, note) {
       const run = compute();
-      const said = { words: judge(value, run.derivative, slopesOf(run)), answer: run.derivative };
-      Object.assign(state, { guess: value, typed, said });
+      const words = [judge(value, run.derivative, slopesOf(run)), note].filter(Boolean).join(" ");
+      Object.assign(state, { guess: value, typed, said: { words, answer: run.derivative } });
     },
     /** The nudge as it stands becomes a try, once the reader has guessed. */
     record() {

@@ -1,8 +1,9 @@
 // The panels of the training room: how training went, what the network makes of a digit, what it confuses.
 
-import { answers, bars, digit, filterRows, filters, peaks, percent, planes } from "./convnet-pictures.js";
+import { answers, bars, digit, filterRows, filters, peaks, planes } from "./convnet-pictures.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { fmt, probability } from "./format.js";
 import { matrix } from "./matrix.js";
 import { read } from "./numerics-convnet.js";
 import { plot } from "./plot.js";
@@ -43,7 +44,7 @@ export function progress({ loss, train, test, layers }) {
         { points: upToNow(test), said: "test digits" },
       ],
       at: epoch,
-      label: `Share of digits read right: training digits dashed, test digits solid, ${percent(test[epoch])} now.`,
+      label: `Share of digits read right: training digits dashed, test digits solid, ${probability(test[epoch])} now.`,
     });
   }
   return {
@@ -125,7 +126,7 @@ export function confusion(images, onPick) {
       ),
       ...list.map((k) => {
         const p = read(net, images[k]).probabilities;
-        return digit(images[k], `${j}: ${percent(p[j])}, ${i}: ${percent(p[i])}`);
+        return digit(images[k], `${j}: ${probability(p[j])}, ${i}: ${probability(p[i])}`);
       }),
     );
   }

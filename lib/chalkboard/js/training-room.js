@@ -2,10 +2,11 @@
 // Source of its numbers: baked, but for the planes and answers of the chosen digit: live (numerics-convnet.js).
 
 import { choice, slider } from "./controls.js";
-import { percent } from "./convnet-pictures.js";
 import { h } from "./dom.js";
+import { decodeLayer } from "./encoding.js";
+import { probability } from "./format.js";
 import { frame } from "./frame.js";
-import { pixelsOf, read, unpack } from "./numerics-convnet.js";
+import { pixelsOf, read } from "./numerics-convnet.js";
 import { player } from "./player.js";
 import { prediction } from "./prediction.js";
 import { confusion, progress, reading } from "./training-panels.js";
@@ -19,7 +20,7 @@ function render({ model, el }) {
   });
   const record = model.get("record");
   const images = record.images.map(pixelsOf);
-  const networks = record.frames.map((one) => one.network.map(unpack));
+  const networks = record.frames.map((one) => one.network.map(decodeLayer));
   const state = { at: 0, shown: 3, layer: 0, cell: worst(record.frames.at(-1).counts) };
   const change = (next) => {
     Object.assign(state, next);
@@ -97,8 +98,8 @@ function tell({ frame: { counts }, shown, seen, cell: [i, j] }, share) {
       ? `Of the digits ${i}, ${counts[i][j]} are read right.`
       : `Read as ${j} though ${i}: ${counts[i][j]}.`;
   return (
-    `${percent(share)} of the test digits right, ${wrong} wrong. ` +
-    `The ${shown} is read as ${best}, with ${percent(seen.probabilities[best])}. ${chosen}`
+    `${probability(share)} of the test digits right, ${wrong} wrong. ` +
+    `The ${shown} is read as ${best}, with ${probability(seen.probabilities[best])}. ${chosen}`
   );
 }
 

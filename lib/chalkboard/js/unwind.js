@@ -3,7 +3,8 @@
 // lies at r times its place without zeroing plus 1 − r times its place with it, so the page interpolates exactly.
 
 import { dataTable, thinned } from "./data-table.js";
-import { fill, fmt, h, s } from "./dom.js";
+import { fill, h, s } from "./dom.js";
+import { percent } from "./format.js";
 import { frame } from "./frame.js";
 import { plane } from "./plane.js";
 import { glider } from "./player.js";
@@ -106,7 +107,7 @@ function render({ model, el }) {
     const here = `The network's line, drawn straight, gets ${hits} of ${count} right`;
     if (t === 1) return `All sums and products, nothing set to zero. The spiral is still a spiral. ${here}.`;
     if (t < 2)
-      return `What is negative among the ${width} numbers keeps ${percentOf(kept(t))} of its size. The grid folds. ${here}.`;
+      return `What is negative among the ${width} numbers keeps ${percent(kept(t), 2)} of its size. The grid folds. ${here}.`;
     return `The last hidden layer. ${here}. Drawn back into the input, the same line winds between the arms.`;
   }
   ui.body.append(
@@ -129,8 +130,7 @@ function render({ model, el }) {
 
 /** What the reader is asked: how many of the points a line gets right at the sums alone. */
 function question(stages, count, width) {
-  const percent = (right) => `${fmt((100 * right) / count, 3)} %`;
-  const [before, after] = stages.map(({ best }) => percent(best));
+  const [before, after] = stages.map(({ best }) => percent(best / count));
   return {
     text: `All ${width} units compute their sums, and nothing is set to zero. How many points does the best line get right then? (Before, it is ${before}.)`,
     options: [
@@ -151,7 +151,6 @@ function question(stages, count, width) {
 }
 /** The part of its size that a negative number keeps at time t: 1 without zeroing, 0 with it. */
 const kept = (t) => (2 - t) ** 3;
-const percentOf = (part) => `${fmt(100 * part, 2)} %`;
 const titled = (title, svg) => h("div", {}, h("p", { class: "unwind-title" }, title), svg);
 const path = (places) => `M${places.join("L")}`;
 const between = (p, q, part) => [p[0] + part * (q[0] - p[0]), p[1] + part * (q[1] - p[1])];
@@ -159,9 +158,9 @@ const between = (p, q, part) => [p[0] + part * (q[0] - p[0]), p[1] + part * (q[1
 /** The slider's place in words. */
 function phase(t) {
   if (t === 0) return "input";
-  if (t < 1) return `${percentOf(t)} of the way to the sums`;
+  if (t < 1) return `${percent(t, 2)} of the way to the sums`;
   if (t === 1) return "sums, seen through W²";
-  return t < 2 ? `negatives at ${percentOf(kept(t))}, seen through W²` : "last hidden layer";
+  return t < 2 ? `negatives at ${percent(kept(t), 2)}, seen through W²` : "last hidden layer";
 }
 
 /** A map that stretches each axis so that the points fill the window, with a margin. */
