@@ -28,20 +28,7 @@ function render({ model, el }) {
   const out = (k) => (k === 0 ? "x" : k === depth ? "ŷ" : `o${superscript(k)}`);
   const sizes = [x.length, ...layers.map(({ b }) => b.length)];
 
-  // Boxes of the formula, layer 1 first; each holds the one before it.
-  const core = h("div", { class: "peel-core" }, "x");
-  const boxes = [];
-  layers.forEach((_, k) => {
-    boxes.push(
-      h(
-        "div",
-        { class: "peel-box" },
-        h("span", {}, `${bends(k + 1)}( W${superscript(k + 1)}`),
-        boxes[k - 1] ?? core,
-        h("span", {}, `+ b${superscript(k + 1)} )`),
-      ),
-    );
-  });
+  const formula = nested(depth, bends);
   const title = h("p", { class: "peel-title" });
   const tables = Object.fromEntries(
     ["W", "below", "b", "z", "o"].map((key) => [key, matrix({ label: key })]),
@@ -88,12 +75,7 @@ function render({ model, el }) {
     const column = (k, numbers) => numbers.map((v) => [ready(k) ? v : NaN]);
     const text = (v) => (Number.isNaN(v) ? "?" : fmt(v, 3));
     const mark = (k) => () => (ready(k) ? "is-value" : "is-soft");
-    boxes.forEach((box, k) => {
-      box.classList.toggle("is-open", k >= depth - open);
-      box.classList.toggle("is-done", k < done);
-      box.classList.toggle("is-at", step > 0 && k + 1 === at);
-    });
-    core.classList.toggle("is-done", open === depth);
+    formula.paint({ step, open, done, at });
     const [n, m] = [sizes[at - 1], sizes[at]];
     title.textContent = `Layer ${at}: ${out(at)} = ${bends(at)}( W${superscript(at)} ${out(at - 1)} + b${superscript(at)} ), ${n} → ${m}`;
     tables.W.paint({ values: layers[at - 1].W, title: `W${superscript(at)}, ${m} × ${n}` });
@@ -144,7 +126,7 @@ function render({ model, el }) {
     h(
       "div",
       { class: "peel-all chalk-stage" },
-      h("div", { class: "peel-formula" }, h("span", {}, "ŷ ="), boxes.at(-1)),
+      h("div", { class: "peel-formula" }, h("span", {}, "ŷ ="), formula.element),
       h("div", { class: "peel-side" }, known),
     ),
     title,
@@ -155,6 +137,28 @@ function render({ model, el }) {
   paint(0);
   ui.done();
   return () => steps.stop();
+}
+
+/** The formula as boxes in each other; `bends(k)` names what layer k applies: { element, paint({ step, open, done, at }) }. */
+function nested(depth, bends) {
+  const core = h("div", { class: "peel-core" }, "x");
+  const boxes = []; // layer 1 first; each holds the one before it
+  for (let k = 1; k <= depth; k += 1) {
+    const [before, after] = [`${bends(k)}( W${superscript(k)}`, `+ b${superscript(k)} )`];
+    const inside = boxes.at(-1) ?? core;
+    boxes.push(h("div", { class: "peel-box" }, h("span", {}, before), inside, h("span", {}, after)));
+  }
+  return {
+    element: boxes.at(-1),
+    paint({ step, open, done, at }) {
+      boxes.forEach((box, k) => {
+        box.classList.toggle("is-open", k >= depth - open);
+        box.classList.toggle("is-done", k < done);
+        box.classList.toggle("is-at", step > 0 && k + 1 === at);
+      });
+      core.classList.toggle("is-done", open === depth);
+    },
+  };
 }
 
 /** What is said of the layer that was guessed to work first, once `done` layers are computed. */
