@@ -1,6 +1,6 @@
 // A linear classifier in the reader's hands: its W and b, the best it was by hand, and where descent takes it.
 
-import { AT_FIRST, fromPose, pose } from "./carve-view.js";
+import { AT_FIRST, fromPose, pose } from "./carve-grips.js";
 import { descend, gradient, judge } from "./numerics-softmax.js";
 
 const ETA = 1;

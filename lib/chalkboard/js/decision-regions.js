@@ -1,9 +1,10 @@
 // Decision regions: a linear classifier whose lines are moved by hand; descent from there, to compare.
 // Source of its numbers: live (numerics-softmax.js) on points sent with the page; the ceiling of all lines is baked.
 
+import { NAMES } from "./carve-grips.js";
 import { classifier } from "./carve-state.js";
 import { tell } from "./carve-story.js";
-import { carveView, NAMES } from "./carve-view.js";
+import { carveView } from "./carve-view.js";
 import { button, choice, handOnFocus } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { fill, h } from "./dom.js";

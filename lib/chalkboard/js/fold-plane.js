@@ -9,7 +9,7 @@ import { answer, judged, pointsTable, tell, written } from "./fold-story.js";
 import { foldView, moved } from "./fold-view.js";
 import { fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
-import { handle } from "./plane.js";
+import { planeHandle } from "./plane-handle.js";
 import { glider } from "./player.js";
 import { singleGuess } from "./prediction.js";
 
@@ -54,7 +54,7 @@ function render({ model, el }) {
       labels: scene.labels,
       line: here?.separable ? here : null,
       witness,
-      fixed: handles.gripped(),
+      fixed: handles.held(),
     });
     handles.place(plainW, plainB);
     listed.offer("the points, before and now", () =>
@@ -87,9 +87,9 @@ function render({ model, el }) {
 
 /** The handles in the window `right`: where e₁, e₂ and the origin go. `onChange` gets a function from W, b to W, b. */
 function foldHandles(right, unit, { onChange, onEnd }) {
-  const whole = (value, most) => Math.round(Math.max(-most, Math.min(most, value)) * unit);
+  const whole = (value) => Math.round(value * unit);
   const columns = [0, 1].map((k) =>
-    handle(right, {
+    planeHandle(right, {
       label: `column ${k + 1} of W, where the arrow e${subscript(k + 1)} goes`,
       mark: `e${subscript(k + 1)}`,
       name: `is-column-${k + 1}`,
@@ -99,25 +99,25 @@ function foldHandles(right, unit, { onChange, onEnd }) {
         onChange((now) => {
           const W = now.W.map((row) => [...row]);
           [0, 1].forEach((row) => {
-            W[row][k] = whole(to[row] - now.b[row] / unit, MOST.W);
+            W[row][k] = whole(to[row]);
           });
           return { W, b: now.b };
         }),
       onEnd,
     }),
   );
-  const shift = handle(right, {
+  const shift = planeHandle(right, {
     label: "b, where the origin goes",
     mark: "b",
     name: "is-shift",
     step: 1 / unit,
     most: MOST.b,
-    onMove: (to) => onChange((now) => ({ W: now.W, b: to.map((v) => whole(v, MOST.b)) })),
+    onMove: (to) => onChange((now) => ({ W: now.W, b: to.map(whole) })),
     onEnd,
   });
   right.svg.append(...columns.map((grip) => grip.element), shift.element);
   return {
-    gripped: () => [...columns, shift].some((one) => one.gripped()),
+    held: () => [...columns, shift].some((one) => one.held()),
     place(W, b) {
       columns.forEach((grip, k) =>
         grip.place(

@@ -6,6 +6,7 @@ import { dataTable, thinned } from "./data-table.js";
 import { fill, h, s } from "./dom.js";
 import { percent } from "./format.js";
 import { frame } from "./frame.js";
+import { between } from "./geometry.js";
 import { plane } from "./plane.js";
 import { glider } from "./player.js";
 import { prediction } from "./prediction.js";
@@ -153,7 +154,6 @@ function question(stages, count, width) {
 const kept = (t) => (2 - t) ** 3;
 const titled = (title, svg) => h("div", {}, h("p", { class: "unwind-title" }, title), svg);
 const path = (places) => `M${places.join("L")}`;
-const between = (p, q, part) => [p[0] + part * (q[0] - p[0]), p[1] + part * (q[1] - p[1])];
 
 /** The slider's place in words. */
 function phase(t) {
