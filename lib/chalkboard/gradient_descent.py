@@ -8,7 +8,7 @@ import traitlets
 from chalkgrad import Tensor, datasets, optim
 
 from .descent_poster import draw_descent, draw_race
-from .figure import Figure, bet, module
+from .figure import Figure, module, prediction
 
 MULTIPLY_ADDS = {
     "forward": 2,
@@ -123,7 +123,7 @@ def descent_lab(*chosen, name="The descent lab", question="", caption=""):
     }
     return DescentLab(
         surfaces=[asdict(known[one]) for one in chosen or known],
-        guess=bet(
+        guess=prediction(
             "The bowl's steepest curvature is λ = 2. Up to which η will plain descent (β = 0) arrive?",
             answers,
         ),
@@ -229,7 +229,7 @@ def descent_race(inputs, targets, runs, *, name="Three clocks", question="", cap
             "adds": {"title": "multiply-adds", "unit": "multiply-adds", "last": 16_000},
         },
         surface=asdict(surface),
-        guess=bet("After eight passes over the data, which run has the lowest loss?", answers),
+        guess=prediction("After eight passes over the data, which run has the lowest loss?", answers),
         name=name,
         question=question,
         caption=caption,

@@ -4,7 +4,7 @@ import numpy as np
 import traitlets
 
 from .deep_networks import train
-from .figure import Figure, bet, module
+from .figure import Figure, module, prediction
 from .thermometer_poster import draw_thermometers
 
 TRAININGS = {
@@ -61,7 +61,7 @@ def moving_layers(*, depth=20, width=16, name="Which layers move?", question="",
     }
     return MovingLayers(
         runs=runs,
-        guess=bet("After 90 steps, how far has layer 1 moved compared with layer 20?", answers),
+        guess=prediction("After 90 steps, how far has layer 1 moved compared with layer 20?", answers),
         name=name,
         question=question,
         caption=caption,

@@ -12,7 +12,9 @@ from tests.site.book import ROOT
 from tests.site.visit import Visit, new_visit
 from tools.serve import open_server
 
-KIT = style("controls.js", "data-table.js", "frame.js", "knob.js", "number-field.js")
+KIT = style(
+    "controls.js", "data-table.js", "frame.js", "knob.js", "number-field.js", "player.js", "prediction.js"
+)
 
 
 @pytest.fixture(scope="session")

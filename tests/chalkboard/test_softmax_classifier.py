@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from chalkboard.softmax_classifier import decision_regions, region_scene, softmax_bench
 from chalkgrad import Tensor, datasets, optim
@@ -124,8 +125,9 @@ def test_descent_on_the_page_reaches_the_cores_lowest_loss(show):
         optimizer.step()
     assert ledger(page, 2)[0] == pytest.approx(loss.item(), abs=1e-3)
     assert ledger(page, 1)[0] > ledger(page, 2)[0]
-    page.get_by_role("button", name="start again").click()
+    page.get_by_role("button", name="start again").press("Enter")
     assert "?" in page.locator(".carve-ledger > div").nth(2).inner_text()
+    expect(page.get_by_role("slider").first).to_be_focused()  # both buttons are off again
 
 
 @pytest.mark.browser

@@ -84,7 +84,7 @@ def test_a_reader_unwinds_it(show, trained):
     time.fill("1")
     assert "The spiral is still a spiral" in page.locator(".chalk-says").inner_text()
     assert page.locator(".unwind-line").count() == 1
-    page.get_by_role("button", name="play").click()
+    page.get_by_role("button", name="on to the last layer").click()
     page.wait_for_function(
         "document.querySelector('.chalk-says').textContent.startsWith('The last hidden layer')"
     )
