@@ -1,6 +1,7 @@
 """Several browser modules become one and bring their style sheets; what is not understood is refused."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -164,11 +165,10 @@ def test_a_sheet_styles_only_what_figures_with_it_can_draw(sheet):
 
 @pytest.mark.parametrize("name", [COMMON, *(f"{stem}.css" for stem in KIT)])
 def test_the_kits_sheets_know_no_single_figure(name):
-    """What they style, the kit draws, or it bears the kit's name."""
+    """What they style, the kit draws, or it bears the kit's name or the sheet's."""
     source = _source(*(f"{stem}.js" for stem in KIT))
-    single = {
-        one for one in _classes(name) if not one.startswith(("chalk", "is-")) and not _says(source, one)
-    }
+    own = ("chalk", "is-", Path(name).stem)
+    single = {one for one in _classes(name) if not one.startswith(own) and not _says(source, one)}
     assert single == set()
 
 
@@ -188,6 +188,14 @@ def test_text_from_elsewhere_is_one_piece():
 
 
 @pytest.mark.parametrize("entry", FIGURES)
+def test_what_a_figure_uses_of_the_kit_comes_with_its_modules(entry):
+    styled = {name for sheet in (COMMON, *OWN) for name in _classes(sheet) if name.startswith("chalk-")}
+    source = _source(*import_order(entry))
+    brought = {name for sheet in sheets(entry) for name in _classes(sheet)}
+    assert {name for name in styled - brought if _says(source, name)} == set()
+
+
+@pytest.mark.parametrize("entry", FIGURES)
 def test_a_figures_style_begins_with_the_palette_and_ends_with_its_own(entry):
     names = sheets(entry)
     text = style(entry)
@@ -203,13 +211,12 @@ def _source(*names):
 
 
 def _classes(sheet):
-    text = re.sub(
-        r"/\*.*?\*/|[\d.]+[a-z%]+", "", (SHEETS / sheet).read_text(encoding="utf-8"), flags=re.DOTALL
-    )
+    text = re.sub(r"/\*.*?\*/", "", (SHEETS / sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
     return set(re.findall(r"\.(-?[A-Za-z][\w-]*)", text))
 
 
 def _says(source, name):
     """Whether `name` is a word of the source, or its beginning is, and code puts the rest there."""
-    composed = rf"(?<![\w-]){re.escape(name.rpartition('-')[0])}-\$\{{"
-    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])|{composed}", source))
+    stem = name.rpartition("-")[0]
+    composed = rf"|(?<![\w-]){re.escape(stem)}-\$\{{" if stem not in ("", "chalk") else ""
+    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]){composed}", source))
