@@ -18,6 +18,7 @@ PARTS = (
     "latex",
     "leftovers",
     "links",
+    "margins",
     "maths",
     "maths_font",
     "not_found",
