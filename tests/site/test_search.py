@@ -160,6 +160,26 @@ def test_search_finds_numbers_and_what_others_call_it(search, words, found):
     expect(search(words).locator(f'ul.search li a[href*="{found}"]').first).to_be_visible()
 
 
+@pytest.mark.parametrize("words", ["gradient", "relu", "Hadamard", "depth"])
+def test_a_result_in_the_glossary_names_its_term(search, words):
+    """As the glossary writes it, also where only its explanation holds the word; no two results are alike."""
+    page = search(words)
+    expect(page.locator(".search-summary")).to_contain_text("Search finished")
+    results = page.locator("ul.search > li")
+    expect(page.locator("ul.search .context")).to_have_count(results.count())
+    links = page.locator('ul.search > li > a[href*="glossary.html"]')
+    found = links.evaluate_all("all => all.map((a) => [a.textContent, a.hash])")
+    assert found
+    assert all(name.startswith("Glossary > ") for name, _ in found)
+    assert len({name for name, _ in found}) == len({place for _, place in found}) == len(found)
+    assert "Glossary > ReLU" in dict(found) or words != "relu"
+    links.last.click()
+    page.wait_for_url("**/glossary.html*")
+    term = page.locator(f"dt[id='{found[-1][1].removeprefix('#')}']")
+    expect(term).to_contain_text(found[-1][0].removeprefix("Glossary > "))
+    expect(term).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("words", ["constructor", "__proto__", "hasOwnProperty", "toString", "zzzzzz"])
 def test_search_says_that_it_has_found_nothing(search, words):
     """Also of words that every JavaScript object knows."""

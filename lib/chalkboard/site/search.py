@@ -26,9 +26,16 @@ var splitQuery = (query) => query.match(/\d+\.\d+|[\p{Letter}\p{Number}_\p{Emoji
         return not word.isdigit() and super().word_filter(word)
 
 
-def add_script(app, pagename, templatename, context, doctree) -> None:
-    """Load the scripts after Sphinx's search, which they mend; no other page has them."""
+def glossary_terms(env) -> dict[str, str]:
+    """The glossary's terms by their ids; the index has them in small letters."""
+    objects = env.get_domain("std").get_objects()
+    return {anchor: name for name, _, kind, _, anchor, _ in objects if kind == "term"}
+
+
+def complete_page(app, pagename, templatename, context, doctree) -> None:
+    """Give the search page the terms, and the scripts that mend Sphinx's search; no other page has them."""
     if pagename == "search":
+        context["terms"] = glossary_terms(app.env)
         for script in SCRIPTS:
             app.add_js_file(script, defer="defer")
 
@@ -36,4 +43,4 @@ def add_script(app, pagename, templatename, context, doctree) -> None:
 def setup(app) -> None:
     """Register with Sphinx."""
     app.add_search_language(SearchBook)
-    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", complete_page)
