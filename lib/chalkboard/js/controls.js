@@ -1,6 +1,7 @@
 // The controls of the figures. Native elements, so that keyboard, touch and screen readers work as everywhere.
 
-import { fmt, focusOn, h, uid } from "./dom.js";
+import { focusOn, h, uid } from "./dom.js";
+import { fmt } from "./format.js";
 
 const PLACES = 60; // at most so many values of a slider are written to learn how long they get
 const ONE_LINE = 20; // characters of label and value that leave room for a track beside them on a phone
@@ -93,56 +94,6 @@ export function choice({ label, options, value, onChange }) {
       inputs.forEach((input) => {
         input.disabled = !test(input.value);
       });
-    },
-  };
-}
-
-/** A labelled number field. `onInput(number)` is called with finite numbers only; others are marked. */
-export function number({ label, value, step = 1, onInput }) {
-  const id = uid("number");
-  // Without an input mode, for the minus: an iPhone's keys for decimals have none.
-  const input = h("input", { type: "number", id, step: "any", autocomplete: "off" });
-  const bad = h("span", { class: "chalk-bad", hidden: true }, "needs a number");
-  let last = Number(value);
-  const read = () => {
-    const typed = input.value.trim() === "" ? NaN : Number(input.value);
-    const fine = Number.isFinite(typed);
-    bad.hidden = fine;
-    input.setAttribute("aria-invalid", String(!fine));
-    if (!fine) return;
-    last = typed;
-    onInput(typed);
-  };
-  const nudge = (by) => {
-    input.value = Number((last + by).toPrecision(10));
-    read();
-  };
-  input.value = value;
-  input.addEventListener("input", read);
-  input.addEventListener("keydown", (event) => {
-    const by = { ArrowUp: step, ArrowDown: -step, PageUp: 10 * step, PageDown: -10 * step }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    nudge(by);
-  });
-  const button = (by, text, name) =>
-    h("button", { type: "button", "aria-label": name, onclick: () => nudge(by) }, text);
-  const element = h(
-    "div",
-    { class: "chalk-number" },
-    h("label", { for: id }, label),
-    button(-step, "−", `${label}: less`),
-    input,
-    button(step, "+", `${label}: more`),
-    bad,
-  );
-  return {
-    element,
-    input,
-    set(next) {
-      input.value = last = next;
-      bad.hidden = true;
-      input.removeAttribute("aria-invalid");
     },
   };
 }
