@@ -31,6 +31,7 @@ PARTS = (
     "scripts",
     "scripts_off",
     "search",
+    "signatures",
     "slash",
     "styles",
     "symbols",
