@@ -19,6 +19,35 @@ function longest({ min, max, step }, format) {
   );
 }
 
+const SIDEWAYS = 4; // pixels after which a finger on a track means the slider
+
+/**
+ * Call `hear()` as a range moves, but not for a finger that only scrolls the page: in Chromium the value goes to where such a
+ * finger came down, before anybody can know. It is put back then, and nobody hears of it.
+ */
+function meantMoves(input, hear) {
+  let before = null; // the value and the place where a finger came down, until it is clear what it means
+  const settle = () => {
+    if (!before) return;
+    before = null;
+    hear();
+  };
+  input.addEventListener("pointerdown", ({ pointerType, clientX }) => {
+    if (pointerType === "touch") before = { value: input.value, clientX };
+  });
+  input.addEventListener("pointermove", ({ clientX }) => {
+    if (before && Math.abs(clientX - before.clientX) > SIDEWAYS) settle();
+  });
+  input.addEventListener("pointerup", settle);
+  input.addEventListener("pointercancel", () => {
+    if (before) input.value = before.value;
+    before = null;
+  });
+  input.addEventListener("input", () => {
+    if (!before) hear();
+  });
+}
+
 /**
  * A labelled range. Returns { element, set(value) }; `onInput(value)` is called as it moves. Its value has the room
  * that the longest one needs, so that the track keeps its length while it is pulled.
@@ -42,7 +71,7 @@ export function slider({ label, min, max, step = "any", value, format = fmt, onI
   };
   input.value = value;
   keep(longest(input, format));
-  input.addEventListener("input", () => {
+  meantMoves(input, () => {
     show();
     onInput(Number(input.value));
   });

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from chalkboard.figure import style
 from tests.chalkboard import harness
+from tests.site.fingers import Fingers
 
 pytestmark = pytest.mark.browser
 
@@ -92,3 +93,47 @@ def test_what_is_chosen_is_seen_in_forced_colours(open_page):
     ground = "(span) => getComputedStyle(span).backgroundColor"
     chosen, other = (page.locator(".chalk-choice span").nth(k).evaluate(ground) for k in (0, 1))
     assert chosen != other
+
+
+@pytest.fixture
+def touched(visit, repository):
+    """A slider on a phone's page that can scroll, and the fingers on it."""
+    phone = {"viewport": {"width": 390, "height": 700}, "has_touch": True, "is_mobile": True}
+    page = visit(**phone).page
+    page.route(
+        "**/page.html",
+        lambda route: route.fulfill(body=harness.module_page(style()), content_type="text/html"),
+    )
+    page.goto(f"{repository}/page.html")
+    page.evaluate(LOAD)
+    page.add_style_tag(content="body { padding-block: 100vh !important; }")
+    page.evaluate(
+        """() => { window.control = put(controls.slider({ label: "rate", min: 0, max: 10, step: 1, value: 4,
+            onInput: (v) => told.push(v) })); scrollTo(0, 500); }"""
+    )
+    box = page.get_by_role("slider").bounding_box()
+    return page, Fingers(page), lambda share: (box["x"] + share * box["width"], box["y"] + box["height"] / 2)
+
+
+def test_a_finger_that_scrolls_leaves_a_slider_alone(touched):
+    """Chromium takes the value to where the finger came down; it is put back, and nobody hears of it."""
+    page, fingers, at = touched
+    x, y = at(0.9)
+    assert fingers.scrolls([(x, y - 12 * k) for k in range(12)])
+    assert told(page) == []
+    expect(page.get_by_role("slider")).to_have_value("4")
+    expect(page.locator("output")).to_have_text("4")
+
+
+def test_a_finger_pulls_a_slider_and_taps_it(touched):
+    """Along its track it follows at once, a tap counts when the finger leaves, and then each is told once."""
+    page, fingers, at = touched
+    (x, y), step = at(0.4), at(0.5)[0] - at(0.4)[0]
+    fingers.along([(x + step * k / 4, y) for k in range(17)])
+    pulled = told(page)
+    assert pulled[-1] == 8
+    assert pulled == sorted(set(pulled))
+    assert len(pulled) > 2
+    fingers.along([at(0.1)])
+    assert told(page) == [1]
+    expect(page.locator("output")).to_have_text("1")
