@@ -5,6 +5,8 @@ Firefox's and Safari's reading views drop every `<aside>`, and whatever has "sid
 
 import re
 
+from sphinx.application import Sphinx
+
 NOTE = re.compile(r'<aside class="margin sidebar">\s*<p class="sidebar-title"></p>(.*?)</aside>', re.DOTALL)
 
 
@@ -13,12 +15,12 @@ def keep_notes(body: str) -> str:
     return NOTE.sub(r'<div class="margin" role="note">\1</div>', body)
 
 
-def keep_page_notes(app, pagename, templatename, context, doctree) -> None:
+def keep_page_notes(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Do that on a page of the site."""
     if "body" in context:
         context["body"] = keep_notes(context["body"])
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", keep_page_notes)

@@ -2,6 +2,8 @@
 
 import re
 
+from sphinx.application import Sphinx
+
 PARAMETERS = re.compile(r"<dl>\n((?:<dd>(?:(?!<dl>|</dd>).)*sig-param.*?</dd>\n)+)</dl>", re.DOTALL)
 
 
@@ -15,12 +17,14 @@ def list_parameters(body: str) -> str:
     return PARAMETERS.sub(listed, body)
 
 
-def list_page_parameters(app, pagename, templatename, context, doctree) -> None:
+def list_page_parameters(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object
+) -> None:
     """Do that on a page of the site."""
     if "body" in context:
         context["body"] = list_parameters(context["body"])
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", list_page_parameters)

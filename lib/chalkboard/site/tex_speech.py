@@ -54,7 +54,7 @@ class Speaker(Reader):
 
     def words(self) -> list[str]:
         """What is left of the formula, in words; a comma is one."""
-        said = []
+        said: list[str] = []
         while token := self.peek():
             start = self.at
             if token in ("(", "[") and (not said or said[-1] in (",", "equals")):

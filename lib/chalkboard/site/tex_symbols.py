@@ -56,7 +56,7 @@ class Reader:
 
     between = ""  # what stands between the tokens of a group
 
-    def __init__(self, tex: str):
+    def __init__(self, tex: str) -> None:
         self.tokens = TOKEN.findall(tex)
         self.at = 0
 

@@ -4,6 +4,8 @@ their letters stay letters (execution.py asks for the charts)."""
 import os
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 from ...figure import VECTORS
 
 # Read by IPython in each kernel. Type 42 keeps the letters of a picture as letters.
@@ -13,7 +15,7 @@ c.HistoryManager.enabled = False
 """
 
 
-def ask_for_vectors(app) -> None:
+def ask_for_vectors(app: Sphinx) -> None:
     """Have the kernels of this build send the figures' posters as PDF, too, and charts with letters in them."""
     directory = Path(app.outdir).parent / "ipython"
     profile = directory / "profile_default"
@@ -23,6 +25,6 @@ def ask_for_vectors(app) -> None:
     os.environ[VECTORS] = "1"
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("builder-inited", ask_for_vectors)
