@@ -31,7 +31,7 @@ help:
 	@echo "make lab       open the chapters in JupyterLab"
 	@echo "make lint      check style and spelling       (make format mends the style)"
 	@echo "make bench     measure speed beside other libraries"
-	@echo "make audit     weigh and judge every page, needs Node  (PAGES=\"index core\" for some)"
+	@echo "make audit     weigh every page; with Node, judge it  (PAGES=\"index core\" for some)"
 	@echo "make setup     only set up .venv"
 	@echo "make clean     remove what was built          (.venv stays: rm -r .venv)"
 	@echo "make repository URL=…  say where the book is published (for maintainers)"

@@ -1,9 +1,12 @@
 """`make audit`: what a page weighs, what the table says of it, and what is said where the audit cannot run."""
 
+import json
+
 import pytest
 
 from tools.audit import lighthouse
 from tools.audit.__main__ import chosen_pages
+from tools.audit.figures import listed, parts_of
 from tools.audit.table import COLUMNS, missed, table
 from tools.audit.weights import weigh
 from tools.serve import compress
@@ -70,7 +73,9 @@ def test_missing_or_old_node_is_said_in_one_sentence(monkeypatch, tmp_path, prog
         (tmp_path / name).write_text(script)
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(lighthouse.AuditError, match=f"needs Node 20 or newer .*{said}.* https://nodejs.org"):
+    with pytest.raises(
+        lighthouse.AuditError, match=f"Lighthouse needs Node 20 or newer .*{said}.* https://nodejs.org"
+    ):
         lighthouse.check_node()
 
 
@@ -90,3 +95,29 @@ def test_unknown_pages_are_named(monkeypatch, tmp_path):
     assert chosen_pages(["chapters/01-one.ipynb"]) == ["chapters/01-one.html"]
     with pytest.raises(lighthouse.AuditError, match="no page two; choose from: 01-one index"):
         chosen_pages(["index", "two"])
+
+
+def test_figures_are_weighed_part_by_part(tmp_path):
+    """Traits by their figure, shared code once under all its figures' names, what is small left out."""
+    noise = "".join(chr(33 + (k * k * 7919) % 90) for k in range(3000))
+    state = {
+        "state": {
+            "1": {
+                "state": {
+                    "name": "One",
+                    "_esm": {"shared": "code0"},
+                    "_css": noise[:400],
+                    "data": noise[:900],
+                }
+            },
+            "2": {"state": {"name": "Two", "_esm": {"shared": "code0"}, "_model_name": noise, "unit": 3}},
+            "3": {"state": {"_model_name": "LayoutModel", "width": noise}},
+        },
+        "shared": {"code0": noise},
+    }
+    page = tmp_path / "a.html"
+    page.write_text(f'<script type="application/vnd.jupyter.widget-state+json">{json.dumps(state)}</script>')
+    parts = parts_of(page)
+    assert [part[:2] for part in parts] == [("One, Two", "code"), ("One", "data"), ("One", "style")]
+    assert parts[0][2] == len(compress(json.dumps(noise).encode()))
+    assert "a: figures of" in listed(page)

@@ -11,13 +11,11 @@ from playwright.sync_api import Browser
 from tests.site.book import CHAPTERS, HTML, PAGES
 from tests.site.visit import new_visit
 from tools.audit.fonts import SETS, font_environment
+from tools.audit.table import BASE, FILES, TOTAL
 from tools.audit.visits import visit as visit_page
 from tools.audit.weights import weigh
 from tools.browser import launch_options
 
-# Compressed bytes: of all but formulas and figures, and of everything.
-BASE, TOTAL = 350_000, 1_000_000
-FILES = 15
 LINKED = re.compile(
     r'<(?:link\b(?=[^>]*\brel="(?:stylesheet|icon)")[^>]*\bhref|script [^>]*\bsrc)="([^":?]+)'
 )

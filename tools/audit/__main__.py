@@ -1,7 +1,7 @@
 """Weigh every page of the built site, have Lighthouse judge it, and print one table.
 
 python -m tools.audit                              every page, or those named in $PAGES
-python -m tools.audit index 10-convolution         these pages
+python -m tools.audit index 10-convolution         these pages, and which of their figures weighs what
 python -m tools.audit --json numbers.json          keep the numbers
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tools.audit import lighthouse
+from tools.audit import figures, lighthouse
 from tools.audit.table import missed, table
 from tools.audit.visits import visit
 from tools.audit.weights import weigh
@@ -68,25 +68,34 @@ def judge_pages(site: str, numbers: dict[str, dict]) -> None:
 
 def audit(names: list[str], json_file: Path | None) -> int:
     """Build what has to be built, measure, print, and say whether every target is met."""
-    lighthouse.check_node()
+    judged = True
+    try:
+        lighthouse.check_node()
+    except lighthouse.AuditError as problem:
+        judged = False
+        print(f"{problem}\nThe pages are weighed without it.", file=sys.stderr)
     if subprocess.run([sys.executable, lighthouse.ROOT / "tools" / "build_site.py"]).returncode:
         return 1
     paths = chosen_pages(names)
-    lighthouse.install()
+    if judged:
+        lighthouse.install()
     with open_server(HTML, 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         site = f"http://localhost:{server.server_address[1]}"
         numbers = weigh_pages(site, paths)
-        judge_pages(site, numbers)
+        if judged:
+            judge_pages(site, numbers)
         server.shutdown()
     print(table(numbers))
     print("Compressed kilobytes, milliseconds, scores up to 100; D desktop, M mobile; ! misses its target.")
     print("base: all but formulas and figures; images that load late are counted in.")
+    if names:
+        print("\n".join(["", *(figures.listed(HTML / path) for path in paths)]))
     if json_file:
         json_file.write_text(json.dumps(numbers, indent=1), "utf-8")
     complaints = []
     for path, page in numbers.items():
-        failed = sorted({*page["desktop failed"], *page["mobile failed"]})
+        failed = sorted({problem for form in lighthouse.FORMS for problem in page.get(f"{form} failed", ())})
         complaints += [f"{path}: {problem}" for problem in missed(page)]
         complaints += [f"{path}: Lighthouse's {name}" for name in failed]
     print("\n".join(["", "Missed:", *complaints] if complaints else ["", "Every page meets every target."]))

@@ -17,7 +17,7 @@ OLDEST_NODE = 20
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FORMS = {"desktop": ["--preset=desktop"], "mobile": []}
 NEEDED = (
-    f"`make audit` needs Node {OLDEST_NODE} or newer with npm, for Lighthouse; {{}}. "
+    f"Lighthouse needs Node {OLDEST_NODE} or newer with npm; {{}}. "
     "Install it from https://nodejs.org or with your system's packages; nothing else in this book needs it."
 )
 

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 PARTS = (
+    "api",
     "bibliography",
     "description",
     "downloads",

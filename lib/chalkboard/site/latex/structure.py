@@ -10,7 +10,8 @@ from .tree import LatexTransform, latex, pages
 NUMBER = re.compile(r"^\d+\. ")
 PREFACE = "Before you begin"
 SOURCE_CODE = {"chapters/core"}  # pages of whole files, whose lines are longer than a notebook's
-ONLY_ON_THE_SITE = {"chapters/progress"}  # what a browser keeps of its reader
+# What a browser keeps of its reader; what one looks up, beside the source.
+ONLY_ON_THE_SITE = {"chapters/progress", "chapters/api"}
 # Raised or lowered, LaTeX's counter decides whether a chapter gets a number: parts -1, chapters 0, sections 1.
 UNNUMBERED = r"\setcounter{secnumdepth}{-2}"
 NUMBERED = r"\setcounter{secnumdepth}{1}"
