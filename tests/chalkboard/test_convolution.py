@@ -11,6 +11,7 @@ from chalkboard.convolution import (
     stacked_filters,
     unpacked,
 )
+from tests.chalkboard.harness import said
 
 IMAGE = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]])
 KERNEL = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]])
@@ -56,10 +57,6 @@ def test_posters_are_pictures():
     cube = cube_view(np.stack([IMAGE] * 3), np.stack([KERNEL] * 3))
     for figure in (filter_bench(IMAGE, FILTERS), cube, wall(), stacked_filters()):
         assert figure.poster().startswith(b"\x89PNG")
-
-
-def said(page):
-    return page.locator(".chalk-says").inner_text()
 
 
 def table(page, name):

@@ -16,7 +16,7 @@ from chalkboard.vanishing_gradients import (
     packed,
     unpacked,
 )
-from tests.chalkboard.harness import saved
+from tests.chalkboard.harness import said, saved
 
 UNFOLD = """async (cases) => {
     const { unfold } = await import('/lib/chalkboard/js/thermometer-row.js');
@@ -93,10 +93,6 @@ def test_posters(name, request):
 
 
 # --- in the browser
-
-
-def said(page):
-    return page.locator(".chalk-says").inner_text()
 
 
 def pick(page, *names):
