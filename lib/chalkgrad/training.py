@@ -1,5 +1,6 @@
 """`fit`: the training loop, with a history, a progress bar and a clear word when the loss goes bad."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil, isfinite
 
@@ -86,7 +87,7 @@ def fit(
 
 
 def accuracy(model, inputs, labels, *, batch_size=256):
-    """The part of `inputs` (N, …) whose largest output is at the label, in eval mode, without gradients.
+    """The fraction of `inputs` (N, …) whose largest output is at the label, in eval mode, without gradients.
 
     Raises ValueError when there are no inputs.
     """
@@ -101,6 +102,17 @@ def accuracy(model, inputs, labels, *, batch_size=256):
         return right / len(inputs)
 
     return _measured(model, measure)
+
+
+@contextmanager
+def evaluating(model):
+    """Within `with evaluating(model):` the model is in eval mode; afterwards, in the mode that it had before."""
+    before = model.training
+    model.eval()
+    try:
+        yield
+    finally:
+        model.train(before)
 
 
 def _step(model, optimizer, x, y, loss, max_norm, history):
@@ -123,13 +135,8 @@ def _step(model, optimizer, x, y, loss, max_norm, history):
 
 
 def _measured(model, metric):
-    before = model.training
-    model.eval()
-    try:
-        with no_grad():
-            return metric(model)
-    finally:
-        model.train(before)
+    with evaluating(model), no_grad():
+        return metric(model)
 
 
 def _latest(history):
