@@ -7,7 +7,6 @@ import pytest
 
 from chalkboard.separability import separate
 from chalkboard.space_warping import (
-    UNIT,
     affine_maps,
     book_scenes,
     fold_plane,
@@ -35,10 +34,10 @@ def scenes():
 
 
 def classes(scene, layer=None):
-    """Both classes of a scene, in x or after a ReLU layer {"W", "b"} in steps of the grid."""
-    points, labels = np.array(scene["points"]) / UNIT, np.array(scene["labels"])
+    """Both classes of a scene, in x or after a ReLU layer {"W", "b"}."""
+    points, labels = scene["points"], scene["labels"]
     if layer:
-        points = relu_layer(points, np.array(layer["W"]) / UNIT, np.array(layer["b"]) / UNIT)
+        points = relu_layer(points, layer["W"], layer["b"])
     return [points[labels == kind] for kind in (0, 1)]
 
 
