@@ -99,9 +99,8 @@ def test_the_verdict_waits_for_a_guess_and_is_the_exact_one(show, scenes):
         page.get_by_role("button", name="show a fold that works").click()
         solved = separate(*classes(scene, scene["solution"]))
         assert margin(ledger(page)[2]) == pytest.approx(solved.margin, rel=0.05)
-        assert (
-            "You saw it" in page.locator(".fold-said").inner_text()
-        )  # of the W and b that were guessed about
+        # of the W and b that were guessed about
+        assert "You saw it" in page.locator(".fold-said").inner_text()
 
 
 @pytest.mark.browser
