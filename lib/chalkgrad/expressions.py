@@ -82,19 +82,6 @@ def evaluate(text, values):
     return parse(text, values)[0]
 
 
-def input_names(text):
-    """The names in `text` that need a value, in order of appearance."""
-    defined, found = set(), []
-    for statement in _statements(text):
-        named = [node for node in ast.walk(statement.value) if isinstance(node, ast.Name)]
-        for node in sorted(named, key=lambda node: (node.lineno, node.col_offset)):
-            if node.id not in defined | {*FUNCTIONS, *_CONSTANTS, *found}:
-                found.append(node.id)
-        if isinstance(statement, ast.Assign):
-            defined.add(statement.targets[0].id)
-    return found
-
-
 def _statements(text):
     if not isinstance(text, str):
         raise TypeError(f"An expression is a text like '(x + y) * z', was given {type(text).__name__}.")

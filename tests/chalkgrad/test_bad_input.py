@@ -7,7 +7,7 @@ import pytest
 
 from chalkgrad import Function, Tensor, Value, as_tensor, gradcheck, no_grad, scalar, shapes
 from chalkgrad import functional as F
-from chalkgrad.expressions import ExpressionError, input_names, parse
+from chalkgrad.expressions import ExpressionError, parse
 from chalkgrad.rules.arithmetic import Add
 from chalkgrad.rules.linear import Matmul
 from chalkgrad.tracing import trace
@@ -199,7 +199,7 @@ ROWS = [
     row(lambda: parse("-" * 1500 + "x", POINT), ExpressionError, "nested too deeply"),
     row(lambda: parse("x", {"x": "two"}), TypeError, "needs one real number", "'two'"),
     row(lambda: parse("x", None), TypeError, "values must be a dict", "NoneType"),
-    row(lambda: input_names(3), TypeError, "An expression is a text", "int"),
+    row(lambda: parse(3, POINT), TypeError, "An expression is a text", "int"),
     row(
         lambda: trace(V * V, order="upwards"),
         ValueError,

@@ -40,7 +40,7 @@ const turned = (degrees) =>
   [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)].map(tidy);
 
 /** Each kind: the range of its number, and its matrix and shift. */
-export const KINDS = {
+const KINDS = {
   translate: {
     min: -1.5,
     max: 1.5,
@@ -127,7 +127,7 @@ const NUMBER = {
 };
 
 /** All maps, first to last, as one. */
-export const chain = (maps) =>
+const chain = (maps) =>
   maps.reduce((sofar, { kind, value }) => compose(KINDS[kind].make(value), sofar), NONE);
 
 function render({ model, el }) {

@@ -4,7 +4,7 @@ import { s } from "./dom.js";
 import { affine, crossing, regions, relu } from "./numerics-fold.js";
 import { arrow, gridLines, plane } from "./plane.js";
 
-export const REACH = 2; // the input square reaches from −2 to 2
+const REACH = 2; // the input square reaches from −2 to 2
 const NAMES = ["A", "B", "C", "D"];
 const SQUARE = [
   [-REACH, -REACH],
