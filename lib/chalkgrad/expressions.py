@@ -1,6 +1,6 @@
 """Typed expressions become graphs: "(x + y) * z" with numbers for x, y and z.
 
-Only arithmetic, the core's functions and named intermediate results ("u = x * x; u + u") are admitted; the
+Only arithmetic, the core's functions and named intermediate results ("u = x * x; u + u") are allowed; the
 text is parsed, never evaluated by Python. Needs no NumPy.
 """
 
@@ -126,7 +126,7 @@ def _build(node, names, used):
     except (ArithmeticError, ValueError) as error:
         raise ExpressionError(f"{_shown(node)}: {reason(error)}.") from None
     raise ExpressionError(
-        f"{_shown(node)!r} is not admitted; use + - * / **, numbers, names and {', '.join(FUNCTIONS)}."
+        f"{_shown(node)!r} is not allowed; use + - * / **, numbers, names and {', '.join(FUNCTIONS)}."
     )
 
 

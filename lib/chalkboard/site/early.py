@@ -1,4 +1,4 @@
-"""What a page settles before anything is drawn: that storage may be asked, and whether it begins in the dark."""
+"""The script that runs before a page is drawn: it guards the browser's storage and sets the dark theme."""
 
 # Where a browser forbids storage, or has no room, asking it is an error that ends a script, the theme's too.
 # The theme looks there for the colours to begin with. For a reader who chose none it would begin in the light and turn
