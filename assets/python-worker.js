@@ -86,7 +86,7 @@ function watchWebAssembly(broken) {
 }
 
 const plainFetch = self.fetch.bind(self);
-const nameOf = (address) => address.split("/").at(-1);
+const nameOf = (address) => address.split("?")[0].split("/").at(-1);
 
 async function reply(address, options) {
   const name = nameOf(address);

@@ -1,13 +1,19 @@
 """The graph debugger of chapter 06: any scalar expression as a graph that is stepped forward and backward."""
 
 import math
+import re
 import unicodedata
 
 import traitlets
 
+from chalkgrad.expressions import ExpressionError
+
 from .figure import Figure, module
 from .graph_poster import draw_graph
 from .graph_scene import scene
+from .read_number import read_number
+
+_SEPARATOR = re.compile(r";|,(?=\s*[^\W\d]\w*\s*=)")
 
 
 class GraphDebugger(Figure):
@@ -63,21 +69,27 @@ def debug(*scenes, name, question="", caption="", typing=False):
 
 
 def read_values(text):
-    """{"x": -2.0, "y": 5.0} from "x = -2, y = 5". Raises ValueError saying what cannot be read."""
+    """{"x": -2.0, "y": 5.0} from "x = -2, y = 5", numbers as in `read_number`.
+
+    A comma separates where a name follows, a semicolon anywhere. Raises ValueError saying what cannot be read.
+    """
     values = {}
-    for part in text.replace("−", "-").replace(";", ",").split(","):
-        if not part.strip():
+    for part in _SEPARATOR.split(text):
+        part = part.strip().rstrip(",").rstrip()
+        if not part:
             continue
         name, equals, number = (piece.strip() for piece in part.partition("="))
         name = unicodedata.normalize("NFKC", name)  # as Python reads names: µ typed on a keyboard is μ
         if not equals or not name.isidentifier():
-            raise ValueError(f"values: {part.strip()!r} cannot be read; write them like x = -2, y = 5.")
+            raise ValueError(f"values: {part!r} cannot be read; write them like x = -2, y = 5.")
         if name in values:
             raise ValueError(f"values: {name} is given twice; give each input one number.")
         try:
-            values[name] = float(number)
-        except ValueError:
+            values[name] = read_number(number)
+        except ExpressionError:
             raise ValueError(f"values: {number!r} is not a number; write them like x = -2, y = 5.") from None
+        except ValueError as error:
+            raise ValueError(f"values: {error}") from None
         if not math.isfinite(values[name]):
             raise ValueError(f"values: {name} must be finite, was given {number}.")
     return values

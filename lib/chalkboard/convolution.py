@@ -1,11 +1,10 @@
 """Convolution (chapter 10): a filter bench, the cube view, filters learned from photographs, two filters in a row."""
 
-import base64
-
 import numpy as np
 import traitlets
 
 from .bundle import bundle
+from .encoding import decode_integers, encode_integers
 from .figure import Figure, style
 from .filter_poster import draw_bench, draw_cube, draw_pair, draw_wall
 
@@ -50,7 +49,9 @@ class FilterWall(Figure):
 
     steps = traitlets.List().tag(sync=True)
     size = traitlets.Int().tag(sync=True)
-    walls = traitlets.List().tag(sync=True)  # a step's filters as base64 bytes: filter, row, column, colour
+    walls = traitlets.List().tag(
+        sync=True
+    )  # a step's filters, `encode_integers` of bytes: filter, row, column, colour
     answers = traitlets.List().tag(sync=True)  # in hundredths of the filter's best
     selectivity = traitlets.List().tag(sync=True)
     oriented = traitlets.List().tag(sync=True)
@@ -59,7 +60,8 @@ class FilterWall(Figure):
 
     def draw_poster(self, ax):
         """The first and the last wall, side by side."""
-        draw_wall(ax, walls=[unpacked(self.walls[k], self.size) for k in (0, -1)])
+        flat = [decode_integers(self.walls[k], np.uint8) for k in (0, -1)]
+        draw_wall(ax, walls=[one.reshape(-1, self.size, self.size, 3) for one in flat])
 
 
 class StackedFilters(Figure):
@@ -120,7 +122,7 @@ def filter_wall(snapshots, *, tuning, selectivity, name="Filters learned", quest
     return FilterWall(
         steps=[int(step) for step in snapshots],
         size=int(next(iter(snapshots.values())).shape[-1]),
-        walls=[packed(filters) for filters in snapshots.values()],
+        walls=[encode_integers(_levels(filters), np.uint8) for filters in snapshots.values()],
         answers=[np.rint(100 * one / one.max(axis=1, keepdims=True)).astype(int).tolist() for one in answers],
         selectivity=[np.round(one.astype(float), 2).tolist() for one in chosen],
         oriented=[(one >= 0.5).tolist() for one in chosen],
@@ -153,16 +155,10 @@ def stacked_filters(*, name="Two filters, or one?", question="", caption=""):
     )
 
 
-def packed(filters):
-    """Filters (F, 3, K, K) as base64 bytes in the order filter, row, column, colour; each scaled so that 128 is 0."""
+def _levels(filters):
+    """Filters (F, 3, K, K) as a page shows them, (F, K, K, 3): each from 1 to 255, where 128 stands for 0."""
     most = np.abs(filters).max(axis=(1, 2, 3), keepdims=True)
-    levels = np.rint(128 + 127 * filters / np.where(most == 0, 1, most)).astype(np.uint8)
-    return base64.b64encode(levels.transpose(0, 2, 3, 1).tobytes()).decode()
-
-
-def unpacked(text, size):
-    """What `packed` made of filters of `size` × `size`, as bytes (F, size, size, 3)."""
-    return np.frombuffer(base64.b64decode(text), np.uint8).reshape(-1, size, size, 3)
+    return (128 + 127 * filters / np.where(most == 0, 1, most)).transpose(0, 2, 3, 1)
 
 
 def _plain(array):

@@ -48,9 +48,10 @@ def pick(text, *options):
     return {"text": text, "options": sorted(shown, key=lambda one: one["text"]), "answer": None}
 
 
-def number(text, answer, why, hint, tolerance=0.005):
+def number(text, answer, why, hint, tolerance=0.005, unit=""):
     """A question for a number: `why` is told when it is right (within `tolerance`), `hint` when it is not.
 
+    Readers may write it with `unit` or without: where that is "%", 75 and 75 % are the same. Elsewhere 75 % is 0.75.
     Raises ValueError for an answer that is not finite.
     """
     if not math.isfinite(answer):
@@ -58,7 +59,7 @@ def number(text, answer, why, hint, tolerance=0.005):
     return {
         "text": text,
         "options": None,
-        "answer": {"value": float(answer), "why": why},
+        "answer": {"value": float(answer), "why": why, **({"unit": unit} if unit else {})},
         "tolerance": tolerance,
         "hint": hint,
     }

@@ -4,46 +4,16 @@ Baked: what was recorded (loss, accuracies, gradient norms, confusion counts, mi
 epochs, a byte each. Live: the network itself, run by the page on these weights (numerics-convnet.js).
 """
 
-import base64
-
 import numpy as np
 import traitlets
 
 from .bundle import bundle
+from .encoding import decode_layers, encode_layers
 from .figure import Figure, style
 from .train_a_convnet import EPOCHS, KEPT, LAYERS, confusion, run
 from .training_room_poster import draw_board, draw_kink, draw_room
 
 INK = "0123456789abcdefg"  # a pixel's ink in sixteenths
-
-
-def pack(folded):
-    """The layers of a folded network for a page: a byte a weight (base64), one scale an output, biases as they are."""
-    packed = []
-    for weight, bias in folded:
-        flat = weight.reshape(len(weight), -1)
-        scale = np.array([float(f"{one:.6g}") for one in np.abs(flat).max(axis=1) / 127])
-        scale[scale == 0] = 1.0
-        steps = np.clip(np.round(flat / scale[:, None]), -127, 127).astype(np.int8)
-        packed.append(
-            {
-                "shape": list(weight.shape),
-                "steps": base64.b64encode(steps.tobytes()).decode(),
-                "scale": scale.tolist(),
-                "bias": [float(f"{one:.6g}") for one in bias],
-            }
-        )
-    return packed
-
-
-def unpack(packed):
-    """The arrays that a page computes with, in float64: what `pack` kept of a folded network."""
-    layers = []
-    for one in packed:
-        steps = np.frombuffer(base64.b64decode(one["steps"]), dtype=np.int8).astype(float)
-        flat = steps.reshape(len(one["scale"]), -1) * np.array(one["scale"])[:, None]
-        layers.append((flat.reshape(one["shape"]), np.array(one["bias"])))
-    return layers
 
 
 def written(image):
@@ -86,7 +56,7 @@ class DrawingBoard(Figure):
     def draw_poster(self, ax):
         """The first image and what the trained network says."""
         image = np.array([INK.index(letter) for letter in self.images[0]]).reshape(1, 1, 8, 8) / 16
-        logits, planes = run(unpack(self.networks[-1]), image)
+        logits, planes = run(decode_layers(self.networks[-1]), image)
         draw_board(ax, image=image[0, 0], logits=logits[0], planes=planes[0][0])
 
 
@@ -127,7 +97,7 @@ def training_room(record, history, *, kept=KEPT, most=3, name="The training room
                 "norms": [float(f"{one:.3g}") for one in record.norms[epoch]],
                 "counts": confusion(labels, guesses).tolist(),
                 "mistakes": mistakes,
-                "network": pack(record.folded[epoch]),
+                "network": encode_layers(record.folded[epoch]),
             }
         )
     after_one = round(100 * record.test_accuracy[1])
@@ -160,7 +130,7 @@ def drawing_board(record, *, kept=(0, 1, EPOCHS), name="The drawing board", ques
     return DrawingBoard(
         images=[written(images[index]) for index in np.roll(examples(record), -3)],
         epochs=list(kept),
-        networks=[pack(record.folded[epoch]) for epoch in kept],
+        networks=[encode_layers(record.folded[epoch]) for epoch in kept],
         name=name,
         question=question,
         caption=caption,

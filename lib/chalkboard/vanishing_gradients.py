@@ -1,6 +1,5 @@
 """The figures of chapter 12: the gradient thermometer and the longest stretch. (`moving_layers` is the third.)"""
 
-import base64
 from itertools import product
 
 import numpy as np
@@ -21,6 +20,7 @@ from .deep_networks import (
     rates,
     spectra,
 )
+from .encoding import decode_integers, encode_integers
 from .figure import Figure, bet, style
 from .thermometer_poster import draw_lengths, draw_thermometers
 
@@ -46,22 +46,11 @@ class Thermometer(Figure):
 
     def draw_poster(self, ax):
         """Fifty sigmoid layers: the lengths, the bound and the rate."""
-        lengths = unpacked(self.runs["sigmoid/1/48/none/50"]["lengths"], np.int16)[1:51] * STEP
+        lengths = decode_integers(self.runs["sigmoid/1/48/none/50"]["lengths"], np.int16)[1:51] * STEP
         tops = np.log10(np.array(self.tops["48"]) * STEEPEST["sigmoid"])
         draw_thermometers(
             ax, lengths, lines={"bound": _behind(tops), "√χ": _behind(np.log10(self.rates["sigmoid/1"]))}
         )
-
-
-def packed(numbers, kind):
-    """The numbers, rounded to integers of NumPy type `kind`, as base64 text."""
-    limits = np.iinfo(kind)
-    return base64.b64encode(np.clip(np.round(numbers), limits.min, limits.max).astype(kind)).decode()
-
-
-def unpacked(text, kind):
-    """The array that was `packed`."""
-    return np.frombuffer(base64.b64decode(text), dtype=kind)
 
 
 def _behind(logs):
@@ -132,11 +121,11 @@ def _runs(weights, activation, repair, x, upstream):
 def _as_data(lengths, gradients, values):
     """Logarithms of the clipping factor, of the lengths and the weights' gradients; three singular values a layer."""
     logs = np.log10(np.concatenate([[_clipping(gradients)], lengths, gradients]))
-    run = {"lengths": packed(logs / STEP, np.int16)}
+    run = {"lengths": encode_integers(logs / STEP, np.int16)}
     if values is not None:
         low = np.quantile(values, 0.1, axis=1)
         seen = np.concatenate([values[:, 0], np.sqrt(np.mean(values**2, axis=1)), low])
-        run["values"] = packed((np.log10(np.maximum(seen, 1e-9)) - BYTE[0]) * BYTE[1], np.uint8)
+        run["values"] = encode_integers((np.log10(np.maximum(seen, 1e-9)) - BYTE[0]) * BYTE[1], np.uint8)
     return run
 
 

@@ -82,6 +82,15 @@ def evaluate(text, values):
     return parse(text, values)[0]
 
 
+def constant(text: str) -> float:
+    """The number of one expression without inputs, such as 2/3 or log(2). Raises ExpressionError."""
+    statements = _statements(text)
+    if len(statements) > 1 or isinstance(statements[0], ast.Assign):
+        raise ExpressionError("A number is one expression, like 2/3 or log(2).")
+    number = _build(statements[0].value, {}, set())
+    return number.data if isinstance(number, Value) else number
+
+
 def _statements(text):
     if not isinstance(text, str):
         raise TypeError(f"An expression is a text like '(x + y) * z', was given {type(text).__name__}.")

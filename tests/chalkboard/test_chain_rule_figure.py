@@ -64,6 +64,9 @@ def test_a_question_comes_first(page):
     ("scene", "bet", "verdict"),
     [
         ("three boxes", "2.33", "Yes: 2.332 times"),
+        ("three boxes", "7/3", "Yes: 2.332 times"),
+        ("three boxes", "2,332", "Yes: 2.332 times. Read as 2.332."),
+        ("three boxes", "233 %", "Yes: 2.332 times. Read as 2.33."),
         ("three boxes", "4,22", "sum of the slopes"),
         ("three boxes", "−2.33", "the direction is not"),
         ("three boxes", "2.5", "Close: 2.332"),

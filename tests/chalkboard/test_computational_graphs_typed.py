@@ -1,5 +1,6 @@
 """What a reader types into the debugger: its expression, its values, and what is told when they cannot be read."""
 
+import math
 import re
 
 import pytest
@@ -66,6 +67,10 @@ def test_an_error_is_told_and_the_next_expression_mends_it(typed, expression, va
         ("  ", {}),
         ("w1 = .5", {"w1": 0.5}),
         ("µ = 1", {"\u03bc": 1}),
+        ("x = 0,5, y = 2", {"x": 0.5, "y": 2}),
+        ("x = 0,5; y = 2,", {"x": 0.5, "y": 2}),
+        ("x = 3/4, y = 75 %", {"x": 0.75, "y": 0.75}),
+        ("x = ln 10, y = −2·10⁻³", {"x": math.log(10), "y": -0.002}),
     ],
 )
 def test_values_are_read(text, values):
@@ -83,6 +88,8 @@ def test_values_are_read(text, values):
         ("x = nan", "values: x must be finite, was given nan"),
         ("x = 1e999", "values: x must be finite, was given 1e999"),
         ("x = 1, x = 2", "values: x is given twice"),
+        ("x = 1, y", "values: '1, y' is not a number"),
+        ("x = 1,234, y = 2", "values: 1,234 may be 1234 or 1.234; write the one you mean."),
     ],
 )
 def test_values_that_cannot_be_read_are_quoted(text, told):

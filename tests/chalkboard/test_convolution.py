@@ -7,10 +7,9 @@ from chalkboard.convolution import (
     cube_view,
     filter_bench,
     filter_wall,
-    packed,
     stacked_filters,
-    unpacked,
 )
+from chalkboard.encoding import decode_integers
 from tests.chalkboard.harness import said
 
 IMAGE = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]])
@@ -44,10 +43,14 @@ def test_what_makes_no_sense_is_refused():
         cube_view(np.zeros((2, 5, 5)), np.zeros((3, 3, 3)))
 
 
-def test_filters_are_packed_to_what_is_seen():
+def test_filters_are_kept_as_they_are_seen():
     filters = np.random.default_rng(1).standard_normal((5, 3, 8, 8))
     filters[3] = 0
-    back = unpacked(packed(filters), 8).transpose(0, 3, 1, 2).astype(float) - 128
+    figure = filter_wall(
+        {0: filters}, tuning=lambda one: np.ones((5, 12)), selectivity=lambda one: np.zeros(5)
+    )
+    kept = decode_integers(figure.walls[0], np.uint8).reshape(5, 8, 8, 3)
+    back = kept.transpose(0, 3, 1, 2).astype(float) - 128
     most = np.abs(filters).max(axis=(1, 2, 3), keepdims=True)
     assert np.allclose(back / 127 * most, filters, atol=0.51 / 127 * most.max())
     assert not back[3].any()

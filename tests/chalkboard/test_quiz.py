@@ -27,6 +27,7 @@ def test_a_choice_needs_two_different_options(options):
 def test_a_number_is_sent_with_its_tolerance():
     question = number("How much?", 3, "Yes.", "Count again.", tolerance=0.1)
     assert question["answer"] == {"value": 3.0, "why": "Yes."}
+    assert number("How much?", 75, "Yes.", "No.", unit="%")["answer"]["unit"] == "%"
     assert (question["tolerance"], question["hint"], question["options"]) == (0.1, "Count again.", None)
 
 

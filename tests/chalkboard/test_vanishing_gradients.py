@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from chalkboard.deep_networks import STEEPEST, backward, deep_layers, forward
+from chalkboard.encoding import decode_integers
 from chalkboard.vanishing_gradients import (
     BYTE,
     DEPTHS,
@@ -13,8 +14,6 @@ from chalkboard.vanishing_gradients import (
     STEP,
     gradient_thermometer,
     longest_stretch,
-    packed,
-    unpacked,
 )
 from tests.chalkboard.harness import said, saved
 
@@ -37,12 +36,8 @@ def stretch():
 
 def lengths_of(figure, key):
     """The logarithms of the output gradients' and of the weight gradients' lengths."""
-    logs = unpacked(figure.runs[key]["lengths"], np.int16)[1:] * STEP
+    logs = decode_integers(figure.runs[key]["lengths"], np.int16)[1:] * STEP
     return np.split(logs, 2)
-
-
-def test_packing_keeps_small_integers_and_clips_large_ones():
-    assert unpacked(packed([-300.4, 12, 40_000], np.int16), np.int16).tolist() == [-300, 12, 32767]
 
 
 def test_runs_are_chalkgrads(thermometer):
@@ -67,7 +62,7 @@ def test_measured_growth_is_the_predicted_rate_and_below_the_bound(thermometer, 
 
 def test_clipping_factor_brings_all_gradients_to_length_one(thermometer):
     for key, run in thermometer.runs.items():
-        factor = unpacked(run["lengths"], np.int16)[0] * STEP
+        factor = decode_integers(run["lengths"], np.int16)[0] * STEP
         total = np.log10(np.linalg.norm(10 ** lengths_of(thermometer, key)[1]))
         assert factor == pytest.approx(min(0, -total), abs=3 * STEP)
 
@@ -101,7 +96,7 @@ def pick(page, *names):
 
 
 @pytest.mark.browser
-def test_page_unpacks_every_run(module_page, thermometer):
+def test_page_decodes_every_run(module_page, thermometer):
     cases = [
         {"run": run, "layers": int(key.split("/")[-1]), "step": STEP, "byte": list(BYTE)}
         for key, run in thermometer.runs.items()
@@ -111,7 +106,7 @@ def test_page_unpacks_every_run(module_page, thermometer):
         if "values" not in run:
             assert told["values"] is None
             continue
-        parts = np.split(unpacked(run["values"], np.uint8) / BYTE[1] + BYTE[0], 3)
+        parts = np.split(decode_integers(run["values"], np.uint8) / BYTE[1] + BYTE[0], 3)
         assert np.allclose([told["values"][part] for part in ("top", "mean", "low")], parts)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalkgrad import Value
-from chalkgrad.expressions import FUNCTIONS, ExpressionError, parse
+from chalkgrad.expressions import FUNCTIONS, ExpressionError, constant, parse
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,21 @@ def test_names_of_inputs_and_results():
     output, names = parse("q = x + y; f = q * z", {"x": 1, "y": 2, "z": 3, "unused": 4})
     assert list(names) == ["x", "y", "z", "q", "f"]
     assert names["f"] is output
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("2/3 - 1", -1 / 3), ("log(2) * 3", math.log(8)), ("-pi", -math.pi), ("max(2, 3)", 3)],
+)
+def test_a_constant_is_a_number(text, number):
+    assert type(constant(text)) is float
+    assert constant(text) == pytest.approx(number)
+
+
+@pytest.mark.parametrize("text", ["x", "2; 3", "x = 2", "1/0", "(1, 2)", ""])
+def test_what_is_no_constant_is_refused(text):
+    with pytest.raises(ExpressionError):
+        constant(text)
 
 
 def test_long_sums_are_read():

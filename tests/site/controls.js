@@ -22,8 +22,9 @@ window.controlsOfFigure = (() => {
 
   function kind(element) {
     const role = element.getAttribute("role");
-    if (role) return role;
     const tag = element.localName;
+    if (role === "spinbutton" && tag === "input") return "number";
+    if (role) return role;
     return tag === "input" ? element.type : tag;
   }
 

@@ -18,7 +18,8 @@ class FaultyHandler(Handler):
 
     def do_GET(self) -> None:
         """Send a file, rightly or wrongly."""
-        fault = next((one for end, one in self.server.faults.items() if self.path.endswith(end)), None)
+        asked = self.path.partition("?")[0]
+        fault = next((one for end, one in self.server.faults.items() if asked.endswith(end)), None)
         if fault:
             fault(self, Path(self.translate_path(self.path)).read_bytes())
         else:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.site.axe import QUICK, violations
-from tests.site.book import PAGES, spread
+from tests.site.book import CHAPTERS, PAGES, spread
 
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 PAGE = "chapters/questions.html"
@@ -131,3 +131,33 @@ def test_folds_are_told_apart_by_name(visit, site, path):
     ]
     assert not any("Toggle hidden content" in name for name in names)
     assert len(set(names)) == len(names)
+
+
+# What has the focus and lies wholly under what stays in sight; null where a reader sees it.
+COVERED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+    const one = document.activeElement;
+    if (!one.closest("figure.chalk")) return done(null);
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    const part = (from, to, k) => from + ((to - from) * (k + 0.5)) / 5;
+    const fifths = [0, 1, 2, 3, 4];
+    const points = fifths.flatMap((i) => fifths.map((j) => [part(left, right, i), part(top, bottom, j)]));
+    const label = one.closest("label");
+    const seen = points.some(([x, y]) => {
+        const there = document.elementFromPoint(x, y);
+        return there && (one.contains(there) || label?.contains(there));
+    });
+    done(seen ? null : one.outerHTML.slice(0, 120));
+})))"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [CHAPTERS[3], CHAPTERS[4]])
+def test_what_keys_reach_is_not_under_the_drawing_that_stays(visit, site, path):
+    """On a phone's width, forward through two figures and back."""
+    page = visit(viewport={"width": 390, "height": 700}).open(f"{site}/{path}")
+    page.locator("figure.chalk :is(button, input, [tabindex='0'])").first.focus()
+    covered = []
+    for key in [*["Tab"] * 30, *["Shift+Tab"] * 30]:
+        page.keyboard.press(key)
+        covered.append(page.evaluate(COVERED))
+    assert [one for one in covered if one] == []

@@ -1,5 +1,7 @@
 """Every page: loads clean, fits the screen, asks nobody else, and its figures are alive."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page
 
@@ -113,3 +115,12 @@ def test_page_works_as_a_file(visit, path):
 def test_opening_page_shows_a_living_figure(visit, site):
     """A newcomer meets a figure on the first page."""
     assert visit().open(f"{site}/index.html").locator("figure.chalk[data-ready='1']").count() >= 1
+
+
+@pytest.mark.parametrize("path", ["index.html", "search.html", "genindex.html", CHAPTERS[0]])
+def test_scripts_and_styles_are_asked_for_by_their_contents(path):
+    """A host may let browsers keep them: after a change of the site no page runs an older one's."""
+    text = (HTML / path).read_text("utf-8")
+    asked = re.findall(r'<script [^>]*\bsrc="([^":]+)"|<link [^>]*\bhref="([^":]+\.css[^"]*)"', text)
+    assert len(asked) > 2
+    assert [one for one in map("".join, asked) if "?v=" not in one] == []

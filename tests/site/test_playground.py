@@ -1,6 +1,8 @@
 """Python in the page, on the built site: nothing comes before the start, then what is written there runs."""
 
 import gzip
+import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -32,6 +34,15 @@ class Reader:
         self.field.fill(text)
         self.field.press("Control+Enter")
         expect(self.says).to_contain_text(told, timeout=LOADED)
+
+
+def test_the_page_asks_for_the_files_of_its_own_site():
+    """Page, worker, settings and modules have one name, so a browser mixes in none of an older site."""
+    version = re.search(r'<meta name="playground-version" content="(\w+)"', (HTML / PAGE).read_text("utf-8"))[
+        1
+    ]
+    told = json.loads((HTML / "_static" / "playground" / "settings.json").read_text("utf-8"))
+    assert told["modules"] == f"chalkgrad.zip?v={version}"
 
 
 @pytest.fixture

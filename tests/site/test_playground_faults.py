@@ -97,7 +97,7 @@ def with_worker(visit, site, change, **headers):
         reply = route.fetch()
         route.fulfill(response=reply, body=change(reply.text()), headers={**reply.headers, **headers})
 
-    opened.page.route(f"**{WORKER}", answer)
+    opened.page.route(f"**{WORKER}?*", answer)
     return Reader(opened, f"{site}/{PAGE}")
 
 
@@ -159,7 +159,7 @@ def test_what_does_not_end_is_told_and_can_be_stopped(visit, site, worker, told,
     opened = visit()
     opened.page.clock.install()
     body = f"onmessage = ({{ data }}) => {{ {worker} }};"
-    opened.page.route(f"**{WORKER}", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+    opened.page.route(f"**{WORKER}?*", lambda route: route.fulfill(body=body, content_type="text/javascript"))
     reader = Reader(opened, f"{site}/{PAGE}")
     reader.press("Start Python")
     expect(reader.says).to_contain_text(re.compile("Python has come and is starting|Running"))

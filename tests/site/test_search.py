@@ -93,9 +93,10 @@ def test_results_stay_in_their_places(visit, site, width):
     expect(page.locator(".search-summary")).to_contain_text("Search finished")
     for request in waiting:
         request.continue_()
-    results = page.locator("ul.search > li")
-    expect(page.locator("ul.search .context")).to_have_count(results.count())
-    assert results.count() > 10
+    # A name of the core has its kind in place of an excerpt.
+    pages = page.locator("ul.search > li:not(:has(> span))")
+    expect(page.locator("ul.search .context")).to_have_count(pages.count())
+    assert pages.count() > 10
     assert page.evaluate("moved") == []
 
 
@@ -194,3 +195,25 @@ def test_search_says_when_a_part_of_it_is_missing(visit, site, missing):
     opened.page.goto(f"{site}/search.html?q=tensor")
     opened.page.clock.run_for(11_000)
     expect(opened.page.locator(".search-summary")).to_contain_text("Load the page again")
+
+
+@pytest.mark.slow
+def test_excerpts_hold_what_a_reader_reads(visit, site):
+    """Not the words of the buttons that fold code away."""
+    page = visit().open(f"{site}/search.html?q=solution")
+    expect(page.locator(".search-summary")).to_contain_text("Search finished")
+    expect(page.locator("ul.search .context").first).to_be_visible()
+    expect(page.locator("ul.search")).not_to_contain_text("the code of this figure")
+
+
+@pytest.mark.slow
+def test_names_of_the_core_stand_below_what_explains_them(visit, site):
+    """They are found, and who looks for the idea meets its chapter first."""
+    page = visit().open(f"{site}/search.html?q=softmax")
+    expect(page.locator(".search-summary")).to_contain_text("Search finished")
+    found = page.locator("ul.search > li > a").evaluate_all(
+        "(links) => links.map((one) => one.getAttribute('href'))"
+    )
+    api = [place for place, address in enumerate(found) if "api.html#chalkgrad.functional.softmax" in address]
+    chapter = [place for place, address in enumerate(found) if "01-softmax-classifier" in address]
+    assert chapter[0] < api[0]

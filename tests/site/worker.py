@@ -29,10 +29,8 @@ def other_text(control: ElementHandle) -> str:
     """Something else that may be typed into a field: a placeholder's example, or the next number."""
     return control.evaluate(
         """(field) => {
-            if (field.type !== "number") return field.placeholder && field.placeholder !== field.value
-                ? field.placeholder : "(a + b) * 2";
-            const step = Number(field.step) || 1, up = Number(field.value) + step;
-            return String(field.max !== "" && up > Number(field.max) ? up - 2 * step : up);
+            if (field.role === "spinbutton") return String(Number(field.value) + 1);
+            return field.placeholder && field.placeholder !== field.value ? field.placeholder : "(a + b) * 2";
         }"""
     )
 

@@ -2,7 +2,8 @@
 // Source of its numbers: live (numerics-sample.js).
 
 import { button, choice, slider } from "./controls.js";
-import { fmt, focusOn, h } from "./dom.js";
+import { focusOn, h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { activations } from "./numerics-sample.js";
 import { plot } from "./plot.js";

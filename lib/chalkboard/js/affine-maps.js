@@ -3,7 +3,8 @@
 
 import { button, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, focusOn, h } from "./dom.js";
+import { fill, focusOn, h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { affine, compose, determinant } from "./numerics-fold.js";
 import { arrow, gridLines, plane } from "./plane.js";

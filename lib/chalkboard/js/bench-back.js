@@ -1,7 +1,8 @@
 // The filter bench, backward: an upstream gradient on the outputs, where it lands, and who collects it from where.
 
 import { panel } from "./bench-scan.js";
-import { bracketed, fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { bracketed, fmt } from "./format.js";
 import { matrix } from "./matrix.js";
 import { filterGradient, inputGradient, meets, through, turn } from "./numerics-conv.js";
 

@@ -1,6 +1,7 @@
 // The filter bench, forward: a window on the image, the products under it, their sum; or the same as a matrix.
 
-import { bracketed, fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { bracketed, fmt } from "./format.js";
 import { matrix } from "./matrix.js";
 import { asMatrix, meets, pad } from "./numerics-conv.js";
 

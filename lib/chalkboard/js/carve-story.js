@@ -1,6 +1,6 @@
 // What the decision regions say in words.
 
-import { fmt } from "./dom.js";
+import { fmt } from "./format.js";
 
 const short = (v) => fmt(Number(v.toFixed(3)), 3);
 

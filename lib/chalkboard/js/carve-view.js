@@ -1,6 +1,7 @@
 // Drawing decision regions: a background as sure as the model, lines with their arrows, points as large as their loss.
 
-import { fmt, s, uid } from "./dom.js";
+import { s, uid } from "./dom.js";
+import { fmt } from "./format.js";
 import { draggable, reach } from "./handle.js";
 import { crossing } from "./numerics-fold.js";
 import { carve, logits, softmax } from "./numerics-softmax.js";

@@ -1,6 +1,7 @@
 // The controls of the figures. Native elements, so that keyboard, touch and screen readers work as everywhere.
 
-import { fmt, focusOn, h, uid } from "./dom.js";
+import { focusOn, h, uid } from "./dom.js";
+import { fmt } from "./format.js";
 
 const PLACES = 60; // at most so many values of a slider are written to learn how long they get
 const ONE_LINE = 20; // characters of label and value that leave room for a track beside them on a phone
@@ -16,6 +17,35 @@ function longest({ min, max, step }, format) {
       (_, k) => String(format(low + ((high - low) * Math.round((k * steps) / places)) / steps)).length,
     ),
   );
+}
+
+const SIDEWAYS = 4; // pixels after which a finger on a track means the slider
+
+/**
+ * Call `hear()` as a range moves, but not for a finger that only scrolls the page: in Chromium the value goes to where such a
+ * finger came down, before anybody can know. It is put back then, and nobody hears of it.
+ */
+function meantMoves(input, hear) {
+  let before = null; // the value and the place where a finger came down, until it is clear what it means
+  const settle = () => {
+    if (!before) return;
+    before = null;
+    hear();
+  };
+  input.addEventListener("pointerdown", ({ pointerType, clientX }) => {
+    if (pointerType === "touch") before = { value: input.value, clientX };
+  });
+  input.addEventListener("pointermove", ({ clientX }) => {
+    if (before && Math.abs(clientX - before.clientX) > SIDEWAYS) settle();
+  });
+  input.addEventListener("pointerup", settle);
+  input.addEventListener("pointercancel", () => {
+    if (before) input.value = before.value;
+    before = null;
+  });
+  input.addEventListener("input", () => {
+    if (!before) hear();
+  });
 }
 
 /**
@@ -41,7 +71,7 @@ export function slider({ label, min, max, step = "any", value, format = fmt, onI
   };
   input.value = value;
   keep(longest(input, format));
-  input.addEventListener("input", () => {
+  meantMoves(input, () => {
     show();
     onInput(Number(input.value));
   });
@@ -93,56 +123,6 @@ export function choice({ label, options, value, onChange }) {
       inputs.forEach((input) => {
         input.disabled = !test(input.value);
       });
-    },
-  };
-}
-
-/** A labelled number field. `onInput(number)` is called with finite numbers only; others are marked. */
-export function number({ label, value, step = 1, onInput }) {
-  const id = uid("number");
-  // Without an input mode, for the minus: an iPhone's keys for decimals have none.
-  const input = h("input", { type: "number", id, step: "any", autocomplete: "off" });
-  const bad = h("span", { class: "chalk-bad", hidden: true }, "needs a number");
-  let last = Number(value);
-  const read = () => {
-    const typed = input.value.trim() === "" ? NaN : Number(input.value);
-    const fine = Number.isFinite(typed);
-    bad.hidden = fine;
-    input.setAttribute("aria-invalid", String(!fine));
-    if (!fine) return;
-    last = typed;
-    onInput(typed);
-  };
-  const nudge = (by) => {
-    input.value = Number((last + by).toPrecision(10));
-    read();
-  };
-  input.value = value;
-  input.addEventListener("input", read);
-  input.addEventListener("keydown", (event) => {
-    const by = { ArrowUp: step, ArrowDown: -step, PageUp: 10 * step, PageDown: -10 * step }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    nudge(by);
-  });
-  const button = (by, text, name) =>
-    h("button", { type: "button", "aria-label": name, onclick: () => nudge(by) }, text);
-  const element = h(
-    "div",
-    { class: "chalk-number" },
-    h("label", { for: id }, label),
-    button(-step, "−", `${label}: less`),
-    input,
-    button(step, "+", `${label}: more`),
-    bad,
-  );
-  return {
-    element,
-    input,
-    set(next) {
-      input.value = last = next;
-      bad.hidden = true;
-      input.removeAttribute("aria-invalid");
     },
   };
 }

@@ -1,6 +1,7 @@
 // Pictures of a network at work: planes in rows, filters as squares, a digit.
 
-import { fmt, h, s } from "./dom.js";
+import { h, s } from "./dom.js";
+import { fmt, probability } from "./format.js";
 
 /** Planes (arrays of size × size numbers ≥ 0) side by side as one SVG; darker is larger, on one scale for all. */
 export function planes(list, size, label, perRow = 8) {
@@ -116,10 +117,8 @@ export function answers(probabilities) {
     probabilities.map((p, k) => ({
       name: String(k),
       share: p,
-      text: `${percent(p)}${k === best ? " ◂" : ""}`,
+      text: `${probability(p)}${k === best ? " ◂" : ""}`,
       lit: k === best,
     })),
   );
 }
-
-export const percent = (p) => `${p > 0.9995 ? ">99.9" : p < 0.0005 ? "<0.1" : fmt(100 * p, 3)} %`;

@@ -4,7 +4,8 @@
 import { panel } from "./bench-scan.js";
 import { button } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { bracketed, fill, fmt, focusOn, h, s } from "./dom.js";
+import { fill, focusOn, h, s } from "./dom.js";
+import { bracketed, fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { correlate } from "./numerics-conv.js";

@@ -1,6 +1,7 @@
 // What a drawing shows, once more as a table: for readers who do not see it, and for all who want the numbers.
 
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { fmt } from "./format.js";
 
 /**
  * A fold with a table in it, written only while it is open. Returns { element, offer(name, make) }: `name` says what

@@ -5,7 +5,8 @@ import { tell } from "./carve-story.js";
 import { AT_FIRST, carveView, fromPose, NAMES, pose } from "./carve-view.js";
 import { button, choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { calm, fill, fmt, focusOn, h } from "./dom.js";
+import { calm, fill, focusOn, h } from "./dom.js";
+import { fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { descend, gradient, judge, logits } from "./numerics-softmax.js";
 
@@ -177,7 +178,7 @@ function render({ model, el }) {
     );
     numbers.textContent = now.W.map(
       (row, k) =>
-        `w${"₀₁₂"[k]} = (${row.map((v) => fmt(v, 2)).join(", ")}), b${"₀₁₂"[k]} = ${fmt(now.b[k], 2)}`,
+        `w${subscript(k)} = (${row.map((v) => fmt(v, 2)).join(", ")}), b${subscript(k)} = ${fmt(now.b[k], 2)}`,
     ).join("\n");
     const focused = document.activeElement;
     go.disabled = !now.moved || now.arrived;

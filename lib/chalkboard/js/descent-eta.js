@@ -1,6 +1,7 @@
 // The step size η on a logarithmic track, with marks where the surface has something to say about it.
 
-import { fmt, h, s } from "./dom.js";
+import { h, s } from "./dom.js";
+import { fmt } from "./format.js";
 import { onWidth } from "./frame.js";
 import { draggable } from "./handle.js";
 

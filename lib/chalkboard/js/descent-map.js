@@ -1,6 +1,7 @@
 // A surface from above: its contours, paths on it, and a start that can be pulled about.
 
-import { fmt, s } from "./dom.js";
+import { s } from "./dom.js";
+import { fmt } from "./format.js";
 import { draggable, reach } from "./handle.js";
 import { contour, height } from "./numerics-descent.js";
 

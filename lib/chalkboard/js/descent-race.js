@@ -4,7 +4,8 @@
 import { choice, player } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { map, SIZE, trail } from "./descent-map.js";
-import { fmt, h, s } from "./dom.js";
+import { h, s } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
 

@@ -1,6 +1,6 @@
 // What the descent lab says in words.
 
-import { fmt } from "./dom.js";
+import { fmt } from "./format.js";
 import { curvatures, uphill } from "./numerics-descent.js";
 
 /** Where the ball is now, and what becomes of it; `marked` says that the reader sees the `limits` of a bowl. */

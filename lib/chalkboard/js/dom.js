@@ -1,4 +1,4 @@
-// Making elements, and writing numbers as the book writes them.
+// Elements, ids, where the focus goes, and whether the reader wants motion.
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -21,31 +21,6 @@ export const s = (tag, attributes, ...children) =>
 
 /** Replace what is inside an element. */
 export const fill = (element, ...children) => element.replaceChildren(...children.flat());
-
-/** A number with at most `digits` significant digits, no trailing zeros, a true minus sign. */
-export function fmt(x, digits = 4) {
-  if (x === null || x === undefined) return "–";
-  if (Number.isNaN(x)) return "not a number";
-  if (!Number.isFinite(x)) return x > 0 ? "∞" : "−∞";
-  if (x === 0) return "0";
-  const size = Math.abs(x);
-  let text;
-  if (size >= 1e6 || size < 1e-4) {
-    const [mantissa, exponent] = x.toExponential(digits - 1).split("e");
-    const power = [...String(Number(exponent))].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("");
-    text = `${Number(mantissa)}·10${power}`;
-  } else {
-    text = String(Number(x.toPrecision(Math.max(digits, Math.floor(Math.log10(size)) + 1))));
-  }
-  return text.replace("-", "−");
-}
-
-/** 10 to the power k, as text. */
-export const tenTo = (k) =>
-  k >= 0 && k <= 3 ? String(10 ** k) : `10${[...String(k)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c] ?? "⁻").join("")}`;
-
-/** The number in brackets where its own signs would mix with an operator's: 3 × (−4), 1 ÷ (2·10⁶). */
-export const bracketed = (x) => (/[−·]/.test(fmt(x)) ? `(${fmt(x)})` : fmt(x));
 
 /** Hand the focus on to `element`. With keys the page follows; a finger stays with what it pressed, where the answer stands. */
 export const focusOn = (element) =>

@@ -2,11 +2,13 @@
 // Source of its numbers: live (numerics-convnet.js) on weights exported from the core.
 
 import { button, choice } from "./controls.js";
-import { answers, percent, planes } from "./convnet-pictures.js";
+import { answers, planes } from "./convnet-pictures.js";
 import { fill, h } from "./dom.js";
+import { decodeLayer } from "./encoding.js";
+import { probability } from "./format.js";
 import { frame } from "./frame.js";
 import { draggable } from "./handle.js";
-import { pixelsOf, read, unpack } from "./numerics-convnet.js";
+import { pixelsOf, read } from "./numerics-convnet.js";
 
 const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
 const FINE = 32,
@@ -20,7 +22,7 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const epochs = model.get("epochs"),
-    networks = model.get("networks").map((one) => one.map(unpack));
+    networks = model.get("networks").map((one) => one.map(decodeLayer));
   const images = model.get("images").map(pixelsOf);
   let base = [...images[0]],
     points = new Uint8Array(FINE * FINE),
@@ -174,7 +176,7 @@ function render({ model, el }) {
     const order = seen.probabilities.map((p, k) => [p, k]).sort((a, b) => b[0] - a[0]);
     const where = keys ? ` Pen at row ${spot[0] + 1}, column ${spot[1] + 1}.` : "";
     ui.say(
-      `${blank ? "Empty paper, and still it must answer: " : "It reads "}${order[0][1]}, with ${percent(order[0][0])}; then ${order[1][1]}, with ${percent(order[1][0])}.${where}`,
+      `${blank ? "Empty paper, and still it must answer: " : "It reads "}${order[0][1]}, with ${probability(order[0][0])}; then ${order[1][1]}, with ${probability(order[1][0])}.${where}`,
     );
   }
 

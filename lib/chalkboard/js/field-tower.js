@@ -3,8 +3,9 @@
 
 import { button, choice, slider } from "./controls.js";
 import { dataTable, thinned } from "./data-table.js";
-import { fill, fmt, focusOn, h } from "./dom.js";
+import { fill, focusOn, h } from "./dom.js";
 import { drawTower } from "./field-drawing.js";
+import { fmt } from "./format.js";
 import { frame, onWidth } from "./frame.js";
 import { measure, receptiveFields } from "./numerics-shapes.js";
 

@@ -3,9 +3,10 @@
 
 import { backView } from "./bench-back.js";
 import { matrixView, scanView } from "./bench-scan.js";
-import { button, choice, number } from "./controls.js";
+import { button, choice } from "./controls.js";
 import { focusOn, h } from "./dom.js";
 import { frame } from "./frame.js";
+import { number } from "./number-field.js";
 import { correlate, turn } from "./numerics-conv.js";
 
 const MODES = { scan: "scan", matrix: "as a matrix", backward: "backward" };

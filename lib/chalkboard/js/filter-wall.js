@@ -3,7 +3,9 @@
 
 import { button, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fmt, focusOn, h } from "./dom.js";
+import { focusOn, h } from "./dom.js";
+import { decodeIntegers } from "./encoding.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
 
@@ -21,7 +23,7 @@ function render({ model, el }) {
     answers = model.get("answers");
   const selectivity = model.get("selectivity"),
     oriented = model.get("oriented");
-  const walls = model.get("walls").map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  const walls = model.get("walls").map((text) => decodeIntegers(text, Uint8Array));
   const count = oriented[0].length,
     across = Math.ceil(Math.sqrt(count)),
     angles = answers[0][0].length;

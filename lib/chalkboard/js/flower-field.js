@@ -3,7 +3,8 @@
 
 import { choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fmt, h, s } from "./dom.js";
+import { h, s } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { picture, scanPicture, score, sigmoid } from "./numerics-scan.js";
 import { grid, pullable } from "./pull.js";

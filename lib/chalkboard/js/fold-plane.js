@@ -3,10 +3,11 @@
 
 import { button, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { calm, fill, fmt, focusOn, h } from "./dom.js";
+import { calm, fill, focusOn, h } from "./dom.js";
 import { answer, pointsTable, tell, written } from "./fold-story.js";
 import { measured } from "./fold-verdicts.js";
 import { foldView, moved } from "./fold-view.js";
+import { fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { determinant } from "./numerics-fold.js";
 import { handle } from "./plane.js";
@@ -35,8 +36,8 @@ function render({ model, el }) {
 
   const grips = [0, 1].map((k) =>
     handle(view.right, {
-      label: `column ${k + 1} of W, where the arrow e${"₁₂"[k]} goes`,
-      mark: `e${"₁₂"[k]}`,
+      label: `column ${k + 1} of W, where the arrow e${subscript(k + 1)} goes`,
+      mark: `e${subscript(k + 1)}`,
       name: `is-column-${k + 1}`,
       step: 1 / unit,
       most: MOST.W,

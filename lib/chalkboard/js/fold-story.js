@@ -1,6 +1,6 @@
 // What the folded plane says in words.
 
-import { fmt } from "./dom.js";
+import { fmt } from "./format.js";
 
 const signed = (value) => fmt(value, 3);
 

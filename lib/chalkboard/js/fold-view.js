@@ -1,6 +1,7 @@
 // Drawing the folded plane: the input with its four regions on the left, where they went on the right.
 
 import { s } from "./dom.js";
+import { subscript } from "./format.js";
 import { affine, crossing, regions, relu } from "./numerics-fold.js";
 import { arrow, gridLines, plane } from "./plane.js";
 
@@ -88,7 +89,12 @@ export function foldView() {
     const at = mix(end, [0, 0], 0.1);
     return [
       left.line(...ends, `fold-line is-row-${k + 1}`),
-      left.text(at, `z${"₁₂"[k]} = 0`, "fold-label", at[0] > 1 ? "end" : at[0] < -1 ? "start" : "middle"),
+      left.text(
+        at,
+        `z${subscript(k + 1)} = 0`,
+        "fold-label",
+        at[0] > 1 ? "end" : at[0] < -1 ? "start" : "middle",
+      ),
     ];
   }
   /** The best line and the band around it, in the space on the right. */

@@ -1,11 +1,12 @@
 // One graph to step through: its drawing, a player, the story of each step, and inputs to change where the page can compute.
 
-import { choice, number, player } from "./controls.js";
-import { fill, fmt, h } from "./dom.js";
+import { choice, player } from "./controls.js";
+import { fill, h } from "./dom.js";
+import { fmt } from "./format.js";
 import { onWidth } from "./frame.js";
 import { backwardStory, endStory, forwardStory, seedStory, startStory } from "./graph-story.js";
 import { graphView } from "./graph-view.js";
-import { numberField } from "./number-field.js";
+import { NOT_READ, number, numberField } from "./number-field.js";
 import { backward, computable, forward } from "./numerics.js";
 
 const ORDER_NAMES = {
@@ -239,18 +240,24 @@ function guessing(spec) {
   const verdict = h("output", {});
   let truth = null,
     all = [];
-  const near = (typed, value) => Math.abs(typed - value) <= 0.005 * (1 + Math.abs(value));
+  const near = (typed, value) => typed === value || Math.abs(typed - value) <= 0.005 * (1 + Math.abs(value));
   const show = () => {
-    const typed = read();
-    if (input.value.trim() === "") verdict.textContent = "";
-    else if (!Number.isFinite(typed)) verdict.textContent = "That is not a number.";
-    else if (truth === null) verdict.textContent = "Noted. Step to the end to see.";
-    else if (near(typed, truth)) verdict.textContent = `Yes: ${name} = ${fmt(truth)}.`;
-    else if (another(typed))
-      verdict.textContent = `${fmt(typed)} is ∂${out}/∂${another(typed)}; ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
-    else if (typed * truth > 0) verdict.textContent = `The sign is right: ${name} = ${fmt(truth)}.`;
-    else verdict.textContent = `Not quite: ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
+    const { value, note } = read((typed) => truth !== null && near(typed, truth));
+    verdict.textContent =
+      input.value.trim() === ""
+        ? ""
+        : Number.isNaN(value)
+          ? NOT_READ
+          : [judged(value), note].filter(Boolean).join(" ");
   };
+  function judged(typed) {
+    if (truth === null) return "Noted. Step to the end to see.";
+    if (near(typed, truth)) return `Yes: ${name} = ${fmt(truth)}.`;
+    if (another(typed))
+      return `${fmt(typed)} is ∂${out}/∂${another(typed)}; ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
+    if (typed * truth > 0) return `The sign is right: ${name} = ${fmt(truth)}.`;
+    return `Not quite: ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
+  }
   /** The name of another node whose gradient was typed, the one nearest to the output. */
   const another = (typed) =>
     spec.nodes.slice(0, -1).findLast((_, k) => all[k] !== null && near(typed, all[k]))?.name;

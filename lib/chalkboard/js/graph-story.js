@@ -1,6 +1,7 @@
 // What the debugger tells at each step: formulas with names and with numbers, and a sentence in words.
 
-import { bracketed, fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { bracketed, fmt, list } from "./format.js";
 import { oddGradient, oddValue } from "./graph-odd.js";
 
 const put = (template, inputs, own) =>
@@ -20,9 +21,6 @@ function spelled(template, nodes, node, values, k) {
   );
   return { names, numbers: numbers === names ? null : numbers };
 }
-
-const list = (words) =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 export function startStory(scene, values) {
   const inputs = scene.nodes

@@ -1,6 +1,7 @@
 // The drawing of a computational graph: a card for every node, a wire for every operand.
 
-import { calm, fmt, h, s, uid } from "./dom.js";
+import { calm, h, s, uid } from "./dom.js";
+import { fmt, list } from "./format.js";
 
 const CARD = { width: 96, height: 68 };
 const ROOM = 10; // characters in one line of a card
@@ -197,7 +198,7 @@ function card(node, k, operands, onPick) {
       "aria-label",
       [
         node.name,
-        operands.length ? `${node.title} of ${operands.join(" and ")}` : node.title,
+        operands.length ? `${node.title} of ${list(operands)}` : node.title,
         known ? `value ${fmt(state.values[k])}` : "not computed yet",
         slope === null ? null : `gradient ${fmt(slope)}`,
         state.late.has(k) ? "part of it came too late" : null,

@@ -2,7 +2,8 @@
 // Source of its numbers: baked; the notebook weighs and times both arrays while the page is built.
 
 import { choice, slider } from "./controls.js";
-import { fill, fmt, h, s } from "./dom.js";
+import { fill, h, s } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
 

@@ -2,14 +2,15 @@
 // with an upstream gradient. Source of its numbers: live (numerics-jacobians.js).
 
 import { choice, player, slider } from "./controls.js";
-import { bracketed, fill, fmt, h, s } from "./dom.js";
+import { fill, h, s } from "./dom.js";
+import { bracketed, fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { followLayout, layout, turn, turnedBefore } from "./layout.js";
 import { matrix } from "./matrix.js";
 import { mix, mixSlopes, timesVector } from "./numerics-jacobians.js";
 import { transpose } from "./numerics-layers.js";
 
-const sub = (k) => "₁₂₃"[k];
+const sub = (k) => subscript(k + 1);
 const INPUTS = [0, 1, 2].map((n) => `x${sub(n)}`),
   OUTPUTS = [0, 1].map((m) => `y${sub(m)}`);
 const [WIDTH, HEIGHT, BOX, TALL] = [400, 196, 112, 50];

@@ -2,7 +2,8 @@
 // equal to NumPy by a browser test).
 
 import { choice, slider } from "./controls.js";
-import { fmt, h, tenTo } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt, tenTo } from "./format.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
 

@@ -2,7 +2,8 @@
 // Source of its numbers: live (numerics-sample.js).
 
 import { button, slider } from "./controls.js";
-import { fill, fmt, focusOn, h } from "./dom.js";
+import { fill, focusOn, h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { added, edited, extendedWords, judged, named, picked, sumLine } from "./layer-story.js";
 import { wiring } from "./layer-wires.js";

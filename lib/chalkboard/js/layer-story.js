@@ -1,9 +1,10 @@
 // What the layer builder says in words.
 
-import { bracketed, fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { bracketed, fmt, subscript, sumOf } from "./format.js";
 
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth"];
-const small = (k) => [...String(k + 1)].map((c) => "₀₁₂₃₄₅₆₇₈₉"[c]).join("");
+const small = (k) => subscript(k + 1);
 
 /** The name of a touched number. */
 export const named = ({ kind, i, j }) =>
@@ -63,18 +64,11 @@ export function sumLine(at, { o, W, b }, z, out, n) {
   }
   const j = at.j,
     row = W[j];
-  const products = row
-    .map((w, i) => `${fmt(w)}·${bracketed(o[i])}`)
-    .join(" + ")
-    .replaceAll("+ −", "− ");
-  const parts = [...row.map((w, i) => w * o[i]), b[j]]
-    .map((v) => fmt(v))
-    .join(" + ")
-    .replaceAll("+ −", "− ");
-  const bias = b[j] < 0 ? `− ${fmt(-b[j])}` : `+ ${fmt(b[j])}`;
+  const products = row.map((w, i) => `${fmt(w)}·${bracketed(o[i])}`);
+  const parts = [...row.map((w, i) => w * o[i]), b[j]].map((v) => fmt(v));
   return [
-    h("span", {}, `z${small(j)} = ${products} ${bias}`),
-    h("span", {}, ` = ${parts}`),
+    h("span", {}, `z${small(j)} = ${sumOf([...products, fmt(b[j])])}`),
+    h("span", {}, ` = ${sumOf(parts)}`),
     h("strong", {}, ` = ${fmt(z[j])}`),
     h("span", {}, `, and out comes max(0, ${fmt(z[j])}) = `),
     h("strong", {}, fmt(out[j])),

@@ -1,6 +1,7 @@
 // The bench: the equation of one step with its arrays in numbers, and sizes that meet or do not.
 
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { fmt } from "./format.js";
 import { raised, sized } from "./layer-tape-steps.js";
 import { matrix } from "./matrix.js";
 import { mask, shape, transpose } from "./numerics-layers.js";

@@ -1,9 +1,10 @@
 // The steps of the layer tape: their order, what lies on the shelf, and the ways in which two arrays may be multiplied.
 
+import { superscript } from "./format.js";
 import { product, shape, transpose } from "./numerics-layers.js";
 
 /** z¹ for ("z", 1). */
-export const raised = (name, k) => `${name}${[...String(k)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]).join("")}`;
+export const raised = (name, k) => `${name}${superscript(k)}`;
 export const sized = ([rows, columns]) => `${rows}×${columns}`;
 
 /** Forward, loss, backward. A step is { kind, k }, the layer k from 1 on. */

@@ -1,6 +1,6 @@
 // What the layer tape says in words.
 
-import { fmt } from "./dom.js";
+import { fmt } from "./format.js";
 import { raised, sized } from "./layer-tape-steps.js";
 import { shape } from "./numerics-layers.js";
 

@@ -3,7 +3,8 @@
 
 import { choice, player } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { lay } from "./layer-tape-bench.js";
 import { arrangements, asks, raised, shelfOf, sized, stepsOf, tried, worst } from "./layer-tape-steps.js";

@@ -1,6 +1,7 @@
 // A layer as circles and wires: inputs on the left, neurons on the right, the constant 1 below the inputs.
 
-import { fmt, s } from "./dom.js";
+import { s } from "./dom.js";
+import { fmt } from "./format.js";
 
 const [WIDTH, HEIGHT, TOP] = [290, 300, 10];
 const [LEFT, RIGHT, R] = [23, 200, 20];

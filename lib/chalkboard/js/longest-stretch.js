@@ -2,7 +2,8 @@
 // Source of its numbers: baked, every length computed by chalkgrad.
 
 import { choice } from "./controls.js";
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
 

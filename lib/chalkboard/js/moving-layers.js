@@ -3,7 +3,8 @@
 
 import { choice, player } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame, onWidth } from "./frame.js";
 import { plot } from "./plot.js";
 import { drawRow } from "./thermometer-row.js";

@@ -1,6 +1,7 @@
 // The nudge machine in numbers: its table, its ledger, and the lengths that its drawing has to hold.
 
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt } from "./format.js";
 import { sharesOf } from "./nudge-fan.js";
 import { spelledProduct } from "./nudge-story.js";
 

@@ -1,6 +1,7 @@
 // Boxes in a row, drawn from top to bottom: between the boxes lie lines of numbers with the nudge on them.
 
-import { fmt, s } from "./dom.js";
+import { s } from "./dom.js";
+import { fmt } from "./format.js";
 import { changeLine, dialLine, edge, stretch, text, within } from "./nudge-parts.js";
 import { forward } from "./numerics.js";
 

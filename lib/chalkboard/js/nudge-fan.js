@@ -1,6 +1,7 @@
 // One x that feeds several boxes side by side, which meet in the last one: shares that are added.
 
-import { fmt, s } from "./dom.js";
+import { s } from "./dom.js";
+import { fmt } from "./format.js";
 import { BAR, bar, changeLine, dialLine, edge, stretch, text, within } from "./nudge-parts.js";
 
 const FIRST = 40,

@@ -1,22 +1,25 @@
 // The reader's bet: how many times longer the nudge is when it comes out.
 
 import { button } from "./controls.js";
-import { fmt, h } from "./dom.js";
-import { numberField } from "./number-field.js";
+import { h } from "./dom.js";
+import { fmt } from "./format.js";
+import { NOT_READ, numberField } from "./number-field.js";
 
 /**
- * `onGuess(number)` is called with each bet, `onShow()` when the reader would rather see. `update`
- * shows what was said of the bet, { words, answer } or null, and the derivative now where it has changed since.
+ * `onGuess(number, text, note)` is called with each bet, which is held against `answer()`; `onShow()` when the reader
+ * would rather see. `update` shows what was said of the bet, { words, answer } or null, and the derivative now where it
+ * has changed since.
  */
-export function guessing({ text, onGuess, onShow }) {
-  const field = numberField(6, text);
+export function guessing({ text, answer, onGuess, onShow }) {
+  const field = numberField(6, { value: text });
   const verdict = h("span", { class: "nudge-verdict", role: "status" });
   const show = button("show me", onShow, { class: "nudge-show" });
   const read = (event) => {
     event.preventDefault();
-    const value = field.read();
-    if (Number.isFinite(value)) onGuess(value, field.input.value);
-    else verdict.textContent = "Type a number, like 3 or 0.5.";
+    const truth = answer();
+    const { value, note } = field.read((bet) => isNear(bet, truth));
+    if (Number.isNaN(value)) verdict.textContent = NOT_READ;
+    else onGuess(value, field.input.value, note);
   };
   const element = h(
     "form",
@@ -29,22 +32,24 @@ export function guessing({ text, onGuess, onShow }) {
 
   return {
     element,
-    update({ revealed, answer, said }) {
+    update({ revealed, derivative, said }) {
       show.hidden = revealed;
       if (!revealed) return;
-      const now = `${fmt(answer)} times.`;
+      const now = `${fmt(derivative)} times.`;
       verdict.textContent = !said
         ? now
-        : said.answer === answer
+        : said.answer === derivative
           ? said.words
           : `${said.words} Now it is ${now}`;
     },
   };
 }
 
+const isNear = (bet, value) => Math.abs(bet - value) <= 0.02 * Math.abs(value) + 1e-9;
+
 /** What to say of a bet when the derivative is `answer`; `chain` are the slopes along a row, or `fan` each path's two slopes. */
 export function judge(bet, answer, { chain = [], fan = [] }) {
-  const near = (value) => Math.abs(bet - value) <= 0.02 * Math.abs(value) + 1e-9;
+  const near = (value) => isNear(bet, value);
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
   if (near(answer)) return `Yes: ${fmt(answer)} times.`;
   if (chain.length > 1 && near(sum(chain))) {

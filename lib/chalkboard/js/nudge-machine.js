@@ -3,7 +3,8 @@
 
 import { button, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, focusOn, h, s } from "./dom.js";
+import { fill, focusOn, h, s } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame, onWidth } from "./frame.js";
 import { account, boxes, extent } from "./nudge-account.js";
 import { drawChain } from "./nudge-chain.js";
@@ -138,13 +139,11 @@ function machine(scene, state, ui) {
   });
   const guess = guessing({
     text: state.typed,
-    onGuess: (value, typed) => {
+    answer: () => compute().derivative,
+    onGuess: (value, typed, note) => {
       const run = compute();
-      Object.assign(state, {
-        guess: value,
-        typed,
-        said: { words: judge(value, run.derivative, slopesOf(run)), answer: run.derivative },
-      });
+      const words = [judge(value, run.derivative, slopesOf(run)), note].filter(Boolean).join(" ");
+      Object.assign(state, { guess: value, typed, said: { words, answer: run.derivative } });
       reveal();
     },
     onShow: () => {
@@ -252,7 +251,7 @@ function machine(scene, state, ui) {
     fitted.textContent = state.revealed
       ? fitStory(state.tries, names)
       : `Each try leaves a point here, once you have guessed.`;
-    guess.update({ revealed: state.revealed, answer: run.derivative, said: state.said });
+    guess.update({ revealed: state.revealed, derivative: run.derivative, said: state.said });
     ui.say(tell(scene, seen, before()));
   }
   /** The try before the one shown now. */

@@ -1,6 +1,7 @@
 // The pieces of the nudge machine's drawing: bars, the stretch between them, texts, and the dial with its handle.
 
-import { fmt, s } from "./dom.js";
+import { s } from "./dom.js";
+import { fmt } from "./format.js";
 import { draggable, reach } from "./handle.js";
 
 const FINE = 60; // pixels from the middle of a dial to its end under the finger, however short it is drawn

@@ -1,6 +1,7 @@
 // Every try as a point: how large |difference| is against |Δx|, both axes logarithmic.
 
-import { fmt, h, s, tenTo } from "./dom.js";
+import { h, s } from "./dom.js";
+import { fmt, tenTo } from "./format.js";
 import { fittedSlope } from "./numerics.js";
 
 const PAD = { left: 56, right: 12, top: 14, bottom: 40 };

@@ -1,11 +1,9 @@
 // What the nudge machine says in words, and the sum at its end written out.
 
-import { bracketed, fmt, tenTo } from "./dom.js";
+import { bracketed, fmt, list, tenTo } from "./format.js";
 import { sharesOf } from "./nudge-fan.js";
 import { clear, fit } from "./nudge-plot.js";
 
-const list = (words) =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 const times = (ratio) =>
   ratio >= 1.05
     ? `${fmt(ratio, 2)} times smaller`

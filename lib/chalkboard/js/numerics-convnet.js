@@ -3,13 +3,6 @@
 
 import { softmax } from "./numerics-softmax.js";
 
-/** A layer's { weight, bias, shape } from what Python packed: a signed byte a weight, one scale an output. */
-export function unpack({ shape, steps, scale, bias }) {
-  const bytes = Int8Array.from(atob(steps), (letter) => letter.charCodeAt(0));
-  const each = bytes.length / shape[0];
-  return { shape, bias, weight: Float64Array.from(bytes, (step, k) => step * scale[Math.floor(k / each)]) };
-}
-
 /** max(0, correlation) of `planes` (arrays of size × size numbers), padding 1, with weights (C_out, C_in, 3, 3). */
 function convolve(planes, { shape: [filters, inputs], weight, bias }, size) {
   return Array.from({ length: filters }, (_, f) => {

@@ -2,12 +2,13 @@
 // Source of its numbers: live (products of the numbers sent with the page, numerics-layers.js).
 
 import { button, choice } from "./controls.js";
-import { fmt, focusOn, h } from "./dom.js";
+import { focusOn, h } from "./dom.js";
+import { fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { product, transpose } from "./numerics-layers.js";
 
-const low = (name, k) => `${name}${[...String(k + 1)].map((c) => "₀₁₂₃₄₅₆₇₈₉"[c]).join("")}`;
+const low = (name, k) => `${name}${subscript(k + 1)}`;
 const num = (v) => fmt(v, 3);
 const factor = (v) => (v < 0 ? `(${num(v)})` : num(v));
 

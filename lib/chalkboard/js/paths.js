@@ -3,7 +3,8 @@
 
 import { choice, player, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { bracketed, fill, fmt, h, s } from "./dom.js";
+import { fill, h, s } from "./dom.js";
+import { bracketed, fmt } from "./format.js";
 import { frame, onWidth } from "./frame.js";
 import { pathProduct, sharedSums } from "./numerics.js";
 

@@ -2,12 +2,12 @@
 // Source of its numbers: live (numerics-sample.js).
 
 import { button, player, slider } from "./controls.js";
-import { fill, fmt, focusOn, h } from "./dom.js";
+import { fill, focusOn, h } from "./dom.js";
+import { fmt, superscript } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { network } from "./numerics-sample.js";
 
-const up = (k) => [...String(k)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]).join("");
 const list = (values) => `(${values.map((v) => fmt(v, 3)).join(", ")})`;
 const many = (n) => `${n} ${n === 1 ? "number" : "numbers"}`;
 
@@ -23,7 +23,7 @@ function render({ model, el }) {
   let x = [...model.get("x")],
     said = null;
   const bends = (k) => (k === depth ? "softmax" : "AF");
-  const out = (k) => (k === 0 ? "x" : k === depth ? "ŷ" : `o${up(k)}`);
+  const out = (k) => (k === 0 ? "x" : k === depth ? "ŷ" : `o${superscript(k)}`);
   const sizes = [x.length, ...layers.map(({ b }) => b.length)];
 
   // Boxes of the formula, layer 1 first; each holds the one before it.
@@ -34,9 +34,9 @@ function render({ model, el }) {
       h(
         "div",
         { class: "peel-box" },
-        h("span", {}, `${bends(k + 1)}( W${up(k + 1)}`),
+        h("span", {}, `${bends(k + 1)}( W${superscript(k + 1)}`),
         boxes[k - 1] ?? core,
-        h("span", {}, `+ b${up(k + 1)} )`),
+        h("span", {}, `+ b${superscript(k + 1)} )`),
       ),
     );
   });
@@ -57,7 +57,7 @@ function render({ model, el }) {
     { class: "peel-guess", role: "group", "aria-label": "your guess" },
     h("span", {}, "The first to multiply is"),
     [depth, 1].map((k) =>
-      button(`W${up(k)}`, () => {
+      button(`W${superscript(k)}`, () => {
         said = k;
         steps.reset(2 * depth, steps.at());
         paint(steps.at());
@@ -97,16 +97,21 @@ function render({ model, el }) {
     });
     core.classList.toggle("is-done", open === depth);
     const [n, m] = [sizes[at - 1], sizes[at]];
-    title.textContent = `Layer ${at}: ${out(at)} = ${bends(at)}( W${up(at)} ${out(at - 1)} + b${up(at)} ), ${n} → ${m}`;
-    tables.W.paint({ values: layers[at - 1].W, title: `W${up(at)}, ${m} × ${n}` });
+    title.textContent = `Layer ${at}: ${out(at)} = ${bends(at)}( W${superscript(at)} ${out(at - 1)} + b${superscript(at)} ), ${n} → ${m}`;
+    tables.W.paint({ values: layers[at - 1].W, title: `W${superscript(at)}, ${m} × ${n}` });
     tables.below.paint({
       values: column(at - 1, values(at - 1)),
       text,
       mark: mark(at - 1),
       title: out(at - 1),
     });
-    tables.b.paint({ values: layers[at - 1].b.map((v) => [v]), title: `b${up(at)}` });
-    tables.z.paint({ values: column(at, seen[at - 1].z), text, mark: mark(at), title: `z${up(at)}` });
+    tables.b.paint({ values: layers[at - 1].b.map((v) => [v]), title: `b${superscript(at)}` });
+    tables.z.paint({
+      values: column(at, seen[at - 1].z),
+      text,
+      mark: mark(at),
+      title: `z${superscript(at)}`,
+    });
     tables.o.paint({ values: column(at, seen[at - 1].o), text, mark: mark(at), title: out(at) });
     dial.input.disabled = open < depth; // x is not in sight yet
     fill(
@@ -125,10 +130,10 @@ function render({ model, el }) {
       said === null
         ? ""
         : done === 0
-          ? `You said W${up(said)}. Peel, and see which layer can start.`
+          ? `You said W${superscript(said)}. Peel, and see which layer can start.`
           : said === 1
             ? "You said W¹, and so it is: the innermost layer, written last, works first."
-            : `You said W${up(said)}, the first one you read. It has to wait for everything in its bracket: W¹ works first.`;
+            : `You said W${superscript(said)}, the first one you read. It has to wait for everything in its bracket: W¹ works first.`;
     ui.say(tell(step, done, at, values));
   }
   function tell(step, done, at, values) {

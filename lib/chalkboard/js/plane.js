@@ -1,6 +1,7 @@
 // A square window onto the plane, and a handle that is moved in it: what the figures of chapter 03 are drawn with.
 
-import { fmt, s } from "./dom.js";
+import { s } from "./dom.js";
+import { fmt } from "./format.js";
 import { draggable, reach } from "./handle.js";
 
 export const SIZE = 320; // of the window, in units of the drawing

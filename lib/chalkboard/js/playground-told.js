@@ -1,7 +1,8 @@
 // What came of a run, in words: what was printed, what went wrong and where, and whether the gradients agree.
 
 import { button } from "./controls.js";
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt } from "./format.js";
 
 /** One sentence for a result. */
 export function summary({ trouble, scene, verdicts }) {

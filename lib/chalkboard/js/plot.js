@@ -1,7 +1,8 @@
 // Curves over an axis, each axis straight or logarithmic, with marks and a cursor that other drawings may share.
 
 import { dataTable, thinned } from "./data-table.js";
-import { fmt, h, s, tenTo } from "./dom.js";
+import { h, s } from "./dom.js";
+import { fmt, tenTo } from "./format.js";
 import { onWidth } from "./frame.js";
 
 const PAD = { left: 64, right: 12, top: 14, bottom: 42 };

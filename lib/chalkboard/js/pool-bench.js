@@ -2,7 +2,8 @@
 // Source of its numbers: live (numerics-shapes.js).
 
 import { choice, slider } from "./controls.js";
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { pool, poolGradient, shifted } from "./numerics-shapes.js";

@@ -2,6 +2,14 @@
 
 const QUIET = 30_000; // milliseconds without a word from the worker after which the reader is told
 
+/** The address of a file of the site, in the version that belongs to this page. */
+function addressOf(name, assets) {
+  const address = new URL(name, assets);
+  const version = document.querySelector('meta[name="playground-version"]')?.content;
+  if (version) address.searchParams.set("v", version);
+  return address.href;
+}
+
 function watch(onQuiet) {
   let timer = null;
   const end = () => clearTimeout(timer);
@@ -48,7 +56,7 @@ export function pageSession(assets, { onProgress, onQuiet }) {
   return {
     async start() {
       worker?.terminate();
-      const script = new URL("python-worker.js", assets).href;
+      const script = addressOf("python-worker.js", assets);
       const mine = moduleWorker(script);
       worker = mine;
       mine.addEventListener("message", hear);
@@ -56,7 +64,7 @@ export function pageSession(assets, { onProgress, onQuiet }) {
         waiting?.reject(Object.assign(new Error(message || "its worker did not start"), { script })),
       );
       try {
-        await ask({ start: new URL("playground/settings.json", assets).href });
+        await ask({ start: addressOf("playground/settings.json", assets) });
       } catch (error) {
         mine.terminate();
         throw error.script ? await whyNot(error) : error;
@@ -88,7 +96,7 @@ function moduleWorker(script) {
 
 /** What the browser does not say of a script that it could not load: whether it comes, and as what. */
 async function whyNot(error) {
-  const name = error.script.split("/").at(-1);
+  const name = new URL(error.script).pathname.split("/").at(-1);
   const because = (kind, reason) => Object.assign(new Error(reason), { kind });
   try {
     const answer = await fetch(error.script, { signal: AbortSignal.timeout(10_000) });

@@ -3,7 +3,7 @@
 import { button } from "./controls.js";
 import { h, uid } from "./dom.js";
 import { frame } from "./frame.js";
-import { numberField } from "./number-field.js";
+import { NOT_READ, numberField } from "./number-field.js";
 
 function render({ model, el }) {
   const ui = frame(el, { kind: "quiz", name: model.get("name") });
@@ -51,7 +51,7 @@ function render({ model, el }) {
 }
 
 /** One question; `onAnswer(said, fine, isNew)` hears of each answer. Returns { element, show(said) }, null for none. */
-function question({ text, options, answer, tolerance, hint }, ordinal, onAnswer) {
+function question({ text, options, ...typed }, ordinal, onAnswer) {
   const verdict = h("p", { class: "quiz-verdict", role: "status" });
   const tell = (words, kind) => {
     verdict.textContent = words;
@@ -61,7 +61,7 @@ function question({ text, options, answer, tolerance, hint }, ordinal, onAnswer)
     tell(`${fine ? "Right." : "Not quite."} ${words}`, fine ? "is-right" : "is-wrong");
     onAnswer(said, fine, isNew);
   };
-  const { body, show } = options ? pick(options, judge) : type(answer, tolerance, hint, judge, tell);
+  const { body, show } = options ? pick(options, judge) : type(typed, judge, tell);
   return {
     element: h("fieldset", { class: "quiz-question" }, h("legend", {}, `${ordinal}. ${text}`), body, verdict),
     show(said) {
@@ -91,16 +91,17 @@ function pick(options, judge) {
   };
 }
 
-function type(answer, tolerance, hint, judge, tell) {
-  const { input, read } = numberField(8);
+function type({ answer, tolerance, hint }, judge, tell) {
+  const { input, read } = numberField(8, { unit: answer.unit });
+  const fits = (typed) => Math.abs(typed - answer.value) <= tolerance;
   const look = (isNew) => {
-    const typed = read();
-    if (!Number.isFinite(typed)) {
-      tell("Type a number, like −4, 0.25 or 3/4.");
+    const { value, note } = read(fits);
+    if (Number.isNaN(value)) {
+      tell(NOT_READ);
       return;
     }
-    const fine = Math.abs(typed - answer.value) <= tolerance;
-    judge(fine, fine ? answer.why : hint, input.value, isNew);
+    const words = [fits(value) ? answer.why : hint, note];
+    judge(fits(value), words.filter(Boolean).join(" "), input.value, isNew);
   };
   return {
     body: h(
@@ -112,7 +113,7 @@ function type(answer, tolerance, hint, judge, tell) {
           look(true);
         },
       },
-      h("label", {}, "your number ", input),
+      h("label", {}, "your number ", input, answer.unit ? ` ${answer.unit}` : null),
       " ",
       button("check", null, { type: "submit" }),
     ),

@@ -1,6 +1,6 @@
 // What the shape bench says: its formula with the numbers in it, and a sentence.
 
-import { fmt } from "./dom.js";
+import { fmt } from "./format.js";
 
 const count = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
 

@@ -2,7 +2,8 @@
 // Source of its numbers: live (numerics-scan.js) on weights and a signal sent with the page.
 
 import { choice, slider } from "./controls.js";
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { sharedGradients, stripes } from "./numerics-scan.js";

@@ -2,7 +2,8 @@
 // Source of its numbers: live (numerics-softmax.js).
 
 import { choice, slider } from "./controls.js";
-import { fmt, h } from "./dom.js";
+import { h } from "./dom.js";
+import { fmt, percent, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { asWritten, crossEntropy, softmax } from "./numerics-softmax.js";
@@ -28,7 +29,7 @@ function render({ model, el }) {
 
   const sliders = z.map((value, k) =>
     slider({
-      label: `z${"₀₁₂"[k]}`,
+      label: `z${subscript(k)}`,
       min: -6,
       max: 6,
       step: 0.5,
@@ -99,7 +100,7 @@ function render({ model, el }) {
     });
     bars.forEach((bar, k) => {
       bar.style.setProperty("--share", `${(100 * shares[k]).toFixed(1)}%`);
-      bar.textContent = `${rows[k]}: ${percent(shares[k])}`;
+      bar.textContent = `${rows[k]}: ${oneDecimal(shares[k])}`;
     });
     ui.say(tell(shifted, most, written, shares));
   }
@@ -124,11 +125,11 @@ function render({ model, el }) {
 }
 
 const share = (v) => (Number.isNaN(v) ? "NaN" : fmt(Number(v.toFixed(4)), 4));
-const percent = (v) => `${fmt(Number((100 * v).toFixed(1)), 4)} %`;
+const oneDecimal = (v) => percent(Number(v.toFixed(3)), 4);
 
 /** What is seen, in words. */
 function tell(shifted, most, written, shares) {
-  const told = shares.map(percent).join(", ");
+  const told = shares.map(oneDecimal).join(", ");
   if (most > 709.78) {
     return `e^${fmt(most)} is more than a 64-bit number can hold (1.8·10³⁰⁸), so it is taken as ∞, and ∞ divided by ∞ is not a number (NaN). With the maximum subtracted the largest exponent is 0: ${told}.`;
   }

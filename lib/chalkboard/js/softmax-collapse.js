@@ -2,14 +2,15 @@
 // Source of its numbers: live (numerics-jacobians.js, numerics-softmax.js).
 
 import { choice, player, slider } from "./controls.js";
-import { bracketed, fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { bracketed, fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { followLayout, layout } from "./layout.js";
 import { matrix } from "./matrix.js";
 import { crossEntropySlopes, softmaxSlopes, timesVector } from "./numerics-jacobians.js";
 import { softmax } from "./numerics-softmax.js";
 
-const sub = (k) => "₁₂₃₄₅₆"[k];
+const sub = (k) => subscript(k + 1);
 const short = (v) => fmt(v, 3);
 /** Three decimals, so that a table stays narrow. */
 const brief = (v) => (Math.abs(v) < 0.0005 && v !== 0 ? "≈ 0" : v.toFixed(3).replace("-", "−"));

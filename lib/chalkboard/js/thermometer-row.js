@@ -1,6 +1,8 @@
 // A row of thermometers over a logarithmic scale, one a layer, with lines across it.
 
-import { s, tenTo } from "./dom.js";
+import { s } from "./dom.js";
+import { decodeIntegers } from "./encoding.js";
+import { tenTo } from "./format.js";
 
 export const LEFT = 46;
 export const RIGHT = 8;
@@ -11,8 +13,8 @@ const ZOOMS = [3, 6, 12, 24, 36, 50]; // decades above or below length 1
 
 /** What a run packs: the clipping factor, lengths and singular values, all as logarithms to base 10. */
 export function unfold({ lengths, values }, layers, step, [low, decade]) {
-  const logs = Array.from(new Int16Array(bytes(lengths).buffer), (v) => v * step);
-  const part = values ? Array.from(bytes(values), (v) => low + v / decade) : null;
+  const logs = Array.from(decodeIntegers(lengths, Int16Array), (v) => v * step);
+  const part = values ? Array.from(decodeIntegers(values, Uint8Array), (v) => low + v / decade) : null;
   const cut = (k) => part.slice(k * layers, (k + 1) * layers);
   return {
     clip: logs[0],
@@ -21,8 +23,6 @@ export function unfold({ lengths, values }, layers, step, [low, decade]) {
     values: part && { top: cut(0), mean: cut(1), low: cut(2) },
   };
 }
-
-const bytes = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
 /** Where layer k of `layers` (from 0) stands in a drawing of that width. */
 export const place = (k, layers, width) => LEFT + ((k + 0.5) * (width - LEFT - RIGHT)) / layers;

@@ -1,6 +1,6 @@
 // What the gradient thermometer says in words.
 
-import { fmt } from "./dom.js";
+import { fmt } from "./format.js";
 
 export const repairs = [
   ["none", "none"],

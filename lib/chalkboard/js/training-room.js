@@ -2,12 +2,14 @@
 // Source of its numbers: baked, but for the planes and answers of the chosen digit: live (numerics-convnet.js).
 
 import { choice, player, slider } from "./controls.js";
-import { answers, bars, digit, filterRows, filters, peaks, percent, planes } from "./convnet-pictures.js";
+import { answers, bars, digit, filterRows, filters, peaks, planes } from "./convnet-pictures.js";
 import { dataTable } from "./data-table.js";
-import { fill, fmt, h } from "./dom.js";
+import { fill, h } from "./dom.js";
+import { decodeLayer } from "./encoding.js";
+import { fmt, probability } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
-import { pixelsOf, read, unpack } from "./numerics-convnet.js";
+import { pixelsOf, read } from "./numerics-convnet.js";
 import { plot } from "./plot.js";
 
 const DIGITS = [..."0123456789"];
@@ -22,7 +24,7 @@ function render({ model, el }) {
   const record = model.get("record"),
     guess = model.get("guess");
   const images = record.images.map(pixelsOf);
-  const networks = record.frames.map((one) => one.network.map(unpack));
+  const networks = record.frames.map((one) => one.network.map(decodeLayer));
   const steps = record.loss.length,
     epochs = record.test.length - 1;
   let at = 0,
@@ -121,7 +123,7 @@ function render({ model, el }) {
         { points: record.test.map((v, k) => [k, 100 * v]).slice(0, epoch + 1), said: "test digits" },
       ],
       at: epoch,
-      label: `Share of digits read right: dashed for training digits, solid for test digits, ${percent(record.test[epoch])} now.`,
+      label: `Share of digits read right: dashed for training digits, solid for test digits, ${probability(record.test[epoch])} now.`,
     });
     fill(
       kernels,
@@ -169,7 +171,7 @@ function render({ model, el }) {
       now.counts.flat().reduce((a, b) => a + b, 0) - now.counts.reduce((sum, row, k) => sum + row[k], 0);
     const best = seen.probabilities.indexOf(Math.max(...seen.probabilities));
     ui.say(
-      `${title.textContent}: ${percent(record.test[epoch])} of the test digits right, ${wrong} wrong. The ${shown} is read as ${best}, with ${percent(seen.probabilities[best])}. ${told(cell, now.counts)}`,
+      `${title.textContent}: ${probability(record.test[epoch])} of the test digits right, ${wrong} wrong. The ${shown} is read as ${best}, with ${probability(seen.probabilities[best])}. ${told(cell, now.counts)}`,
     );
   }
   function paintMistakes(now, net) {
@@ -189,7 +191,7 @@ function render({ model, el }) {
       ),
       ...list.map((k) => {
         const p = read(net, images[k]).probabilities;
-        return digit(images[k], `${j}: ${percent(p[j])}, ${i}: ${percent(p[i])}`);
+        return digit(images[k], `${j}: ${probability(p[j])}, ${i}: ${probability(p[i])}`);
       }),
     );
   }

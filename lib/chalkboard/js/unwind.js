@@ -4,7 +4,8 @@
 
 import { button, choice, slider } from "./controls.js";
 import { dataTable, thinned } from "./data-table.js";
-import { calm, fill, fmt, h, s } from "./dom.js";
+import { calm, fill, h, s } from "./dom.js";
+import { percent } from "./format.js";
 import { frame } from "./frame.js";
 import { plane } from "./plane.js";
 
@@ -24,7 +25,7 @@ function render({ model, el }) {
     border = model.get("border"),
     width = model.get("width");
   const count = labels.length;
-  const percent = (right) => `${fmt((100 * right) / count, 3)} %`;
+  const part = (right) => percent(right / count);
   let t = 0,
     guessed = false,
     timer = null;
@@ -35,13 +36,13 @@ function render({ model, el }) {
   right.span = 1;
   const verdict = h("p", { class: "unwind-verdict", "aria-live": "polite" });
   const answers = {
-    [percent(stages[0].best)]:
-      `You saw it: ${percent(stages[1].best)}, to the last point. Sums and products alone carry lines to lines.`,
-    "about 80 %": `No: ${percent(stages[1].best)}, as before. Sums and products alone carry lines to lines.`,
-    "100 %": `No: ${percent(stages[1].best)}, as before. A hundred units that do not bend are worth no more than none.`,
+    [part(stages[0].best)]:
+      `You saw it: ${part(stages[1].best)}, to the last point. Sums and products alone carry lines to lines.`,
+    "about 80 %": `No: ${part(stages[1].best)}, as before. Sums and products alone carry lines to lines.`,
+    "100 %": `No: ${part(stages[1].best)}, as before. A hundred units that do not bend are worth no more than none.`,
   };
   const bet = choice({
-    label: `All ${width} units compute their sums, and nothing is set to zero. How many points does the best line get right then? (Before, it is ${percent(stages[0].best)}.)`,
+    label: `All ${width} units compute their sums, and nothing is set to zero. How many points does the best line get right then? (Before, it is ${part(stages[0].best)}.)`,
     value: null,
     options: Object.keys(answers).map((key, k) => [key, k ? key : `${key}, as before`]),
     onChange: (key) => {
@@ -167,7 +168,7 @@ function render({ model, el }) {
     const here = `The network's line, drawn straight, gets ${hits} of ${count} right`;
     if (t === 1) return `All sums and products, nothing set to zero. The spiral is still a spiral. ${here}.`;
     if (t < 2)
-      return `What is negative among the ${width} numbers keeps ${percentOf(kept(t))} of its size. The grid folds. ${here}.`;
+      return `What is negative among the ${width} numbers keeps ${percent(kept(t), 2)} of its size. The grid folds. ${here}.`;
     return `The last hidden layer. ${here}. Drawn back into the input, the same line winds between the arms.`;
   }
   ui.body.append(
@@ -191,16 +192,15 @@ function render({ model, el }) {
 
 /** The part of its size that a negative number keeps at time t: 1 without zeroing, 0 with it. */
 const kept = (t) => (2 - t) ** 3;
-const percentOf = (part) => `${fmt(100 * part, 2)} %`;
 const path = (places) => `M${places.join("L")}`;
 const between = (p, q, part) => [p[0] + part * (q[0] - p[0]), p[1] + part * (q[1] - p[1])];
 
 /** The slider's place in words. */
 function phase(t) {
   if (t === 0) return "input";
-  if (t < 1) return `${percentOf(t)} of the way to the sums`;
+  if (t < 1) return `${percent(t, 2)} of the way to the sums`;
   if (t === 1) return "sums, seen through W²";
-  return t < 2 ? `negatives at ${percentOf(kept(t))}, seen through W²` : "last hidden layer";
+  return t < 2 ? `negatives at ${percent(kept(t), 2)}, seen through W²` : "last hidden layer";
 }
 
 /** A map that stretches each axis so that the points fill the window, with a margin. */

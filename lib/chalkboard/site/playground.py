@@ -7,9 +7,10 @@ By default Pyodide's core lies on the site itself, and the modules are those tha
 import gzip
 import json
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
-from .pages import is_site
+from .pages import is_site, rewrite
 
 LIB = Path(__file__).parents[2]
 # What `chalkboard.workbench` imports, and what a reader's text may: all of it works without NumPy.
@@ -39,6 +40,7 @@ ENGINE = ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 PACKED = ("pyodide.asm.wasm",)  # few hosts compress it on the way, so it is kept compressed
 OWN_ENGINE = "../vendor/pyodide/"
 MODULES = "chalkgrad.zip"
+PAGE = Path("chapters", "playground.html")
 
 
 def module_files(everything: bool) -> list[str]:
@@ -60,18 +62,19 @@ def write_modules(target: Path, everything: bool = False) -> None:
             archive.writestr(zipfile.ZipInfo(name), (LIB / name).read_bytes(), zipfile.ZIP_DEFLATED)
 
 
-def settings(url: str, packed: tuple[str, ...] = (), size: int = 0) -> dict:
+def settings(url: str, version: str, packed: tuple[str, ...] = (), size: int = 0) -> dict:
     """What assets/python-worker.js reads: where Pyodide is, what to load besides, and how many bytes will come.
 
     Args:
         url: the folder of a Pyodide distribution, empty for the site's own copy.
+        version: what the address of the modules ends in, so that a browser keeps none of an older site.
         packed: the files of the site's own copy that are kept compressed.
         size: the bytes to come, 0 where they are not known.
     """
     return {
         "engine": f"{url.rstrip('/')}/" if url else OWN_ENGINE,
         "packages": ["numpy"] if url else [],
-        "modules": MODULES,
+        "modules": f"{MODULES}?v={version}",
         "packed": list(packed),
         "bytes": size,
     }
@@ -85,27 +88,36 @@ def pack(path: Path) -> Path:
     return packed
 
 
-def lay_out(static: Path, url: str) -> None:
-    """Write the playground's files into the site's folder of static files."""
+def lay_out(static: Path, url: str) -> str:
+    """Write the playground's files into the site's folder of static files; a short name for what they hold."""
     folder = static / "playground"
     folder.mkdir(exist_ok=True)
     engine = static / "vendor" / "pyodide"
     write_modules(folder / MODULES, everything=bool(url))
+    contents = (static / "python-worker.js").read_bytes() + (folder / MODULES).read_bytes()
+    version = sha256(contents + url.encode()).hexdigest()[:8]
     if url:
         for name in (*ENGINE, "pyodide.mjs", "pyodide.asm.mjs"):
             (engine / name).unlink(missing_ok=True)
-        told = settings(url)
+        told = settings(url, version)
     else:
         loaded = [pack(engine / name) if name in PACKED else engine / name for name in ENGINE]
         size = sum(path.stat().st_size for path in (*loaded, folder / MODULES))
-        told = settings("", PACKED, size)
+        told = settings("", version, PACKED, size)
     (folder / "settings.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    return version
+
+
+def name_version(page: str, version: str) -> str:
+    """The page with the name under which js/python-session.js asks for the files, so that it gets those of its site."""
+    return page.replace("</head>", f'<meta name="playground-version" content="{version}" />\n</head>', 1)
 
 
 def finish(app, exception) -> None:
     """Lay the playground's files out once the pages are there."""
     if is_site(app, exception):
-        lay_out(Path(app.outdir) / "_static", app.config.playground_pyodide_url)
+        version = lay_out(Path(app.outdir) / "_static", app.config.playground_pyodide_url)
+        rewrite(Path(app.outdir) / PAGE, lambda page: name_version(page, version))
 
 
 def setup(app) -> None:

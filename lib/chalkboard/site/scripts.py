@@ -28,6 +28,8 @@ NEEDED_BY = {"design-tabs.js": "sd-tab-set"}
 UNUSED_LINE = "DOCUMENTATION_OPTIONS.pagename ="
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 LINK = re.compile(rf'(/{re.escape(TOGETHER)})(?:\?v=\w+)?"')
+# The search page asks for its own by templates/search.html.
+UNVERSIONED = re.compile(r'(?<=<script src=")([^"?:]+\.js)(?=")')
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -60,6 +62,13 @@ def write_script(app, exception) -> None:
     version = sha256(script.encode()).hexdigest()[:8]
     for page in finished_pages(app):
         rewrite(page, lambda text: LINK.sub(rf'\1?v={version}"', text))
+    search = Path(app.outdir) / "search.html"
+    rewrite(search, lambda text: UNVERSIONED.sub(lambda script: by_contents(search.parent, script[1]), text))
+
+
+def by_contents(folder: Path, address: str) -> str:
+    """A script's address that changes when the script does, so that a browser keeps none of an older site."""
+    return f"{address}?v={sha256((folder / address).read_bytes()).hexdigest()[:8]}"
 
 
 def use_templates(app, config) -> None:

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from chalkboard.figure import style
 from tests.chalkboard import harness
+from tests.site.fingers import Fingers
 
 pytestmark = pytest.mark.browser
 
@@ -82,75 +83,6 @@ def test_a_choice_can_be_set(page, choice):
     assert told(page) == []
 
 
-@pytest.fixture
-def number(page):
-    page.evaluate(
-        """() => { window.control = put(controls.number({
-            label: "x", value: -2, step: 0.5, onInput: (v) => told.push(v) })); }"""
-    )
-    return page.get_by_role("spinbutton", name="x")
-
-
-@pytest.mark.parametrize(
-    ("key", "value"), [("ArrowUp", -1.5), ("ArrowDown", -2.5), ("PageUp", 3), ("PageDown", -7)]
-)
-def test_keys_change_a_number(page, number, key, value):
-    number.press(key)
-    assert told(page) == [value]
-    expect(number).to_have_value(str(value))
-
-
-def test_buttons_change_a_number(page, number):
-    page.get_by_role("button", name="x: more").click()
-    page.get_by_role("button", name="x: less").click()
-    page.get_by_role("button", name="x: less").click()
-    assert told(page) == [-1.5, -2, -2.5]
-
-
-def test_tenths_add_up_without_dust(page):
-    page.evaluate(
-        "() => { put(controls.number({ label: 'x', value: 0, step: 0.1, onInput: (v) => told.push(v) })); }"
-    )
-    for _ in range(3):
-        page.get_by_role("button", name="x: more").click()
-    assert told(page) == [0.1, 0.2, 0.3]
-
-
-@pytest.mark.parametrize("keys", [["Backspace"], ["Backspace", "-"], ["e"], ["e", "9", "9", "9"]])
-def test_what_is_not_a_number_is_marked_and_loses_nothing(page, number, keys):
-    number.fill("7")
-    number.press("End")
-    for key in keys:
-        number.press(key)
-    expect(number).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_text("needs a number")).to_be_visible()
-    last = told(page)[-1]
-    page.get_by_role("button", name="x: more").click()
-    assert told(page) == [float(f"{last + 0.5:.10g}")]
-    expect(number).to_have_attribute("aria-invalid", "false")
-    expect(page.get_by_text("needs a number")).to_be_hidden()
-
-
-def test_setting_a_number_takes_the_mark_away(page, number):
-    number.fill("")
-    page.evaluate("control.set(3)")
-    expect(number).to_have_value("3")
-    expect(page.get_by_text("needs a number")).to_be_hidden()
-    number.press("ArrowUp")
-    assert told(page) == [3.5]
-
-
-def test_a_telephone_shows_keys_with_a_minus(number):
-    """Those for decimals have none on an iPhone."""
-    assert number.evaluate("(one) => [one.type, one.inputMode]") == ["number", ""]
-
-
-def test_a_number_reports_the_largest_and_the_smallest(page, number):
-    number.fill("1e308")
-    number.fill("-5e-324")
-    assert told(page) == [1e308, -5e-324]
-
-
 def test_what_is_chosen_is_seen_in_forced_colours(open_page):
     page = open_page(harness.module_page(style()), forced_colors="active")
     page.evaluate(LOAD)
@@ -161,3 +93,47 @@ def test_what_is_chosen_is_seen_in_forced_colours(open_page):
     ground = "(span) => getComputedStyle(span).backgroundColor"
     chosen, other = (page.locator(".chalk-choice span").nth(k).evaluate(ground) for k in (0, 1))
     assert chosen != other
+
+
+@pytest.fixture
+def touched(visit, repository):
+    """A slider on a phone's page that can scroll, and the fingers on it."""
+    phone = {"viewport": {"width": 390, "height": 700}, "has_touch": True, "is_mobile": True}
+    page = visit(**phone).page
+    page.route(
+        "**/page.html",
+        lambda route: route.fulfill(body=harness.module_page(style()), content_type="text/html"),
+    )
+    page.goto(f"{repository}/page.html")
+    page.evaluate(LOAD)
+    page.add_style_tag(content="body { padding-block: 100vh !important; }")
+    page.evaluate(
+        """() => { window.control = put(controls.slider({ label: "rate", min: 0, max: 10, step: 1, value: 4,
+            onInput: (v) => told.push(v) })); scrollTo(0, 500); }"""
+    )
+    box = page.get_by_role("slider").bounding_box()
+    return page, Fingers(page), lambda share: (box["x"] + share * box["width"], box["y"] + box["height"] / 2)
+
+
+def test_a_finger_that_scrolls_leaves_a_slider_alone(touched):
+    """Chromium takes the value to where the finger came down; it is put back, and nobody hears of it."""
+    page, fingers, at = touched
+    x, y = at(0.9)
+    assert fingers.scrolls([(x, y - 12 * k) for k in range(12)])
+    assert told(page) == []
+    expect(page.get_by_role("slider")).to_have_value("4")
+    expect(page.locator("output")).to_have_text("4")
+
+
+def test_a_finger_pulls_a_slider_and_taps_it(touched):
+    """Along its track it follows at once, a tap counts when the finger leaves, and then each is told once."""
+    page, fingers, at = touched
+    (x, y), step = at(0.4), at(0.5)[0] - at(0.4)[0]
+    fingers.along([(x + step * k / 4, y) for k in range(17)])
+    pulled = told(page)
+    assert pulled[-1] == 8
+    assert pulled == sorted(set(pulled))
+    assert len(pulled) > 2
+    fingers.along([at(0.1)])
+    assert told(page) == [1]
+    expect(page.locator("output")).to_have_text("1")

@@ -135,6 +135,16 @@ def test_another_input_recomputes_and_marks_what_changed(reader):
     assert reader.marked("changed") == set()
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"), [("0,5", "0.5"), ("−1/2", "−0.5"), ("50 %", "0.5"), ("1,500", "1500")]
+)
+def test_an_input_is_written_as_its_reader_likes(reader, typed, value):
+    reader.press("to the end")
+    reader.input("x").fill(typed)
+    assert reader.values()["x"] == value
+    assert f"x is now {value}: f" in reader.says
+
+
 def test_a_field_that_holds_no_number_keeps_the_last_one(reader):
     reader.press("to the end")
     reader.input("x").fill("")
@@ -157,7 +167,8 @@ def test_a_field_that_holds_no_number_keeps_the_last_one(reader):
             "Noted. Step to the end to see.",
             "3 is ∂f/∂z; ∂f/∂x = −4. Step back and see where it comes from.",
         ),
-        ("four", "That is not a number.", "That is not a number."),
+        ("four", "Type a number, like −4, 0.25 or 3/4.", "Type a number, like −4, 0.25 or 3/4."),
+        ("-400 %", "Noted. Step to the end to see. Read as −4.", "Yes: ∂f/∂x = −4. Read as −4."),
         ("  ", "", ""),
     ],
 )

@@ -24,6 +24,7 @@ def static(tmp_path):
         (engine / name).write_text("//")
     for name, size in SIZES.items():
         (engine / name).write_bytes(b"w" * size)
+    (tmp_path / "python-worker.js").write_text("//")
     return tmp_path
 
 
@@ -66,7 +67,7 @@ def test_the_archive_is_the_same_each_time(tmp_path):
 
 def test_by_default_all_comes_from_the_site(static):
     """Pyodide's largest file is kept compressed, and the bytes to come are counted as they will be sent."""
-    playground.lay_out(static, "")
+    version = playground.lay_out(static, "")
     engine = static / "vendor" / "pyodide"
     packed = engine / "pyodide.asm.wasm.packed"
     assert gzip.decompress(packed.read_bytes()) == b"w" * SIZES["pyodide.asm.wasm"]
@@ -75,10 +76,23 @@ def test_by_default_all_comes_from_the_site(static):
     assert told(static) == {
         "engine": "../vendor/pyodide/",
         "packages": [],
-        "modules": "chalkgrad.zip",
+        "modules": f"chalkgrad.zip?v={version}",
         "packed": ["pyodide.asm.wasm"],
         "bytes": packed.stat().st_size + 70 + 30 + modules.stat().st_size,
     }
+
+
+def test_the_version_follows_what_the_files_hold(static):
+    """A browser that keeps files of an older site asks for others."""
+    first = playground.lay_out(static, "https://example.org")
+    assert playground.lay_out(static, "https://example.org") == first
+    (static / "python-worker.js").write_text("// another")
+    second = playground.lay_out(static, "https://example.org")
+    assert first != second != playground.lay_out(static, "https://example.com")
+    page = playground.name_version("<head><title>Write</title></head><body></head>", second)
+    assert page.startswith(
+        f'<head><title>Write</title><meta name="playground-version" content="{second}" />\n</head>'
+    )
 
 
 @pytest.mark.parametrize("url", ["https://example.org/pyodide", "https://example.org/pyodide/"])

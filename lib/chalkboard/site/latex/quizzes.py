@@ -35,7 +35,8 @@ def answered(questions: list[dict]) -> nodes.enumerated_list:
             place = next(place for place, option in enumerate(one["options"]) if option["right"])
             right, why = f"{chr(ord('a') + place)})", one["options"][place]["why"]
         else:
-            right, why = f"{one['answer']['value']:.6g}.", one["answer"]["why"]
+            answer = one["answer"]
+            right, why = f"{answer['value']:.6g} {answer.get('unit', '')}".strip() + ".", answer["why"]
         items.append([nodes.paragraph("", "", nodes.strong("", right), nodes.Text(" " + why))])
     return numbered(items)
 

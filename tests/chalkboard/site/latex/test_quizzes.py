@@ -28,6 +28,11 @@ def test_answers_name_the_letter_or_the_number_and_say_why():
     ]
 
 
+def test_an_answer_has_its_unit():
+    (told,) = answered([number("How many per cent?", 75, "3/4.", "Divide.", unit="%")])
+    assert told.astext() == "75 %. 3/4."
+
+
 def test_the_questions_stand_in_their_place_and_the_answers_at_the_end(book):
     chapter = section("One", section("Check yourself", output("m1")), section("Further reading"))
     document = book(chapter, states={"m1": {"questions": QUESTIONS, "caption": "", "name": "Check"}})
