@@ -1,5 +1,6 @@
 """`Value`: numbers in, numbers out, without NumPy."""
 
+import inspect
 import math
 import subprocess
 import sys
@@ -29,6 +30,17 @@ REFERENCE = {
     "relu": (lambda x: max(x, 0), lambda x: float(x > 0)),
     "leaky_relu": (lambda x: x if x > 0 else 0.01 * x, lambda x: 1.0 if x > 0 else 0.01),
 }
+
+
+def test_every_function_has_a_reference():
+    """Those of one operand here; maximum and minimum have a test of their own."""
+    functions = {
+        name
+        for name, one in vars(scalar).items()
+        if inspect.isfunction(one) and one.__module__ == scalar.__name__ and name[0] != "_"
+    }
+    assert functions == {*REFERENCE, "maximum", "minimum"}
+    assert {*RULES, "log", "sqrt"} == {*REFERENCE}
 
 
 def test_the_decks_example():

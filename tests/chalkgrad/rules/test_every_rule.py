@@ -7,10 +7,12 @@ import pytest
 from autograd.scipy import special as aspecial
 from scipy import special
 
+from chalkgrad import Value
 from chalkgrad.function import Function
 from chalkgrad.gradient_check import GradcheckError
+from chalkgrad.rules import arithmetic, elementwise
 
-from .proofs import Proof, every_rule, lacking, proof_of, prove
+from .proofs import Proof, every_rule, lacking, proof_of, prove, run
 
 X = np.array([-1.5, -0.3, 0.4, 2.0])
 
@@ -19,6 +21,23 @@ X = np.array([-1.5, -0.3, 0.4, 2.0])
 def test_rule_is_proved(rule):
     """By finite differences, by an independent reference, and by wrong versions that are caught."""
     prove(rule, proof_of(rule))
+
+
+NUMERIC = [rule for rule in every_rule() if rule.__module__ in (arithmetic.__name__, elementwise.__name__)]
+
+
+@pytest.mark.parametrize("rule", NUMERIC, ids=lambda rule: rule.__name__)
+def test_numbers_are_served_like_arrays(rule):
+    proof = proof_of(rule)
+    for point in zip(*proof.inputs[0], strict=True):
+        numbers = [Value(float(x)) for x in point]
+        made = proof.call(rule, *numbers)
+        made.backward()
+        value, gradients = run(lambda *x: proof.call(rule, *x), [np.array(x) for x in point])
+        assert type(made.data) is float
+        assert made.data == pytest.approx(value.item(), rel=1e-14)
+        expected = [gradient.item() for gradient in gradients]
+        assert [number.grad for number in numbers] == pytest.approx(expected, rel=1e-14)
 
 
 class Gelu(Function):
