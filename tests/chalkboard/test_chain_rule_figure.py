@@ -147,6 +147,12 @@ def test_keys_move_the_handle(page, key, change):
     expect(handle(page)).to_have_attribute("aria-valuetext", re.compile(r"^Δx = .* x goes from 0.8 to "))
 
 
+def test_the_browsers_own_keys_are_left_to_it(page):
+    handle(page).press("Alt+ArrowRight")
+    handle(page).press("Control+End")
+    expect(handle(page)).to_have_attribute("aria-valuenow", "0.2")
+
+
 def test_keys_step_over_a_nudge_of_nothing(page):
     changes = []
     for key in (

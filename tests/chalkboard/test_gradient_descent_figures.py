@@ -41,6 +41,16 @@ def eta(page):
     return float(page.get_by_role("slider", name=ETA).get_attribute("aria-valuenow"))
 
 
+@pytest.mark.parametrize("name", [ETA, START])
+def test_the_browsers_own_keys_are_left_to_it(show, name):
+    page = show(descent_lab())
+    handle = page.get_by_role("slider", name=name, exact=True)
+    before = handle.get_attribute("aria-valuetext")
+    press(page, name, "Alt+ArrowRight")
+    press(page, name, "Control+End")
+    assert handle.get_attribute("aria-valuetext") == before
+
+
 def test_the_marks_wait_for_the_bet(show):
     page = show(descent_lab())
     assert page.locator(".descent-mark").count() == 0

@@ -187,6 +187,8 @@ def test_the_peak_follows_the_shape(show, field):
     assert answer(0) != first
     page.get_by_role("radio", name="bar").check()
     assert "The bar is at row 2, column 4." in said(page)
+    press(page, "place of the shape", "PageDown", "Home")
+    assert "The bar is at row 5, column 1." in said(page)
 
 
 @pytest.mark.browser

@@ -24,7 +24,11 @@ def chapters() -> list:
 
 def drawn_ones(html: str) -> list[str]:
     """One page for each figure in `html` whose module knows what a pull is."""
-    return [page for page, code in zip(figure_pages(html), codes(html), strict=True) if "pointerdown" in code]
+    return [
+        page
+        for page, code in zip(figure_pages(html), codes(html), strict=True)
+        if "setPointerCapture" in code
+    ]
 
 
 def handles_of(page: Page) -> list[ElementHandle]:

@@ -140,8 +140,8 @@ function render({ model, el }) {
   });
   let maps = [{ kind: "rotate", value: KINDS.rotate.start }];
   const last = () => maps.at(-1);
-  const window_ = plane({ label: "a flag and the grid after the map; the flag before it as an outline" });
-  window_.span = 2.6;
+  const pane = plane({ label: "a flag and the grid after the map; the flag before it as an outline" });
+  pane.span = 2.6;
   const kinds = choice({
     label: "the map",
     value: "rotate",
@@ -197,20 +197,20 @@ function render({ model, el }) {
   function paint() {
     const [W, b] = chain(maps);
     const go = (points) => affine(W, b, points);
-    window_.show(
-      gridLines(3, 0.5).map((ends) => window_.line(...go(ends), "plane-grid")),
-      window_.axes(["1", "2"]),
-      window_.polygon(go(UNIT_SQUARE), "affine-square"),
-      window_.polygon(FLAG, "affine-before"),
-      window_.polygon(go(FLAG), "affine-after"),
+    pane.show(
+      gridLines(3, 0.5).map((ends) => pane.line(...go(ends), "plane-grid")),
+      pane.axes(["1", "2"]),
+      pane.polygon(go(UNIT_SQUARE), "affine-square"),
+      pane.polygon(FLAG, "affine-before"),
+      pane.polygon(go(FLAG), "affine-after"),
       [
         [1, 0],
         [0, 1],
-      ].map((tip) => arrow(window_, b, go([tip])[0], "affine-arrow")),
+      ].map((tip) => arrow(pane, b, go([tip])[0], "affine-arrow")),
     );
     const det = determinant(W);
     const named = maps.map(({ kind, value }) => `${kind} ${fmt(value)}${KINDS[kind].unit}`);
-    window_.svg.setAttribute(
+    pane.svg.setAttribute(
       "aria-label",
       `a flag and the grid after the map, ${named.join(", then ")}; the flag before it as an outline`,
     );
@@ -236,7 +236,7 @@ function render({ model, el }) {
     h(
       "div",
       { class: "affine-all" },
-      h("div", { class: "chalk-stage" }, window_.svg),
+      h("div", { class: "chalk-stage" }, pane.svg),
       h(
         "div",
         {},

@@ -1,8 +1,9 @@
 // Decision regions: a linear classifier whose lines are moved by hand; descent from there, to compare.
 // Source of its numbers: live (numerics-softmax.js) on points sent with the page; the ceiling of all lines is baked.
 
+import { AT_FIRST, fromPose, NAMES, pose } from "./carve-grips.js";
 import { tell } from "./carve-story.js";
-import { AT_FIRST, carveView, fromPose, NAMES, pose } from "./carve-view.js";
+import { carveView } from "./carve-view.js";
 import { button, choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { calm, fill, focusOn, h } from "./dom.js";

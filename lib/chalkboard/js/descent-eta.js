@@ -3,69 +3,46 @@
 import { h, s } from "./dom.js";
 import { fmt } from "./format.js";
 import { onWidth } from "./frame.js";
-import { draggable } from "./handle.js";
+import { face, knob, sideways } from "./knob.js";
+import { scale, ticks } from "./scale.js";
 
 const PAD = 24,
   HEIGHT = 92,
   LINE = 56;
+const TICKS = [0.01, 0.03, 0.1, 0.3, 1, 3];
 const lg = Math.log10;
 
 /**
- * { element, start() → stop, paint(eta, marks) }: `onMove(eta)` is called as the handle moves from `low` to `high`;
- * `marks` are { best, limit } or null.
+ * The track with its handle.
+ * @param {{ low: number, high: number, onMove: (eta: number) => void }} how the ends, and what is told where it moves
+ * @returns {{ element: HTMLElement, start: () => (() => void), paint: (eta: number, marks: object | null) => void }}
+ *   `start` follows the room there is and returns what ends that; `marks` are { best, limit }
  */
 export function etaTrack({ low, high, onMove }) {
   let eta = low,
     marks = null,
     width = 600;
   const behind = s("g", {});
-  const handle = s(
-    "g",
+  const axis = { domain: [low, high], log: true };
+  let x = scale({ ...axis, range: [PAD, width - PAD] });
+  const handle = knob(
     {
-      class: "descent-handle",
-      role: "slider",
-      tabindex: 0,
-      "aria-label": "step size η",
-      "aria-valuemin": low,
-      "aria-valuemax": high,
+      name: "descent-handle",
+      label: "step size η",
+      value: () => ({ at: [lg(eta)], low: [lg(low)], high: [lg(high)] }),
+      keys: { right: [0.02], page: [0.2] },
+      pull: ([by], [power]) => [lg(x.invert(x(10 ** power) + by))],
+      onMove: ([power]) => onMove(Number((10 ** power).toPrecision(3))),
     },
-    s("circle", { r: 22, class: "descent-touch" }),
-    s("circle", { r: 11, class: "descent-knob" }),
-    s("path", { d: "M-3,-4 L-7,0 L-3,4 M3,-4 L7,0 L3,4", class: "descent-arrows" }),
+    ...face(22, s("circle", { r: 11, class: "descent-knob" }), sideways()),
   );
   const drawing = s(
     "svg",
     { class: "descent-eta", height: HEIGHT, role: "group", "aria-label": "step size η, logarithmic" },
     behind,
-    handle,
+    handle.element,
   );
   const element = h("div", { class: "descent-eta-holder" }, drawing);
-  const x = (v) => PAD + (lg(v / low) / lg(high / low)) * (width - 2 * PAD);
-
-  const to = (power) => onMove(Number((10 ** Math.max(lg(low), Math.min(lg(high), power))).toPrecision(3)));
-  handle.addEventListener("keydown", (event) => {
-    const by = {
-      ArrowRight: 0.02,
-      ArrowUp: 0.02,
-      ArrowLeft: -0.02,
-      ArrowDown: -0.02,
-      PageUp: 0.2,
-      PageDown: -0.2,
-      Home: -9,
-      End: 9,
-    }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    to(lg(eta) + by);
-  });
-  draggable(handle, {
-    onDrag: (_, [x]) => {
-      const part = (x - drawing.getBoundingClientRect().left - PAD) / (width - 2 * PAD);
-      to(lg(low) + part * lg(high / low));
-    },
-  });
-
   function mark(at, words, row, name) {
     if (at > high) return [];
     const anchor = x(at) > width - 120 ? "end" : "start";
@@ -91,10 +68,10 @@ export function etaTrack({ low, high, onMove }) {
         }),
       );
     parts.push(s("line", { x1: x(low), x2: x(high), y1: LINE, y2: LINE, class: "descent-axis" }));
-    for (const tick of [0.01, 0.03, 0.1, 0.3, 1, 3])
+    for (const [tick, words] of ticks({ ...axis, ticks: TICKS }))
       parts.push(
         s("line", { x1: x(tick), x2: x(tick), y1: LINE - 5, y2: LINE + 5, class: "descent-axis" }),
-        s("text", { x: x(tick), y: LINE + 30, "text-anchor": "middle", class: "descent-tick" }, fmt(tick)),
+        s("text", { x: x(tick), y: LINE + 30, "text-anchor": "middle", class: "descent-tick" }, words),
       );
     if (marks)
       parts.push(
@@ -102,15 +79,15 @@ export function etaTrack({ low, high, onMove }) {
         ...mark(marks.best, `1/λ ${fmt(marks.best, 3)}`, 18, "is-best"),
       );
     behind.replaceChildren(...parts);
-    handle.setAttribute("transform", `translate(${x(eta)} ${LINE})`);
-    handle.setAttribute("aria-valuenow", eta);
-    handle.setAttribute("aria-valuetext", `η = ${fmt(eta)}${marks ? `, limit ${fmt(marks.limit, 3)}` : ""}`);
+    const limit = marks ? `, limit ${fmt(marks.limit, 3)}` : "";
+    handle.show({ place: [x(eta), LINE], now: eta, min: low, max: high, text: `η = ${fmt(eta)}${limit}` });
   }
   return {
     element,
     start: () =>
       onWidth(element, (now) => {
         width = now;
+        x = scale({ ...axis, range: [PAD, width - PAD] });
         drawing.setAttribute("width", width);
         draw();
       }),

@@ -4,7 +4,8 @@
 import { choice, player, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { etaTrack } from "./descent-eta.js";
-import { map, SIZE, startHandle, trail } from "./descent-map.js";
+import { map, SIZE, trail } from "./descent-map.js";
+import { startHandle } from "./descent-start.js";
 import { tell } from "./descent-story.js";
 import { fill, h, s } from "./dom.js";
 import { fmt } from "./format.js";

@@ -1,9 +1,8 @@
-// A surface from above: its contours, paths on it, and a start that can be pulled about.
+// A surface from above: its contours, and paths on it.
 
 import { s } from "./dom.js";
-import { fmt } from "./format.js";
-import { draggable, reach } from "./handle.js";
 import { contour, height } from "./numerics-descent.js";
+import { scale } from "./scale.js";
 
 export const SIZE = { width: 420, height: 315 };
 const LEVELS = 14;
@@ -16,14 +15,11 @@ const rounded = (v) => Math.round(v * 10) / 10;
  */
 export function map(surface, label, role = "group") {
   const [left, right, bottom, top] = surface.box;
-  const place = ([x, y]) => [
-    ((x - left) / (right - left)) * SIZE.width,
-    ((top - y) / (top - bottom)) * SIZE.height,
-  ];
-  const point = ([px, py]) => [
-    left + (px / SIZE.width) * (right - left),
-    top - (py / SIZE.height) * (top - bottom),
-  ];
+  const far = { keep: [-Infinity, Infinity] }; // a path that leaves the picture goes on in its direction
+  const x = scale({ ...far, domain: [left, right], range: [0, SIZE.width] });
+  const y = scale({ ...far, domain: [bottom, top], range: [SIZE.height, 0] });
+  const place = (point) => [x(point[0]), y(point[1])];
+  const point = (at) => [x.invert(at[0]), y.invert(at[1])];
   const lines = levels(surface).map((level) => {
     const d = contour(surface, surface.box, level)
       .map(([a, b, c, e]) => `M${place([a, b]).map(rounded)}L${place([c, e]).map(rounded)}`)
@@ -75,64 +71,3 @@ export function trail(path, place, name, dots = true) {
 }
 
 const bounded = (pixels) => Math.max(-4000, Math.min(4000, pixels));
-
-/** The handle of the start: `onMove([x, y])` as it is pulled or keys are pressed. Returns { element, paint(at, drawn) }. */
-export function startHandle({ onMove }) {
-  const element = s(
-    "g",
-    { class: "descent-handle", role: "slider", tabindex: 0, "aria-label": "start of the path" },
-    reach(),
-    s("circle", { r: 24, class: "descent-touch" }),
-    s("circle", { r: 9, class: "descent-knob" }),
-  );
-  let at = [0, 0],
-    drawn = null;
-  const to = ([x, y]) => {
-    const [left, right, bottom, top] = drawn.box;
-    const tidy = (v, low, high) =>
-      Number((Math.round(Math.max(low, Math.min(high, v)) * 20) / 20).toFixed(2)); // axes can be hit
-    onMove([tidy(x, left, right), tidy(y, bottom, top)]);
-  };
-  element.addEventListener("keydown", (event) => {
-    const { box } = drawn;
-    const next = {
-      ArrowRight: [at[0] + 0.05, at[1]],
-      ArrowLeft: [at[0] - 0.05, at[1]],
-      ArrowUp: [at[0], at[1] + 0.05],
-      ArrowDown: [at[0], at[1] - 0.05],
-      PageUp: [at[0], at[1] + 0.5],
-      PageDown: [at[0], at[1] - 0.5],
-      Home: [box[0], at[1]],
-      End: [box[1], at[1]],
-    }[event.key];
-    if (!next) return;
-    event.preventDefault();
-    event.stopPropagation(); // the player of the figure has arrow keys too
-    to(next);
-  });
-  draggable(element, {
-    onDrag: (_, [x, y]) => {
-      const seen = element.ownerSVGElement.getBoundingClientRect();
-      to(
-        drawn.point([
-          ((x - seen.left) / seen.width) * SIZE.width,
-          ((y - seen.top) / seen.height) * SIZE.height,
-        ]),
-      );
-    },
-  });
-  return {
-    element,
-    paint(next, on) {
-      [at, drawn] = [next, on];
-      element.setAttribute("transform", `translate(${on.place(at).map(rounded)})`);
-      const say = {
-        "aria-valuemin": on.box[0],
-        "aria-valuemax": on.box[1],
-        "aria-valuenow": at[0],
-        "aria-valuetext": `x₁ = ${fmt(at[0])}, x₂ = ${fmt(at[1])}; left and right change x₁, up and down x₂`,
-      };
-      for (const [key, value] of Object.entries(say)) element.setAttribute(key, value);
-    },
-  };
-}

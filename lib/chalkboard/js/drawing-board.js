@@ -4,10 +4,11 @@
 import { button, choice } from "./controls.js";
 import { answers, planes } from "./convnet-pictures.js";
 import { fill, h } from "./dom.js";
+import { draggable } from "./drag.js";
 import { decodeLayer } from "./encoding.js";
 import { probability } from "./format.js";
 import { frame } from "./frame.js";
-import { draggable } from "./handle.js";
+import { between } from "./geometry.js";
 import { pixelsOf, read } from "./numerics-convnet.js";
 
 const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
@@ -56,7 +57,7 @@ function render({ model, el }) {
       h("div", { role: "row", class: "board-row" }, cells.slice(8 * i, 8 * i + 8)),
     ),
   );
-  function dot(x, y) {
+  function dot([x, y]) {
     for (let i = 0; i < FINE; i += 1)
       for (let j = 0; j < FINE; j += 1)
         if ((i + 0.5 - y) ** 2 + (j + 0.5 - x) ** 2 <= PEN ** 2) points[i * FINE + j] = 1;
@@ -69,8 +70,7 @@ function render({ model, el }) {
     ];
     const from = last ?? to,
       count = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1])) + 1;
-    for (let k = 1; k <= count; k += 1)
-      dot(from[0] + ((to[0] - from[0]) * k) / count, from[1] + ((to[1] - from[1]) * k) / count);
+    for (let k = 1; k <= count; k += 1) dot(between(from, to, k / count));
     last = to;
     soon();
   }

@@ -1,13 +1,14 @@
 // The flower that moves: a shape to pull over a picture; one network sees it whole, another scans it.
 // Source of its numbers: live (numerics-scan.js) on weights sent with the page.
 
+import { cellGrid } from "./cell-grid.js";
 import { choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { h, s } from "./dom.js";
 import { fmt } from "./format.js";
 import { frame } from "./frame.js";
+import { gridHandle } from "./grid-handle.js";
 import { picture, scanPicture, score, sigmoid } from "./numerics-scan.js";
-import { grid, pullable } from "./pull.js";
 
 const CELL = 20;
 const BETS = [
@@ -35,9 +36,20 @@ function render({ model, el }) {
     at = [home, home],
     how = "maximum";
 
-  const field = grid({ rows: side, columns: side, width: CELL, height: CELL });
-  const frame_ = s("rect", { width: size * CELL, height: size * CELL, rx: 4, class: "scan-word" });
-  const grip = s("g", { class: "scan-handle" }, frame_);
+  const field = cellGrid({ rows: side, columns: side, width: CELL, height: CELL });
+  const outline = s("rect", { width: size * CELL, height: size * CELL, rx: 4, class: "scan-word" });
+  const handle = gridHandle(
+    {
+      label: "place of the shape",
+      cell: [CELL, CELL],
+      where: () => ({ at, low: [0, 0], high: [places - 1, places - 1] }),
+      onMove: (next) => {
+        at = next;
+        show();
+      },
+    },
+    outline,
+  );
   const left = s(
     "svg",
     {
@@ -47,20 +59,18 @@ function render({ model, el }) {
       "aria-label": "picture",
     },
     field.element,
-    grip,
+    handle.element,
   );
-  const handle = pullable(grip, {
-    label: "place of the shape",
-    cell: [CELL, CELL],
-    onMove: (next) => {
-      at = next;
-      show();
-    },
-    where: () => ({ at, low: [0, 0], high: [places - 1, places - 1] }),
-  });
   // The map is drawn where the windows' middles lie, so that its peak stands at the same place as the shape's middle.
   const offset = ((size - 1) / 2) * CELL;
-  const map = grid({ rows: places, columns: places, left: offset, top: offset, width: CELL, height: CELL });
+  const map = cellGrid({
+    rows: places,
+    columns: places,
+    left: offset,
+    top: offset,
+    width: CELL,
+    height: CELL,
+  });
   const peak = s("rect", { width: CELL, height: CELL, class: "scan-peak" });
   const right = s(
     "svg",
@@ -113,7 +123,6 @@ function render({ model, el }) {
     const pooled = how === "maximum" ? most : flat.reduce((a, b) => a + b, 0) / flat.length;
     const all = score(cells.flat(), whole);
     field.paint(cells);
-    grip.setAttribute("transform", `translate(${at[0] * CELL} ${at[1] * CELL})`);
     map.paint(scores.map((line) => line.map((one) => sigmoid(one / 6))));
     peak.setAttribute("x", offset + column * CELL);
     peak.setAttribute("y", offset + row * CELL);
@@ -128,9 +137,10 @@ function render({ model, el }) {
       columns: ["row", ...flat.slice(0, places).map((_, k) => `column ${k + 1}`)],
       rows: scores.map((line, k) => [`row ${k + 1}`, ...line]),
     }));
-    handle.say(
-      `row ${at[1] + 1}, column ${at[0] + 1} of ${places}; left and right change the column, up and down the row`,
-    );
+    handle.show({
+      place: at.map((v) => v * CELL),
+      text: `row ${at[1] + 1}, column ${at[0] + 1} of ${places}; left and right change the column, up and down the row`,
+    });
     ui.say(
       `The ${shown} is at row ${at[1] + 1}, column ${at[0] + 1}. “A flower?” The network that sees all: ${answer(all)}. ` +
         `The scan's map peaks at row ${row + 1}, column ${column + 1}; its ${how} is ${answer(pooled)}.`,

@@ -10,7 +10,7 @@ import { foldView, moved } from "./fold-view.js";
 import { fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { determinant } from "./numerics-fold.js";
-import { handle } from "./plane.js";
+import { planeHandle } from "./plane-handle.js";
 
 const MOST = { W: 2, b: 1.5 };
 const SPEED = 1.6; // a second of playing moves the slider that far
@@ -35,7 +35,7 @@ function render({ model, el }) {
   const view = foldView();
 
   const grips = [0, 1].map((k) =>
-    handle(view.right, {
+    planeHandle(view.right, {
       label: `column ${k + 1} of W, where the arrow e${subscript(k + 1)} goes`,
       mark: `e${subscript(k + 1)}`,
       name: `is-column-${k + 1}`,
@@ -45,25 +45,25 @@ function render({ model, el }) {
         change((now) => {
           const W = now.W.map((row) => [...row]);
           [0, 1].forEach((row) => {
-            W[row][k] = whole(to[row] - now.b[row] / unit, MOST.W);
+            W[row][k] = whole(to[row]);
           });
           return { W, b: now.b };
         }),
       onEnd: () => paint(),
     }),
   );
-  const shift = handle(view.right, {
+  const shift = planeHandle(view.right, {
     label: "b, where the origin goes",
     mark: "b",
     name: "is-shift",
     step: 1 / unit,
     most: MOST.b,
-    onMove: (to) => change((now) => ({ W: now.W, b: to.map((v) => whole(v, MOST.b)) })),
+    onMove: (to) => change((now) => ({ W: now.W, b: to.map(whole) })),
     onEnd: () => paint(),
   });
   view.right.svg.append(...grips.map((grip) => grip.element), shift.element);
 
-  const whole = (value, most) => Math.round(Math.max(-most, Math.min(most, value)) * unit);
+  const whole = (value) => Math.round(value * unit);
   /** W and b as `next` makes them; where W may not be singular, one grid step further on or not at all. */
   function change(next) {
     const now = state();
@@ -213,7 +213,7 @@ function render({ model, el }) {
       labels: scene.labels,
       line: here?.separable ? here : null,
       witness,
-      fixed: [...grips, shift].some((one) => one.gripped()),
+      fixed: [...grips, shift].some((one) => one.held()),
     });
     grips.forEach((grip, k) =>
       grip.place(
@@ -273,8 +273,8 @@ function render({ model, el }) {
     h(
       "div",
       { class: "fold-windows chalk-stage" },
-      window_("input plane x", view.left.svg),
-      window_("after the layer", view.right.svg),
+      pane("input plane x", view.left.svg),
+      pane("after the layer", view.right.svg),
     ),
     listed.element,
     time.element,
@@ -293,6 +293,6 @@ function render({ model, el }) {
 
 const phase = (t) =>
   t === 0 ? "before" : t < 1 ? "turning into z" : t === 1 ? "linear" : t < 2 ? "folding" : "ReLU";
-const window_ = (title, svg) => h("div", {}, h("p", { class: "fold-title" }, title), svg);
+const pane = (title, svg) => h("div", {}, h("p", { class: "fold-title" }, title), svg);
 
 export default { render };

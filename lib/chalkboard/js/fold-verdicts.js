@@ -1,6 +1,7 @@
 // What a fold does to the points, decided in whole numbers: grid steps, and their squares after W.
 
-import { affine, determinant, relu, separate } from "./numerics-fold.js";
+import { affine, determinant, relu } from "./numerics-fold.js";
+import { separate } from "./separability.js";
 
 /** W, b and the layer's outputs of a scene, W and b in grid steps, `unit` steps to 1; { plainW, plainB, z, det, verdicts, witness }. */
 export function measured({ points, labels }, W, b, unit) {

@@ -2,7 +2,8 @@
 
 import { s } from "./dom.js";
 import { subscript } from "./format.js";
-import { affine, crossing, regions, relu } from "./numerics-fold.js";
+import { area, between, centroid, crossing } from "./geometry.js";
+import { affine, regions, relu } from "./numerics-fold.js";
 import { arrow, gridLines, plane } from "./plane.js";
 
 const REACH = 2; // the input square reaches from −2 to 2
@@ -15,21 +16,10 @@ const SQUARE = [
 ];
 const SPANS = [2.4, 3.2, 4.2, 5.6, 7.6, 10.5];
 
-const mix = (p, q, t) => [p[0] + t * (q[0] - p[0]), p[1] + t * (q[1] - p[1])];
-const middle = (points) =>
-  points.reduce(([a, b], [x, y]) => [a + x / points.length, b + y / points.length], [0, 0]);
-const area = (corners) =>
-  Math.abs(
-    corners.reduce((sum, [x, y], k) => {
-      const [u, v] = corners[(k + 1) % corners.length];
-      return sum + x * v - u * y;
-    }, 0),
-  ) / 2;
-
 /** Where a point of x is shown at time t: 0 as it is, 1 at z = W x + b, 2 at h = ReLU(z). */
 export function moved(W, b, t, point) {
   const [z] = affine(W, b, [point]);
-  return t <= 1 ? mix(point, z, t) : mix(z, relu([z])[0], t - 1);
+  return t <= 1 ? between(point, z, t) : between(z, relu([z])[0], t - 1);
 }
 
 /** A segment cut where it crosses one of the two fold lines, so that each piece stays straight. */
@@ -37,7 +27,7 @@ function pieces(W, b, [p, q]) {
   const [from, to] = affine(W, b, [p, q]);
   const cuts = [0, 1].filter((k) => from[k] * to[k] < 0).map((k) => from[k] / (from[k] - to[k]));
   const stops = [0, ...cuts.sort((u, v) => u - v), 1];
-  return stops.slice(1).map((end, k) => [mix(p, q, stops[k]), mix(p, q, end)]);
+  return stops.slice(1).map((end, k) => [between(p, q, stops[k]), between(p, q, end)]);
 }
 
 /** Two windows. paint(seen) draws; `seen` is { W, b, t, points, labels, line, witness, handles, fixed }. */
@@ -60,7 +50,7 @@ export function foldView() {
       line ? bent(cut, W, b, t, line).map(([p, q]) => left.line(p, q, "fold-best")) : null,
       cross ? crossed(left, cross, (p) => p) : null,
       points.map((point, k) => left.dot(point, labels[k])),
-      NAMES.map((name) => (area(cut[name]) > 0.1 ? left.text(middle(cut[name]), name, "fold-name") : null)),
+      NAMES.map((name) => (area(cut[name]) > 0.1 ? left.text(centroid(cut[name]), name, "fold-name") : null)),
     );
     const axes = t === 0 ? ["x₁", "x₂"] : t <= 1 ? ["z₁", "z₂"] : ["h₁", "h₂"];
     right.show(
@@ -86,7 +76,7 @@ export function foldView() {
     const ends = crossing(SQUARE, row);
     if (!ends) return null;
     const [end] = [...ends].sort((p, q) => q[k] - p[k]);
-    const at = mix(end, [0, 0], 0.1);
+    const at = between(end, [0, 0], 0.1);
     return [
       left.line(...ends, `fold-line is-row-${k + 1}`),
       left.text(
@@ -121,10 +111,10 @@ export function foldView() {
     return NAMES.map((name) => (cut[name].length > 2 ? crossing(cut[name], f) : null)).filter(Boolean);
   }
   /** Why no line can separate: up to four points, drawn as two shapes that meet. */
-  function crossed(window, { sets, at }, go) {
+  function crossed(pane, { sets, at }, go) {
     return [
-      ...sets.map((points, k) => window.polygon(points.map(go), `fold-witness is-${k ? "second" : "first"}`)),
-      s("circle", { cx: window.x(go(at)[0]), cy: window.y(go(at)[1]), r: 7, class: "fold-meeting" }),
+      ...sets.map((points, k) => pane.polygon(points.map(go), `fold-witness is-${k ? "second" : "first"}`)),
+      s("circle", { cx: pane.x(go(at)[0]), cy: pane.y(go(at)[1]), r: 7, class: "fold-meeting" }),
     ];
   }
   function spanFor(W, b, points) {

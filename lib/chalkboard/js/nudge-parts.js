@@ -2,7 +2,7 @@
 
 import { s } from "./dom.js";
 import { fmt } from "./format.js";
-import { draggable, reach } from "./handle.js";
+import { face, knob, sideways } from "./knob.js";
 
 const FINE = 60; // pixels from the middle of a dial to its end under the finger, however short it is drawn
 export const BAR = 10; // height of a bar; the exact one stands on its line, the linear one hangs below
@@ -46,69 +46,44 @@ export function changeLine(x, y, half, { exact, linear, words, narrow = false })
 }
 
 /**
- * The handle that pulls Δx along a line. `onMove(change)` is called as it moves, `onDrop()` when it is let
- * go, `onKey()` after a key.
- * Returns { element, place({ x, y, scale, reach, change, name, value }) }: `scale` in pixels for a change of 1.
+ * The handle that pulls Δx along a line, counted in hundredths of the line's reach.
+ * @param {object} how
+ * @param {(change: number) => void} how.onMove as it moves; a nudge of nothing is no nudge, so zero is stepped over
+ * @param {() => void} how.onDrop when it is let go
+ * @param {() => void} how.onKey after a key
+ * @returns {{ element: SVGGElement, place: (now: object) => void }} place({ x, y, scale, reach, change, name, value }):
+ *   `scale` in pixels for a change of 1
  */
 export function dial({ onMove, onDrop, onKey }) {
-  const element = s(
-    "g",
-    { class: "nudge-handle", role: "slider", tabindex: 0 },
-    reach(),
-    s("circle", { r: 22, class: "nudge-touch" }),
-    s("circle", { r: 11, class: "nudge-knob" }),
-    s("path", { d: "M-3,-4 L-7,0 L-3,4 M3,-4 L7,0 L3,4", class: "nudge-arrows" }),
-  );
   let at = null;
-  let grip = null;
-
-  /** Whole hundredths of the dial; a nudge of nothing is no nudge, so zero is stepped over. */
-  function to(hundredths, towards) {
-    let whole = Math.max(-100, Math.min(100, Math.round(hundredths)));
-    if (whole === 0) whole = towards < 0 ? -1 : 1;
-    onMove(Number(((whole / 100) * at.reach).toPrecision(6)));
-  }
-  const now = () => (at.change / at.reach) * 100;
-  element.addEventListener("keydown", (event) => {
-    const by = {
-      ArrowRight: 2,
-      ArrowUp: 2,
-      ArrowLeft: -2,
-      ArrowDown: -2,
-      PageUp: 20,
-      PageDown: -20,
-      Home: -200,
-      End: 200,
-    }[event.key];
-    if (by === undefined) return;
-    event.preventDefault();
-    to(now() + by, by);
-    onKey();
-  });
-  draggable(element, {
-    onGrab: (event) => {
-      grip = { start: event.clientX, from: now() };
+  const now = () => Math.round((at.change / at.reach) * 100);
+  const { element, show } = knob(
+    {
+      name: "nudge-handle",
+      label: "the nudge",
+      value: () => ({ at: [now()], low: [-100], high: [100] }),
+      keys: { right: [2], page: [20] },
+      pull: ([x], [from]) => [from + (x / Math.max(at.scale * at.reach, FINE)) * 100],
+      onMove([next]) {
+        const whole = Math.round(next) || Math.sign(next) || -Math.sign(now());
+        onMove(Number(((whole / 100) * at.reach).toPrecision(6)));
+      },
+      onKey,
+      onDrop,
     },
-    onDrag: (event) => {
-      const seen = element.ownerSVGElement; // a phone may show it smaller than it is drawn
-      const unit = seen.viewBox.baseVal.width / seen.getBoundingClientRect().width;
-      const moved = (((event.clientX - grip.start) * unit) / Math.max(at.scale * at.reach, FINE)) * 100;
-      to(grip.from + moved, grip.from + moved);
-    },
-    onDrop,
-  });
-
+    ...face(22, s("circle", { r: 11, class: "nudge-knob" }), sideways()),
+  );
   function place(next) {
     at = next;
-    element.setAttribute("transform", `translate(${at.x + within(at.change, at.reach) * at.scale} ${at.y})`);
-    const say = {
-      "aria-label": `Δ${at.name}, the nudge`,
-      "aria-valuemin": -at.reach,
-      "aria-valuemax": at.reach,
-      "aria-valuenow": at.change,
-      "aria-valuetext": `Δ${at.name} = ${fmt(at.change)}: ${at.name} goes from ${fmt(at.value)} to ${fmt(at.value + at.change)}`,
-    };
-    for (const [key, value] of Object.entries(say)) element.setAttribute(key, value);
+    const { name, value, change, reach } = at;
+    show({
+      place: [at.x + within(change, reach) * at.scale, at.y],
+      label: `Δ${name}, the nudge`,
+      now: change,
+      min: -reach,
+      max: reach,
+      text: `Δ${name} = ${fmt(change)}: ${name} goes from ${fmt(value)} to ${fmt(value + change)}`,
+    });
   }
   return { element, place };
 }

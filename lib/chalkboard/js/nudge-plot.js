@@ -1,8 +1,9 @@
 // Every try as a point: how large |difference| is against |Δx|, both axes logarithmic.
 
 import { h, s } from "./dom.js";
-import { fmt, tenTo } from "./format.js";
+import { fmt } from "./format.js";
 import { fittedSlope } from "./numerics.js";
+import { decades, scale } from "./scale.js";
 
 const PAD = { left: 56, right: 12, top: 14, bottom: 40 };
 const MOST_WIDTH = 460,
@@ -102,7 +103,7 @@ export function triesPlot() {
   };
 }
 
-/** Powers of ten that hold all tries, with room to see a slope of 2; they grow as the tries get smaller. */
+/** Axes that count powers of ten; they hold all tries, with room to see a slope of 2; they grow as the tries get smaller. */
 function axes(tries, width) {
   const sizes = tries.map((one) => lg(Math.abs(one.dx)));
   const misses = tries.filter((one) => one.difference !== 0).map((one) => lg(Math.abs(one.difference)));
@@ -110,40 +111,31 @@ function axes(tries, width) {
   const lowX = Math.floor(Math.min(-3, ...sizes) - 0.05);
   const highY = Math.ceil(Math.max(-1, ...misses) + 0.05);
   const lowY = Math.max(LEAST, Math.floor(Math.min(highY - 6, ...misses) - 0.05));
-  const inner = { w: width - PAD.left - PAD.right, h: HEIGHT - PAD.top - PAD.bottom };
   return {
     lowX,
     lowY,
     highX,
     highY,
-    x: (v) => PAD.left + ((v - lowX) / (highX - lowX)) * inner.w,
-    y: (v) => HEIGHT - PAD.bottom - ((v - lowY) / (highY - lowY)) * inner.h,
+    x: scale({ domain: [lowX, highX], range: [PAD.left, width - PAD.right] }),
+    y: scale({ domain: [lowY, highY], range: [HEIGHT - PAD.bottom, PAD.top] }),
   };
 }
 
 function grid(x, y, { lowX, lowY, highX, highY }, width) {
-  const parts = [];
-  const everyX = Math.ceil((highX - lowX) / 6),
-    everyY = Math.ceil((highY - lowY) / 6);
-  for (let k = highX; k >= lowX; k -= 1) {
-    parts.push(s("line", { x1: x(k), x2: x(k), y1: PAD.top, y2: HEIGHT - PAD.bottom, class: "nudge-grid" }));
-    if ((highX - k) % everyX === 0)
-      parts.push(
-        s(
-          "text",
-          { x: x(k), y: HEIGHT - PAD.bottom + 16, "text-anchor": "middle", class: "nudge-tick" },
-          tenTo(k),
-        ),
-      );
-  }
-  for (let k = highY; k >= lowY; k -= 1) {
-    parts.push(s("line", { x1: PAD.left, x2: width - PAD.right, y1: y(k), y2: y(k), class: "nudge-grid" }));
-    if ((highY - k) % everyY === 0)
-      parts.push(
-        s("text", { x: PAD.left - 6, y: y(k) + 4, "text-anchor": "end", class: "nudge-tick" }, tenTo(k)),
-      );
-  }
-  return parts;
+  const [left, right, top, bottom] = [PAD.left, width - PAD.right, PAD.top, HEIGHT - PAD.bottom];
+  const line = (x1, y1, x2, y2) => s("line", { x1, x2, y1, y2, class: "nudge-grid" });
+  const words = (at, to, anchor, text) =>
+    text ? [s("text", { x: at, y: to, "text-anchor": anchor, class: "nudge-tick" }, text)] : [];
+  return [
+    ...decades(lowX, highX).flatMap(([k, text]) => [
+      line(x(k), top, x(k), bottom),
+      ...words(x(k), bottom + 16, "middle", text),
+    ]),
+    ...decades(lowY, highY).flatMap(([k, text]) => [
+      line(left, y(k), right, y(k)),
+      ...words(left - 6, y(k) + 4, "end", text),
+    ]),
+  ];
 }
 
 /** The line of slope 2 through the smallest clear try, inside the picture. */

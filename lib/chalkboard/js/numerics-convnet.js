@@ -1,7 +1,7 @@
 // A trained convolutional network on the page: 3 × 3 correlations with padding 1, ReLU, pooling, a linear layer, softmax.
 // Batch norm lies folded in the weights. Held equal to chalkgrad by the browser tests.
 
-import { softmax } from "./numerics-softmax.js";
+import { softmax } from "./softmax.js";
 
 /** max(0, correlation) of `planes` (arrays of size × size numbers), padding 1, with weights (C_out, C_in, 3, 3). */
 function convolve(planes, { shape: [filters, inputs], weight, bias }, size) {

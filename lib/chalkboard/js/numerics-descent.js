@@ -1,6 +1,8 @@
 // Numerics of the descent lab: surfaces f(x) = c + g·x + ½ xᵀHx + q x₁⁴ over the plane, and gradient descent on them.
 // Held equal to chalkgrad by tests/chalkboard/test_gradient_descent.py.
 
+import { between } from "./geometry.js";
+
 const FAR = 1e8; // a path that came this far from the origin is not followed further
 
 /** f at the point [x, y]. A surface is { c, g: [2], H: [[2], [2]], q }. */
@@ -71,7 +73,7 @@ function crossings(corners) {
     const [u, v, other] = corners[(k + 1) % 3];
     if (f < 0 === other < 0) return;
     const part = f / (f - other);
-    found.push([x + part * (u - x), y + part * (v - y)]);
+    found.push(between([x, y], [u, v], part));
   });
   return found;
 }

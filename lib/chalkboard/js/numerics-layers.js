@@ -1,7 +1,7 @@
 // Computing for fully connected networks: products, ReLU, softmax, a forward and a backward pass, and nudges.
 // Arrays are lists of rows; samples are rows. Held equal to chalkgrad by the browser tests.
 
-import { crossEntropy, softmax as ofOne } from "./numerics-softmax.js";
+import { crossEntropy, softmax as ofOne } from "./softmax.js";
 
 export const shape = (A) => [A.length, A[0].length];
 export const transpose = (A) => A[0].map((_, j) => A.map((row) => row[j]));

@@ -2,7 +2,7 @@
 // Held equal to chalkgrad by the browser tests.
 
 import { RULES } from "./numerics.js";
-import { softmax } from "./numerics-softmax.js";
+import { softmax } from "./softmax.js";
 
 const rule = (name) => ({
   value: (z) => RULES[name].forward([z]),

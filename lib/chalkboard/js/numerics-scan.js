@@ -1,6 +1,6 @@
 // What the page computes for scanning networks. Held equal to chalkgrad by the browser tests.
 
-import { softmax } from "./numerics-softmax.js";
+import { softmax } from "./softmax.js";
 
 const dot = (a, b) => a.reduce((sum, one, k) => sum + one * b[k], 0);
 

@@ -1,29 +1,11 @@
-// Computing for chapter 01: softmax and cross-entropy of one set of logits, a linear classifier's loss and descent.
+// Computing for chapter 01: a linear classifier of points in the plane, its loss, descent and regions.
 // Held equal to chalkgrad by tests/chalkboard/js/test_numerics_softmax.py.
 
-import { clip } from "./numerics-fold.js";
-
-/** e^z / Σ e^z, term by term as written: overflows, and then is not a number. */
-export function asWritten(z) {
-  const powers = z.map(Math.exp),
-    sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
-}
-
-/** The same with the largest logit subtracted first: never overflows. */
-export const softmax = (z) => {
-  const most = Math.max(...z);
-  return asWritten(z.map((v) => v - most));
-};
-
-/** ln Σ e^z − z[label], without leaving the logarithm. */
-export function crossEntropy(z, label) {
-  const most = Math.max(...z);
-  return Math.log(z.reduce((sum, v) => sum + Math.exp(v - most), 0)) - (z[label] - most);
-}
+import { clip } from "./geometry.js";
+import { crossEntropy, softmax } from "./softmax.js";
 
 /** The place of the largest; the first one in a tie. */
-export const argmax = (z) => z.reduce((best, v, k) => (v > z[best] ? k : best), 0);
+const argmax = (z) => z.reduce((best, v, k) => (v > z[best] ? k : best), 0);
 
 /** W x + b for one point x of the plane; W has a row for each class. */
 export const logits = (W, b, [x, y]) => W.map((row, k) => row[0] * x + row[1] * y + b[k]);

@@ -2,13 +2,13 @@
 
 import { dataTable, thinned } from "./data-table.js";
 import { h, s } from "./dom.js";
-import { fmt, tenTo } from "./format.js";
+import { fmt } from "./format.js";
 import { onWidth } from "./frame.js";
+import { scale, ticks } from "./scale.js";
 
 const PAD = { left: 64, right: 12, top: 14, bottom: 42 };
 const HALF = 240; // pixels: where two plots share a phone's width, each is drawn this wide, so that its letters stay large
 const LETTER = 8.4; // a letter's width, in units of the drawing
-const lg = Math.log10;
 
 /**
  * { element, paint({ x, y, curves, marks, at, label }) }; below the drawing, the same as a table. An axis is { label, min, max, log }, where `log` makes it
@@ -41,12 +41,12 @@ export function plot({ width: most = 420, height: tallest = 315 } = {}) {
     seen = next;
     const { x, y, curves, marks = [], at = null, label } = seen;
     const [left, right, top, bottom] = [PAD.left, width - PAD.right, PAD.top, height - PAD.bottom];
-    const across = (v) => left + part(x, v) * (right - left);
-    const up = (v) => bottom - Math.max(-0.02, Math.min(1.04, part(y, v))) * (bottom - top);
+    const across = scale({ ...spanOf(x), range: [left, right] });
+    const up = scale({ ...spanOf(y), range: [bottom, top], keep: [-0.02, 1.04] });
     const middle = (top + bottom) / 2;
     drawing.setAttribute("aria-label", label);
     drawing.replaceChildren(
-      ...ticks(y)
+      ...ticks(spanOf(y))
         .flatMap(([v, words]) => [
           s("line", { x1: left, x2: right, y1: up(v), y2: up(v), class: "plot-grid" }),
           words
@@ -54,7 +54,7 @@ export function plot({ width: most = 420, height: tallest = 315 } = {}) {
             : null,
         ])
         .filter(Boolean),
-      ...spaced(ticks(x), right - left)
+      ...spaced(ticks(spanOf(x)), right - left)
         .flatMap(([v, words]) => [
           x.log ? s("line", { x1: across(v), x2: across(v), y1: top, y2: bottom, class: "plot-grid" }) : null,
           words
@@ -71,7 +71,7 @@ export function plot({ width: most = 420, height: tallest = 315 } = {}) {
             : null,
         ])
         .filter(Boolean),
-      ...curves.flatMap((curve) => drawn(curve, x, across, up)),
+      ...curves.flatMap((curve) => drawn(curve, across, up)),
       ...marks.flatMap((mark) => crossing(mark, across, up, { left, right, top, bottom })),
       ...(at === null
         ? []
@@ -83,17 +83,17 @@ export function plot({ width: most = 420, height: tallest = 315 } = {}) {
         y.label,
       ),
     );
-    numbers.offer(`${y.label} over ${x.label}`, () => listed(x, y, curves, marks));
+    numbers.offer(`${y.label} over ${x.label}`, () => listed(x, y, curves, marks, across.holds));
   }
   return { element, paint };
 }
 
 /** The curves as a table: a row for each place on x, or for some of them where there are many. */
-function listed(x, y, curves, marks) {
+function listed(x, y, curves, marks, inside) {
   const named = curves.filter((curve) => curve.said);
   const shown = (named.length ? named : curves.slice(0, 1)).map((curve) => ({
     ...curve,
-    points: curve.points.filter(([a]) => inside(x, a)),
+    points: curve.points.filter(([a]) => inside(a)),
   }));
   const places = [...new Set(shown.flatMap(({ points }) => points.map(([a]) => a)))].sort((a, b) => a - b);
   /** The curve's value at `a`: that of its last point up to there. */
@@ -109,19 +109,15 @@ function listed(x, y, curves, marks) {
   };
 }
 
-/** Where a value lies on its axis: 0 at the lower end, 1 at the upper end; what is not a number lies above. */
-function part({ min, max, log }, v) {
-  if (Number.isNaN(v)) return 2;
-  const value = log ? lg(Math.max(v, Number.MIN_VALUE)) : v;
-  const [low, high] = log ? [lg(min), lg(max)] : [min, max];
-  return Math.max(-9, Math.min(9, (value - low) / (high - low)));
-}
+/** What the scale of an axis needs. */
+const spanOf = ({ min, max, log, ticks: given }) => ({ domain: [min, max], log, ticks: given });
 
-const inside = (axis, v) => part(axis, v) > -1e-9 && part(axis, v) < 1 + 1e-9;
 const anchor = (at, left, right) => (at < left + 1 ? "start" : at > right - 1 ? "end" : "middle");
 
-function drawn({ points, name = "", dots = false }, x, across, up) {
-  const seen = points.filter(([a]) => inside(x, a)).map(([a, b]) => [across(a).toFixed(1), up(b).toFixed(1)]);
+function drawn({ points, name = "", dots = false }, across, up) {
+  const seen = points
+    .filter(([a]) => across.holds(a))
+    .map(([a, b]) => [across(a).toFixed(1), up(b).toFixed(1)]);
   if (dots) return seen.map(([cx, cy]) => s("circle", { cx, cy, r: 4.5, class: `plot-dot ${name}` }));
   return [s("path", { d: seen.map((p, k) => `${k ? "L" : "M"}${p}`).join(""), class: `plot-curve ${name}` })];
 }
@@ -154,17 +150,4 @@ function crossing({ x, y, text = "", name = "" }, across, up, { left, right, top
 function spaced(places, room) {
   const letters = places.reduce((sum, [, words]) => sum + words.length + 1, 0);
   return letters * LETTER <= room ? places : places.map(([v, words], k) => [v, k % 2 ? "" : words]);
-}
-
-/** The places of an axis's lines with the words at them (empty: only a line). */
-function ticks({ min, max, log, ticks: given }) {
-  if (given) return given.map((v) => [v, fmt(v, 3)]);
-  if (!log) return [min, (min + max) / 2, max].map((v) => [v, fmt(v, 3)]);
-  const first = Math.ceil(lg(min) - 1e-9),
-    last = Math.floor(lg(max) + 1e-9);
-  const every = Math.max(1, Math.ceil((last - first) / 6));
-  const decades = Array.from({ length: last - first + 1 }, (_, k) => first + k).filter(
-    (power) => every < 4 || power % every === 0,
-  );
-  return decades.map((power) => [10 ** power, power % every ? "" : tenTo(power)]);
 }

@@ -1,13 +1,14 @@
 // The scanner: pull a spoken word through its recording; windows score it, and three networks answer.
 // Source of its numbers: baked (recordings, scores at all places); combining window scores is live (numerics-scan.js).
 
+import { cellGrid } from "./cell-grid.js";
 import { choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { h, s } from "./dom.js";
 import { frame } from "./frame.js";
+import { gridHandle } from "./grid-handle.js";
 import { combine, sigmoid, turnedScores } from "./numerics-scan.js";
 import { plot } from "./plot.js";
-import { grid, pullable } from "./pull.js";
 
 const STEP = 0.04; // seconds
 const [LEFT, TOP, CELL, BAND] = [58, 22, 7, 10]; // the plots' left edge, so that times stand under each other
@@ -35,10 +36,26 @@ function render({ model, el }) {
     how = "maximum",
     guessed = false;
 
-  const sound = grid({ rows: bands, columns: steps, left: LEFT, top: TOP, width: CELL, height: BAND });
+  const sound = cellGrid({ rows: bands, columns: steps, left: LEFT, top: TOP, width: CELL, height: BAND });
   const box = s("rect", { y: TOP - 2, height: bands * BAND + 4, rx: 4, class: "scan-word" });
   const name = s("text", { y: TOP - 7, "text-anchor": "middle", class: "scan-label" });
-  const word = s("g", { class: "scan-handle" }, box, name);
+  const limits = () => {
+    const one = recordings[shown];
+    return { at: [by, 0], low: [Math.ceil(-one.start), 0], high: [Math.floor(steps - one.end), 0] };
+  };
+  const word = gridHandle(
+    {
+      label: "place of the word",
+      cell: [CELL, BAND],
+      where: limits,
+      onMove: ([x]) => {
+        by = x;
+        show();
+      },
+    },
+    box,
+    name,
+  );
   const picture = s(
     "svg",
     {
@@ -59,21 +76,8 @@ function render({ model, el }) {
       "pitch",
     ),
     sound.element,
-    word,
+    word.element,
   );
-  const limits = () => {
-    const one = recordings[shown];
-    return { at: [by, 0], low: [Math.ceil(-one.start), 0], high: [Math.floor(steps - one.end), 0] };
-  };
-  const handle = pullable(word, {
-    label: "place of the word",
-    where: limits,
-    cell: [CELL, BAND],
-    onMove: ([x]) => {
-      by = x;
-      show();
-    },
-  });
   const windows = plot({ width: 420, height: 175 }),
     answers = plot({ width: 420, height: 195 });
   const legend = h(
@@ -144,7 +148,7 @@ function render({ model, el }) {
       columns: ["time in seconds", "loudness, mean", "loudest pitch, 1 is the lowest"],
       rows: loudness(one.cells, (t) => turn(t - by)),
     }));
-    handle.say(`${place}, its middle at ${seconds(middle)} seconds`);
+    word.show({ text: `${place}, its middle at ${seconds(middle)} seconds` });
     const time = { label: "time in seconds", min: 0, max: 2, ticks: [0, 0.5, 1, 1.5, 2] },
       chance = { min: 0, max: 1, ticks: [0, 0.5, 1] };
     windows.paint({

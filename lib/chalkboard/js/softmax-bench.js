@@ -1,12 +1,12 @@
 // The softmax bench: three logits and a shift; the formula as written beside the one with the maximum subtracted.
-// Source of its numbers: live (numerics-softmax.js).
+// Source of its numbers: live (softmax.js).
 
 import { choice, slider } from "./controls.js";
 import { h } from "./dom.js";
 import { fmt, percent, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
-import { asWritten, crossEntropy, softmax } from "./numerics-softmax.js";
+import { asWritten, crossEntropy, softmax } from "./softmax.js";
 
 const MOST = 1000; // of the shift
 const BETS = {

@@ -1,5 +1,5 @@
 // Softmax's Jacobian times the gradient of the cross-entropy, entry by entry, until ŷ − y is left.
-// Source of its numbers: live (numerics-jacobians.js, numerics-softmax.js).
+// Source of its numbers: live (numerics-jacobians.js, softmax.js).
 
 import { choice, player, slider } from "./controls.js";
 import { fill, h } from "./dom.js";
@@ -8,7 +8,7 @@ import { frame } from "./frame.js";
 import { followLayout, layout } from "./layout.js";
 import { matrix } from "./matrix.js";
 import { crossEntropySlopes, softmaxSlopes, timesVector } from "./numerics-jacobians.js";
-import { softmax } from "./numerics-softmax.js";
+import { softmax } from "./softmax.js";
 
 const sub = (k) => subscript(k + 1);
 const short = (v) => fmt(v, 3);

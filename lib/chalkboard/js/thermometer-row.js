@@ -3,6 +3,7 @@
 import { s } from "./dom.js";
 import { decodeIntegers } from "./encoding.js";
 import { tenTo } from "./format.js";
+import { scale } from "./scale.js";
 
 export const LEFT = 46;
 export const RIGHT = 8;
@@ -25,7 +26,8 @@ export function unfold({ lengths, values }, layers, step, [low, decade]) {
 }
 
 /** Where layer k of `layers` (from 0) stands in a drawing of that width. */
-export const place = (k, layers, width) => LEFT + ((k + 0.5) * (width - LEFT - RIGHT)) / layers;
+export const place = (k, layers, width) =>
+  scale({ domain: [-0.5, layers - 0.5], range: [LEFT, width - RIGHT] })(k);
 
 /** The first of the zooms that reaches so many decades. */
 const zoomFor = (most) => ZOOMS.find((zoom) => most <= zoom) ?? ZOOMS.at(-1);
@@ -43,7 +45,7 @@ export function drawRow(
 ) {
   const high = TOP,
     low = HEIGHT - BOTTOM;
-  const up = (v) => low - ((Math.max(-zoom, Math.min(top, v)) + zoom) / (top + zoom)) * (low - high);
+  const up = scale({ domain: [-zoom, top], range: [low, high], keep: [0, 1] });
   const x = (k) => place(k, layers, width);
   const thick = Math.max(2, Math.min(14, (0.62 * (width - LEFT - RIGHT)) / layers));
   const inside = (values, k) => k >= from && (values[k] <= top || (values[k + 1] ?? 0) <= top); // a line ends where it leaves the scale
@@ -109,11 +111,7 @@ export function drawRow(
         y2: up(v),
         class: v === 0 ? "thermo-one" : "thermo-grid",
       }),
-      s(
-        "text",
-        { x: LEFT - 7, y: up(v) + 4, "text-anchor": "end", class: "thermo-tick" },
-        v === 0 ? "1" : tenTo(v),
-      ),
+      s("text", { x: LEFT - 7, y: up(v) + 4, "text-anchor": "end", class: "thermo-tick" }, tenTo(v)),
     ]),
     logs.flatMap(tube),
     line(bound, "is-bound"),

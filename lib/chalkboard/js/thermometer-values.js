@@ -1,31 +1,27 @@
 // Singular values of each layer's Jacobian: a bar from the tenth of a hundred to the largest, a tick at the root mean square.
 
 import { s } from "./dom.js";
+import { fmt } from "./format.js";
+import { scale } from "./scale.js";
 import { LEFT, place, RIGHT } from "./thermometer-row.js";
 
 const HEIGHT = 104,
   TOP = 18,
   BOTTOM = 8;
-const [LOW, HIGH] = [-2, 1]; // decades
+const DECADES = [-2, -1, 0, 1];
 
 /** The strip above the thermometers; `values` null where a layer has no Jacobian of its own for one sample. */
 export function drawValues({ values, layers, from = 0, layer = null }, width) {
-  const up = (v) =>
-    HEIGHT - BOTTOM - ((Math.max(LOW, Math.min(HIGH, v)) - LOW) / (HIGH - LOW)) * (HEIGHT - TOP - BOTTOM);
-  const parts = [
-    [0.01, "0.01"],
-    [0.1, "0.1"],
-    [1, "1"],
-    [10, "10"],
-  ].flatMap(([v, words]) => [
+  const up = scale({ domain: [DECADES[0], DECADES.at(-1)], range: [HEIGHT - BOTTOM, TOP], keep: [0, 1] });
+  const parts = DECADES.flatMap((v) => [
     s("line", {
       x1: LEFT - 4,
       x2: width - RIGHT,
-      y1: up(Math.log10(v)),
-      y2: up(Math.log10(v)),
-      class: v === 1 ? "thermo-one" : "thermo-grid",
+      y1: up(v),
+      y2: up(v),
+      class: v === 0 ? "thermo-one" : "thermo-grid",
     }),
-    s("text", { x: LEFT - 7, y: up(Math.log10(v)) + 4, "text-anchor": "end", class: "thermo-tick" }, words),
+    s("text", { x: LEFT - 7, y: up(v) + 4, "text-anchor": "end", class: "thermo-tick" }, fmt(10 ** v)),
   ]);
   if (!values) {
     parts.push(

@@ -7,6 +7,7 @@ import { dataTable, thinned } from "./data-table.js";
 import { calm, fill, h, s } from "./dom.js";
 import { percent } from "./format.js";
 import { frame } from "./frame.js";
+import { between } from "./geometry.js";
 import { plane } from "./plane.js";
 
 const REACH = 1.15; // of the window onto the input
@@ -193,7 +194,6 @@ function render({ model, el }) {
 /** The part of its size that a negative number keeps at time t: 1 without zeroing, 0 with it. */
 const kept = (t) => (2 - t) ** 3;
 const path = (places) => `M${places.join("L")}`;
-const between = (p, q, part) => [p[0] + part * (q[0] - p[0]), p[1] + part * (q[1] - p[1])];
 
 /** The slider's place in words. */
 function phase(t) {

@@ -15,7 +15,7 @@ TABLES = """(cases) => cases.map(([x, u]) => {
     return [jacobians.mix(x), slopes, jacobians.timesVector(slopes, u)];
 })"""
 SOFTMAX = """async (cases) => {
-    const { softmax } = await import('/lib/chalkboard/js/numerics-softmax.js');
+    const { softmax } = await import('/lib/chalkboard/js/softmax.js');
     return cases.map(([z, c]) => {
     const p = softmax(z), slopes = jacobians.softmaxSlopes(p), above = jacobians.crossEntropySlopes(p, c);
     return [p, slopes, above, jacobians.timesVector(slopes, above)];

@@ -1,4 +1,4 @@
-"""What holds a handle, what lets go of it, and which handle is meant."""
+"""What holds a thing that is dragged, what lets go of it, and which of two is meant."""
 
 import re
 
@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 # Two handles that overlap: "a" with its middle at (100, 100), "b" at (120, 100) and over it.
 DRAW = """async () => {
-    const { draggable, reach } = await import('/lib/chalkboard/js/handle.js');
+    const { draggable, reach } = await import('/lib/chalkboard/js/drag.js');
     const { s } = await import('/lib/chalkboard/js/dom.js');
     window.told = [];
     const handle = (name, x) => {
@@ -19,8 +19,7 @@ DRAW = """async () => {
         const element = s("g", { transform: `translate(${x} 100)`, tabindex: 0, id: name }, reach(), disc);
         const at = (event) => (event ? ` ${event.clientX},${event.clientY}` : "");
         const tell = (what) => (event) => told.push(`${name} ${what}${at(event)}`);
-        const onDrag = (event, at) => { window.middle = at; tell("drag")(event); };
-        window[name] = draggable(element, { onGrab: tell("grab"), onDrag, onDrop: tell("drop") });
+        window[name] = draggable(element, { onGrab: tell("grab"), onDrag: tell("drag"), onDrop: tell("drop") });
         return element;
     };
     const size = { width: 400, height: 300, style: "position: fixed; left: 0; top: 0" };
@@ -63,13 +62,6 @@ def test_a_pull_is_told_from_grab_to_drop(page):
     page.mouse.move(310, 260)
     assert told(page) == ["a grab 90,100", "a drag 95,110", "a drag 300,250", "a drop"]
     assert page.evaluate("a.held()") is False
-
-
-def test_a_handle_is_not_pulled_under_the_pointer_first(page):
-    """Taken hold of 10 pixels left of its middle, it stays so."""
-    press_and_pull(page)
-    page.mouse.move(300, 250)
-    assert page.evaluate("middle") == pytest.approx([310, 250], abs=0.1)
 
 
 def test_who_pulls_has_the_focus(page):
@@ -190,9 +182,15 @@ def test_the_page_is_kept_still_by_style_and_by_script(page, fingers):
     assert page.evaluate("kept.every(([fingers, stopped]) => fingers === 2 && !stopped)")
 
 
-def test_nothing_pulls_but_handles():
-    """What every handle has to know about buttons, fingers and scrolling stands in one module."""
-    own = re.compile(r"pointerdown|mousedown|touchstart|PointerCapture")
-    assert [path.name for path in FOLDER.glob("*.js") if own.search(path.read_text(encoding="utf-8"))] == [
-        "handle.js"
-    ]
+def test_nothing_else_is_dragged():
+    """What that has to know about buttons, fingers and scrolling stands in one module."""
+    own = re.compile(r"mousedown|touchstart|PointerCapture")
+    having = [path.name for path in FOLDER.glob("*.js") if own.search(path.read_text(encoding="utf-8"))]
+    assert having == ["drag.js"]
+
+
+def test_what_is_dragged_over_an_svg_is_a_knob():
+    """Keys, limits and words of such a slider stand in one module, too."""
+    own = re.compile(r'role: "slider"|draggable\(')
+    having = [path.name for path in FOLDER.glob("*.js") if own.search(path.read_text(encoding="utf-8"))]
+    assert sorted(having) == ["drag.js", "drawing-board.js", "knob.js"]

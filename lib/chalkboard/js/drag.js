@@ -5,13 +5,16 @@ import { s } from "./dom.js";
 const grabs = new WeakMap(); // what takes hold of a handle
 
 /**
- * Make `element` a thing that can be pulled: `onGrab(event)` when it is taken hold of, `onDrag(event, [x, y])` for every
- * move until it is let go, with the place on the screen that its middle is pulled to, `onDrop()` then. css/chalk.css
- * keeps the page from scrolling instead. Returns { held() }.
+ * Make `element` a thing that can be pulled. One finger on it pulls, beside it the page scrolls (css/chalk.css).
+ * @param {Element} element
+ * @param {object} tell
+ * @param {(event: PointerEvent) => void} [tell.onGrab] when it is taken hold of
+ * @param {(event: PointerEvent) => void} tell.onDrag for every move until it is let go
+ * @param {() => void} [tell.onDrop] when it is let go
+ * @returns {{ held: () => boolean }} whether it is held now
  */
 export function draggable(element, { onGrab, onDrag, onDrop }) {
   let pointer = null; // the mouse, pen or finger that holds it
-  let grip = [0, 0]; // from there to the handle's middle
   let pulls = false; // this touch has become a pull
   const held = () => pointer !== null && element.hasPointerCapture(pointer);
   const release = (event) => {
@@ -24,7 +27,6 @@ export function draggable(element, { onGrab, onDrag, onDrop }) {
     element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
     pointer = event.pointerId;
-    grip = fromPointer(element, event);
     onGrab?.(event);
   });
   element.setAttribute("data-draggable", "");
@@ -36,7 +38,7 @@ export function draggable(element, { onGrab, onDrag, onDrop }) {
   });
   element.addEventListener("pointermove", (event) => {
     if (event.pointerId !== pointer) return;
-    if (event.buttons & 1) onDrag(event, [event.clientX + grip[0], event.clientY + grip[1]]);
+    if (event.buttons & 1) onDrag(event);
     else release(event); // it was let go where nothing told of it, over a menu say
   });
   for (const name of ["pointerup", "pointercancel", "lostpointercapture"])
