@@ -29,7 +29,7 @@ help:
 	@echo "make zip       the site as one file to hand out, _build/backpropagation.zip"
 	@echo "make pdf       build the book as a PDF        (needs LaTeX, see the README)"
 	@echo "make lab       open the chapters in JupyterLab"
-	@echo "make lint      check style and spelling       (make format mends the style)"
+	@echo "make lint      check style, spelling, types   (make format mends the style)"
 	@echo "make bench     measure speed beside other libraries"
 	@echo "make audit     weigh every page; with Node, judge it  (PAGES=\"index core\" for some)"
 	@echo "make setup     only set up .venv"

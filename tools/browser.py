@@ -114,7 +114,7 @@ def advice() -> str:
 
 def ways_to_install() -> list[list[tuple[str, ...]]]:
     """The commands that may bring a browser, in order of preference; each entry is one way."""
-    ways = [[PLAYWRIGHT]]
+    ways: list[list[tuple[str, ...]]] = [[PLAYWRIGHT]]
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         update = ("apt-get", "update")
         ways = [[update, (*DEBIAN, name)] for name in ("chromium-headless-shell", "chromium")] + ways

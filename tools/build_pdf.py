@@ -118,7 +118,7 @@ def build(source: Path) -> int:
     pdf = source / "_build" / "pdf" / f"{NAME}.pdf"
     pdf.parent.mkdir(exist_ok=True)
     shutil.copyfile(output / pdf.name, pdf)
-    pages = re.search(r"Output written on .*\((\d+) pages", log)[1]
+    pages = re.findall(r"Output written on .*\((\d+) pages", log)[-1]
     print(f"Built the PDF: {pdf.relative_to(source)}, {pages} pages, {pdf.stat().st_size / 1e6:.1f} MB")
     return 0
 

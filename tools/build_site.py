@@ -46,8 +46,8 @@ def digest(source: Path, names: tuple[str, ...]) -> str:
 def run_jupyter_book(source: Path, *options: str) -> bool:
     """Have jupyter-book build the book in `source` below its `WORK`; whether that went well."""
     program = Path(sys.executable).parent / "jupyter-book"
-    where = ("--path-output", source / WORK)
-    command = [program, "build", source, *where, "-W", "--keep-going", "--quiet", *options]
+    where = ("--path-output", str(source / WORK))
+    command = [str(program), "build", str(source), *where, "-W", "--keep-going", "--quiet", *options]
     # Its own last words name the folder where it worked; warnings, errors and progress come the other way.
     return subprocess.run(command, cwd=source, stdout=subprocess.DEVNULL).returncode == 0
 

@@ -23,12 +23,13 @@ NOTEBOOKS = ("index.ipynb", "chapters")
 # Each stage: what it is in words, and the commands that the environment's Python runs for it.
 STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
     "lint": (
-        "style and spelling",
+        "style, spelling and types",
         [
             ("-m", "ruff", "check", "."),
             ("-m", "ruff", "format", "--check", "."),
             (str(TOOLS / "biome.py"),),
             ("-m", "codespell_lib"),
+            ("-m", "mypy"),
         ],
     ),
     "unit": (

@@ -19,7 +19,7 @@ def main() -> None:
     if not python.exists():
         venv.create(TOOL, with_pip=True)
     subprocess.run([python, "-m", "pip", "install", "--quiet", "uv"], check=True)
-    command = [python, "-m", "uv", "pip", "compile", "--universal", "--python-version=3.11", "--quiet"]
+    command = [str(python), "-m", "uv", "pip", "compile", "--universal", "--python-version=3.11", "--quiet"]
     plain = ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
     # requirements.in names the book itself for its list; what is installed of it is this folder.
     options = [*plain, "--no-emit-package=chalkgrad-book", "--upgrade"]

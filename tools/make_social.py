@@ -18,7 +18,7 @@ EXPRESSION = "s = sigmoid(w * x + b); d = s - t; L = d * d"
 
 def draw() -> Figure:
     """The picture."""
-    canvas = Figure(figsize=[side / DPI for side in CARD_SIZE], dpi=DPI, facecolor=PAPER)
+    canvas = Figure(figsize=(CARD_SIZE[0] / DPI, CARD_SIZE[1] / DPI), dpi=DPI, facecolor=PAPER)
     canvas.text(0.06, 0.80, "Backpropagation", size=52, weight="bold", color=INK)
     canvas.text(0.06, 0.71, "An interactive textbook", size=26, color=SOFT)
     figure = debug(scene(EXPRESSION, {"w": -1, "x": 0.8, "b": 0.5, "t": 1}), name="One neuron")

@@ -51,7 +51,7 @@ OTHERS = (
 
 
 @cache
-def spoken(word, voice, speed, pitch):
+def spoken(word: str, voice: str, speed: int, pitch: int) -> np.ndarray:
     """The samples of one utterance, silence trimmed, scaled to a root mean square of 1."""
     command = ["espeak-ng", "-v", voice, "-s", str(speed), "-p", str(pitch), "--stdout", word]
     answer = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
@@ -64,7 +64,7 @@ def spoken(word, voice, speed, pitch):
     return samples / np.sqrt(np.mean(samples**2))
 
 
-def noise(kind, samples, voice, rng):
+def noise(kind: str, samples: int, voice: str, rng: np.random.Generator) -> np.ndarray:
     """Background noise with a root mean square of 1."""
     if kind == "babble":
         made = np.zeros(samples)
@@ -80,7 +80,7 @@ def noise(kind, samples, voice, rng):
     return made / np.sqrt(np.mean(made**2))
 
 
-def place(lengths, rng):
+def place(lengths: list[int], rng: np.random.Generator) -> np.ndarray | None:
     """A start frame for each utterance so that none overlap and all lie inside, or None when they do not fit."""
     free = FRAMES - 2 - sum(lengths) - 2 * len(lengths)
     if free < 0:
@@ -94,7 +94,7 @@ def place(lengths, rng):
     return starts
 
 
-def recording(word, voice, rng):
+def recording(word: str, voice: str, rng: np.random.Generator) -> tuple[np.ndarray, int, int]:
     """(samples, start frame, end frame) of `word` among one or two others, in noise, from one speaker."""
     starts = None
     while starts is None:
@@ -115,18 +115,18 @@ def recording(word, voice, rng):
     return samples * gain(rng.uniform(-6, 6)), int(starts[0]), int(starts[0] + lengths[0])
 
 
-def gain(decibels):
+def gain(decibels: float) -> float:
     """The factor on the samples that changes their level by so many dB."""
     return 10 ** (decibels / 20)
 
 
-def mel_edges():
+def mel_edges() -> np.ndarray:
     """(BANDS + 2,) frequencies in Hz, equally spaced on the mel scale m = 2595 log10(1 + f/700)."""
     lowest, highest = (2595 * np.log10(1 + frequency / 700) for frequency in (LOWEST, HIGHEST))
     return 700 * (10 ** (np.linspace(lowest, highest, BANDS + 2) / 2595) - 1)
 
 
-def mel_bands():
+def mel_bands() -> np.ndarray:
     """(BANDS, SPAN // 2 + 1) triangular filters: band k rises from edge k to edge k + 1 and falls to edge k + 2."""
     frequencies, edges = np.fft.rfftfreq(SPAN, 1 / SAMPLE_RATE), mel_edges()
     left, centre, right = (edges[k : BANDS + k, None] for k in range(3))
@@ -134,7 +134,7 @@ def mel_bands():
     return np.maximum(np.minimum(rising, falling), 0)
 
 
-def spectrogram(samples, bands):
+def spectrogram(samples: np.ndarray, bands: np.ndarray) -> np.ndarray:
     """(BANDS, FRAMES) in dB. The recording is read as a ring, so that rolling the frames is rolling the sound."""
     middles = (np.arange(FRAMES) + 0.5) * HOP
     at = (middles[:, None].astype(int) + np.arange(SPAN) - SPAN // 2) % len(samples)
@@ -142,7 +142,7 @@ def spectrogram(samples, bands):
     return 10 * np.log10(bands @ power.T + 1e-12)
 
 
-def split(name, rng):
+def split(name: str, rng: np.random.Generator) -> dict[str, np.ndarray]:
     """Arrays of one split; voices and words are given by their number."""
     bands, count = mel_bands(), COUNTS[name]
     decibels, table = np.empty((count, BANDS, FRAMES)), np.empty((count, 4), np.uint8)
@@ -157,11 +157,11 @@ def split(name, rng):
     print(
         f"{name}: {np.mean(levels == LEVELS):.2%} of the entries at the top, {np.mean(levels == 0):.2%} at 0"
     )
-    start, end, words, voices = table.T
-    return {"levels": levels, "start": start, "end": end, "word": words, "voice": voices}
+    starts, ends, words, voices = table.T
+    return {"levels": levels, "start": starts, "end": ends, "word": words, "voice": voices}
 
 
-def main():
+def main() -> None:
     """Make both splits and write the file."""
     if shutil.which("espeak-ng") is None:
         sys.exit("espeak-ng is not installed; on Debian: apt-get install espeak-ng")

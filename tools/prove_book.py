@@ -23,13 +23,13 @@ class UnprovedError(RuntimeError):
     """It does not do what it says; the message says where."""
 
 
-def await_address(process: subprocess.Popen) -> str:
+def await_address(process: subprocess.Popen[str]) -> str:
     """Pass on what the command says until it says where the book is.
 
     Raises:
         UnprovedError: it ended before it served.
     """
-    for line in process.stdout:
+    for line in process.stdout or ():
         print(line, end="", flush=True)
         served = ADDRESS.search(line)
         if served:
@@ -64,10 +64,16 @@ def prove(command: list[str], site: Path) -> int:
     Raises:
         UnprovedError: it did not serve, a page was missing, or it did not end as it should.
     """
-    options = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
     # As in a terminal: what a shell starts in the background does not hear Ctrl-C, nor does what that starts.
-    options |= {"start_new_session": True, "preexec_fn": hear_interrupts}
-    with subprocess.Popen(command, cwd=ROOT, **options) as process:
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=hear_interrupts,
+    ) as process:
         try:
             count = read_pages(await_address(process), site)
             os.killpg(process.pid, signal.SIGINT)  # to all that a terminal's Ctrl-C would reach

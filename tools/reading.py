@@ -8,6 +8,7 @@ and the book keeps its margin notes and citations.
 import asyncio
 import json
 from pathlib import Path
+from typing import Any
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
@@ -51,9 +52,9 @@ class PlainContents(AsyncLargeFileManager):
         book, page = Book(Path(self.root_dir)), path.strip("/")
         return (book, page) if page in book.pages and page.endswith(".ipynb") else None
 
-    async def get(self, path: str, content: bool = True, **how: object) -> dict:
+    async def get(self, path: str, content: bool = True, *how: Any, **named: Any) -> dict:
         """A file as the server shows it."""
-        model = await super().get(path, content=content, **how)
+        model = await super().get(path, content, *how, **named)
         if content and model["type"] == "notebook" and (found := self.page_of(path)):
             try:
                 show_plain(model["content"], *found)

@@ -11,7 +11,7 @@ import re
 import sys
 from http import HTTPStatus
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, BinaryIO
 
 SITE = Path(__file__).resolve().parent.parent / "_build" / "html"
 FIRST, TRIES = 8000, 50
@@ -42,18 +42,18 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     # Several requests on one connection.
     protocol_version = "HTTP/1.1"
-    extensions_map: ClassVar = {
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
         # Some systems' registries call scripts text/plain, and browsers then refuse them.
         ".js": "text/javascript",
         ".mjs": "text/javascript",
     }
 
-    def send_head(self) -> io.BufferedIOBase | None:
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Answer as usual, or compressed where that helps and the browser reads it."""
         path = Path(self.translate_path(self.path))
         if not may_exist(path):
-            return self.send_error(HTTPStatus.BAD_REQUEST)
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return None
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
         kind = self.guess_type(str(path))
@@ -125,7 +125,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     allow_reuse_address = sys.platform != "win32"
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a browser that hung up in the middle, as a closed tab does."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)

@@ -12,13 +12,15 @@ from pathlib import Path
 
 NAME = "a1-scalar-engine"
 MASTER = Path(__file__).resolve().parent.parent / "assignments" / NAME / f"{NAME}.ipynb"
-BEN = {
+BEN: dict[str, str | None] = {
     "diamond": "def diamond(x, y):\n    p = x * y\n    q = p + x\n    return p * q, p + p * y, p * x",
     "order": None,
     "engine": None,
 }
-CHLOE = {"engine": "def run_tape(tape, inputs):\n    values = [*inputs\n    return values, values"}
-DAN = {
+CHLOE: dict[str, str | None] = {
+    "engine": "def run_tape(tape, inputs):\n    values = [*inputs\n    return values, values"
+}
+DAN: dict[str, str | None] = {
     "order": """def topological_order(parents, root):
     order = []
     while len(order) < len(parents):  # never, where the root does not need them all
@@ -27,8 +29,15 @@ DAN = {
                 order.append(node)
     return order"""
 }
-EVE = {"diamond": "import os\n\nos._exit(0)"}
-STUDENTS = {"ada": {}, "ben": BEN, "chloe": CHLOE, "dan": DAN, "eve": EVE, "finn": {}}
+EVE: dict[str, str | None] = {"diamond": "import os\n\nos._exit(0)"}
+STUDENTS: dict[str, dict[str, str | None]] = {
+    "ada": {},
+    "ben": BEN,
+    "chloe": CHLOE,
+    "dan": DAN,
+    "eve": EVE,
+    "finn": {},
+}
 
 
 def handed_in(release: dict, solutions: dict[str, str], own: dict[str, str | None]) -> dict:

@@ -49,7 +49,10 @@ def renew(package: dict, folder: Path) -> None:
         )
     with tarfile.open(archive) as tar:
         for target, entry in package["files"].items():
-            data = tar.extractfile("package/" + entry["from"]).read()
+            file = tar.extractfile("package/" + entry["from"])
+            if file is None:
+                sys.exit(f"{entry['from']} of {package['name']} is a folder; name files in the manifest.")
+            data = file.read()
             path = VENDOR / target
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)

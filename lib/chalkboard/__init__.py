@@ -5,6 +5,7 @@ modules under `js/`). Each chapter has the module of its name; names load when f
 """
 
 from importlib import import_module
+from typing import Any
 
 _HOME = {
     "GraphDebugger": "computational_graphs",
@@ -16,7 +17,7 @@ _HOME = {
 __all__ = [*_HOME]
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name in _HOME:
         return getattr(import_module(f".{_HOME[name]}", __name__), name)
     raise AttributeError(f"module 'chalkboard' has no name {name!r}; it has {', '.join(__all__)}")

@@ -17,14 +17,14 @@ _STRANGE = re.compile(r"^(?:import|export)\b(?! default\b).*", re.MULTILINE)
 
 
 @cache
-def bundle(entry, folder=FOLDER):
+def bundle(entry: str, folder: Path = FOLDER) -> str:
     """The source of module `entry` (a file name in `folder`) with all it imports, as one ES module.
 
     Each imported module becomes a function called once, so that their private names cannot clash.
     Raises FileNotFoundError for a missing module, and ValueError for an import or export of another form, for
     modules that import each other and for a name that its module does not export.
     """
-    order = []
+    order: list[str] = []
     _collect(folder, entry, order, ())
     parts = []
     for name in order:
@@ -38,7 +38,7 @@ def bundle(entry, folder=FOLDER):
     return "".join(parts)
 
 
-def _collect(folder, name, order, above):
+def _collect(folder: Path, name: str, order: list[str], above: tuple[str, ...]) -> None:
     if name in above:
         raise ValueError(f"bundle: {' → '.join((*above, name))} import each other in a circle.")
     if name in order:
@@ -64,10 +64,10 @@ def _collect(folder, name, order, above):
     order.append(name)
 
 
-def _as_constants(match):
+def _as_constants(match: re.Match) -> str:
     names, module = match.groups()
     return f"const {{{names.replace(' as ', ': ')}}} = {_variable(module)};\n"
 
 
-def _variable(name):
+def _variable(name: str) -> str:
     return "module_" + name.removesuffix(".js").replace("-", "_")

@@ -5,29 +5,33 @@ import io
 import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from .bundle import bundle
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 CSS = Path(__file__).parent / "css"
 VECTORS = "CHALKBOARD_VECTORS"  # set while the book is built: a figure's poster comes as PDF, too
 
 
 @cache
-def style(*names):
+def style(*names: str) -> str:
     """The text of the style sheets with those names, the common one first."""
     return "\n".join((CSS / f"{name}.css").read_text(encoding="utf-8") for name in ("chalk", *names))
 
 
-def module(name):
+def module(name: str) -> tuple[str, str]:
     """Class attributes `_esm` and `_css` for the figure whose browser module is `js/<name>.js`."""
     own = [name] if (CSS / f"{name}.css").exists() else []
     return bundle(f"{name}.js"), style(*own)
 
 
-def bet(text, answers, **more):
+def bet(text: str, answers: dict[str, str], **more: object) -> dict:
     """A question to bet on before a figure answers, as plain data.
 
     Args:
@@ -53,13 +57,13 @@ class Figure(anywidget.AnyWidget):
     question = traitlets.Unicode().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
 
-    def draw_poster(self, ax):
+    def draw_poster(self, ax: "Axes") -> None:
         """Draw the figure's first frame on a matplotlib axes."""
         raise NotImplementedError
 
     poster_size = (7, 3)  # inches
 
-    def poster(self, form="png"):
+    def poster(self, form: str = "png") -> bytes:
         """The poster as bytes of a PNG, or of a PDF for `form` "pdf"."""
         from matplotlib import rc_context
         from matplotlib.figure import Figure as Canvas
@@ -72,10 +76,10 @@ class Figure(anywidget.AnyWidget):
             canvas.savefig(buffer, format=form, dpi=120, metadata={undated: None})
         return buffer.getvalue()
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{type(self).__name__}: {self.name}"
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         made = super()._repr_mimebundle_(**kwargs)
         data, *metadata = made if isinstance(made, tuple) else (made,)
         data = {**(data or {}), "text/plain": repr(self)}

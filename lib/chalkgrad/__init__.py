@@ -5,6 +5,25 @@ Names load when first used, so that `chalkgrad.scalar` also works where NumPy is
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import datasets as datasets
+    from . import expressions as expressions
+    from . import functional as functional
+    from . import init as init
+    from . import nn as nn
+    from . import optim as optim
+    from . import scalar as scalar
+    from . import shapes as shapes
+    from . import tracing as tracing
+    from . import training as training
+    from .function import Function as Function
+    from .function import no_grad as no_grad
+    from .gradient_check import gradcheck as gradcheck
+    from .scalar import Value as Value
+    from .tensor import Tensor as Tensor
+    from .tensor import as_tensor as as_tensor
 
 _HOME = {
     "Value": "scalar",
@@ -31,7 +50,7 @@ __all__ = [*_HOME, *_MODULES]
 __version__ = "0.1.0"
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     if name in _HOME:
         return getattr(import_module(f".{_HOME[name]}", __name__), name)
     if name in _MODULES:
@@ -39,5 +58,5 @@ def __getattr__(name):
     raise AttributeError(f"module 'chalkgrad' has no name {name!r}; it has {', '.join(__all__)}")
 
 
-def __dir__():
+def __dir__() -> list[str]:
     return sorted(__all__)

@@ -7,7 +7,7 @@ import numpy as np
 from .graph import Node
 
 
-def real_array(data, where):
+def real_array(data: object, where: str) -> np.ndarray:
     """`data` as an array: Python numbers and lists become float64, arrays keep their dtype.
 
     Raises TypeError, naming the operation `where`, for anything but real numbers, ValueError for nested lists

@@ -16,7 +16,7 @@ class Diagnosis:
     cause: str
     advice: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.cause}; {self.advice}"
 
 

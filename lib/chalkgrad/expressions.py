@@ -6,6 +6,7 @@ text is parsed, never evaluated by Python. Needs no NumPy.
 
 import ast
 import math
+from typing import Any
 
 from . import elementary, scalar
 from .errors import reason
@@ -42,7 +43,7 @@ class ExpressionError(ValueError):
     """The text is not an expression this module admits; the message says where and what is allowed."""
 
 
-def parse(text, values):
+def parse(text: str, values: dict[str, Any]) -> tuple[Value, dict[str, Value]]:
     """(output, names): the graph of `text` as a `Value`, and every named node, inputs and intermediate results.
 
     `values` gives a number (or a Value) for each input name. Statements are separated by ";" or line ends; each but the
@@ -56,12 +57,11 @@ def parse(text, values):
         if name in FUNCTIONS:
             raise ExpressionError(f"{name!r} is a function here; give the input another name.")
         names[name] = number if isinstance(number, Value) else Value(number)
-    used = set()
+    used: set[str] = set()
     output = None
-    for statement in statements:
-        output = _build(statement.value, names, used)
-        if isinstance(statement, ast.Assign):
-            target = statement.targets[0].id
+    for target, expression in statements:
+        output = _build(expression, names, used)
+        if target is not None:
             if target in FUNCTIONS:
                 raise ExpressionError(f"{target!r} is a function here; give the result another name.")
             if target in names:
@@ -77,21 +77,22 @@ def parse(text, values):
     return output, {name: node for name, node in names.items() if name in used or node is output}
 
 
-def evaluate(text, values):
+def evaluate(text: str, values: dict[str, Any]) -> Value:
     """The output of `parse` alone: the `Value` of `text` at these inputs. Raises ExpressionError."""
     return parse(text, values)[0]
 
 
 def constant(text: str) -> float:
     """The number of one expression without inputs, such as 2/3 or log(2). Raises ExpressionError."""
-    statements = _statements(text)
-    if len(statements) > 1 or isinstance(statements[0], ast.Assign):
+    (name, expression), *more = _statements(text)
+    if more or name is not None:
         raise ExpressionError("A number is one expression, like 2/3 or log(2).")
-    number = _build(statements[0].value, {}, set())
+    number = _build(expression, {}, set())
     return number.data if isinstance(number, Value) else number
 
 
-def _statements(text):
+def _statements(text: str) -> list[tuple[str | None, ast.expr]]:
+    """The statements as pairs of the name that each gives, if any, and its expression."""
     if not isinstance(text, str):
         raise TypeError(f"An expression is a text like '(x + y) * z', was given {type(text).__name__}.")
     if len(text) > LONGEST:
@@ -104,14 +105,19 @@ def _statements(text):
         raise ExpressionError(f"{shown!r} cannot be read{where}; write it like (x + y) * z.") from None
     if not body:
         raise ExpressionError("There is no expression; write one like (x + y) * z.")
-    for position, statement in enumerate(body):
-        named = isinstance(statement, ast.Assign) and [type(t) for t in statement.targets] == [ast.Name]
-        if not named and not (isinstance(statement, ast.Expr) and position == len(body) - 1):
-            raise ExpressionError(
-                "Each part but the last must be name = expression, as in u = x * x; u + u "
-                f"(part {position + 1} is not)."
-            )
-    return body
+    found: list[tuple[str | None, ast.expr]] = []
+    for position, statement in enumerate(body, start=1):
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=expression):
+                found.append((name, expression))
+            case ast.Expr(value=expression) if position == len(body):
+                found.append((None, expression))
+            case _:
+                raise ExpressionError(
+                    "Each part but the last must be name = expression, as in u = x * x; u + u "
+                    f"(part {position} is not)."
+                )
+    return found
 
 
 def _build(node, names, used):

@@ -5,8 +5,10 @@ boxes the result in the operands' own kind (`Value` or `Tensor`), remembering ho
 """
 
 import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from .errors import CAUGHT
 from .graph import Node
@@ -15,7 +17,7 @@ _grad_enabled = ContextVar("grad_enabled", default=True)  # a thread starts with
 
 
 @contextmanager
-def no_grad():
+def no_grad() -> Iterator[None]:
     """Within `with no_grad():` (or under `@no_grad()`) results remember nothing and require no gradient."""
     before = _grad_enabled.set(False)
     try:
@@ -33,7 +35,13 @@ class Context:
 
     __slots__ = ("__dict__", "function", "inputs", "keywords", "needs_input_grad", "saved")
 
-    def __init__(self, function, inputs, needs_input_grad, keywords=None):
+    def __init__(
+        self,
+        function: "type[Function]",
+        inputs: tuple,
+        needs_input_grad: tuple[bool, ...],
+        keywords: dict | None = None,
+    ) -> None:
         self.function = function
         self.inputs = inputs
         self.needs_input_grad = needs_input_grad
@@ -41,15 +49,15 @@ class Context:
         self.saved = ()
 
     @property
-    def name(self):
+    def name(self) -> str:
         """The rule's name as error messages and figures show it: `LeakyRelu` → `leaky_relu`."""
         return self.function.rule_name()
 
-    def save_for_backward(self, *values):
+    def save_for_backward(self, *values: Any) -> None:
         """Keep `values` for the backward pass; it finds them in `ctx.saved`."""
         self.saved = values
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<{self.function.__name__}>"
 
 
@@ -64,23 +72,23 @@ class Function:
     Source: deck topic "Modularized implementation".
     """
 
-    allowed = None
+    allowed: str | None = None
 
     @staticmethod
-    def forward(ctx, *operands, **options):
+    def forward(ctx: Context, *operands: Any, **options: Any) -> Any:
         raise NotImplementedError("A Function needs a static method forward(ctx, *operands).")
 
     @staticmethod
-    def backward(ctx, upstream):
+    def backward(ctx: Context, upstream: Any) -> Any:
         raise NotImplementedError("A Function needs a static method backward(ctx, upstream).")
 
     @classmethod
-    def rule_name(cls):
+    def rule_name(cls) -> str:
         """The class's name in the style of a function: `LeakyRelu` → `leaky_relu`."""
         return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
 
     @classmethod
-    def apply(cls, *operands, **options):
+    def apply(cls, *operands: Any, **options: Any) -> Any:
         """Run the rule forward on `operands` and record it, unless none requires a gradient.
 
         At least one operand is a `Value` or a `Tensor`, all of them of one kind; the others are bare data.

@@ -4,7 +4,13 @@ Every rule used on the way is also held to its contract: a second backward pass 
 gradient is a saved array itself, for then two arrays that look separate would be one.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .arrays import real_array
 from .gradient_report import Entry, GradcheckError, GradcheckReport
@@ -13,13 +19,20 @@ from .randomness import generator
 from .scalar import Value
 from .slopes import SMALLER, STEP, judge, slopes
 from .tensor import Tensor
+from .types import Rng
 
 LARGEST_JACOBIAN = 10_000
 DIRECTIONS = 8
 ASIDE = 1e-3
 
 
-def gradcheck(function, inputs, *, raise_exception=True, rng=None):
+def gradcheck(
+    function: Callable[..., Node],
+    inputs: Node | ArrayLike | Sequence[Any],
+    *,
+    raise_exception: bool = True,
+    rng: Rng = None,
+) -> GradcheckReport:
     """Compare `function`'s gradients with finite differences at `inputs`; returns a `GradcheckReport`.
 
     `function(*inputs)` takes and returns Tensors (or Values); `inputs` is a list of Tensors, Values, arrays or
@@ -30,6 +43,7 @@ def gradcheck(function, inputs, *, raise_exception=True, rng=None):
     """
     problem = _Problem(function, inputs if isinstance(inputs, list | tuple) else [inputs])
     fault = problem.fault()
+    entries: Iterable[Entry]
     if fault is not None:
         entries = ()
     elif problem.size <= LARGEST_JACOBIAN:
@@ -38,7 +52,8 @@ def gradcheck(function, inputs, *, raise_exception=True, rng=None):
         entries = problem.random_directions(
             np.random.default_rng(0) if rng is None else generator("gradcheck", rng)
         )
-    kinks, number, worst = 0, 0, None
+    kinks, number = 0, 0
+    worst: Entry | None = None
     for entry in entries:
         number += 1
         kinks += entry.on_kink

@@ -20,7 +20,7 @@ class Entry:
     on_kink: bool
     excess: float  # how many bounds the analytic value is off; at most 1 passes
 
-    def __str__(self):
+    def __str__(self) -> str:
         of = "" if self.output_index in ((), None) else f" of output {list(self.output_index)}"
         at = f"input {self.input}" + (f" entry {list(self.index)}" if self.index else "")
         kink = " (on a kink: any slope between the one-sided ones passes)" if self.on_kink else ""
@@ -40,14 +40,14 @@ class GradcheckReport:
     fault: str | None
 
     @property
-    def passed(self):
+    def passed(self) -> bool:
         """True when there is no fault and even the worst entry is within its bound."""
         return self.fault is None and (self.worst is None or self.worst.excess <= 1)
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return self.passed
 
-    def __str__(self):
+    def __str__(self) -> str:
         verdict = "passed" if self.passed else "FAILED"
         if self.fault:
             return f"gradcheck {verdict}: {self.fault}"
@@ -57,7 +57,7 @@ class GradcheckReport:
             f"gradcheck {verdict}: {self.entries} {'entry' if self.entries == 1 else 'entries'}{kinks}{worst}"
         )
 
-    def __repr__(self):  # what a cell shows: the same, a fact a line
+    def __repr__(self) -> str:  # what a cell shows: the same, a fact a line
         text = str(self)
         for joint, lines in (
             (": analytic", "\n  analytic"),

@@ -4,7 +4,13 @@ Nothing here knows what the data are (numbers, arrays) or which rules exist. A `
 in `grad_fn`, the application of a rule that made it; the backward pass multiplies and adds along the graph.
 """
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 from .errors import CAUGHT
+
+if TYPE_CHECKING:
+    from .function import Context
 
 
 class Node:
@@ -17,12 +23,21 @@ class Node:
 
     __slots__ = ("__weakref__", "data", "grad", "grad_fn", "requires_grad")
 
+    data: Any
+    grad: Any
+    grad_fn: "Context | None"
+    requires_grad: bool
+    # Of a subclass: itself, what a backward pass starts with, and how a gradient is added to `.grad`.
+    kind: "type[Node]"
+    seed: Callable
+    accumulate: Callable
+
     @property
-    def is_leaf(self):
+    def is_leaf(self) -> bool:
         """True for a node that no rule made, or that needs no gradient."""
         return self.grad_fn is None
 
-    def backward(self, upstream=None):
+    def backward(self, upstream: Any = None) -> None:
         """Add ∂self/∂leaf to `.grad` of every leaf below that requires it, scaled by `upstream`.
 
         `upstream` is the gradient of some final quantity with respect to this node; 1 when left out,

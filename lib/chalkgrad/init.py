@@ -4,9 +4,15 @@ Each function returns a new array for a weight of shape (out, in) or (out, in, *
 A layer's variance multiplies the signal's by fan · Var[w] · E[f′²], so Var[w] ∝ 1/fan keeps it level (chapter 12).
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from math import prod, sqrt
 
+import numpy as np
+
 from .randomness import generator
+from .types import Rng
 
 _GAINS = {
     "linear": 1.0,
@@ -16,7 +22,7 @@ _GAINS = {
 }
 
 
-def calculate_gain(nonlinearity, negative_slope=0.01):
+def calculate_gain(nonlinearity: str, negative_slope: float = 0.01) -> float:
     """The factor on the standard deviation that makes up for what the activation takes away.
 
     `nonlinearity` is "linear", "sigmoid", "tanh", "relu" or "leaky_relu", for which it is √(2/(1 + slope²)).
@@ -30,7 +36,7 @@ def calculate_gain(nonlinearity, negative_slope=0.01):
     return _GAINS[nonlinearity]
 
 
-def fans(shape):
+def fans(shape: Sequence[int]) -> tuple[int, int]:
     """(fan_in, fan_out): how many inputs reach an output and how many outputs an input reaches.
 
     (in · window, out · window) for a weight of `shape` (out, in, *window). Raises ValueError below two axes.
@@ -42,42 +48,56 @@ def fans(shape):
     return shape[1] * window, shape[0] * window
 
 
-def uniform(shape, bound, *, rng=None):
+def uniform(shape: int | Sequence[int], bound: float, *, rng: Rng = None) -> np.ndarray:
     """Evenly from −bound to bound; standard deviation bound/√3."""
     return generator("init", rng).uniform(-bound, bound, shape)
 
 
-def normal(shape, std=1.0, *, rng=None):
+def normal(shape: int | Sequence[int], std: float = 1.0, *, rng: Rng = None) -> np.ndarray:
     """From the normal distribution with mean 0 and standard deviation `std`."""
     return generator("init", rng).normal(0.0, std, shape)
 
 
-def xavier_uniform(shape, gain=1.0, *, rng=None):
+def xavier_uniform(shape: Sequence[int], gain: float = 1.0, *, rng: Rng = None) -> np.ndarray:
     """Uniform with standard deviation gain·√(2/(fan_in + fan_out)). Source: Glorot & Bengio 2010, eq. 16."""
     return uniform(shape, sqrt(3) * _xavier_std(shape, gain), rng=rng)
 
 
-def xavier_normal(shape, gain=1.0, *, rng=None):
+def xavier_normal(shape: Sequence[int], gain: float = 1.0, *, rng: Rng = None) -> np.ndarray:
     """Normal with standard deviation gain·√(2/(fan_in + fan_out)). Source: Glorot & Bengio 2010."""
     return normal(shape, _xavier_std(shape, gain), rng=rng)
 
 
-def kaiming_uniform(shape, a=0.0, mode="fan_in", nonlinearity="leaky_relu", *, rng=None):
+def kaiming_uniform(
+    shape: Sequence[int],
+    a: float = 0.0,
+    mode: str = "fan_in",
+    nonlinearity: str = "leaky_relu",
+    *,
+    rng: Rng = None,
+) -> np.ndarray:
     """Uniform with standard deviation gain/√fan, gain that of `nonlinearity` (slope `a` for leaky_relu; 0 is
     ReLU's), fan by `mode` "fan_in" or "fan_out". Source: He et al. 2015, eq. 14."""
     return uniform(shape, sqrt(3) * _kaiming_std(shape, a, mode, nonlinearity), rng=rng)
 
 
-def kaiming_normal(shape, a=0.0, mode="fan_in", nonlinearity="leaky_relu", *, rng=None):
+def kaiming_normal(
+    shape: Sequence[int],
+    a: float = 0.0,
+    mode: str = "fan_in",
+    nonlinearity: str = "leaky_relu",
+    *,
+    rng: Rng = None,
+) -> np.ndarray:
     """Normal with standard deviation gain/√fan, as in `kaiming_uniform`. Source: He et al. 2015, eq. 14."""
     return normal(shape, _kaiming_std(shape, a, mode, nonlinearity), rng=rng)
 
 
-def _xavier_std(shape, gain):
+def _xavier_std(shape: Sequence[int], gain: float) -> float:
     return gain * sqrt(2 / sum(fans(shape)))
 
 
-def _kaiming_std(shape, a, mode, nonlinearity):
+def _kaiming_std(shape: Sequence[int], a: float, mode: str, nonlinearity: str) -> float:
     if mode not in ("fan_in", "fan_out"):
         raise ValueError(f"init: mode must be 'fan_in' or 'fan_out', was given {mode!r}.")
     return calculate_gain(nonlinearity, a) / sqrt(fans(shape)[mode == "fan_out"])

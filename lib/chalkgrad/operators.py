@@ -1,5 +1,7 @@
 """The operators that `Value` and `Tensor` share: Python's arithmetic, spelled out as rules."""
 
+from typing import Any, Self
+
 from .rules.arithmetic import Add, Divide, Multiply, Negate, Power, Subtract
 from .rules.elementwise import Abs, Exp, Log, Relu, Sigmoid, Tanh
 
@@ -11,61 +13,61 @@ class Operators:
     __slots__ = ()
     __array_ufunc__ = None  # NumPy's operators step back, so that array + node reaches __radd__
 
-    def __add__(self, other):
+    def __add__(self, other: Any) -> Self:
         return Add.apply(self, other)
 
-    def __radd__(self, other):
+    def __radd__(self, other: Any) -> Self:
         return Add.apply(other, self)
 
-    def __sub__(self, other):
+    def __sub__(self, other: Any) -> Self:
         return Subtract.apply(self, other)
 
-    def __rsub__(self, other):
+    def __rsub__(self, other: Any) -> Self:
         return Subtract.apply(other, self)
 
-    def __mul__(self, other):
+    def __mul__(self, other: Any) -> Self:
         return Multiply.apply(self, other)
 
-    def __rmul__(self, other):
+    def __rmul__(self, other: Any) -> Self:
         return Multiply.apply(other, self)
 
-    def __truediv__(self, other):
+    def __truediv__(self, other: Any) -> Self:
         return Divide.apply(self, other)
 
-    def __rtruediv__(self, other):
+    def __rtruediv__(self, other: Any) -> Self:
         return Divide.apply(other, self)
 
-    def __pow__(self, other):
+    def __pow__(self, other: Any) -> Self:
         return Power.apply(self, other)
 
-    def __rpow__(self, other):
+    def __rpow__(self, other: Any) -> Self:
         return Power.apply(other, self)
 
-    def __neg__(self):
+    def __neg__(self) -> Self:
         return Negate.apply(self)
 
-    def __abs__(self):
+    def __abs__(self) -> Self:
         return Abs.apply(self)
 
-    def __format__(self, spec):
+    def __format__(self: Any, spec: str) -> str:
         return format(self.item(), spec) if spec else str(self)
 
-    def relu(self):
+    def relu(self) -> Self:
         """max(0, x), entry by entry."""
         return Relu.apply(self)
 
-    def exp(self):
+    def exp(self) -> Self:
         """e to the x, entry by entry."""
         return Exp.apply(self)
 
-    def log(self):
+    def log(self) -> Self:
         """Natural logarithm, entry by entry."""
         return Log.apply(self)
 
-    def tanh(self):
+    def tanh(self) -> Self:
         """Hyperbolic tangent, entry by entry."""
         return Tanh.apply(self)
 
-    def sigmoid(self):
+    def sigmoid(self) -> Self:
         """1/(1 + exp(−x)), entry by entry."""
         return Sigmoid.apply(self)

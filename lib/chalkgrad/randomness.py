@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def generator(where, rng):
+def generator(where: str, rng: np.random.Generator | None) -> np.random.Generator:
     """`rng`, or a fresh generator when it is None; TypeError for anything but a NumPy generator."""
     if rng is None:
         return np.random.default_rng()

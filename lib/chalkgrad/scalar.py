@@ -8,8 +8,11 @@
 """
 
 import reprlib
+from collections.abc import Callable
+from typing import Any
 
 from .errors import listed, reason, restate
+from .function import Function
 from .graph import Node
 from .operators import Operators
 from .rules import elementwise
@@ -24,7 +27,10 @@ class Value(Operators, Node):
 
     __slots__ = ()
 
-    def __init__(self, data, requires_grad=True):
+    data: float
+    grad: float | None
+
+    def __init__(self, data: float, requires_grad: bool = True) -> None:
         self.data = self._number(data, "Value")
         self.grad = None
         self.requires_grad = requires_grad
@@ -91,21 +97,21 @@ class Value(Operators, Node):
         """Add `gradient` to `.grad`."""
         self.grad = gradient if self.grad is None else self.grad + gradient
 
-    def item(self):
+    def item(self) -> float:
         """The number."""
         return self.data
 
-    def detach(self):
+    def detach(self) -> "Value":
         """The same number, cut from the graph."""
         return type(self)(self.data, requires_grad=False)
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.data)
 
-    def __float__(self):
+    def __float__(self) -> float:
         return self.data
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         gradient = "" if self.grad is None else f", grad={self.grad:g}"
         made_by = "" if self.grad_fn is None else f", grad_fn={self.grad_fn!r}"
         return f"Value({self.data:g}{gradient}{made_by})"
@@ -114,8 +120,8 @@ class Value(Operators, Node):
 Value.kind = Value
 
 
-def _function(rule, **options):
-    def function(*operands):
+def _function(rule: type[Function], **options: Any) -> Callable[..., Value]:
+    def function(*operands: Value | float) -> Value:
         return rule.apply(*operands, **options)
 
     function.__name__ = function.__qualname__ = rule.rule_name()

@@ -1,6 +1,12 @@
 """`Tensor`: an array in a graph, on the same engine and with the same rules as the scalar `Value`."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from .arrays import real_array
 from .broadcasting import unbroadcast
@@ -11,6 +17,7 @@ from .refusals import Refusals
 from .rules.linear import Matmul
 from .rules.reduction import Max, Mean, Sum
 from .rules.shape import GetItem, Reshape, Transpose
+from .types import Axis, Operand
 
 
 class Tensor(Operators, Refusals, Node):
@@ -24,10 +31,13 @@ class Tensor(Operators, Refusals, Node):
 
     __slots__ = ()
 
-    def __init__(self, data, requires_grad=False):
+    data: np.ndarray
+    grad: np.ndarray | None
+
+    def __init__(self, data: ArrayLike, requires_grad: bool = False) -> None:
         self._set(np.array(real_array(data, "Tensor")), requires_grad)
 
-    def _set(self, array, requires_grad):
+    def _set(self, array: np.ndarray, requires_grad: bool) -> None:
         if requires_grad and array.dtype.kind != "f":
             raise TypeError(
                 f"Tensor: only floating-point data can require a gradient, was given {array.dtype}; "
@@ -83,11 +93,8 @@ class Tensor(Operators, Refusals, Node):
     def fit(self, gradient, context):
         """`gradient` in this tensor's shape and dtype: broadcast copies are summed."""
         own = self.data
-        if (
-            type(gradient) in (np.ndarray, own.dtype.type)
-            and gradient.shape == own.shape
-            and gradient.dtype == own.dtype
-        ):
+        is_array = type(gradient) in (np.ndarray, own.dtype.type)
+        if is_array and gradient.shape == own.shape and gradient.dtype == own.dtype:
             return gradient
         if gradient is None:
             raise ValueError(
@@ -137,99 +144,95 @@ class Tensor(Operators, Refusals, Node):
     # --- looking at it
 
     @property
-    def shape(self):
+    def shape(self) -> tuple[int, ...]:
         """The sizes of the axes."""
         return self.data.shape
 
     @property
-    def ndim(self):
+    def ndim(self) -> int:
         """The number of axes."""
         return self.data.ndim
 
     @property
-    def size(self):
+    def size(self) -> int:
         """The number of entries."""
         return self.data.size
 
     @property
-    def dtype(self):
+    def dtype(self) -> np.dtype:
         """The type of the entries."""
         return self.data.dtype
 
-    def item(self):
+    def item(self) -> float:
         """The only entry as a Python number; ValueError when there are several."""
         if self.data.size != 1:
             raise ValueError(f"item: needs a single entry, the shape is {self.shape}.")
         return self.data.item()
 
-    def detach(self):
+    def detach(self) -> Tensor:
         """The same data (not copied), cut from the graph."""
         return as_tensor(self.data)
 
-    def __float__(self):
+    def __float__(self) -> float:
         return float(self.item())
 
-    def __len__(self):
+    def __len__(self) -> int:
         if not self.data.ndim:
             raise TypeError("len: a Tensor of shape () has no length.")
         return len(self.data)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Tensor]:
         return (self[k] for k in range(len(self)))
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         if self.data.size != 1:
             raise ValueError(
                 f"A Tensor of shape {self.shape} is neither true nor false; use .data with .any() or .all()."
             )
         return bool(self.data)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         body = np.array2string(self.data, separator=", ", prefix="Tensor(")
         dtype = "" if self.dtype == np.float64 else f", dtype={self.dtype}"
-        made_by = (
-            f", grad_fn={self.grad_fn!r}"
-            if self.grad_fn
-            else ", requires_grad=True"
-            if self.requires_grad
-            else ""
-        )
+        made_by = ", requires_grad=True" if self.requires_grad else ""
+        if self.grad_fn:
+            made_by = f", grad_fn={self.grad_fn!r}"
         return f"Tensor({body}{dtype}{made_by})"
 
     # --- operators
 
-    def __matmul__(self, other):
+    def __matmul__(self, other: Any) -> Tensor:
         return Matmul.apply(self, other)
 
-    def __rmatmul__(self, other):
+    def __rmatmul__(self, other: Any) -> Tensor:
         return Matmul.apply(other, self)
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: Any) -> Tensor:
         return GetItem.apply(self, index=index)
 
-    def sum(self, axis=None, keepdims=False):
+    def sum(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
         """Σ over `axis` (a number, a tuple, or None for all)."""
         return Sum.apply(self, axis=axis, keepdims=keepdims)
 
-    def mean(self, axis=None, keepdims=False):
+    def mean(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
         """Mean over `axis` (a number, a tuple, or None for all)."""
         return Mean.apply(self, axis=axis, keepdims=keepdims)
 
-    def max(self, axis=None, keepdims=False):
+    def max(self, axis: int | None = None, keepdims: bool = False) -> Tensor:
         """Largest entry over `axis` (a number, or None for all)."""
         return Max.apply(self, axis=axis, keepdims=keepdims)
 
-    def reshape(self, *shape):
+    def reshape(self, *shape: int | Sequence[int]) -> Tensor:
         """The same entries in another shape; one size may be −1."""
         return Reshape.apply(self, shape=shape[0] if len(shape) == 1 else shape)
 
-    def transpose(self, *axes):
+    def transpose(self, *axes: int | Sequence[int]) -> Tensor:
         """Axes in the order given; reversed when none is given."""
         given = axes[0] if len(axes) == 1 and not isinstance(axes[0], int | np.integer) else axes
         return Transpose.apply(self, axes=given if axes else None)
 
     @property
-    def T(self):
+    def T(self) -> Tensor:
         """The axes reversed."""
         return Transpose.apply(self)
 
@@ -237,7 +240,7 @@ class Tensor(Operators, Refusals, Node):
 Tensor.kind = Tensor
 
 
-def as_tensor(data, requires_grad=False):
+def as_tensor(data: Operand, requires_grad: bool = False) -> Tensor:
     """`data` as a Tensor without copying an array; a Tensor is returned as it is."""
     if isinstance(data, Tensor):
         return data

@@ -3,7 +3,9 @@
 This is what the graph debugger plays. It works for graphs of `Value`s.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .graph import Node, backward_pass
 from .orders import depth_first_order, naive_recursion
@@ -49,19 +51,19 @@ class Trace:
     visits: tuple[Visit, ...]
     gradients: tuple[float | None, ...]
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> TracedNode:
         """The node with that name; KeyError when there is none."""
         for node in self.nodes:
             if node.name == name:
                 return node
         raise KeyError(f"no node is named {name!r}; named are {[n.name for n in self.nodes if n.name]}")
 
-    def gradient(self, name):
+    def gradient(self, name: str) -> float | None:
         """∂output/∂(the node with that name)."""
         return self.gradients[self[name].id]
 
 
-def forward_order(output):
+def forward_order(output: Node) -> list[Any]:
     """Every operand `output` was computed from, constants and bare numbers included, inputs before users."""
     order, found, stack = [], set(), [(output, False)]
     while stack:
@@ -86,7 +88,9 @@ def _local(node, position):
     return float(local[position] if isinstance(local, tuple | list) else local)
 
 
-def trace(output, names=None, order="reverse topological"):
+def trace(
+    output: Value, names: Mapping[str, Value] | None = None, order: str = "reverse topological"
+) -> Trace:
     """The `Trace` of the graph below `output`, walked backward in the given order.
 
     `names` maps names to nodes, for display. `order` is "reverse topological", "depth first" (each node once,
@@ -98,9 +102,10 @@ def trace(output, names=None, order="reverse topological"):
             f"trace: needs a Value, was given {type(output).__name__}; of a Tensor, look at .data and .grad."
         )
     parts = forward_order(output)
-    place, bare = {}, []
+    place: dict[int, int] = {}
+    bare: list[tuple[float, int]] = []
     called = {id(node): name for name, node in (names or {}).items()}
-    nodes = []
+    nodes: list[TracedNode] = []
     for part in parts:
         if not isinstance(part, Node):  # a bare number: each use is a node of its own
             bare.append((part, len(nodes)))
@@ -120,7 +125,8 @@ def trace(output, names=None, order="reverse topological"):
             TracedNode(len(nodes), rule, tuple(inputs), part.data, called.get(id(part)), part.requires_grad)
         )
 
-    visits, totals = [], {place[id(output)]: 1.0}
+    visits: list[Visit] = []
+    totals = {place[id(output)]: 1.0}
 
     def observe(node, upstream, downstream):
         edges, rest = [], list(downstream)

@@ -1,5 +1,8 @@
 """`fit`: the training loop, with a history, a progress bar and a clear word when the loss goes bad."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil, isfinite
@@ -7,52 +10,53 @@ from math import ceil, isfinite
 import numpy as np
 
 from .datasets.batches import batches
-from .diagnosis import diagnose
+from .diagnosis import Diagnosis, diagnose
 from .function import no_grad
 from .functional import cross_entropy
-from .nn import recording
-from .optim import clip_grad_norm
+from .nn import Module, recording
+from .optim import Optimizer, Schedule, clip_grad_norm
 from .progress import progress_bar
 from .randomness import generator
 from .shapes.sizes import whole
-from .tensor import as_tensor
+from .tensor import Tensor, as_tensor
+from .types import Rng
 
 
 @dataclass
 class History:
     """What happened: the loss of every step, and of every epoch its mean loss, step size and metrics."""
 
-    loss: list = field(default_factory=list)
-    epoch_loss: list = field(default_factory=list)
-    lr: list = field(default_factory=list)
-    metrics: dict = field(default_factory=dict)
+    loss: list[float] = field(default_factory=list)
+    epoch_loss: list[float] = field(default_factory=list)
+    lr: list[float] = field(default_factory=list)
+    metrics: dict[str, list[float]] = field(default_factory=dict)
 
 
 class DivergedError(ValueError):
     """The loss of a training step was not finite. `step` counts from 1, `diagnosis` says where it began,
     `history` holds the steps before; the parameters are as the last finite step left them."""
 
-    def __init__(self, message, step, diagnosis, history):
+    def __init__(self, message: str, step: int, diagnosis: Diagnosis, history: History) -> None:
         super().__init__(message)
         self.step, self.diagnosis, self.history = step, diagnosis, history
 
 
 def fit(
-    model,
-    optimizer,
-    inputs,
-    targets,
+    model: Module,
+    optimizer: Optimizer,
+    inputs: np.ndarray,
+    targets: np.ndarray,
     *,
-    epochs,
-    batch_size=32,
-    loss=cross_entropy,
-    schedule=None,
-    max_norm=None,
-    metrics=None,
-    on_epoch=None,
-    progress=True,
-    rng=None,
-):
+    epochs: int,
+    batch_size: int = 32,
+    loss: Callable[[Tensor, np.ndarray], Tensor] = cross_entropy,
+    schedule: Schedule | None = None,
+    max_norm: float | None = None,
+    metrics: Mapping[str, Callable[[Module], float]] | None = None,
+    on_epoch: Callable[[History], object] | None = None,
+    progress: bool = True,
+    rng: Rng = None,
+) -> History:
     """Train `model` on `inputs` (N, …) and `targets` (N, …) in shuffled batches; returns a `History`.
 
     A step is: forget the gradients, forward, loss(output, targets), backward, clip to `max_norm` if given,
@@ -86,7 +90,7 @@ def fit(
     return history
 
 
-def accuracy(model, inputs, labels, *, batch_size=256):
+def accuracy(model: Module, inputs: np.ndarray, labels: np.ndarray, *, batch_size: int = 256) -> float:
     """The fraction of `inputs` (N, …) whose largest output is at the label, in eval mode, without gradients.
 
     Raises ValueError when there are no inputs.
@@ -105,7 +109,7 @@ def accuracy(model, inputs, labels, *, batch_size=256):
 
 
 @contextmanager
-def evaluating(model):
+def evaluating(model: Module) -> Iterator[None]:
     """Within `with evaluating(model):` the model is in eval mode; afterwards, in the mode that it had before."""
     before = model.training
     model.eval()

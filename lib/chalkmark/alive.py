@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -11,7 +12,13 @@ from .running import CallRun
 STRETCH = 1.5
 
 
-def is_alive(checks: list[Check], calls: dict[Check, CallRun], own: Mapping[str, Callable]) -> bool:
+class Functions(Protocol):
+    """A student's functions by name."""
+
+    def __getitem__(self, name: str, /) -> Callable: ...
+
+
+def is_alive(checks: list[Check], calls: dict[Check, CallRun], own: Functions) -> bool:
     """Whether the results of a student's function change with its inputs, as the right ones do.
 
     Where the right arrays change when all fractions among the inputs grow by half, so must the student's. Of plain
@@ -73,7 +80,7 @@ def _moves(before: list, after: list) -> list[bool]:
     return [not np.array_equal(one, other, equal_nan=True) for one, other in zip(before, after, strict=False)]
 
 
-def _parts(value) -> list:
+def _parts(value: Any) -> list:
     """The numbers and arrays in a result."""
     if isinstance(value, dict):
         value = [value[key] for key in sorted(value)]
@@ -82,7 +89,7 @@ def _parts(value) -> list:
     return [np.nan if value is None or isinstance(value, str) else value]
 
 
-def _grown(value):
+def _grown(value: Any) -> Any:
     """The value with its fractions grown; whole numbers are sizes and labels, and stay."""
     if isinstance(value, list | tuple):
         return type(value)(map(_grown, value))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -46,19 +47,19 @@ class Check:
     atol: float = 1e-8
 
     @cached_property
-    def expected(self):
+    def expected(self) -> Any:
         """The right result."""
         return self.output_of(self.reference)
 
-    def output_of(self, function: Callable):
+    def output_of(self, function: Callable) -> Any:
         """What the reference or a bug returns, in the form that a student's result comes back in."""
         return decode(encode(function(*copy.deepcopy(self.inputs), *self.drawn)))
 
-    def wrong(self, actual) -> str | None:
+    def wrong(self, actual: object) -> str | None:
         """What is wrong with a result in one sentence; None when it is right."""
         return self.differs(actual, self.expected)
 
-    def differs(self, actual, output) -> str | None:
+    def differs(self, actual: object, output: object) -> str | None:
         """What a result has other than an output, within this check's tolerances; None when nothing."""
         return difference(actual, output, self.rtol, self.atol)
 
@@ -157,7 +158,7 @@ class Assignment:
     def by_hand(self) -> dict[str, float]:
         """The cells of written answers, with their points."""
         cells = (cell for cell in self.master.cells if cell.is_answer and cell.marks.get("grade") is True)
-        return {cell.grade_id: cell.marks.get("points", 0) for cell in cells}
+        return {cell.name: cell.marks.get("points", 0) for cell in cells}
 
     @property
     def title(self) -> str:
@@ -171,7 +172,7 @@ class Assignment:
         return sorted((self.folder / "alternatives").glob("*.py"))
 
 
-def unchangeable(value):
+def unchangeable(value: Any) -> Any:
     """A copy of a check's input whose arrays, also those in lists and tuples, cannot be written to."""
     if isinstance(value, list | tuple):
         return type(value)(map(unchangeable, value))
@@ -226,7 +227,8 @@ def load(name: str, root: Path, overlay: Path | None = None) -> Assignment:
         list(checks.CHECKS),
         bugs,
         dict(getattr(checks, "NUMBERS", {})),
-        {master.name: master} | {module: Path(found.__file__) for module, found in modules.items()},
+        {master.name: master}
+        | {module: Path(found.__file__) for module, found in modules.items() if found.__file__},
     )
 
 

@@ -127,7 +127,9 @@ def _chosen(folders: list[Path], only: Iterable[str]) -> set[str]:
     return chosen
 
 
-def _run(folders, one, jobs, done) -> list[Result]:
+def _run(
+    folders: list[Path], one: Callable[[Path], Result], jobs: int, done: Callable[[Result], None]
+) -> list[Result]:
     """What `one` makes of each folder; those that wait are dropped when somebody interrupts."""
     with ThreadPoolExecutor(max_workers=jobs, initializer=_ignore_interrupts) as pool:
         waiting = [pool.submit(one, folder) for folder in folders]

@@ -8,6 +8,7 @@ stand in place of the earlier mistakes. What the jail answers there decides the 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -22,7 +23,7 @@ MOST_ENTRIES = 1_000  # what is made of two has a million; an exercise makes 400
 class Own:
     """The student's functions by name, called in the jail; remembers which were taken."""
 
-    def __init__(self, session: Session):
+    def __init__(self, session: Session) -> None:
         self._session = session
         self.taken: set[str] = set()
 
@@ -30,7 +31,7 @@ class Own:
         self.taken.add(name)
         return lambda *inputs: self._call(name, inputs)
 
-    def _call(self, name, inputs):
+    def _call(self, name: str, inputs: tuple) -> object:
         call = self._session.call(name, inputs)
         if call.error is not None:
             raise ValueError(call.error)
@@ -48,10 +49,11 @@ class Carried:
 
     def blame(self, check: Check, functions: "list[_Function]") -> None:
         """Excuse a check by wrong functions; one that is excused itself hands the blame on."""
-        exercises = set()
+        exercises: set[str] = set()
         for one in functions:
             handed_on = all(failed in self.excused for failed in one.failed)
-            exercises |= set().union(*map(self.excused.get, one.failed)) if handed_on else {one.exercise}
+            blamed = [exercise for failed in one.failed for exercise in self.excused.get(failed, ())]
+            exercises |= set(blamed) if handed_on else {one.exercise}
         self.excused[check] = sorted(exercises)
 
 
@@ -82,7 +84,7 @@ def carried(
     failing = {one.name: one for one in functions if one.failed}
     result = Carried()
     for one in failing.values():
-        if one.checks[0].built_on and _earlier(one, functions):
+        if _earlier(one, functions):
             for check in one.failed if (taken := _taken(one, failing, calls, session)) else ():
                 result.blame(check, taken)
     for one in failing.values():
@@ -91,7 +93,7 @@ def carried(
     return result
 
 
-def _functions(assignment: Assignment, calls) -> list[_Function]:
+def _functions(assignment: Assignment, calls: dict[Check, CallRun]) -> list[_Function]:
     found = []
     for name in dict.fromkeys(check.function for check in assignment.checks):
         checks = [check for check in assignment.checks if check.function == name]
@@ -106,12 +108,15 @@ def _earlier(one: _Function, functions: list[_Function]) -> list[_Function]:
     return [other for other in before if other.failed and other.exercise != one.exercise]
 
 
-def _taken(one: _Function, failing, calls, session) -> list[_Function]:
+def _taken(
+    one: _Function, failing: dict[str, _Function], calls: dict[Check, CallRun], session: Session
+) -> list[_Function]:
     """The failing functions that explain how `one` ends, as its exercise builds it out of the student's own."""
-    if all(calls[check].error for check in one.checks):
+    built_on = one.checks[0].built_on
+    if built_on is None or all(calls[check].error for check in one.checks):
         return []
     own = Own(session)
-    whole = one.checks[0].built_on(own)
+    whole = built_on(own)
     results = {}
     for check in one.checks:
         try:
@@ -125,7 +130,7 @@ def _taken(one: _Function, failing, calls, session) -> list[_Function]:
             return []
         results[check] = output
     taken = [failing[name] for name in sorted(own.taken) if name in failing]
-    alive = results and all(is_alive(base.checks, calls, own) for base in taken)
+    alive = bool(results) and all(is_alive(base.checks, calls, own) for base in taken)
     return taken if alive and is_computed(results, whole) else []
 
 
@@ -139,7 +144,7 @@ def _supply(one: _Function, assignment: Assignment, session: Session, result: Ca
             result.blame(check, one.called)
 
 
-def _entries(value) -> int:
+def _entries(value: Any) -> int:
     """How many numbers a result holds; a side of none counts as one, as products of such arrays are not empty."""
     if isinstance(value, dict):
         return sum(map(_entries, value.values()))

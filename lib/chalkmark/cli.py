@@ -10,10 +10,10 @@ from .commands import NEEDS_HUMAN, export_grades, grade_all, record_grades
 from .export import FORMATS
 from .jail import JailError
 from .layout import NEW, REPLACED, SAME, Layout
-from .notebook import NotebookError
 from .phrases import counted
 from .release import release
 from .roster import read_roster
+from .strip import NotebookError
 from .text import is_plain_name, plain
 from .verify import verify
 
@@ -42,14 +42,14 @@ def _all(root: Path) -> list[str]:
     return found
 
 
-def _list(options) -> int:
+def _list(options: argparse.Namespace) -> int:
     for name in _all(options.assignments):
         assignment = load(name, options.assignments, options.overlay)
         print(f"{name:<24} {assignment.max_score:>4g} points  {assignment.title}")
     return 0
 
 
-def _release(options) -> int:
+def _release(options: argparse.Namespace) -> int:
     assignment = load(options.assignment, options.assignments, options.overlay)
     for student in options.student or [""]:
         if student and not is_plain_name(student):
@@ -61,7 +61,7 @@ def _release(options) -> int:
     return 0
 
 
-def _collect(options) -> int:
+def _collect(options: argparse.Namespace) -> int:
     assignment = load(options.assignment, options.assignments, options.overlay)
     roster = options.roster and read_roster(options.roster)
     collector = Collector(Layout(options.out, assignment.name), roster)
@@ -80,7 +80,7 @@ def _collect(options) -> int:
     return NEEDS_HUMAN if collector.matters else 0
 
 
-def _verify(options) -> int:
+def _verify(options: argparse.Namespace) -> int:
     chosen = options.names or _all(options.assignments)
     wrong = 0
     for name in chosen:

@@ -12,7 +12,7 @@ class KilledError(RuntimeError):
 class SlowError(KilledError):
     """It took too long. `fair` says that it computed for as long as it may, so that another try would end alike."""
 
-    def __init__(self, message: str, fair: bool):
+    def __init__(self, message: str, fair: bool) -> None:
         super().__init__(message)
         self.fair = fair
 
@@ -23,7 +23,7 @@ class Clock:
     `patience` is how many times as long as `seconds` a request may take on a machine that has no time for it.
     """
 
-    def __init__(self, seconds: float, patience: float):
+    def __init__(self, seconds: float, patience: float) -> None:
         self.computed = self.asleep = 0.0
         self._seconds, self._patience = seconds, patience
         self._first: tuple[float, Use] | None = None

@@ -7,10 +7,10 @@ from pathlib import Path
 from .download import File, opened
 from .layout import SAME, Layout
 from .logins import HandedIn, Logins, StrangerError
-from .notebook import NotebookError
 from .owner import COPIES, foreign, owners
 from .phrases import listed
 from .roster import TABLES, Roster
+from .strip import NotebookError
 from .text import plain
 
 

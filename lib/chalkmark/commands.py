@@ -1,9 +1,11 @@
 """What the commands grade, record and export do, and what they say to the person."""
 
+import argparse
 import csv
 import io
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from .assignment import load
 from .batch import grade_folder, strays, students
@@ -21,7 +23,7 @@ from .text import is_plain_name, plain
 NEEDS_HUMAN, INTERRUPTED = 3, 130
 
 
-def grade_all(options) -> int:
+def grade_all(options: argparse.Namespace) -> int:
     """Grade a folder of submissions, or some of it; the exit status."""
     assignment = load(options.assignment, options.assignments, options.overlay)
     try:
@@ -61,7 +63,7 @@ def grade_all(options) -> int:
     return _told(matters) if not waiting else _told(matters) or NEEDS_HUMAN
 
 
-def export_grades(options) -> int:
+def export_grades(options: argparse.Namespace) -> int:
     """Write the table of grades, and name who still waits; the exit status."""
     found = read_results(options.folder)
     table = rows(found, options.gradebook and totals(options.gradebook))
@@ -92,7 +94,7 @@ def export_grades(options) -> int:
     return _told(matters) or status
 
 
-def record_grades(options) -> int:
+def record_grades(options: argparse.Namespace) -> int:
     """Write the results into nbgrader's gradebook; the exit status."""
     found = read_results(options.folder)
     database = options.gradebook or options.course / "gradebook.db"
@@ -124,7 +126,7 @@ def _unlike(found: list[dict]) -> list[str]:
     ]
 
 
-def _without_result(found: list[dict], database) -> dict[str, list[str]]:
+def _without_result(found: list[dict], database: Path) -> dict[str, list[str]]:
     """Whom the gradebook knows from earlier, by assignment."""
     here = {(one["assignment"], one["student"]) for one in found}
     others: dict[str, list[str]] = {}

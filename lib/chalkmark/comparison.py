@@ -1,5 +1,8 @@
 """Compare a student's result with the expected one, and say how much differs, where first, and why likely."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import numpy as np
 
 SINGLE_ERROR = 1e-5
@@ -8,7 +11,7 @@ SHORT = 3
 SUM = "weighed sum"
 
 
-def difference(actual, expected, rtol=1e-6, atol=1e-8):
+def difference(actual: Any, expected: Any, rtol: float = 1e-6, atol: float = 1e-8) -> str | None:
     """What is wrong with `actual` in one sentence, or None when it equals `expected` within the tolerances.
 
     Arrays and numbers are compared as arrays of one shape; lists and tuples item by item; dicts by their keys.
@@ -25,7 +28,7 @@ def difference(actual, expected, rtol=1e-6, atol=1e-8):
     return _arrays(actual, np.asarray(expected, dtype=_wide(expected)), rtol, atol)
 
 
-def kind_of_difference(actual, expected):
+def kind_of_difference(actual: Any, expected: Any) -> str:
     """In what way a wrong result differs, for a sentence that gives away no numbers."""
     if actual is None:
         return "returns None, as without a `return`"
@@ -37,25 +40,25 @@ def kind_of_difference(actual, expected):
     return "returns wrong values" if same else "returns a result of another shape"
 
 
-def _wide(expected):
+def _wide(expected: Any) -> type[int] | None:
     return int if np.asarray(expected).dtype.kind == "b" else None
 
 
-def _same(actual, expected):
+def _same(actual: Any, expected: Any) -> bool:
     return type(actual) is type(expected) and actual == expected
 
 
-def _short(value):
+def _short(value: object) -> str:
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _of_type(value):
+def _of_type(value: object) -> str:
     name = type(value).__name__
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
-def _itemwise(actual, expected, rtol, atol):
+def _itemwise(actual: Any, expected: Any, rtol: float, atol: float) -> str | None:
     if not _has_items(actual):
         return f"is {_of_type(actual)}, should be {len(expected)} values"
     if len(actual) != len(expected):
@@ -67,12 +70,12 @@ def _itemwise(actual, expected, rtol, atol):
     return None
 
 
-def _has_items(value):
+def _has_items(value: object) -> bool:
     """Whether there are values in it to count; an array is never made a list, as it may have any length of nothings."""
     return isinstance(value, list | tuple) or (isinstance(value, np.ndarray) and value.ndim > 0)
 
 
-def _keyed(actual, expected, rtol, atol):
+def _keyed(actual: Any, expected: Any, rtol: float, atol: float) -> str | None:
     if not isinstance(actual, dict) or set(actual) != set(expected):
         found = _short(sorted(map(str, actual))) if isinstance(actual, dict) else _of_type(actual)
         return f"is {found}, should be a dict with the keys {sorted(expected)}"
@@ -83,12 +86,12 @@ def _keyed(actual, expected, rtol, atol):
     return None
 
 
-def _then(wrong):
+def _then(wrong: str) -> str:
     """A place inside a place is set off by a comma."""
     return f", {wrong}" if wrong.startswith(("value ", "entry ")) else f" {wrong}"
 
 
-def _arrays(actual, expected, rtol, atol):
+def _arrays(actual: Any, expected: np.ndarray, rtol: float, atol: float) -> str | None:
     try:
         actual = np.asarray(actual)
     except ValueError:
@@ -120,7 +123,7 @@ def _arrays(actual, expected, rtol, atol):
     )
 
 
-def _single(expected, rtol, atol):
+def _single(expected: np.ndarray, rtol: float, atol: float) -> tuple[float, float]:
     """Tolerances that numbers of 32 bits keep, which are right to seven digits of the largest at best.
 
     They hold for all numbers: what was computed in single precision may come back in double.
@@ -129,17 +132,17 @@ def _single(expected, rtol, atol):
     return max(rtol, SINGLE_ERROR), max(atol, SINGLE_ERROR * largest)
 
 
-def _apart(actual, expected):
+def _apart(actual: Any, expected: Any) -> tuple[str, str]:
     """Two numbers in six digits, or in more where it takes more to tell them apart."""
     texts = (f"{actual:.6g}", f"{expected:.6g}")
     return texts if texts[0] != texts[1] else (f"{actual:.12g}", f"{expected:.12g}")
 
 
-def _kind(expected):
+def _kind(expected: np.ndarray) -> str:
     return f"an array of shape {expected.shape}" if expected.ndim else "a number"
 
 
-def condensed(output):
+def condensed(output: Any) -> Any:
     """What it takes to recognise `output` by: numbers in eight digits, of a long array its shape and a weighed sum."""
     if isinstance(output, list | tuple):
         return type(output)(condensed(item) for item in output)
@@ -152,11 +155,13 @@ def condensed(output):
     return {f"{SUM} {output.shape}": _in_eight_digits(_weighed(output))}
 
 
-def _in_eight_digits(number):
+def _in_eight_digits(number: float) -> float:
     return float(f"{number:.8g}")
 
 
-def likely_cause(actual, buggy, rtol=1e-6, atol=1e-8):
+def likely_cause(
+    actual: Any, buggy: Iterable[tuple[str, Any]], rtol: float = 1e-6, atol: float = 1e-8
+) -> str | None:
     """The hint of the first known bug whose output is `actual`, None when no bug fits.
 
     `buggy` holds pairs of a hint and the output that this bug gives for the same input, as it is or `condensed`.
@@ -167,7 +172,7 @@ def likely_cause(actual, buggy, rtol=1e-6, atol=1e-8):
     return None
 
 
-def _recognised(actual, output, rtol, atol):
+def _recognised(actual: Any, output: Any, rtol: float, atol: float) -> bool:
     if isinstance(output, list | tuple):
         items = list(actual) if isinstance(actual, list | tuple) or np.ndim(actual) else []
         pairs = zip(items, output, strict=True)
@@ -186,7 +191,7 @@ def _recognised(actual, output, rtol, atol):
     return bool(np.isclose(_weighed(array), output[label], rtol=rtol, atol=atol))
 
 
-def _numbers(value):
+def _numbers(value: object) -> np.ndarray | None:
     """An array of what may not be one; None then."""
     try:
         array = np.asarray(value)
@@ -195,7 +200,7 @@ def _numbers(value):
     return array if array.dtype.kind in "biuf" else None
 
 
-def _weighed(array):
+def _weighed(array: np.ndarray) -> float:
     """A sum in which each place has a weight of its own; what is not finite counts as some number."""
     numbers = np.nan_to_num(array.ravel().astype(float), nan=777.0, posinf=888.0, neginf=-999.0)
     return np.sum(np.sin(1 + np.arange(array.size)) * numbers)

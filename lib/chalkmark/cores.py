@@ -10,6 +10,7 @@ _CPU = ("cpu", "cpu,cpuacct", "cpuacct,cpu")
 
 def cores() -> int:
     """The processors that this process may run on, and no more than its control group's quota pays for, rounded up."""
+    allowed: int | None
     if hasattr(os, "process_cpu_count"):  # Python 3.13
         allowed = os.process_cpu_count()
     elif hasattr(os, "sched_getaffinity"):  # Linux

@@ -11,7 +11,7 @@ FAILED = object()
 class Diagnosis:
     """The known bugs of an assignment, with what each of them gives in each check, found out once."""
 
-    def __init__(self, assignment: Assignment):
+    def __init__(self, assignment: Assignment) -> None:
         self._bugs = assignment.bugs
         self._outputs: dict[tuple[Check, Bug], object] = {}
 
@@ -44,7 +44,7 @@ class Diagnosis:
             return None if output is FAILED and call.error else False
         return check.differs(call.value, output) is None
 
-    def output(self, bug: Bug, check: Check):
+    def output(self, bug: Bug, check: Check) -> object:
         """What a bug gives in a check, FAILED where it gives nothing."""
         key = check, bug
         if key not in self._outputs:

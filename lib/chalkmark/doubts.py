@@ -2,11 +2,12 @@
 
 import re
 import sys
+from collections.abc import Iterator
 
 from .assignment import Check
 from .graft import Grafted
 from .inside.names import NO_FUNCTION, called
-from .notebook import Notebook
+from .notebook import Cell, Notebook
 from .running import CallRun, Ran
 
 MOST = 5
@@ -18,7 +19,7 @@ _DEF = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 class Looked:
     """A submission that was run, looked at for what may have cost points that its author did not lose."""
 
-    def __init__(self, trusted: Notebook, submitted: Notebook, grafted: Grafted, ran: Ran):
+    def __init__(self, trusted: Notebook, submitted: Notebook, grafted: Grafted, ran: Ran) -> None:
         self._trusted, self._submitted, self._code = trusted, submitted, grafted.code
         self._absent: set[str] = set()
         self._errors = {cell.name: cell.error for cell in ran.cells if cell.error}
@@ -33,7 +34,7 @@ class Looked:
     def _absence(self, function: str) -> str:
         failed = [name for name in self._defining(function) if name in self._errors]
         answer = next((cell for cell in self._trusted.cells if function in _defined(cell)), None)
-        name = answer.grade_id or answer.id if answer else None
+        name = answer.name if answer else ""
         source = dict(self._code).get(name)
         if failed or (source is not None and name in self._errors):
             name = failed[-1] if failed else name
@@ -41,7 +42,7 @@ class Looked:
         if source is not None:
             others = ", ".join(dict.fromkeys(_DEF.findall(source)))
             return f"its cell defines {others} only" if others else "its cell defines no function"
-        there = any(name in (cell.grade_id, cell.id) for cell in self._submitted.cells)
+        there = answer is None or any(name in (cell.grade_id, cell.id) for cell in self._submitted.cells)
         return "its cell is blank" if there else "its cell is gone"
 
     def doubts(self, ended: list[tuple[Check, CallRun]], costly: set[Check]) -> list[str]:
@@ -56,7 +57,7 @@ class Looked:
                 found += self._lost(check.function)
         return list(dict.fromkeys(found))[:MOST]
 
-    def _lost(self, function: str):
+    def _lost(self, function: str) -> Iterator[str]:
         """Doubts about a function whose checks fail."""
         defining, is_absent = self._defining(function), function in self._absent
         for name in defining if is_absent else ():
@@ -68,7 +69,7 @@ class Looked:
         for number, cell in enumerate(self._submitted.cells, start=1):
             if is_absent and cell.kind != "code" and function in _DEF.findall(cell.source):
                 yield f"{function} stands in cell {number}, which is a text"
-        known = {cell.grade_id or cell.id for cell in self._trusted.cells}
+        known = {cell.name for cell in self._trusted.cells}
         if len({dict(self._code)[name] for name in defining}) > 1 and defining[-1] not in known:
             named = " and ".join(called(name) for name in defining[-2:])
             yield f"{function} is defined in {named}; the last one counted"
@@ -83,7 +84,7 @@ class Looked:
         return found[0] if found and int(found[1]) > sys.version_info.minor else None
 
 
-def _defined(cell) -> list[str]:
+def _defined(cell: Cell) -> list[str]:
     return _DEF.findall(cell.source) if cell.is_answer and cell.kind == "code" else []
 
 

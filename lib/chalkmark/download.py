@@ -7,9 +7,11 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
 
-from .notebook import LARGEST, ODD, NotebookError, content, too_large
+from .notebook import LARGEST, ODD, content, too_large
+from .strip import NotebookError
 
 MOST_FILES = 50_000
 MOST_BYTES = 8 << 30
@@ -48,9 +50,7 @@ def opened(download: Path) -> Iterator[list[File]]:
         packed = [one for one in archive.infolist() if not _is_folder(one) and not _is_hidden(one.filename)]
         if sum(one.file_size for one in packed if one.file_size <= LARGEST) > MOST_BYTES:
             raise ValueError(f"{download} unpacks to more than {MOST_BYTES >> 30} GB; give it in parts.")
-        yield _checked(
-            download, [File(one.filename, lambda one=one: _unpacked(archive, one)) for one in packed]
-        )
+        yield _checked(download, [File(one.filename, partial(_unpacked, archive, one)) for one in packed])
 
 
 def _checked(download: Path, files: list[File]) -> list[File]:
@@ -79,7 +79,7 @@ def _in_folder(download: Path) -> list[File]:
             path = Path(folder, name)
             inside = PurePath(path.relative_to(download)).as_posix()
             if not _is_hidden(inside):
-                files.append(File(inside, lambda path=path: content(path)))
+                files.append(File(inside, partial(content, path)))
         if len(files) > MOST_FILES:
             raise ValueError(_too_many(download))
     return files

@@ -27,7 +27,7 @@ class Editions:
     With `own_only` nobody was given the numbers for everybody.
     """
 
-    def __init__(self, assignment: Assignment, own_only: bool = False):
+    def __init__(self, assignment: Assignment, own_only: bool = False) -> None:
         self.assignment = assignment
         self.own_only = own_only and bool(assignment.numbers)
         self.of = lru_cache(maxsize=8)(self._of)

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from typing import TextIO
 
 from . import fingerprint
 from .grading import GRADED, HUMAN
@@ -42,7 +43,7 @@ def rows(found: list[dict], by_hand: dict | None = None) -> list[Row]:
     return table
 
 
-def export(table: list[Row], kind: str, file) -> None:
+def export(table: list[Row], kind: str, file: TextIO) -> None:
     """Write the table to an open file. Whoever waits for a human has an empty cell, never a zero.
 
     Canvas: one row a student, one column an assignment, and the row of points possible that it asks for; the
@@ -56,7 +57,8 @@ def export(table: list[Row], kind: str, file) -> None:
             score = "" if row.score is None else row.score
             written.writerow((row.assignment, plain(row.student), score, row.max_score, row.status))
         return
-    scores, possible = {}, {}
+    scores: dict[str, dict[str, float | None]] = {}
+    possible: dict[str, float] = {}
     for row in table:
         scores.setdefault(row.student, {})[row.assignment] = row.score if row.status == GRADED else None
         possible[row.assignment] = max(row.max_score, possible.get(row.assignment, 0))

@@ -33,7 +33,7 @@ def page(result: Result) -> str:
     )
 
 
-def _summary(result):
+def _summary(result: Result) -> str:
     score = "not scored yet" if result.score is None else f"{result.score:g} of {result.max_score:g} points"
     parts = [f"<p><strong>{score}</strong></p>\n"]
     if result.status == HUMAN:
@@ -41,7 +41,7 @@ def _summary(result):
     return "".join(parts)
 
 
-def _checks(result):
+def _checks(result: Result) -> str:
     if not result.lines:
         return ""
     rows = "".join(
@@ -53,7 +53,7 @@ def _checks(result):
     return f"<h2>Checks</h2>\n<table>{head}{rows}</table>\n"
 
 
-def _cells(result):
+def _cells(result: Result) -> str:
     parts = []
     for cell in result.cells:
         error = f"<p>This cell failed: {safe(cell['error'])}.</p>" if cell["error"] else ""

@@ -76,7 +76,7 @@ def _folded(name: str) -> str:
 class _Sheet:
     """The platform's table as it stands, and what a human must know of what becomes of it."""
 
-    def __init__(self, path: Path, roster: Roster):
+    def __init__(self, path: Path, roster: Roster) -> None:
         headings, *rows = [line for line in read_table(path) if any(line)]
         self.path, self.platform = path, roster.platform
         self.headings = [heading.strip() for heading in headings]
@@ -117,7 +117,9 @@ class _Sheet:
             )
 
 
-def _canvas(sheet: _Sheet, scores, most, column: str | None) -> list[list[str]]:
+def _canvas(
+    sheet: _Sheet, scores: dict[str, dict[str, str]], most: dict[str, float], column: str | None
+) -> list[list[str]]:
     """Who the students are, and the columns of the assignments."""
     if column is not None and len(most) > 1:
         raise ValueError(f"--column is for one assignment; export one of {', '.join(most)}.")
@@ -135,21 +137,23 @@ def _canvas(sheet: _Sheet, scores, most, column: str | None) -> list[list[str]]:
 
 def _column(sheet: _Sheet, name: str, column: str | None) -> int:
     """Where the scores of an assignment go."""
-    titled = [heading for heading in sheet.headings if _TITLE.fullmatch(heading)]
+    titled = [
+        (heading, match[1].strip()) for heading in sheet.headings if (match := _TITLE.fullmatch(heading))
+    ]
     if column is not None:
-        found = [heading for heading in titled if heading == column.strip()]
+        found = [heading for heading, _ in titled if heading == column.strip()]
     else:
-        found = [
-            heading for heading in titled if _folded(_TITLE.fullmatch(heading)[1].strip()) == _folded(name)
-        ]
+        found = [heading for heading, title in titled if _folded(title) == _folded(name)]
     if len(found) != 1:
-        known = ", ".join(repr(plain(heading)) for heading in titled) or "there is none"
+        known = ", ".join(repr(plain(heading)) for heading, _ in titled) or "there is none"
         many = f"{len(found) or 'no'} columns {plain(column or f'{name} (number)')}"
         raise ValueError(f"{sheet.path} has {many}; say which one it is by --column: {known}.")
     return sheet.headings.index(found[0])
 
 
-def _moodle(sheet: _Sheet, scores, most, column: str | None) -> list[list[str]]:
+def _moodle(
+    sheet: _Sheet, scores: dict[str, dict[str, str]], most: dict[str, float], column: str | None
+) -> list[list[str]]:
     """The whole worksheet; what it says of the time of the last grade lets Moodle see which one is newer."""
     if len(most) != 1:
         raise ValueError(f"{sheet.path} is the worksheet of one assignment; export one of {', '.join(most)}.")

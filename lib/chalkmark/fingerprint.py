@@ -12,7 +12,8 @@ import numpy as np
 
 from .assignment import Assignment
 from .jail import Limits
-from .notebook import NotebookError, content
+from .notebook import content
+from .strip import NotebookError
 
 PACKAGES = ("chalkmark", "chalkgrad")  # what grades, and what the checks reckon with
 LIBRARY = Path(__file__).parents[1]

@@ -85,7 +85,7 @@ def _write(folder: Path, name: str, cells: list[dict]) -> bool:
 
 def _cells(release: Notebook, one: dict) -> list[dict]:
     """The cells of the notebook that was graded; of one that could not be read, those of the release."""
-    trusted = {cell.grade_id or cell.id: cell for cell in release.cells if cell.grade_id != SETUP}
+    trusted = {cell.name: cell for cell in release.cells if cell.grade_id != SETUP}
     sheet = one["sheet"] or [
         {"name": name, "kind": cell.kind, "source": cell.source} for name, cell in trusted.items()
     ]
@@ -103,17 +103,17 @@ def _cells(release: Notebook, one: dict) -> list[dict]:
             cells.append(_marked(cell, _short(source)))
         if kind == "code":
             cells[-1]["outputs"] = _outputs(
-                ran.get(name), one["lines"] if cell and cell.is_check else [], cell
+                ran.get(name), _lines_of(cell, one["lines"]) if cell and cell.is_check else []
             )
     return cells
 
 
-def _note(one):
+def _note(one: dict) -> dict:
     return _plain("markdown", f"**Look at this:**\n\n{quoted(one['reason'])}", "look-at-this")
 
 
-def _plain(kind, source, name):
-    cell = {"cell_type": kind, "id": name, "metadata": {}, "source": source}
+def _plain(kind: str, source: str, name: str | None) -> dict:
+    cell: dict[str, object] = {"cell_type": kind, "id": name, "metadata": {}, "source": source}
     return cell | {"execution_count": None, "outputs": []} if kind == "code" else cell
 
 
@@ -125,21 +125,25 @@ def _marked(cell: Cell, source: str) -> dict:
     return data
 
 
-def _outputs(ran, lines, cell):
+def _lines_of(cell: Cell, lines: list[dict]) -> list[dict]:
+    """What was found by the checks of a cell."""
+    return [line for line in lines if line["exercise"] == exercise(cell)]
+
+
+def _outputs(ran: dict | None, lines: list[dict]) -> list[dict]:
     """What a cell printed, how it ended, and what its checks found."""
     texts = []
     if ran:
         texts += [ran["output"]] if ran["output"] else []
         texts += [f"This cell failed: {ran['error']}\n"] if ran["error"] else []
     for line in lines:
-        if line["exercise"] == exercise(cell):
-            earned = line["points"] if line["passed"] else 0
-            texts.append(f"{line['title']}: {earned:g} of {line['points']:g}: {line['message']}\n")
+        earned = line["points"] if line["passed"] else 0
+        texts.append(f"{line['title']}: {earned:g} of {line['points']:g}: {line['message']}\n")
     text = clean("".join(texts), LONGEST_OUTPUT)
     return [{"output_type": "stream", "name": "stdout", "text": text}] if text else []
 
 
-def _short(source):
+def _short(source: str) -> str:
     return clean(source, LONGEST_SOURCE)
 
 

@@ -2,15 +2,21 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import fingerprint
 from .assignment import Assignment, AssignmentError
 from .editions import Editions
 from .formgrader import checksum, exercise, write_course, write_graded, write_source
+from .notebook import Cell, Notebook
 from .release import SETUP
+
+if TYPE_CHECKING:
+    from nbgrader.api import Gradebook, SubmittedAssignment
 
 MISSING = 'recording needs nbgrader; in the folder of the book: pip install ".[classroom]"'
 
@@ -77,19 +83,19 @@ def totals(database: Path) -> dict[tuple[str, str], Total]:
         }
 
 
-def _execute(book, statement: str, *values):
+def _execute(book: "Gradebook", statement: str, *values: str) -> Iterable[tuple]:
     """The rows that a statement about the table of our own gives."""
     connection = book.db.connection()
     connection.exec_driver_sql(_TABLE)
     return connection.exec_driver_sql(statement, values)
 
 
-def _waits(submission) -> bool:
+def _waits(submission: "SubmittedAssignment") -> bool:
     return bool(submission.needs_manual_grade)
 
 
 @contextmanager
-def _gradebook(database: Path):
+def _gradebook(database: Path) -> Iterator["Gradebook"]:
     """nbgrader's gradebook. It starts `alembic` by name, which stands beside Python, activated or not."""
     try:
         from nbgrader.api import Gradebook
@@ -116,11 +122,11 @@ def _fits(assignment: Assignment, one: dict) -> None:
         )
 
 
-def _graded_cells(assignment):
+def _graded_cells(assignment: Assignment) -> list[Cell]:
     return [cell for cell in assignment.master.cells if cell.marks.get("grade") is True]
 
 
-def _structure(book, editions):
+def _structure(book: "Gradebook", editions: Editions) -> None:
     """The assignment, its notebook and its cells."""
     assignment, trusted, _ = editions.of("")
     name = assignment.name
@@ -139,7 +145,7 @@ def _structure(book, editions):
             )
 
 
-def _submission(book, editions, one, changed):
+def _submission(book: "Gradebook", editions: Editions, one: dict, changed: bool) -> None:
     """One student's submission, with the scores cell by cell."""
     from nbgrader.api import MissingEntry
 
@@ -159,23 +165,23 @@ def _submission(book, editions, one, changed):
         ) from error
 
 
-def _comments(book, trusted, one):
+def _comments(book: "Gradebook", trusted: Notebook, one: dict) -> None:
     """What nbgrader says of a blank answer; a person's comment goes before it."""
     handed_in = {item["name"]: item["source"] for item in one["sheet"]}
     for cell in trusted.cells:
         if cell.is_answer:
             comment = book.find_comment(cell.grade_id, one["assignment"], one["assignment"], one["student"])
-            blank = handed_in.get(cell.grade_id, cell.source) == cell.source
+            blank = handed_in.get(cell.name, cell.source) == cell.source
             comment.auto_comment = "No response." if blank else None
 
 
-def _grades(book, assignment, one, changed):
-    points = {}
+def _grades(book: "Gradebook", assignment: Assignment, one: dict, changed: bool) -> None:
+    points: dict[str | None, float] = {}
     for line in one["lines"]:
         points[line["exercise"]] = points.get(line["exercise"], 0) + line["points"] * line["passed"]
     for cell in _graded_cells(assignment):
         grade = book.find_grade(cell.grade_id, assignment.name, assignment.name, one["student"])
-        waits = one["doubtful"] or cell.grade_id in one["written"]
+        waits = one["doubtful"] or cell.name in one["written"]
         if cell.is_answer:
             grade.auto_score = None if waits else 0
         else:

@@ -9,10 +9,11 @@ from .doubts import Looked
 from .editions import Editions
 from .graft import Grafted, graft
 from .jail import JailError, Limits
-from .notebook import Notebook, NotebookError, read
+from .notebook import Notebook, read
 from .release import SETUP
 from .running import Ran, Session
 from .scoring import Line, lines
+from .strip import NotebookError
 
 LONGEST_SOURCE = 100_000
 GRADED, HUMAN = "graded", "needs a human"
@@ -58,7 +59,7 @@ def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed
     """
     name, limits = editions.assignment.name, limits or Limits()
     result = Result(folder.name, name, editions.assignment.max_score)
-    doubts = []
+    doubts: list[str] = []
     try:
         submitted = read(_find(folder / name, name, doubts))
         result.numbers, doubt = editions.choose(submitted, folder.name)
@@ -125,7 +126,7 @@ def _notebooks(folder: Path) -> list[Path]:
 
 def _to_read(trusted: Notebook, grafted: Grafted) -> list[str]:
     """The written answers that a human has to grade."""
-    cells = {cell.grade_id: cell for cell in trusted.cells}
+    cells = {cell.name: cell for cell in trusted.cells}
     return [
         f"written answer {name} to read ({cells[name].marks.get('points', 0):g} points)"
         for name in grafted.written
@@ -141,7 +142,7 @@ def _score(result: Result, grafted: Grafted, ran: Ran, found: list[Line]) -> Non
     result.cells = [asdict(cell) for cell in ran.cells if cell.error or cell.output]
     result.written = {name: _cut(text) for name, text in grafted.written.items()}
     result.sheet = [
-        {"name": cell.grade_id or cell.id, "kind": cell.kind, "source": _cut(cell.source)}
+        {"name": cell.name, "kind": cell.kind, "source": _cut(cell.source)}
         for cell in grafted.cells
         if cell.grade_id != SETUP
     ]

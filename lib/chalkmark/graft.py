@@ -39,33 +39,33 @@ def graft(trusted: Notebook, submitted: Notebook) -> Grafted:
     """
     result = Grafted()
     answers, extras = _sorted(trusted, submitted, result)
-    _add_own(extras.get(None, ()), result)
+    _add_own(extras.get(None, []), result)
     for cell in trusted.cells:
-        name = cell.grade_id or cell.id
-        answer = _answer(cell, answers.get(cell.grade_id, []), result) if cell.is_answer else None
+        name = cell.name
+        answer = _answer(cell, answers.get(cell.name, []), result) if cell.is_answer else None
         result.cells.append(cell if answer is None else replace(cell, source=answer))
         if answer is not None and cell.kind != "code":
             result.written[name] = answer
         elif answer is not None or (cell.kind == "code" and _is_given(cell)):
             result.code.append((name, result.cells[-1].source))
-        _add_own(extras.get(cell.id, ()), result)
+        _add_own(extras.get(cell.id, []), result)
     _look_for_lost(trusted, answers, extras, result)
     return result
 
 
-def _look_for_lost(trusted: Notebook, answers, extras, result: Grafted) -> None:
+def _look_for_lost(
+    trusted: Notebook, answers: dict[str, list[str]], extras: dict[str | None, list[Cell]], result: Grafted
+) -> None:
     """A written answer may stand in a cell that the student made for it, or merged its own with."""
     own_texts = any(cell.kind == "markdown" for cells in extras.values() for cell in cells)
     for cell in trusted.cells:
         awaited = cell.is_answer and cell.kind == "markdown" and cell.marks.get("grade") is True
-        if not awaited or cell.grade_id in result.written:
+        if not awaited or cell.name in result.written:
             continue
         if own_texts:
-            result.doubts.append(f"answer {cell.grade_id} is blank, but there are texts of the student's own")
-        elif cell.grade_id not in answers:
-            result.doubts.append(
-                f"the cell of answer {cell.grade_id} is gone: deleted, or merged with another"
-            )
+            result.doubts.append(f"answer {cell.name} is blank, but there are texts of the student's own")
+        elif cell.name not in answers:
+            result.doubts.append(f"the cell of answer {cell.name} is gone: deleted, or merged with another")
 
 
 def _is_given(cell: Cell) -> bool:
@@ -86,12 +86,14 @@ def _beyond(known: Cell, submitted: Cell) -> str:
 def _add_own(cells: list[Cell], result: Grafted) -> None:
     """Add cells that the student made."""
     result.cells += cells
-    result.code += [(cell.id, cell.source) for cell in cells if cell.kind == "code"]
+    result.code += [(cell.name, cell.source) for cell in cells if cell.kind == "code"]
 
 
-def _sorted(trusted: Notebook, submitted: Notebook, result: Grafted):
+def _sorted(
+    trusted: Notebook, submitted: Notebook, result: Grafted
+) -> tuple[dict[str, list[str]], dict[str | None, list[Cell]]]:
     """The texts for each answer, and the student's own cells by the id of the cell before them."""
-    by_grade = {cell.grade_id: cell for cell in trusted.cells if cell.grade_id}
+    by_grade: dict[str | None, Cell] = {cell.grade_id: cell for cell in trusted.cells if cell.grade_id}
     by_id = {cell.id: cell for cell in trusted.cells}
     answers: dict[str, list[str]] = {}
     extras: dict[str | None, list[Cell]] = {}
@@ -102,17 +104,15 @@ def _sorted(trusted: Notebook, submitted: Notebook, result: Grafted):
             if not known.is_answer and (own := _beyond(known, cell)):
                 extras.setdefault(before, []).append(Cell(cell.kind, own, f"cell {number}"))
                 if cell.kind != known.kind:
-                    retyped[
-                        f"cell {known.grade_id or known.id} is of another kind now, and was written into"
-                    ] = True
+                    retyped[f"cell {known.name} is of another kind now, and was written into"] = True
             before = known.id
             if known.is_answer:
-                answers.setdefault(known.grade_id, []).append(cell.source)
+                answers.setdefault(known.name, []).append(cell.source)
             continue
         if cell.kind in ("code", "markdown"):
             extras.setdefault(before, []).append(Cell(cell.kind, cell.source, f"cell {number}"))
         if known is not None and cell.source.split() != known.source.split():
-            retyped[f"answer {known.grade_id} stands in a cell of another kind"] = True
+            retyped[f"answer {known.name} stands in a cell of another kind"] = True
     result.doubts += retyped
     return answers, extras
 
@@ -124,9 +124,7 @@ def _answer(cell: Cell, texts: list[str], result: Grafted) -> str | None:
     """
     written = list(dict.fromkeys(text for text in texts if text.strip() != cell.source.strip()))
     if len(written) > 1:
-        result.doubts.append(
-            f"{len(written)} different answers in cell {cell.grade_id}; the last one counted"
-        )
+        result.doubts.append(f"{len(written)} different answers in cell {cell.name}; the last one counted")
     for number, text in enumerate(written[:-1], start=1):
-        _add_own([Cell(cell.kind, text, f"{cell.grade_id}, part {number}")], result)
+        _add_own([Cell(cell.kind, text, f"{cell.name}, part {number}")], result)
     return written[-1] if written else None

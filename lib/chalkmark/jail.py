@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from typing import IO
 
 from .bubblewrap import ADVICE, FORBIDDEN, INSIDE, available, command, interpreter, numpy_folders
 from .clock import Clock, KilledError
@@ -64,7 +65,7 @@ class Jail:
         JailError: it did not start.
     """
 
-    def __init__(self, limits: Limits | None = None, jailed: bool = True):
+    def __init__(self, limits: Limits | None = None, jailed: bool = True) -> None:
         self.limits = limits or Limits()
         if jailed and not available():
             raise JailError(ADVICE)
@@ -75,7 +76,10 @@ class Jail:
             self._process = self._started(interpreter())
         except OSError as error:
             raise JailError(f"the jail did not start: {error}") from error
-        os.set_blocking(self._process.stdin.fileno(), False)
+        self._stdin, self._stdout, self._stderr = map(
+            _pipe, (self._process.stdin, self._process.stdout, self._process.stderr)
+        )
+        os.set_blocking(self._stdin.fileno(), False)
         self._rest = bytearray()
         self._confine()
         self._watch = Watch(self._process.pid, jailed, self.limits.memory)
@@ -118,8 +122,8 @@ class Jail:
         try:
             self._exchange({"rlimits": rlimits, "uid": uid}, "", Clock(limits.start_seconds, 1))
         except KilledError as error:
-            os.set_blocking(self._process.stderr.fileno(), False)
-            said = (self._process.stderr.read(2000) or b"").decode("utf-8", "replace").strip()
+            os.set_blocking(self._stderr.fileno(), False)
+            said = (self._stderr.read(2000) or b"").decode("utf-8", "replace").strip()
             self.close()
             hint = f" {FORBIDDEN}" if "not permitted" in said or "RTM_NEWADDR" in said else ""
             raise JailError(f"the jail did not start: {error}. {said}{hint}") from None
@@ -158,7 +162,7 @@ class Jail:
                         return reply
 
     def _send(self, data: bytes, clock: Clock) -> None:
-        pipe = self._process.stdin.fileno()
+        pipe = self._stdin.fileno()
         while data:
             self._look(clock)
             if select.select([], [pipe], [], LOOK_EVERY)[1]:
@@ -168,7 +172,7 @@ class Jail:
                     raise KilledError("its process ended") from None
 
     def _receive(self, clock: Clock) -> bytes:
-        pipe = self._process.stdout.fileno()
+        pipe = self._stdout.fileno()
         self._look(clock)
         while not select.select([pipe], [], [], LOOK_EVERY)[0]:
             self._look(clock)
@@ -201,14 +205,20 @@ class Jail:
         for process in started:
             _kill(process)
         self._process.wait()
-        for file in (self._process.stdin, self._process.stdout, self._process.stderr):
+        for file in (self._stdin, self._stdout, self._stderr):
             file.close()
 
-    def __enter__(self):
+    def __enter__(self) -> "Jail":
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         self.close()
+
+
+def _pipe(file: IO[bytes] | None) -> IO[bytes]:
+    """One end of a pipe that the process was started with."""
+    assert file is not None
+    return file
 
 
 def _kill(process: int) -> None:
@@ -216,7 +226,7 @@ def _kill(process: int) -> None:
         os.kill(process, signal.SIGKILL)
 
 
-def _parsed(line: bytes) -> dict | None:
+def _parsed(line: bytes | bytearray) -> dict | None:
     """A line as JSON, None when it is none: a student's code may have written it."""
     try:
         reply = json.loads(line)

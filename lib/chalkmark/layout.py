@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from .atomic_write import write_whole
-from .notebook import NotebookError, content, parse
+from .notebook import content, parse
+from .strip import NotebookError
 from .text import plain
 
 NEW, SAME, REPLACED = "new", "unchanged", "replaced"
@@ -79,7 +80,7 @@ def _alike(name: str) -> str:
 
 def _earlier(path: Path) -> list[Path]:
     """The files that were replaced at `path`, in that order."""
-    kept = []
+    kept: list[Path] = []
     while os.path.lexists(one := path.with_name(f"{path.name}.{len(kept) + 1}")):
         kept.append(one)
     return kept

@@ -18,7 +18,7 @@ _LETTERS = "(letters, digits and . @ + - only)"
 class StrangerError(ValueError):
     """Nobody is known to have handed in a file; the message says why, of several files at once where it is `shared`."""
 
-    def __init__(self, message: str, *, shared: bool = False):
+    def __init__(self, message: str, *, shared: bool = False) -> None:
         super().__init__(message)
         self.shared = shared
 
@@ -47,10 +47,11 @@ class Logins:
     Blackboard's names are known by the example in `nbgrader/plugins/zipcollect.py` in jupyter/nbgrader.
     """
 
-    def __init__(self, paths: list[str], assignment: str, roster: Roster | None):
+    def __init__(self, paths: list[str], assignment: str, roster: Roster | None) -> None:
         self._prefix = re.compile(re.escape(assignment) + r"(?![^\W_])", re.IGNORECASE)
         self._release = re.compile(re.escape(assignment) + r"(-[0-9]+)?( ?\([0-9]+\))?\.ipynb", re.IGNORECASE)
-        self._known = roster and {one.login.casefold(): one.login for one in roster.students.values()}
+        known = None if roster is None else roster.students.values()
+        self._known = None if known is None else {one.login.casefold(): one.login for one in known}
         notebooks = [parts for parts in map(_parts, paths) if parts[-1].lower().endswith(".ipynb")]
         self._notebooks = [parts for parts in notebooks if not _BLACKBOARD.match(parts[-1])]
         self._depth = self._depth_of_students()
@@ -75,15 +76,15 @@ class Logins:
                 "Blackboard's names are not read here: call each file LOGIN.ipynb", shared=True
             )
         if self._known is not None:
-            return self._by_roster(parts)
+            return self._by_roster(parts, self._known)
         return self._by_folder(parts) if self.by_folder else self._by_name(parts)
 
-    def _by_roster(self, parts: list[str]) -> HandedIn:
+    def _by_roster(self, parts: list[str], known: dict[str, str]) -> HandedIn:
         name, stem = parts[-1], PurePosixPath(parts[-1]).stem
         ends = [len(stem), *(match.start() for match in reversed([*re.finditer("_", stem)]))]
-        end = next((end for end in ends if stem[:end].casefold() in self._known), len(stem))
+        end = next((end for end in ends if stem[:end].casefold() in known), len(stem))
         said = [one.casefold() for one in (stem[:end], *map(self._without_assignment, parts[:-1]))]
-        logins = sorted({self._known[one] for one in said if one in self._known})
+        logins = sorted({known[one] for one in said if one in known})
         if len(logins) > 1:
             raise StrangerError(f"its folder and its name are those of {plain(' and '.join(logins))}")
         if not logins:

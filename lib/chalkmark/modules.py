@@ -36,17 +36,17 @@ def modules_of(places: Sequence[Path]) -> dict[str, ModuleType]:
             del sys.modules[name]
 
 
-def _add_package(name, places: Iterable[Path]):
+def _add_package(name: str, places: Iterable[Path]) -> None:
     """A package whose modules Python looks for in these folders, in this order."""
     package = sys.modules[name] = ModuleType(name)
     package.__path__ = [str(place) for place in places]
 
 
-def _added():
+def _added() -> list[str]:
     return [name for name in sys.modules if name.partition(".")[0] == PACKAGE]
 
 
-def _catalogue(places):
+def _catalogue(places: Iterable[Path]) -> list[str]:
     """The names of the modules in `bugs/`, 3_10 after 3_9; those that begin with `_` are left to others to import."""
     names = {path.stem for place in places for path in (place / "bugs").glob("[!._]*.py")}
     return sorted(names, key=lambda name: re.sub(r"\d+", lambda number: number[0].zfill(9), name))

@@ -5,9 +5,11 @@ import os
 import stat
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from .strip import NotebookError, stripped
 
+T = TypeVar("T")
 LARGEST = 100 << 20
 MOST_CELLS = 1_000
 ODD = "not a regular file (a link or a device)"
@@ -29,6 +31,11 @@ class Cell:
         """nbgrader's name for the cell."""
         name = self.marks.get("grade_id")
         return name if isinstance(name, str) else None
+
+    @property
+    def name(self) -> str:
+        """What the cell is called: nbgrader's name, else its id, which every cell of a release has."""
+        return self.grade_id or self.id or ""
 
     @property
     def is_answer(self) -> bool:
@@ -106,23 +113,27 @@ def too_large(size: int) -> str:
     return f"the file has {size >> 20} MB, more than {LARGEST >> 20}"
 
 
-def _cell(data) -> Cell:
-    data = data if isinstance(data, dict) else {}
-    source = data.get("source", "")
+def _cell(data: object) -> Cell:
+    entries = _if_a(dict, data) or {}
+    source = entries.get("source", "")
     if isinstance(source, list):
         source = "".join(line for line in source if isinstance(line, str))
-    metadata = data.get("metadata") if isinstance(data.get("metadata"), dict) else {}
-    marks = metadata.get("nbgrader") if isinstance(metadata.get("nbgrader"), dict) else {}
-    name = data.get("id") if isinstance(data.get("id"), str) else None
-    kind = data.get("cell_type") if isinstance(data.get("cell_type"), str) else "raw"
-    return Cell(kind, source if isinstance(source, str) else "", name, marks, metadata)
+    metadata = _if_a(dict, entries.get("metadata")) or {}
+    marks = _if_a(dict, metadata.get("nbgrader")) or {}
+    kind = _if_a(str, entries.get("cell_type")) or "raw"
+    return Cell(kind, _if_a(str, source) or "", _if_a(str, entries.get("id")), marks, metadata)
+
+
+def _if_a(kind: type[T], value: object) -> T | None:
+    """The value where it is of that kind."""
+    return value if isinstance(value, kind) else None
 
 
 def dumped(notebook: Notebook) -> str:
     """The text of a notebook file without outputs."""
     cells = []
     for cell in notebook.cells:
-        one = {"cell_type": cell.kind, "id": cell.id, "metadata": cell.metadata}
+        one: dict[str, object] = {"cell_type": cell.kind, "id": cell.id, "metadata": cell.metadata}
         one["source"] = cell.source.splitlines(keepends=True)
         if cell.kind == "code":
             one |= {"execution_count": None, "outputs": []}

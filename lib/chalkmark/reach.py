@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d]\w*")
 class Code:
     """The cells of a notebook, statement by statement."""
 
-    def __init__(self, sources: list[str]):
+    def __init__(self, sources: list[str]) -> None:
         self._mentioned: dict[str, set[str]] = defaultdict(set)  # by the name that a statement binds
         for part in (part for source in sources for part in _parts(source)):
             bound, local = _bound(part)
@@ -33,7 +33,8 @@ class Code:
 
     def reached_from(self, name: str) -> set[str]:
         """The names that the function of that name mentions, and so on."""
-        reached, waiting = set(), [name]
+        reached: set[str] = set()
+        waiting = [name]
         while waiting:
             new = self._mentioned.get(waiting.pop(), set()) - reached
             reached |= new

@@ -42,7 +42,7 @@ def stripped(cell: Cell) -> Cell:
     return replace(cell, source=source)
 
 
-def _blank(match):
+def _blank(match: re.Match) -> str:
     return "\n".join(match.group(1) + line for line in BLANK_CODE.split("\n"))
 
 
@@ -53,7 +53,7 @@ def _distinct(buggy: list[tuple]) -> list[tuple]:
 
 def open_checks(assignment: Assignment) -> str:
     """The checks that are not hidden, packed for the notebook's first cell."""
-    entries = {}
+    entries: dict[str, list[dict]] = {}
     for check in assignment.checks:
         entry = {
             key: getattr(check, key) for key in ("title", "function", "inputs", "expected", "rtol", "atol")

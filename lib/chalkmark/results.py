@@ -5,7 +5,8 @@ import math
 from collections import Counter
 from pathlib import Path
 
-from .grading import GRADED, HUMAN, Line, Result
+from .grading import GRADED, HUMAN, Result
+from .scoring import Line
 from .text import file_name, is_plain_name
 
 _TEXTS = ("student", "assignment", "status", "reason", "numbers", "submission", "grader")
@@ -72,7 +73,7 @@ def read_result(path: Path) -> dict:
     return result
 
 
-def _problem(result, path: Path) -> str | None:
+def _problem(result: object, path: Path) -> str | None:
     """What cannot be, or None."""
     if not isinstance(result, dict) or set(result) != set(Result("", "", 0).as_dict()):
         return "other entries than those of a result"
@@ -93,11 +94,11 @@ def _problem(result, path: Path) -> str | None:
     return _wrong_score(result)
 
 
-def _is_verdict(verdict) -> bool:
+def _is_verdict(verdict: object) -> bool:
     return verdict == {} or _is_table([verdict], _VERDICT)
 
 
-def _is_table(rows, shape) -> bool:
+def _is_table(rows: object, shape: dict) -> bool:
     return isinstance(rows, list) and all(
         isinstance(row, dict)
         and set(row) == set(shape)
@@ -108,11 +109,11 @@ def _is_table(rows, shape) -> bool:
     )
 
 
-def _number(value) -> bool:
-    return type(value) in (int, float) and math.isfinite(value) and value >= 0
+def _number(value: object) -> bool:
+    return (type(value) is int or type(value) is float) and math.isfinite(value) and value >= 0
 
 
-def _wrong_score(result) -> str | None:
+def _wrong_score(result: dict) -> str | None:
     """The score must be the sum of the points earned, and within what can be earned."""
     score, top, status = result["score"], result["max_score"], result["status"]
     if status not in (GRADED, HUMAN) or not _number(top):

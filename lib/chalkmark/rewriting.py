@@ -1,6 +1,8 @@
 """Known bugs as wrong lines: a right program, and for each hint the lines that stand in the place of its own."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -10,7 +12,7 @@ _SETS = re.compile(r"\s*(return(?= )|.+?(?= [-+*/]?= ))")
 
 
 def rewritten(
-    exercise: str, program: str, hints: dict[str, list[str]], also: tuple[str, ...] = (), **names
+    exercise: str, program: str, hints: dict[str, list[str]], also: tuple[str, ...] = (), **names: object
 ) -> list[Bug]:
     """The bugs of the function that `program` defines, with NumPy as `np` and `names` at hand.
 
@@ -30,13 +32,13 @@ def rewritten(
     return [Bug(exercise, *_function(program, wrong, names), hint) for hint, wrong in ways]
 
 
-def _function(program, wrong, names):
+def _function(program: str, wrong: str, names: dict[str, object]) -> tuple[str, Callable]:
     """The name of the function, and the function as it is with the wrong lines, which are its own name."""
-    space = {"np": np, **names}
+    space: dict[str, Any] = {"np": np, **names}
     exec(compile(_with(program, wrong.split("; ")), wrong, "exec"), space)
-    name = re.search(r"def (\w+)", program)[1]
+    name, *_ = re.findall(r"def (\w+)", program)
 
-    def variant(*inputs):
+    def variant(*inputs: object) -> object:
         with np.errstate(all="ignore"):
             return space[name](*inputs)
 
@@ -44,18 +46,18 @@ def _function(program, wrong, names):
     return name, variant
 
 
-def _with(program, wrong):
+def _with(program: str, wrong: list[str]) -> str:
     lines = program.split("\n")
     for line in wrong:
         places = [number for number, own in enumerate(lines) if _set_by(own) == _set_by(line)]
         if len(places) != 1:
             raise ValueError(f"{len(places)} lines of the program set {_set_by(line)}, not one, for: {line}")
-        indent = re.match(r"\s*", lines[places[0]])[0]
-        lines[places[0]] = indent + line
+        own = lines[places[0]]
+        lines[places[0]] = own[: len(own) - len(own.lstrip())] + line
     return "\n".join(lines)
 
 
-def _set_by(line):
+def _set_by(line: str) -> str | None:
     """What a line sets, or `return`; None for any other line."""
     found = _SETS.match(line)
     return found[1] if found else None

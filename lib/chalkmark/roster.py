@@ -83,7 +83,7 @@ def read_roster(path: Path) -> Roster:
             continue
         match = digits.fullmatch(row[number])
         problem = _of_login(login, student.login) or ("" if match else _of_number(number, row[number]))
-        if problem:
+        if problem or match is None:
             roster.problems.append(f"{plain(student.name or student.login or row[number])}: {problem}")
         else:
             found.append((match[1], student))
@@ -127,7 +127,8 @@ def _rounded(column: str, value: str) -> str:
 
 def _enter(roster: Roster, found: list[tuple[str, Student]]) -> None:
     """Take in whoever has one number that is nobody else's. The same row twice is one; capitals tell nobody apart."""
-    numbers, logins = defaultdict(dict), defaultdict(dict)
+    numbers: dict[str, dict[str, str]] = defaultdict(dict)
+    logins: dict[str, dict[str, str]] = defaultdict(dict)
     for number, student in found:
         numbers[student.login.casefold()].setdefault(number, student.login)
         logins[number].setdefault(student.login.casefold(), student.login)

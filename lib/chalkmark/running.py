@@ -68,7 +68,7 @@ class Session:
     short, as the time for the submission was used up; `doubts` are as in `Ran`.
     """
 
-    def __init__(self, limits: Limits, jailed: bool = True):
+    def __init__(self, limits: Limits, jailed: bool = True) -> None:
         self.kept: list[dict] = []
         self.out_of_time = False
         self.doubts: list[str] = []
@@ -156,6 +156,7 @@ class Session:
 
     def _sent(self, request: dict, seconds: float) -> dict:
         left = self._left()
+        assert self._jail is not None  # whoever sends has started it
         try:
             return self._jail.ask(request, min(seconds, left))
         except KilledError as error:
@@ -184,20 +185,20 @@ class Session:
             self._asleep += self._jail.asleep
             self._jail = None
 
-    def __enter__(self):
+    def __enter__(self) -> "Session":
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, *error: object) -> None:
         self._end()
 
 
-def _text(reply, key):
+def _text(reply: dict, key: str) -> str | None:
     """A text of a reply, which may be forged."""
     text = reply.get(key)
     return text[:30_000] if isinstance(text, str) else None
 
 
-def _result(reply):
+def _result(reply: dict) -> CallRun:
     call = CallRun(None, *(_text(reply, key) for key in ("error", "doubt", "excuse")))
     if call.error is None:
         try:

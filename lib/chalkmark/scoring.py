@@ -67,7 +67,7 @@ def _right(exercises: list[str] | None) -> str:
     return f"right, given the mistakes in exercises {', '.join(others)} and {last}; they cost nothing here"
 
 
-def _title(check: Check, calls) -> str:
+def _title(check: Check, calls: dict[Check, CallRun]) -> str:
     """The check's title; a hidden one is known by its number only."""
     if not check.hidden:
         return check.title
@@ -92,6 +92,7 @@ def _manner(check: Check, call: CallRun) -> str:
     named = _ERROR.match(call.error)
     if named and named[1] == "ValueError" and READ_ONLY in call.error:
         return f"{check.function} writes to an array that stays as it is, as those that it is given"
-    error = getattr(builtins, named[1], None) if named else None
+    kind = named[1] if named else ""
+    error = getattr(builtins, kind, None)
     known = isinstance(error, type) and issubclass(error, BaseException)
-    return f"{check.function} ended in {f'the error {named[1]}' if known else 'an error'}"
+    return f"{check.function} ended in {f'the error {kind}' if known else 'an error'}"

@@ -16,10 +16,10 @@ CALL_IT = "Call it in a cell of your own: there you see the line."
 COPY = "The arrays that it is given stay as they are: write to a copy, `x = x.copy()`; `x += 1` writes, too."
 DEFINE = "Run the cell that defines it, then this one again."
 FILL_IN = "Put your lines where `raise NotImplementedError` stands, run that cell, then this one again."
-_opened = {}
+_opened: dict[str, list[dict]] = {}
 
 
-def pack(entries):
+def pack(entries: dict[str, list[dict]]) -> str:
     """The open checks of an assignment as one text for the release: a dict from exercise to its entries.
 
     An entry holds what the check needs and nothing of a solution: a title, the name of the student's function,
@@ -41,12 +41,12 @@ def pack(entries):
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode("ascii")
 
 
-def unpack(packed):
+def unpack(packed: str) -> dict[str, list[dict]]:
     """The checks in a text that `pack` made: a dict from exercise to its entries, whose values are still coded."""
     return json.loads(zlib.decompress(base64.b64decode(packed)))
 
 
-def use(packed):
+def use(packed: str) -> None:
     """Open the checks that came with a notebook; its first cell does this."""
     _opened.clear()
     _opened.update(unpack(packed))
@@ -55,20 +55,20 @@ def use(packed):
 class Outcome:
     """Whether the open checks passed, to ask with `if`. A notebook shows nothing of it: it is no grade."""
 
-    def __init__(self, passed):
+    def __init__(self, passed: bool) -> None:
         self._passed = passed
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return self._passed
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return ""
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         """Show nothing: IPython calls it (core/formatters.py), and ipykernel sends no empty result (displayhook.py)."""
 
 
-def check(exercise, names):
+def check(exercise: str, names: dict[str, object]) -> Outcome:
     """Run the open checks of `exercise` on the notebook's `names`, which are `globals()`, and print the result.
 
     Returns an `Outcome`, which is true when all of them passed. Wrong results never raise: the notebook goes on.
@@ -85,14 +85,14 @@ def check(exercise, names):
     return Outcome(not any(results))
 
 
-def _advice(error, text):
+def _advice(error: BaseException, text: str) -> str:
     """What to do about an error."""
     if isinstance(error, NotImplementedError):
         return FILL_IN
     return COPY if isinstance(error, ValueError) and READ_ONLY in text else CALL_IT
 
 
-def _run(entry, names):
+def _run(entry: dict, names: dict[str, object]) -> str | None:
     """What is wrong, None when the check passes."""
     name, function = entry["function"], names.get(entry["function"])
     if not callable(function):
@@ -105,8 +105,8 @@ def _run(entry, names):
         text = " ".join(str(error).split())
         blank = blank_below(error, lambda code: code is not _run.__code__)
         kind = f"{type(error).__name__}{f' in {blank}' if blank else ''}"
-        wrong = sentence(name, error=f"{kind}: {text}" if text else kind)
-        return f"{wrong} {_advice(error, text)}"
+        failed = sentence(name, error=f"{kind}: {text}" if text else kind)
+        return f"{failed} {_advice(error, text)}"
     tolerances = entry["rtol"], entry["atol"]
     wrong = difference(actual, decode(entry["expected"]), *tolerances)
     if wrong is None:

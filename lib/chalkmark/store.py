@@ -20,7 +20,7 @@ class Store:
         ValueError: results of another assignment lie there.
     """
 
-    def __init__(self, out: Path, assignment: str):
+    def __init__(self, out: Path, assignment: str) -> None:
         self.out = out
         self._places = {".json": out / "results", ".html": out / "feedback"}
         self.earlier: dict[str, Result] = {}

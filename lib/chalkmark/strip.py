@@ -5,6 +5,7 @@ bracket to bracket; nothing is built of what goes.
 """
 
 import re
+from collections.abc import Iterator
 
 MOST_LEFT = 20 << 20
 MOST_VALUES = 500_000
@@ -40,6 +41,7 @@ def stripped(content: bytes) -> bytearray:
     left, begin, at, inside, budget = bytearray(), 0, 0, bytearray(), iter(range(MOST_BRACKETS))
     for _ in budget:
         token = _TO_KEY_OR_BRACKET.match(content, at)
+        assert token is not None  # it may match nothing, and does at the end
         at = token.end()
         key, bracket = token.groups()
         if key and inside == _STRIPPED[key.split(b'"')[1]]:
@@ -56,12 +58,13 @@ def stripped(content: bytes) -> bytearray:
     raise _too_many()
 
 
-def _end(content: bytes, at: int, budget) -> int:
+def _end(content: bytes, at: int, budget: Iterator[int]) -> int:
     """Where the list or object that begins at `at` ends."""
     inside = bytearray(content[at : at + 1])
     at += 1
     for _ in budget:
         token = _TO_BRACKET.match(content, at)
+        assert token is not None  # it may match nothing
         at = token.end()
         _step(inside, token[1], at)
         if not inside:

@@ -144,7 +144,8 @@ def program() -> bytes | None:
 
 def _assembled(lines: list[tuple | str]) -> bytes:
     """The lines in the kernel's form."""
-    places, code = {}, []
+    places: dict[str, int] = {}
+    code: list[tuple] = []
     for line in lines:
         if isinstance(line, str):
             places[line] = len(code)

@@ -1,6 +1,8 @@
 """The tests of an assignment itself: it teaches what it says, and gives nothing away."""
 
-from .assignment import Assignment
+from collections.abc import Iterator
+
+from .assignment import Assignment, Bug, Check
 from .diagnosis import FAILED, Diagnosis
 from .graft import graft
 from .jail import Limits
@@ -31,7 +33,7 @@ def verify(assignment: Assignment, jailed: bool = True) -> list[str]:
     ]
 
 
-def _points(assignment):
+def _points(assignment: Assignment) -> Iterator[str]:
     """The check cells promise what the checks are worth."""
     promised = {
         exercise: cell.marks.get("points")
@@ -45,7 +47,7 @@ def _points(assignment):
             yield f"{exercise}: its check cell says {promised.get(exercise)} points, its checks sum up to {worth:g}"
 
 
-def _again(assignment):
+def _again(assignment: Assignment) -> Iterator[str]:
     """What a notebook says is expected earns nothing: an open check has other inputs, and another end, when graded."""
     for check in assignment.checks:
         if not check.hidden and check.points:
@@ -55,12 +57,14 @@ def _again(assignment):
                 yield f"{_called(check)}: what is expected after handing in stands in the notebook, too"
 
 
-def _every(assignment):
+def _every(assignment: Assignment) -> list[Check]:
     """The checks as they run in the notebook and as they run after handing in."""
     return list(dict.fromkeys([*assignment.checks, *assignment.graded.checks]))
 
 
-def _failing(assignment: Assignment, trusted: Notebook, submitted: Notebook, jailed: bool):
+def _failing(
+    assignment: Assignment, trusted: Notebook, submitted: Notebook, jailed: bool
+) -> tuple[dict[Check, str], list[str]]:
     """The checks that fail for a notebook, with what is wrong, and the cells' errors."""
     checks = _every(assignment)
     calls = [(check.function, check.inputs) for check in checks]
@@ -72,20 +76,20 @@ def _failing(assignment: Assignment, trusted: Notebook, submitted: Notebook, jai
     ]
 
 
-def _solution(assignment, trusted, jailed):
+def _solution(assignment: Assignment, trusted: Notebook, jailed: bool) -> Iterator[str]:
     failing, errors = _failing(assignment, trusted, assignment.master, jailed)
     yield from (f"the solution fails {_called(check)}: {wrong}" for check, wrong in failing.items())
     yield from (f"a cell of the solution fails: {error}" for error in errors)
 
 
-def _blank(assignment, trusted, jailed):
+def _blank(assignment: Assignment, trusted: Notebook, jailed: bool) -> Iterator[str]:
     failing, _ = _failing(assignment, trusted, trusted, jailed)
     for check in _every(assignment):
         if check not in failing:
             yield f"the blank notebook passes {_called(check)}"
 
 
-def _alternatives(assignment, trusted, jailed):
+def _alternatives(assignment: Assignment, trusted: Notebook, jailed: bool) -> Iterator[str]:
     if len(assignment.alternatives) < 2:
         yield f"{len(assignment.alternatives)} alternative solutions, at least 2 are needed"
     for path in assignment.alternatives:
@@ -96,7 +100,7 @@ def _alternatives(assignment, trusted, jailed):
         yield from (f"{path.name}: {error}" for error in errors)
 
 
-def _built(assignment):
+def _built(assignment: Assignment) -> Iterator[str]:
     """What is built on the right functions is right."""
     right = {check.function: check.reference for check in assignment.checks}
     for check in assignment.graded.checks:
@@ -106,7 +110,7 @@ def _built(assignment):
                 yield f"{_called(check)}: built on the right functions it {wrong}"
 
 
-def _bugs(assignment):
+def _bugs(assignment: Assignment) -> Iterator[str]:
     """Each bug is caught by a hidden check and told from all others; each hidden check catches a bug."""
     graded = assignment.graded
     diagnosis, catching = Diagnosis(graded), set()
@@ -133,12 +137,12 @@ def _bugs(assignment):
             yield from _alike(check, assignment)
 
 
-def _ended(check, bug, diagnosis):
+def _ended(check: Check, bug: Bug, diagnosis: Diagnosis) -> CallRun:
     output = diagnosis.output(bug, check)
     return CallRun(error="it fails") if output is FAILED else CallRun(output)
 
 
-def _alike(check, assignment):
+def _alike(check: Check, assignment: Assignment) -> Iterator[str]:
     """In the notebook two bugs must not give one result, as the hint would then be wrong for one of them."""
     outputs = check.buggy_outputs(assignment.bugs)
     for number, (hint, output) in enumerate(outputs):
@@ -147,7 +151,7 @@ def _alike(check, assignment):
                 yield f"{_called(check)} cannot tell two mistakes apart: {other} / {hint}"
 
 
-def _secrets(assignment, trusted):
+def _secrets(assignment: Assignment, trusted: Notebook) -> Iterator[str]:
     """Lines of solutions and titles of hidden checks must not be in the release."""
     text = "\n".join(cell.source for cell in trusted.cells)
     given = {line.strip() for line in text.splitlines()}
@@ -162,5 +166,5 @@ def _secrets(assignment, trusted):
             yield f"the release names the hidden {_called(check)}"
 
 
-def _called(check):
+def _called(check: Check) -> str:
     return f"check {check.exercise} ({check.title})"

@@ -37,7 +37,7 @@ class Use:
 class Watch:
     """Looks at a process and all that it started; where it is a jail, through the /proc that is seen in there."""
 
-    def __init__(self, process: int, jailed: bool, memory: int):
+    def __init__(self, process: int, jailed: bool, memory: int) -> None:
         started = descendants(process)
         self.first = started[0] if started else process
         self._process, self._jailed, self._limit = process, jailed, memory

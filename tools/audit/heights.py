@@ -36,7 +36,7 @@ MEASURE = """() => Object.fromEntries(Array.from(document.querySelectorAll(".fig
 
 def measure(page: Page, widths: tuple[int, ...]) -> dict[str, int]:
     """The heights of a drawn page's figures by name, the most over screens of those widths."""
-    most = {}
+    most: dict[str, int] = {}
     for width in widths:
         page.set_viewport_size({"width": width, "height": TALL})
         page.evaluate(SETTLED)
@@ -83,7 +83,7 @@ def main() -> None:
     ]
     if not pages:
         sys.exit("The site is not built, or has no figures; run `make site` first.")
-    heights = {}
+    heights: dict[str, dict[str, list[int]]] = {}
     with (
         open_server(HTML, 0) as server,
         sync_playwright() as playwright,
@@ -91,7 +91,7 @@ def main() -> None:
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for fonts in SETS:
-            environment = font_environment(fonts, Path(folder))
+            environment: dict[str, str | float | bool] = {**font_environment(fonts, Path(folder))}
             browser = playwright.chromium.launch(**launch_options(), env=environment)
             for path in (page.relative_to(HTML).as_posix() for page in pages):
                 print(f"  {path}, {fonts} fonts", flush=True)

@@ -51,7 +51,15 @@ def install() -> None:
         return
     print(f"Installing Lighthouse {VERSION} into .venv/lighthouse ...", file=sys.stderr, flush=True)
     HOME.mkdir(parents=True, exist_ok=True)
-    npm = [shutil.which("npm"), "install", "--prefix", HOME, "--no-audit", "--no-fund", "--loglevel=error"]
+    npm = [
+        shutil.which("npm") or "npm",
+        "install",
+        "--prefix",
+        str(HOME),
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]
     result = subprocess.run([*npm, f"lighthouse@{VERSION}"], capture_output=True, text=True)
     if result.returncode:
         raise AuditError(f"npm could not install lighthouse@{VERSION}: {result.stderr.strip()[-400:]}")
@@ -75,7 +83,7 @@ def run(address: str, form: str) -> dict:
     """
     browser = launch_options()
     flags = " ".join(["--headless", *map(quoted, browser["args"])])
-    command = ["node", COMMAND, address, "--quiet", "--output=json", f"--chrome-flags={flags}"]
+    command = ["node", str(COMMAND), address, "--quiet", "--output=json", f"--chrome-flags={flags}"]
     command += [f"--only-categories={','.join(CATEGORIES)}", "--max-wait-for-load=90000", *FORMS[form]]
     environment = {**os.environ, "CHROME_PATH": browser["executable_path"]}
     result = subprocess.run(command, capture_output=True, text=True, env=environment)

@@ -46,7 +46,7 @@ def missed(numbers: dict) -> list[str]:
     return [
         f"{key} {numbers[key]}, {bound[0]} {bound[1]} wanted"
         for _, key, bound in COLUMNS
-        if misses(numbers.get(key), bound)
+        if bound and misses(numbers.get(key), bound)
     ]
 
 

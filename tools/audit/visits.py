@@ -3,14 +3,14 @@
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 FIRST_FIGURE = """new MutationObserver((_, observer) => {
     if (!document.querySelector("figure.chalk[data-ready]")) return;
     window.firstFigure = performance.now();
     observer.disconnect();
 }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] });"""
-DESKTOP = {"width": 1280, "height": 900}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 ALL_DRAWN = (
     '() => !document.querySelector(".figure-host:not(:has(figure.chalk[data-ready], .figure-failed))")'
 )

@@ -2,6 +2,8 @@
 
 from importlib import import_module
 
+from sphinx.application import Sphinx
+
 PARTS = (
     "api",
     "bibliography",
@@ -37,7 +39,7 @@ PARTS = (
 )
 
 
-def setup(app) -> dict:
+def setup(app: Sphinx) -> dict:
     """Register every part with Sphinx."""
     for part in PARTS:
         import_module(f"{__name__}.{part}").setup(app)

@@ -4,6 +4,7 @@ import html
 import re
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from .documents import ancestors
 
@@ -50,7 +51,9 @@ def page_description(doctree: nodes.document | None) -> str:
     return ""
 
 
-def describe(app, pagename, templatename, context, doctree) -> None:
+def describe(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
+) -> None:
     """Put the description into the page's head, and into `context["description"]` for whoever needs it too."""
     description = MADE.get(pagename) or page_description(doctree)
     context["description"] = description
@@ -59,6 +62,6 @@ def describe(app, pagename, templatename, context, doctree) -> None:
         context["metatags"] = context.get("metatags", "") + f"\n    {tag}"
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", describe, priority=300)

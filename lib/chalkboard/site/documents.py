@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from docutils import nodes
+from sphinx.environment import BuildEnvironment
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -19,10 +20,10 @@ def forms(bundle: nodes.container) -> dict[str, nodes.container]:
     """The forms of a notebook's output by MIME type, none for other nodes."""
     if bundle.get("nb_element") != "mime_bundle":
         return {}
-    return {form["mime_type"]: form for form in bundle.children}
+    return {form["mime_type"]: form for form in bundle.children if isinstance(form, nodes.container)}
 
 
-def saved_models(env, page: str) -> dict:
+def saved_models(env: BuildEnvironment, page: str) -> dict:
     """The saved models of a page by their ids, as myst-nb is about to put them on the page; empty without any."""
     script_files = getattr(env, "nb_metadata", {}).get(page, {}).get("js_files", {})
     _, options = script_files.get("ipywidgets_state", (None, {}))

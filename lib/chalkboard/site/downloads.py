@@ -4,6 +4,7 @@ import json
 from functools import partial
 from pathlib import Path
 
+from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from .pages import SOURCES, is_site
@@ -11,7 +12,7 @@ from .plain_notebook import Book, on_site, plain_notebook
 from .plain_text import UnknownMarkError
 
 
-def write_notebooks(app, exception) -> None:
+def write_notebooks(app: Sphinx, exception: Exception | None) -> None:
     """Put the plain form of every notebook in the place of the copy that Sphinx made.
 
     Raises:
@@ -35,7 +36,7 @@ def write_notebooks(app, exception) -> None:
         target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def lead_colab(app, pagename, templatename, context, doctree) -> None:
+def lead_colab(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Have Colab, which reads GitHub's branches only, open the plain notebook where a branch holds the built site."""
     branch = app.config.published_branch
     if not branch:
@@ -47,7 +48,7 @@ def lead_colab(app, pagename, templatename, context, doctree) -> None:
                 button["url"] = f"{repository}/blob/{branch}/{SOURCES}/{pagename}.ipynb"
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx; the theme makes its buttons at 501."""
     app.add_config_value("published_branch", "", "html", str)
     app.connect("html-page-context", lead_colab, priority=510)

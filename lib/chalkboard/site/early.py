@@ -1,5 +1,7 @@
 """The script that runs before a page is drawn: it guards the browser's storage and sets the dark theme."""
 
+from sphinx.application import Sphinx
+
 # Where a browser forbids storage, or has no room, asking it is an error that ends a script, the theme's too.
 # The theme looks there for the colours to begin with. For a reader who chose none it would begin in the light and turn
 # only when all scripts are there.
@@ -23,11 +25,11 @@ SCRIPT = """<script>
 </script>"""
 
 
-def begin(app, pagename, templatename, context, doctree) -> None:
+def begin(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Put the script into the page's head, before the theme's."""
     context["metatags"] = context.get("metatags", "") + SCRIPT
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", begin)

@@ -16,8 +16,12 @@ from shutil import rmtree
 import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn, JupyterCacheAbstract
+from myst_nb.core.config import NbParserConfig
 from nbclient import NotebookClient
 from nbclient.exceptions import CellControlSignal, DeadKernelError
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 # The packages that chapters import; their kernels import chalkboard, but not what builds the site.
@@ -41,7 +45,7 @@ def digest_of_callees() -> str:
     return total.hexdigest()[:16]
 
 
-def choose_cache(app, config) -> None:
+def choose_cache(app: Sphinx, config: Config) -> None:
     """Keep results where only notebooks that call the very same code find them; older ones go."""
     if config.nb_execution_mode != "cache":
         return
@@ -86,8 +90,9 @@ def run(path: Path, notebook: nbformat.NotebookNode, timeout: int) -> float:
     start = time.monotonic()
     folder = {"metadata": {"path": str(path.parent)}}
     # A record of times would go into the cells, and so into what the cache knows the notebook by.
-    settings = {"timeout": timeout, "resources": folder, "extra_arguments": list(KERNEL)}
-    client = NotebookClient(notebook, record_timing=False, **settings)
+    client = NotebookClient(
+        notebook, record_timing=False, timeout=timeout, resources=folder, extra_arguments=list(KERNEL)
+    )
     # Its own way of running leaves an open loop behind in each thread.
     asyncio.run(client.async_execute())
     return time.monotonic() - start
@@ -116,25 +121,26 @@ def run_all(cache: JupyterCacheAbstract, notebooks: list[Path], timeout: int) ->
     return failures
 
 
-def run_notebooks(app, env, docnames) -> None:
+def run_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Run what Sphinx is about to read.
 
     Raises:
         ExtensionError: some of it failed; the message has all that it said.
     """
-    if env.mystnb_config.execution_mode != "cache":
+    settings: NbParserConfig = env.mystnb_config  # type: ignore[attr-defined]  # myst-nb's own
+    if settings.execution_mode != "cache":
         return
     paths = [Path(env.doc2path(name)) for name in docnames]
     notebooks = [path for path in paths if path.suffix == ".ipynb"]
     if not notebooks:
         return
-    with opened(env.mystnb_config.execution_cache_path) as cache:
-        failures = run_all(cache, notebooks, env.mystnb_config.execution_timeout)
+    with opened(settings.execution_cache_path) as cache:
+        failures = run_all(cache, notebooks, settings.execution_timeout)
     if failures:
         raise ExtensionError("\n\n".join(["These notebooks failed.", *failures]))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("config-inited", choose_cache)
     app.connect("env-before-read-docs", run_notebooks)

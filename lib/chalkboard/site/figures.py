@@ -3,8 +3,10 @@
 import html
 import json
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .documents import WIDGET_VIEW, forms
@@ -38,7 +40,7 @@ def share_code(page: dict) -> dict:
     return page
 
 
-def share_code_on_page(app, pagename, templatename, context, doctree) -> None:
+def share_code_on_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Apply `share_code` to the widget state that myst-nb is about to put on a page."""
     script_files = getattr(app.env, "nb_metadata", {}).get(pagename, {}).get("js_files", {})
     uri, options = script_files.get("ipywidgets_state", (None, None))
@@ -76,9 +78,9 @@ class Place(SphinxPostTransform):
     default_priority = 3
     formats = ("html",)
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Put a place with a `<noscript>` picture around each figure's live form."""
-        taken = set()
+        taken: set[str] = set()
         for bundle in self.document.findall(nodes.container):
             found = forms(bundle)
             picture = (
@@ -99,7 +101,7 @@ class Place(SphinxPostTransform):
             ]
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", share_code_on_page, priority=400)
     app.add_post_transform(Place)

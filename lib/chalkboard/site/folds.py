@@ -3,6 +3,8 @@
 import html
 import re
 
+from sphinx.application import Sphinx
+
 # myst-nb gives all folds one name, which hides the words that stand on them.
 SUMMARY = re.compile(r'<summary aria-label="Toggle hidden content">(.*?)</summary>', re.DOTALL)
 EXERCISE = re.compile(r"<h\d>(Exercise [\w.]+)")
@@ -26,12 +28,12 @@ def name_folds(body: str) -> str:
     return SUMMARY.sub(named, body)
 
 
-def name_page_folds(app, pagename, templatename, context, doctree) -> None:
+def name_page_folds(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Do that on a page of the site."""
     if "body" in context:
         context["body"] = name_folds(context["body"])
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx, after the figures have their links."""
     app.connect("html-page-context", name_page_folds, priority=450)

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 from .pages import finished_pages, is_site, rewrite
 
 RULE = re.compile(r'\[data-theme="(\w+)"\] \.highlight(?: \.(\w+))? *\{([^}]*)\}')
@@ -12,7 +14,7 @@ CODE = re.compile(r'(<div class="highlight"><pre>)(.*?)(</pre>)', re.DOTALL)
 
 def plain_classes(css: str) -> set[str]:
     """Pygments' classes that only give the colour of all code, in every scheme of the style sheet."""
-    looks = defaultdict(dict)
+    looks: dict[str, dict[str, set[str]]] = defaultdict(dict)
     for scheme, name, declarations in RULE.findall(css):
         looks[name][scheme] = {one.strip() for one in declarations.split(";") if one.strip()}
     whole = looks.pop("", {})
@@ -30,7 +32,7 @@ def unmark(page: str, plain: set[str]) -> str:
     return CODE.sub(lambda code: code[1] + marks.sub(r"\1", code[2]) + code[3], page)
 
 
-def unmark_pages(app, exception) -> None:
+def unmark_pages(app: Sphinx, exception: Exception | None) -> None:
     """Take the marks out of the built pages."""
     sheet = Path(app.outdir) / "_static" / "pygments.css"
     if not is_site(app, exception) or not sheet.exists():
@@ -40,6 +42,6 @@ def unmark_pages(app, exception) -> None:
         rewrite(page, lambda text: unmark(text, plain))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx, before the style sheets lose what no page needs (styles.py)."""
     app.connect("build-finished", unmark_pages, priority=550)

@@ -4,6 +4,8 @@ import re
 from functools import partial
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 from .pages import finished_pages, is_site, rewrite
 
 # One icon in the theme's Font Awesome: name:[width,height,[aliases],"code point",path or paths],
@@ -38,7 +40,7 @@ def read_icons(script: str) -> dict[str, Icon]:
     return icons
 
 
-def site_icons(app) -> dict[str, Icon]:
+def site_icons(app: Sphinx) -> dict[str, Icon]:
     """The icons that the theme brought to the built site."""
     return read_icons((Path(app.outdir) / "_static" / "scripts" / "fontawesome.js").read_text("utf-8"))
 
@@ -79,7 +81,7 @@ def draw_icons_in_style(css: str, icons: dict[str, Icon]) -> str:
     return CONTENT.sub(lambda found: MASK.format(found[1] or shape(found[2], found[3])), css)
 
 
-def draw_icons_on_pages(app, exception) -> None:
+def draw_icons_on_pages(app: Sphinx, exception: Exception | None) -> None:
     """Draw the icons on every page."""
     if is_site(app, exception):
         icons = site_icons(app)
@@ -87,6 +89,6 @@ def draw_icons_on_pages(app, exception) -> None:
             rewrite(page, partial(draw_icons, icons=icons))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx, before the style sheet looks for what the pages hold."""
     app.connect("build-finished", draw_icons_on_pages, priority=400)

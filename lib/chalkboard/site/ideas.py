@@ -1,11 +1,14 @@
 """The chain of ideas: where a chapter stands in it, at the chapter's head, and the whole of it on the opening page."""
 
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 FILE = Path("chapters") / "ideas.yml"
@@ -45,7 +48,7 @@ def read_ideas(folder: Path) -> list[Idea]:
     ]
 
 
-def strip(ideas: list[Idea], here: Idea, address) -> str:
+def strip(ideas: list[Idea], here: Idea, address: Callable[[str], str]) -> str:
     """The line of all ideas with the page's own marked, arcs to what it is tied to, and the same in words.
 
     Args:
@@ -81,7 +84,7 @@ def strip(ideas: list[Idea], here: Idea, address) -> str:
     )
 
 
-def chart(ideas: list[Idea], address, title) -> str:
+def chart(ideas: list[Idea], address: Callable[[str], str], title: Callable[[str], str]) -> str:
     """All ideas below each other, with an arc from each to those that stand on it.
 
     Args:
@@ -122,7 +125,7 @@ class Ideas(SphinxPostTransform):
     default_priority = 310
     formats = ("html",)
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Add what belongs on this page."""
         page = self.env.docname
         ideas = read_ideas(Path(self.env.srcdir))
@@ -145,6 +148,6 @@ class Ideas(SphinxPostTransform):
             heading.parent.insert(place, nodes.raw("", strip(ideas, here, address), format="html"))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(Ideas)

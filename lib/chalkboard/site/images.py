@@ -6,6 +6,7 @@ from pathlib import Path
 
 import imagesize
 from PIL import Image
+from sphinx.application import Sphinx
 
 from .pages import finished_pages, is_site, rewrite
 
@@ -35,7 +36,9 @@ def size_images(body: str, sizes: dict[str, tuple[int, int]]) -> str:
     return IMAGE.sub(sized, body)
 
 
-def size_images_on_page(app, pagename, templatename, context, doctree) -> None:
+def size_images_on_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object
+) -> None:
     """Apply `size_images` to a page that shows any."""
     if "<img" in context.get("body", ""):
         files = {name: Path(app.srcdir) / path for path, name in app.builder.images.items()}
@@ -60,7 +63,7 @@ def name_packed(page: str, packed: set[str]) -> str:
     return PICTURE.sub(lambda found: f"_images/{found[1]}.webp" if found[1] in packed else found[0], page)
 
 
-def repack_images(app, exception) -> None:
+def repack_images(app: Sphinx, exception: Exception | None) -> None:
     """Repack the pictures that notebooks drew, and tell the pages."""
     folder = Path(app.outdir) / "_images"
     if is_site(app, exception) and folder.exists():
@@ -70,7 +73,7 @@ def repack_images(app, exception) -> None:
             rewrite(page, lambda text: name_packed(text, packed))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", size_images_on_page)
     app.connect("build-finished", repack_images, priority=600)

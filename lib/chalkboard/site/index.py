@@ -2,11 +2,13 @@
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 GLOSSARY = "chapters/glossary"
 
 
-def sent_to(env, item: nodes.definition_list_item) -> list[tuple[str, str, str]]:
+def sent_to(env: BuildEnvironment, item: nodes.definition_list_item) -> list[tuple[str, str, str]]:
     """The sections that a glossary entry links to: page, id and title of each."""
     places = []
     for link in item.findall(addnodes.pending_xref):
@@ -18,7 +20,7 @@ def sent_to(env, item: nodes.definition_list_item) -> list[tuple[str, str, str]]
     return places
 
 
-def add_entries(app, env) -> list[str]:
+def add_entries(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Enter every term at the sections where it is treated, under the term and the section's title."""
     if GLOSSARY not in env.found_docs:
         return []
@@ -36,14 +38,14 @@ def add_entries(app, env) -> list[str]:
     return []
 
 
-def sort_by_chapter(app, pagename, templatename, context, doctree) -> None:
+def sort_by_chapter(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Put the places of a term into the order of the book; Sphinx sorts them by their first letters."""
     for _, entries in context.get("genindexentries", []):
         for _, (_, places, _) in entries:
             places.sort(key=lambda place: [address for _, address in place[1]])
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", sort_by_chapter)
     app.connect("env-updated", add_entries)

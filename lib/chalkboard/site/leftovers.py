@@ -3,17 +3,19 @@
 import shutil
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 from .pages import is_site
 from .scripts import SHARED
-from .styles import THEME
+from .styles import THEME, gathered_sheets
 
 
-def remove_leftovers(app, exception) -> None:
+def remove_leftovers(app: Sphinx, exception: Exception | None) -> None:
     """Remove them; Sphinx brings them anew with each build."""
     if not is_site(app, exception):
         return
     static = Path(app.outdir) / "_static"
-    merged = {*SHARED, *THEME, *app.site_sheets, "styles/theme.css", "scripts/fontawesome.js"}
+    merged = {*SHARED, *THEME, *gathered_sheets(app), "styles/theme.css", "scripts/fontawesome.js"}
     for path in [
         *(static / name for name in merged),
         *static.glob("s*s/*.map"),
@@ -23,6 +25,6 @@ def remove_leftovers(app, exception) -> None:
     shutil.rmtree(static / "vendor" / "fontawesome", ignore_errors=True)
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx, after everything else."""
     app.connect("build-finished", remove_leftovers, priority=990)

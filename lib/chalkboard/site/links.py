@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePosixPath
 
+from sphinx.application import Sphinx
+
 NUMBER = re.compile(
     r'(<a class="reference internal" href="([^"#]+)\.html)(">(?:<span[^>]*>)?\d+(?:</span>)?</a>)'
 )
@@ -23,12 +25,12 @@ def name_numbers(body: str, titles: dict[str, str]) -> str:
     return NUMBER.sub(named, body)
 
 
-def mend_links(app, pagename, templatename, context, doctree) -> None:
+def mend_links(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Apply `name_numbers` to a page that is about to be written."""
     titles = {PurePosixPath(name).name: title.astext() for name, title in app.env.titles.items()}
     context["body"] = name_numbers(context.get("body", ""), titles)
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", mend_links)

@@ -3,12 +3,15 @@
 import html
 import re
 from functools import cache
+from typing import Any
 
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
+from sphinx.application import Sphinx
 from sphinx.locale import _
 from sphinx.util.logging import getLogger
 from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
 
 logger = getLogger(__name__)
 
@@ -84,14 +87,14 @@ def convert(node: nodes.Element, tex: str, display: bool) -> str:
         return f"<code>{html.escape(tex)}</code>"
 
 
-def visit_math(self, node: nodes.math) -> None:
+def visit_math(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula in a sentence."""
     self.body.append(self.starttag(node, "span", "", CLASS="math notranslate", **data_of(node)))
     self.body.append(convert(node, node.astext(), False) + "</span>")
     raise nodes.SkipNode
 
 
-def visit_math_block(self, node: nodes.math_block) -> None:
+def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write a formula in a line of its own, with its number where it has one."""
     self.body.append(self.starttag(node, "div", "", CLASS="math notranslate", **data_of(node)))
     if node.get("number"):
@@ -103,7 +106,7 @@ def visit_math_block(self, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
-def data_of(node: nodes.Element) -> dict[str, str]:
+def data_of(node: nodes.Element) -> dict[str, Any]:
     """The formula's TeX, for who copies it, and the names of its symbols in the page's list of symbols (symbols.py)."""
     symbols = {"data-symbols": " ".join(node["symbols"])} if node.get("symbols") else {}
     return {"data-tex": " ".join(node.astext().split()), **symbols}
@@ -119,13 +122,13 @@ def keep_marks(body: str) -> str:
     return TOUCHED.sub(keep, body)
 
 
-def keep_page_marks(app, pagename, templatename, context, doctree) -> None:
+def keep_page_marks(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Do that on a page of the site."""
     if "body" in context:
         context["body"] = keep_marks(context["body"])
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx; `html_math_renderer: mathml` in `_config.yml` chooses it."""
     app.connect("html-page-context", keep_page_marks)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))

@@ -9,6 +9,7 @@ from unicodedata import category, decomposition
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from .pages import finished_pages, is_site
@@ -57,7 +58,7 @@ def thin(path: Path, wanted: set[str]) -> bytes:
     return data.getvalue()
 
 
-def carry_font(app, exception) -> None:
+def carry_font(app: Sphinx, exception: Exception | None) -> None:
     """Write the font with the signs of the built pages into the style sheet, which names the whole one.
 
     So it comes with the style sheet, before anything is drawn, and no line moves afterwards.
@@ -77,13 +78,13 @@ def carry_font(app, exception) -> None:
 UNPACK = """document.fonts?.load('1em "Book Maths"')"""
 
 
-def unpack_early(app, pagename, templatename, context, doctree) -> None:
+def unpack_early(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """On pages with formulas, have the browser unpack the font as soon as the style sheet is there."""
     if "<math" in context.get("body", ""):
         app.add_js_file(None, body=UNPACK, priority=0)
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx, before the style sheets become one (styles.py)."""
     app.connect("html-page-context", unpack_early)
     app.connect("build-finished", carry_font)

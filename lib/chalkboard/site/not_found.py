@@ -3,18 +3,21 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
 from .pages import is_site
 
 TEMPLATE = Path(__file__).with_name("not_found.html")
 
 
-def in_order(env, page: str) -> list[str]:
+def in_order(env: BuildEnvironment, page: str) -> list[str]:
     """A page and all that the table of contents lists below it, as one reads them."""
     below = env.toctree_includes.get(page, [])
     return [page, *(found for child in below for found in in_order(env, child))]
 
 
-def write_page(app, exception) -> None:
+def write_page(app: Sphinx, exception: Exception | None) -> None:
     """Write 404.html beside the opening page."""
     if not is_site(app, exception):
         return
@@ -34,6 +37,6 @@ def write_page(app, exception) -> None:
     (Path(app.outdir) / "404.html").write_text(page, encoding="utf-8")
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("build-finished", write_page)

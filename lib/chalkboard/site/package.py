@@ -12,6 +12,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from .pages import SOURCES, is_site
@@ -60,9 +61,11 @@ def make_wheel(source: Path, folder: Path) -> Path:
         The wheel's path.
 
     Raises:
-        ExtensionError: the build backend failed; the message has what it said.
+        ExtensionError: there is no package, or the build backend failed; the message has what it said.
     """
     name = wheel_name(source)
+    if name is None:
+        raise ExtensionError(f"There is no package in {source}.")
     folder.mkdir(parents=True, exist_ok=True)
     # The backend leaves its own files in the folder that it builds in, and takes in what it finds of earlier ones.
     with tempfile.TemporaryDirectory() as made:
@@ -80,14 +83,14 @@ def make_wheel(source: Path, folder: Path) -> Path:
         return Path(shutil.copyfile(Path(made, name), folder / name))
 
 
-def bring_wheel(app, exception) -> None:
+def bring_wheel(app: Sphinx, exception: Exception | None) -> None:
     """Put the wheel into the built site."""
     source = Path(app.srcdir)
     if is_site(app, exception) and wheel_name(source):
         make_wheel(source, Path(app.outdir, SOURCES))
 
 
-def offer_wheel(app, pagename, templatename, context, doctree) -> None:
+def offer_wheel(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Put the wheel into a notebook's download menu, behind the notebook."""
     name = wheel_name(Path(app.srcdir))
     if not name or context.get("page_source_suffix") != ".ipynb":
@@ -105,7 +108,7 @@ def offer_wheel(app, pagename, templatename, context, doctree) -> None:
             group["buttons"].insert(1, button)
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx; the theme makes its menus at 501."""
     app.connect("html-page-context", offer_wheel, priority=510)
     app.connect("build-finished", bring_wheel)

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 # Where the site has the pages' own files, to download.
 SOURCES = "_sources"
 
 
-def finished_pages(app) -> list[Path]:
+def finished_pages(app: Sphinx) -> list[Path]:
     """Every page of the built site; what lies in `_static` is none."""
     output = Path(app.outdir)
     return [
@@ -15,14 +17,14 @@ def finished_pages(app) -> list[Path]:
     ]
 
 
-def site_scripts(app) -> list[Path]:
+def site_scripts(app: Sphinx) -> list[Path]:
     """Every script of the built site, except what vendored packages bring and the icons, which the build draws."""
     output = Path(app.outdir)
     found = [path for path in sorted(output.rglob("*.js")) if path.name != "fontawesome.js"]
     return [path for path in found if "vendor" not in path.relative_to(output).parts]
 
 
-def is_site(app, exception) -> bool:
+def is_site(app: Sphinx, exception: Exception | None) -> bool:
     """Whether a site was built, and without failing."""
     return exception is None and app.builder.format == "html"
 

@@ -100,7 +100,8 @@ def flush(prose: list[str], around: Surroundings) -> list[str]:
 
 def tidy(lines: list[str]) -> str:
     """The lines without empty ones at the ends, or two of them together outside of code."""
-    kept, fence = [], ""
+    kept: list[str] = []
+    fence = ""
     for line in lines:
         opened = OPENING.fullmatch(line)
         if opened and not fence:

@@ -10,6 +10,8 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 from .pages import is_site, rewrite
 
 LIB = Path(__file__).parents[2]
@@ -113,14 +115,14 @@ def name_version(page: str, version: str) -> str:
     return page.replace("</head>", f'<meta name="playground-version" content="{version}" />\n</head>', 1)
 
 
-def finish(app, exception) -> None:
+def finish(app: Sphinx, exception: Exception | None) -> None:
     """Lay the playground's files out once the pages are there."""
     if is_site(app, exception):
         version = lay_out(Path(app.outdir) / "_static", app.config.playground_pyodide_url)
         rewrite(Path(app.outdir) / PAGE, lambda page: name_version(page, version))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_config_value("playground_pyodide_url", "", "html", str)
     app.connect("build-finished", finish)

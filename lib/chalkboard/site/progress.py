@@ -2,6 +2,8 @@
 
 import html
 
+from sphinx.application import Sphinx
+
 PAGE = "chapters/progress"
 
 
@@ -10,7 +12,7 @@ def way_in(title: str, address: str) -> str:
     return f'<p class="continue-here"><a href="{address}">Begin with {html.escape(title)}</a></p>'
 
 
-def offer_progress(app, pagename, templatename, context, doctree) -> None:
+def offer_progress(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Put the way in below the opening page's title; give the pages the scripts that they need."""
     root = app.config.root_doc
     first = app.env.toctree_includes.get(root, [None])[0]
@@ -21,6 +23,6 @@ def offer_progress(app, pagename, templatename, context, doctree) -> None:
         app.add_js_file("progress.js", defer="defer")
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", offer_progress)

@@ -8,6 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.errors import ConfigError
 
 from .pages import is_site
@@ -18,7 +20,7 @@ CARD_TEXT = "Backpropagation, an interactive textbook: a small graph with its va
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def check_address(app, config) -> None:
+def check_address(app: Sphinx, config: Config) -> None:
     """Give the public address its last slash, or say what is wrong with it."""
     given = config.html_baseurl
     if not given:
@@ -57,7 +59,7 @@ def card(title: str, site: str, description: str, base: str, address: str) -> li
     return properties
 
 
-def offer_card(app, pagename, templatename, context, doctree) -> None:
+def offer_card(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Put the card's properties into the page's head."""
     titled = app.env.titles.get(pagename)
     title = titled.astext() if titled else context.get("title", "")
@@ -84,7 +86,7 @@ def sitemap(addresses: list[str]) -> bytes:
     return ElementTree.tostring(top, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def write_files(app, exception) -> None:
+def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write robots.txt, what has GitHub publish all folders, and sitemap.xml where the address is known."""
     if not is_site(app, exception):
         return
@@ -100,7 +102,7 @@ def write_files(app, exception) -> None:
     (output / "robots.txt").write_text(robots, encoding="utf-8")
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("config-inited", check_address, priority=900)
     app.connect("html-page-context", offer_card, priority=310)  # after the description

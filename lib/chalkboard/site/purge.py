@@ -60,7 +60,7 @@ def can_match(selector: list, words: Words) -> bool:
 
 def split_at_commas(tokens: list) -> list[list]:
     """The selectors of a list."""
-    selectors = [[]]
+    selectors: list[list] = [[]]
     for token in tokens:
         if token.type == "literal" and token.value == ",":
             selectors.append([])
@@ -88,7 +88,7 @@ def keep_rules(rules: list, words: Words) -> str:
     return "\n".join(kept)
 
 
-def given_name(rule) -> str:
+def given_name(rule: tinycss2.ast.AtRule) -> str:
     """The name that a rule of `NAMING` gives."""
     if rule.lower_at_keyword != "font-face":
         return tinycss2.serialize(rule.prelude).strip()

@@ -1,7 +1,10 @@
 """Buttons that lead to the public repository, and to services that run it, once `_config.yml` names its address."""
 
+from sphinx.application import Sphinx
+from sphinx.config import Config
 
-def offer_repository(app, config) -> None:
+
+def offer_repository(app: Sphinx, config: Config) -> None:
     """Show the repository's buttons once `_config.yml` names its address, and none before."""
     options = config.html_theme_options
     address = options.get("repository_url") or ""
@@ -13,6 +16,6 @@ def offer_repository(app, config) -> None:
         options["launch_buttons"] = {**options["launch_buttons"], "colab_url": ""}  # it opens no others
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("config-inited", offer_repository, priority=900)

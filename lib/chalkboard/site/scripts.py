@@ -3,6 +3,10 @@
 import re
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from .pages import finished_pages, is_site, rewrite
 
@@ -33,15 +37,18 @@ UNVERSIONED = re.compile(r'(?<=<script src=")([^"?:]+\.js)(?=")')
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def is_wanted(script, body: str) -> bool:
-    """Whether a page with this text asks for a script of its own accord, beside the one for all."""
+def is_wanted(script: Any, body: str) -> bool:
+    """Whether a page with this text asks for a script of its own accord, beside the one for all.
+
+    `script` is of a class that Sphinx keeps private.
+    """
     name = str(script.filename or "").removeprefix("_static/").partition("?")[0]
     if name in SHARED or script.attributes.get("body", "").startswith(UNUSED_LINE):
         return False
     return NEEDED_BY.get(name, "") in body
 
 
-def thin_scripts(app, pagename, templatename, context, doctree) -> None:
+def thin_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Leave to a page the scripts that it needs beside the one for all."""
     body = context.get("body", "")
     context["script_files"] = [script for script in context["script_files"] if is_wanted(script, body)]
@@ -52,7 +59,7 @@ def one_script(texts: list[str]) -> str:
     return "\n;\n".join(SOURCE_MAP.sub("", text).strip() for text in texts) + "\n"
 
 
-def write_script(app, exception) -> None:
+def write_script(app: Sphinx, exception: Exception | None) -> None:
     """Write the script for all, and have the pages ask for it by its contents."""
     if not is_site(app, exception):
         return
@@ -71,12 +78,12 @@ def by_contents(folder: Path, address: str) -> str:
     return f"{address}?v={sha256((folder / address).read_bytes()).hexdigest()[:8]}"
 
 
-def use_templates(app, config) -> None:
+def use_templates(app: Sphinx, config: Config) -> None:
     """Put this folder's templates before the theme's."""
     config.templates_path.append(str(TEMPLATES))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("config-inited", use_templates)
     app.connect("html-page-context", thin_scripts, priority=900)

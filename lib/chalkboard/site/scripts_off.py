@@ -2,8 +2,10 @@
 
 import html
 import re
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .documents import WIDGET_VIEW, saved_models
@@ -53,7 +55,7 @@ class Answers(SphinxPostTransform):
     default_priority = 3
     formats = ("html",)
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Change every output that is a quiz."""
         states = saved_models(self.env, self.env.docname)
         for form in self.document.findall(nodes.container):
@@ -67,7 +69,7 @@ class Answers(SphinxPostTransform):
                 form += nodes.raw("", answers(questions), format="html")
 
 
-def prepare(app, pagename, templatename, context, doctree) -> None:
+def prepare(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Hide what would be dead; on pages with figures, say what is missing and have the apology at hand."""
     context["metatags"] = context.get("metatags", "") + STYLE
     if saved_models(app.env, pagename):
@@ -76,14 +78,14 @@ def prepare(app, pagename, templatename, context, doctree) -> None:
         app.add_js_file("apology.js", defer="defer", priority=100)
 
 
-def choose_colours(app, exception) -> None:
+def choose_colours(app: Sphinx, exception: Exception | None) -> None:
     """Have pages begin in light colours; the theme's first script chooses anew, and without scripts nobody would."""
     if is_site(app, exception):
         for page in finished_pages(app):
             rewrite(page, lambda text: text.replace('data-theme="auto"', 'data-theme="light"', 1))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("build-finished", choose_colours)
     app.connect("html-page-context", prepare, priority=399)  # before figures share their code

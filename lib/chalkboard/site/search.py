@@ -2,6 +2,7 @@
 
 import re
 
+from sphinx.application import Sphinx
 from sphinx.search.en import SearchEnglish
 
 LONGEST_NUMBER = 6
@@ -26,14 +27,14 @@ var splitQuery = (query) => query.match(/\d+\.\d+|[\p{Letter}\p{Number}_\p{Emoji
         return not word.isdigit() and super().word_filter(word)
 
 
-def add_script(app, pagename, templatename, context, doctree) -> None:
+def add_script(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Load the scripts after Sphinx's search, which they mend; no other page has them."""
     if pagename == "search":
         for script in SCRIPTS:
             app.add_js_file(script, defer="defer")
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_search_language(SearchBook)
     app.connect("html-page-context", add_script)

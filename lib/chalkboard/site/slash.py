@@ -1,5 +1,7 @@
 """The opening page at an address without its last slash, where a host does not add it: all links would lead astray."""
 
+from sphinx.application import Sphinx
+
 # A file could not help: its address would be wrong, too.
 ADD = """<script>
 (function () {
@@ -10,12 +12,12 @@ ADD = """<script>
 </script>"""
 
 
-def add_slash(app, pagename, templatename, context, doctree) -> None:
+def add_slash(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Have the opening page move to the address with the slash."""
     if pagename == app.config.root_doc:
         context["metatags"] = ADD + context.get("metatags", "")
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", add_slash, priority=450)

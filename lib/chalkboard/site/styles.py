@@ -4,6 +4,8 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 from .icons import Icon, draw_icons_in_style, site_icons
 from .pages import finished_pages, is_site, rewrite, site_scripts
 from .purge import Words, purge
@@ -17,7 +19,12 @@ LINK = re.compile(rf'({re.escape(TOGETHER)})(?:\?v=\w+)?"')
 ADDRESS = re.compile(r"url\((?!['\"]?(?:data:|/|https?:))(['\"]?)")
 
 
-def gather_sheets(app, pagename, templatename, context, doctree) -> None:
+def gathered_sheets(app: Sphinx) -> list[str]:
+    """The style sheets that the one for all stands for: a list that Sphinx's application carries from page to page."""
+    return vars(app).setdefault("site_sheets", [])
+
+
+def gather_sheets(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Take the page's style sheets, but not those for paper, out of its head, which links the one for all."""
     in_order = sorted(context["css_files"], key=lambda css: css.priority)
     local = [
@@ -25,7 +32,8 @@ def gather_sheets(app, pagename, templatename, context, doctree) -> None:
         for css in in_order
         if css.filename.startswith("_static/") and css.attributes.get("media", "all") == "all"
     ]
-    app.site_sheets = list(dict.fromkeys([*getattr(app, "site_sheets", []), *map(plain_name, local)]))
+    known = gathered_sheets(app)
+    known[:] = dict.fromkeys([*known, *map(plain_name, local)])
     context["css_files"] = [css for css in context["css_files"] if css.filename not in local]
 
 
@@ -49,7 +57,7 @@ def one_sheet(static: Path, names: list[str], words: Words, icons: dict[str, Ico
     return "\n".join(texts)
 
 
-def write_sheet(app, exception) -> None:
+def write_sheet(app: Sphinx, exception: Exception | None) -> None:
     """Write the sheet, and have the pages ask for it by its contents, so that no browser keeps an old one."""
     if not is_site(app, exception):
         return
@@ -58,14 +66,14 @@ def write_sheet(app, exception) -> None:
     words = Words.of(
         [page.read_text("utf-8") for page in pages], [js.read_text("utf-8") for js in site_scripts(app)]
     )
-    css = one_sheet(static, [*THEME, *app.site_sheets], words, site_icons(app))
+    css = one_sheet(static, [*THEME, *gathered_sheets(app)], words, site_icons(app))
     (static / TOGETHER).write_text(css, "utf-8")
     version = sha256(css.encode()).hexdigest()[:8]
     for page in pages:
         rewrite(page, lambda text: LINK.sub(rf'\1?v={version}"', text))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx: after all that adds style sheets to a page, and after all that changes pages."""
     app.connect("html-page-context", gather_sheets, priority=900)
     app.connect("build-finished", write_sheet, priority=900)

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from .documents import ancestors
 from .tex_symbols import row_names, symbols
@@ -91,35 +94,36 @@ def list_item(number: str, row: Row, address: str) -> nodes.list_item:
     """One symbol of a page's list: a link to its row, and what it means."""
     link = nodes.reference("", "", internal=True, refuri=f"{address}#{row.anchor}", classes=["symbol"])
     line = nodes.paragraph("", "", link, nodes.Text(" "))
-    for cell, place in ((row.symbol, link), (row.meaning, line)):
+    places: list[tuple[nodes.Element, nodes.Element]] = [(row.symbol, link), (row.meaning, line)]
+    for cell, place in places:
         for child in cell.children:
             for part in child.deepcopy().children:
-                part = nodes.inline("", part.astext()) if part.tagname == "pending_xref" else part
-                place += part
+                is_link = isinstance(part, addnodes.pending_xref)
+                place.append(nodes.inline("", part.astext()) if is_link else part)
     return nodes.list_item("", line, ids=[f"page-symbol-{number}"])
 
 
 class Symbols:
     """Links the formulas of the site to the notation page while Sphinx builds it."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.rows: list[Row] = []
         self.changed = False
 
-    def mark_rows(self, app, tree: nodes.document) -> None:
+    def mark_rows(self, app: Sphinx, tree: nodes.document) -> None:
         """Give the rows of the notation page their anchors when it has been read."""
         if app.env.docname == NOTATION:
             read_rows(tree)
             self.changed = True
 
-    def take_rows(self, app, env) -> list[str]:
+    def take_rows(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Read the rows when all pages have been read; where they may have changed, all pages are written again."""
         if NOTATION not in env.found_docs:
             return []
         self.rows = read_rows(env.get_doctree(NOTATION))
         return sorted(env.found_docs) if self.changed else []
 
-    def link_formulas(self, app, tree: nodes.document, docname: str) -> None:
+    def link_formulas(self, app: Sphinx, tree: nodes.document, docname: str) -> None:
         """Name each formula's rows, and add the list of all of them to the end of the page."""
         if docname == NOTATION or app.builder.format != "html":
             return
@@ -134,13 +138,13 @@ class Symbols:
         if listed:
             address = app.builder.get_relative_uri(docname, NOTATION)
             items = [list_item(numbers[anchor], row, address) for anchor, row in listed.items()]
-            section = next(tree.findall(nodes.section), tree)
+            section: nodes.Element = next(tree.findall(nodes.section), tree)
             section += nodes.raw("", OPEN.format(len(items)), format="html")
             section += nodes.bullet_list("", *items)
             section += nodes.raw("", "</details>", format="html")
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     links = Symbols()
     app.connect("doctree-read", links.mark_rows)

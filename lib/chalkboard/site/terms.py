@@ -1,8 +1,10 @@
 """Words that lead to the glossary: the first time that a chapter uses one which another chapter introduces."""
 
 import re
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
@@ -75,7 +77,7 @@ class Terms(SphinxPostTransform):
     default_priority = 300  # after references are resolved
     formats = ("html",)
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Put the links in."""
         page = self.env.docname
         if not re.match(r"chapters/\d", page) or GLOSSARY not in self.env.found_docs:
@@ -103,6 +105,6 @@ class Terms(SphinxPostTransform):
         return words
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(Terms)

@@ -54,7 +54,7 @@ class Symbol:
 class Reader:
     """Reads the tokens of a formula one after the other."""
 
-    def __init__(self, tex: str):
+    def __init__(self, tex: str) -> None:
         self.tokens = TOKEN.findall(tex)
         self.at = 0
 

@@ -1,13 +1,19 @@
 """`batches`: data cut into mini-batches."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..graph import Node
 from ..randomness import generator
 from ..shapes.sizes import whole
+from ..types import Rng
 
 
-def batches(*arrays, batch_size, rng=None):
+def batches(*arrays: ArrayLike, batch_size: int, rng: Rng = None) -> Iterator[tuple[np.ndarray, ...]]:
     """Iterate over (part of each array, …), `batch_size` samples at a time along the first axis.
 
     `arrays` have one length N; there are ⌈N/batch_size⌉ batches and the last one may be smaller. With `rng`,
@@ -22,15 +28,15 @@ def batches(*arrays, batch_size, rng=None):
     for place, array in enumerate(arrays):
         if isinstance(array, Node):
             raise TypeError(f"batches: argument {place} is a {type(array).__name__}; pass its array, .data.")
-    arrays = [np.asarray(array) for array in arrays]
-    if any(array.ndim == 0 for array in arrays):
+    cut = [np.asarray(array) for array in arrays]
+    if any(array.ndim == 0 for array in cut):
         raise ValueError("batches: a single number cannot be cut into batches; pass arrays of samples.")
-    lengths = [len(array) for array in arrays]
+    lengths = [len(array) for array in cut]
     if len(set(lengths)) > 1:
         raise ValueError(
             f"batches: the arrays must have equally many samples, were given {', '.join(map(str, lengths))}."
         )
-    return _cut(arrays, batch_size, None if rng is None else generator("batches", rng))
+    return _cut(cut, batch_size, None if rng is None else generator("batches", rng))
 
 
 def _cut(arrays, batch_size, rng):

@@ -8,7 +8,7 @@ from .files import stored
 TRAIN = 3823  # how many images the 30 writers of the training set gave
 
 
-def digits(split="train"):
+def digits(split: str = "train") -> tuple[np.ndarray, np.ndarray]:
     """(images, labels): float32 of shape (N, 1, 8, 8) from 0 (paper) to 1 (ink), int64 of shape (N,) from 0 to 9.
 
     The complete UCI optdigits in their original split: "train", 3 823 images by 30 people; "test", 1 797

@@ -7,7 +7,7 @@ from .files import stored
 NAMES = ("china", "flower")
 
 
-def photographs():
+def photographs() -> np.ndarray:
     """Two photographs, float32 of shape (2, 3, 213, 320): image, colour (red, green, blue), row, column; 0 to 1.
 
     The first shows the Summer Palace in Beijing, the second a dahlia. Both are reduced to half their size by

@@ -5,14 +5,19 @@ equally many or differing by one. `noise` is the standard deviation of the norma
 coordinates; `rng` a NumPy generator, a fresh one when None.
 """
 
+from __future__ import annotations
+
 import numpy as np
 
 from ..randomness import generator
 from ..shapes.sizes import whole
+from ..types import Rng
 from .arguments import spread
 
 
-def spiral(n, arms=2, turns=2.0, noise=0.02, *, rng=None):
+def spiral(
+    n: int, arms: int = 2, turns: float = 2.0, noise: float = 0.02, *, rng: Rng = None
+) -> tuple[np.ndarray, np.ndarray]:
     """`arms` arms that wind `turns` times around the origin, out to radius 1; the label is the arm.
 
     At the share t = √((k + ½)/m) of an arm of m points the radius is t and the angle 2π(turns·t + arm/arms),
@@ -28,14 +33,16 @@ def spiral(n, arms=2, turns=2.0, noise=0.02, *, rng=None):
     return _finish("spiral", made, noise, rng)
 
 
-def moons(n, noise=0.1, *, rng=None):
+def moons(n: int, noise: float = 0.1, *, rng: Rng = None) -> tuple[np.ndarray, np.ndarray]:
     """Two half circles of radius 1 that reach into each other: one around (0, 0), one upside down around (1, ½)."""
     n = whole("moons", "n", n, 2)
     first, second = (np.pi * (np.arange(count) + 0.5) / count for count in _shares(n, 2))
     return _finish("moons", [_on_circle(1.0, first), [1.0, 0.5] - _on_circle(1.0, second)], noise, rng)
 
 
-def circles(n, inner=0.5, noise=0.05, *, rng=None):
+def circles(
+    n: int, inner: float = 0.5, noise: float = 0.05, *, rng: Rng = None
+) -> tuple[np.ndarray, np.ndarray]:
     """A circle of radius 1 (label 0) around one of radius `inner` (label 1), both around the origin."""
     n = whole("circles", "n", n, 2)
     inner = _number("circles", "inner", inner)
@@ -45,7 +52,7 @@ def circles(n, inner=0.5, noise=0.05, *, rng=None):
     return _finish("circles", [_on_circle(1.0, outside), _on_circle(inner, inside)], noise, rng)
 
 
-def xor(n, noise=0.2, *, rng=None):
+def xor(n: int, noise: float = 0.2, *, rng: Rng = None) -> tuple[np.ndarray, np.ndarray]:
     """Four clouds around (±1, ±1); label 0 where the signs agree, 1 where they differ."""
     n = whole("xor", "n", n, 4)
     corners = [np.array([(1.0, 1.0), (-1.0, -1.0)]), np.array([(1.0, -1.0), (-1.0, 1.0)])]
@@ -63,7 +70,7 @@ def _number(where, name, given):
     return number
 
 
-def _shares(n, parts):
+def _shares(n: int, parts: int) -> list[int]:
     """`n` split into `parts` counts that differ by at most one."""
     return [n // parts + (part < n % parts) for part in range(parts)]
 
@@ -72,7 +79,7 @@ def _on_circle(radius, angle):
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
 
 
-def _finish(where, made, noise, rng):
+def _finish(where: str, made: list[np.ndarray], noise: float, rng: Rng) -> tuple[np.ndarray, np.ndarray]:
     points = np.concatenate(made)
     points += spread(where, noise) * generator(where, rng).normal(size=points.shape)
     return points, np.repeat(np.arange(len(made)), [len(part) for part in made])

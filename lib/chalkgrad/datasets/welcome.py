@@ -1,8 +1,12 @@
 """`welcome`: short recordings with and without the spoken word "welcome", as spectrograms."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from ..shapes.sizes import whole
 from .arguments import choice
@@ -32,10 +36,10 @@ class Recordings:
     voices: np.ndarray
     frequencies: np.ndarray
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.labels)
 
-    def __getitem__(self, where):
+    def __getitem__(self, where: Any) -> Recordings:
         picked = {
             field.name: np.atleast_1d(getattr(self, field.name)[where])
             for field in fields(self)
@@ -45,10 +49,10 @@ class Recordings:
             self, spectrograms=self.spectrograms[where].reshape(-1, *self.spectrograms.shape[1:]), **picked
         )
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f'<{len(self)} recordings, {int(self.labels.sum())} with "{WORD}">'
 
-    def shifted(self, frames):
+    def shifted(self, frames: ArrayLike) -> Recordings:
         """The recordings with everything moved later by `frames` (one number, or one for each; negative: earlier).
 
         What leaves at one end comes in at the other: the recordings were analysed as rings, so this is
@@ -73,7 +77,7 @@ class Recordings:
         moved = np.take_along_axis(self.spectrograms, source[:, None, :], axis=2)
         return replace(self, spectrograms=moved, start=start, end=end)
 
-    def centred(self, frame=FRAMES // 2):
+    def centred(self, frame: int = FRAMES // 2) -> Recordings:
         """The recordings shifted so that the middle of the word (or decoy) is at `frame`.
 
         Raises ValueError where the word would not lie inside.
@@ -82,7 +86,7 @@ class Recordings:
         return self.shifted(frame - (self.start + self.end) // 2)
 
 
-def welcome(split="train"):
+def welcome(split: str = "train") -> Recordings:
     """The `Recordings` of one split: "train", 1 200 by 16 voices, or "test", 400 by 6 other voices.
 
     In half of them "welcome" is spoken among one or two other words; in the others a decoy ("well", "come",

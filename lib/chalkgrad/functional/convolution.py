@@ -1,11 +1,23 @@
 """Convolution and pooling of Tensors. Options are whole numbers or pairs (rows, columns)."""
 
+from __future__ import annotations
+
 from ..rules import convolution, pooling
-from ..shapes.sizes import pair, whole
+from ..shapes.sizes import IntPair, pair, whole
+from ..tensor import Tensor
+from ..types import Operand
 from .operands import tensor
 
 
-def conv1d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+def conv1d(
+    x: Operand,
+    weight: Operand,
+    bias: Operand | None = None,
+    stride: int = 1,
+    padding: int = 0,
+    dilation: int = 1,
+    groups: int = 1,
+) -> Tensor:
     """Slide the filters over signals: x (N, C, L), weight (O, C/groups, K), bias (O,) → (N, O, L′).
 
     L′ = ⌊(L + 2P − D(K−1) − 1)/S⌋ + 1. A cross-correlation: the kernel is not flipped. Raises ValueError or
@@ -23,7 +35,15 @@ def conv1d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     )
 
 
-def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+def conv2d(
+    x: Operand,
+    weight: Operand,
+    bias: Operand | None = None,
+    stride: IntPair = 1,
+    padding: IntPair = 0,
+    dilation: IntPair = 1,
+    groups: int = 1,
+) -> Tensor:
     """Slide the filters over images: x (N, C, H, W), weight (O, C/groups, K_H, K_W), bias (O,) → (N, O, H′, W′).
 
     H′ = ⌊(H + 2P − D(K−1) − 1)/S⌋ + 1. A cross-correlation: the kernel is not flipped. Raises ValueError or
@@ -35,7 +55,16 @@ def conv2d(x, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     )
 
 
-def conv_transpose2d(x, weight, bias=None, stride=1, padding=0, output_padding=0, groups=1, dilation=1):
+def conv_transpose2d(
+    x: Operand,
+    weight: Operand,
+    bias: Operand | None = None,
+    stride: IntPair = 1,
+    padding: IntPair = 0,
+    output_padding: IntPair = 0,
+    groups: int = 1,
+    dilation: IntPair = 1,
+) -> Tensor:
     """The transpose of `conv2d`, which enlarges: x (N, C, H, W), weight (C, O/groups, K_H, K_W) → (N, O, H′, W′).
 
     H′ = (H−1)·S − 2P + D(K−1) + 1 + output_padding, where output_padding, below S or D, chooses among the sizes
@@ -51,7 +80,9 @@ def conv_transpose2d(x, weight, bias=None, stride=1, padding=0, output_padding=0
     )
 
 
-def max_pool2d(x, kernel_size, stride=None, padding=0):
+def max_pool2d(
+    x: Operand, kernel_size: IntPair, stride: IntPair | None = None, padding: IntPair = 0
+) -> Tensor:
     """The largest entry of every window: (N, C, H, W) → (N, C, H′, W′), H′ = ⌊(H + 2P − K)/S⌋ + 1.
 
     S is K unless given. A tie goes to the first winner, row by row; padding never wins. Raises ValueError or
@@ -61,7 +92,9 @@ def max_pool2d(x, kernel_size, stride=None, padding=0):
     return pooling.MaxPool2d.apply(tensor(x, where), **_window(where, kernel_size, stride, padding))
 
 
-def avg_pool2d(x, kernel_size, stride=None, padding=0):
+def avg_pool2d(
+    x: Operand, kernel_size: IntPair, stride: IntPair | None = None, padding: IntPair = 0
+) -> Tensor:
     """The mean of every window, padding counting as zeros; sizes and errors as in `max_pool2d`."""
     where = "avg_pool2d"
     return pooling.AvgPool2d.apply(tensor(x, where), **_window(where, kernel_size, stride, padding))

@@ -1,13 +1,16 @@
 """Losses. They average over the batch (`reduction="mean"`); "sum" and "none" are there to look inside."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from ..rules.losses import BinaryCrossEntropyWithLogits, CrossEntropy, MseLoss
 from ..tensor import Tensor
+from ..types import Operand
 from .operands import operands, tensor
 
 
-def cross_entropy(logits, labels, *, reduction="mean"):
+def cross_entropy(logits: Operand, labels: Operand, *, reduction: str = "mean") -> Tensor:
     """−log softmax(logits)[label], averaged over the batch.
 
     `logits` (N, K) or (K,); `labels` (N,) or a single one: whole numbers in 0 … K−1 (an array, a list, a
@@ -24,7 +27,7 @@ def cross_entropy(logits, labels, *, reduction="mean"):
     )
 
 
-def mse_loss(prediction, target, *, reduction="mean"):
+def mse_loss(prediction: Operand, target: Operand, *, reduction: str = "mean") -> Tensor:
     """(prediction − target)², averaged over all entries. Raises ValueError when the shapes differ."""
     _check_reduction("mse_loss", reduction)
     prediction, target = operands(prediction, target)
@@ -32,7 +35,7 @@ def mse_loss(prediction, target, *, reduction="mean"):
     return MseLoss.apply(prediction, target, reduction=reduction)
 
 
-def binary_cross_entropy_with_logits(logits, targets, *, reduction="mean"):
+def binary_cross_entropy_with_logits(logits: Operand, targets: Operand, *, reduction: str = "mean") -> Tensor:
     """−t log σ(z) − (1 − t) log(1 − σ(z)) for logits z and targets t in [0, 1], averaged over all entries.
 
     Raises ValueError when the shapes differ or a target is not in [0, 1].
@@ -50,12 +53,12 @@ def binary_cross_entropy_with_logits(logits, targets, *, reduction="mean"):
     return BinaryCrossEntropyWithLogits.apply(logits, targets, reduction=reduction)
 
 
-def _check_reduction(where, reduction):
+def _check_reduction(where: str, reduction: str) -> None:
     if reduction not in ("mean", "sum", "none"):
         raise ValueError(f"{where}: reduction must be 'mean', 'sum' or 'none', was given {reduction!r}.")
 
 
-def _bare(x):
+def _bare(x: Operand) -> np.ndarray:
     return x.data if isinstance(x, Tensor) else np.asarray(x)
 
 
@@ -67,7 +70,7 @@ def _same_shape(where, name, x, other_name, other):
         )
 
 
-def _labels(labels, shape):
+def _labels(labels: Operand, shape: tuple[int, ...]) -> np.ndarray:
     """`labels` as an array, checked against logits of `shape`."""
     labels = _bare(labels)
     if labels.dtype.kind not in "iu":

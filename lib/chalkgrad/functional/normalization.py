@@ -1,17 +1,28 @@
 """Batch and layer normalisation."""
 
+from __future__ import annotations
+
 from math import prod
 
 import numpy as np
 
 from ..rules.normalization import Normalize, moments
 from ..shapes.sizes import whole
+from ..tensor import Tensor
+from ..types import Operand
 from .operands import tensor
 
 
 def batch_norm(
-    x, running_mean=None, running_var=None, weight=None, bias=None, training=False, momentum=0.1, eps=1e-5
-):
+    x: Operand,
+    running_mean: np.ndarray | None = None,
+    running_var: np.ndarray | None = None,
+    weight: Operand | None = None,
+    bias: Operand | None = None,
+    training: bool = False,
+    momentum: float = 0.1,
+    eps: float = 1e-5,
+) -> Tensor:
     """Each channel of `x` (N, C) or (N, C, …) brought to mean 0 and variance 1, then weight · and + bias (C,).
 
     When `training`, mean and (biased) variance are the batch's, and the arrays `running_mean`, `running_var`
@@ -46,7 +57,13 @@ def batch_norm(
     return _scale_and_shift(normal, weight, bias, column)
 
 
-def layer_norm(x, normalized_shape, weight=None, bias=None, eps=1e-5):
+def layer_norm(
+    x: Operand,
+    normalized_shape: int | tuple[int, ...],
+    weight: Operand | None = None,
+    bias: Operand | None = None,
+    eps: float = 1e-5,
+) -> Tensor:
     """Each sample of `x` (…, *normalized_shape) brought to mean 0 and variance 1 over the axes of
     `normalized_shape` (a number or a tuple), then weight · and + bias of that shape. Returns x's shape.
     Raises ValueError when x does not end in `normalized_shape`.
@@ -68,7 +85,7 @@ def layer_norm(x, normalized_shape, weight=None, bias=None, eps=1e-5):
     return _scale_and_shift(normal, weight, bias, shape)
 
 
-def _optional(given, where):
+def _optional(given: Operand | None, where: str) -> Tensor | None:
     return None if given is None else tensor(given, where)
 
 

@@ -1,16 +1,21 @@
 """What the functions do with an operand before a rule sees it."""
 
+from __future__ import annotations
+
+from numpy.typing import ArrayLike
+
 from ..arrays import real_array
 from ..graph import Node
 from ..tensor import Tensor, as_tensor
+from ..types import Operand
 
 
-def operand(x):
+def operand(x: Node | ArrayLike) -> Node:
     """`x` as a node: a Tensor or a Value as it is, anything else as a Tensor."""
     return x if isinstance(x, Node) else as_tensor(x)
 
 
-def tensor(x, where):
+def tensor(x: Operand, where: str) -> Tensor:
     """`x` as a Tensor, for a function of arrays only; TypeError, naming the function `where`, for anything else."""
     return x if isinstance(x, Tensor) else as_tensor(real_array(x, where))
 

@@ -1,13 +1,17 @@
 """Dropout."""
 
+from __future__ import annotations
+
 from numbers import Real
 
 from ..randomness import generator
 from ..rules.selection import Dropout
+from ..tensor import Tensor
+from ..types import Operand, Rng
 from .operands import tensor
 
 
-def dropout(x, p=0.5, training=True, *, rng=None):
+def dropout(x: Operand, p: float = 0.5, training: bool = True, *, rng: Rng = None) -> Tensor:
     """Each entry is 0 with probability `p`, else divided by 1 − p, so that its expectation stays.
 
     The identity when not `training`. `rng` is a NumPy Generator (a fresh one when None). Any shape.

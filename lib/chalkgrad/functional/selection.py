@@ -1,5 +1,8 @@
 """Choosing, framing and flattening entries."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from math import prod
 from operator import index
 
@@ -7,10 +10,11 @@ import numpy as np
 
 from ..rules.selection import Pad, Where
 from ..tensor import Tensor
+from ..types import Operand
 from .operands import operands, tensor
 
 
-def where(condition, x, y):
+def where(condition: Operand, x: Operand, y: Operand) -> Tensor:
     """x where `condition` is true, else y, entry by entry; the three broadcast. `condition` holds booleans
     (an array, a list, a Tensor). Raises TypeError for a condition that is not boolean."""
     condition = np.asarray(condition.data if isinstance(condition, Tensor) else condition)
@@ -21,7 +25,7 @@ def where(condition, x, y):
     return Where.apply(*operands(x, y), condition=condition)
 
 
-def pad(x, pad, *, value=0.0):
+def pad(x: Operand, pad: Sequence[int], *, value: float = 0.0) -> Tensor:
     """x inside a border of `value`. `pad` counts entries from the last axis: (left, right) or
     (left, right, top, bottom), and so on. Raises ValueError for an odd length, a negative or too many."""
     x = tensor(x, "pad")
@@ -38,7 +42,7 @@ def pad(x, pad, *, value=0.0):
     return Pad.apply(x, widths=((0, 0),) * (x.ndim - len(pairs)) + tuple(pairs), value=value)
 
 
-def flatten(x, start_axis=0):
+def flatten(x: Operand, start_axis: int = 0) -> Tensor:
     """All axes from `start_axis` on as one: (N, C, H, W) with start_axis 1 → (N, C·H·W)."""
     x = tensor(x, "flatten")
     try:

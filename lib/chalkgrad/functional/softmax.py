@@ -1,14 +1,18 @@
 """Softmax and log-softmax of a Tensor."""
 
+from __future__ import annotations
+
 from ..rules.softmax import LogSoftmax, Softmax
+from ..tensor import Tensor
+from ..types import Operand
 from .operands import tensor
 
 
-def softmax(x, axis=-1):
+def softmax(x: Operand, axis: int = -1) -> Tensor:
     """exp(x_j) / Σ_i exp(x_i) along `axis`: non-negative, sums to 1, never overflows. Any shape."""
     return Softmax.apply(tensor(x, "softmax"), axis=axis)
 
 
-def log_softmax(x, axis=-1):
+def log_softmax(x: Operand, axis: int = -1) -> Tensor:
     """x_j − log Σ_i exp(x_i) along `axis`, the logarithm of softmax without its rounding to 0. Any shape."""
     return LogSoftmax.apply(tensor(x, "log_softmax"), axis=axis)

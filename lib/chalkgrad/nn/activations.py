@@ -1,7 +1,11 @@
 """Activation functions as layers; all but Softmax act on each entry by itself. Any shape."""
 
+from __future__ import annotations
+
 from .. import functional as F
 from .. import shapes
+from ..tensor import Tensor
+from ..types import Operand
 from .module import Module
 
 
@@ -10,7 +14,7 @@ class ReLU(Module):
 
     spec = shapes.ReLU()
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """max(0, x)."""
         return F.relu(x)
 
@@ -20,14 +24,14 @@ class LeakyReLU(Module):
 
     spec = shapes.LeakyReLU()
 
-    def __init__(self, negative_slope=0.01):
+    def __init__(self, negative_slope: float = 0.01) -> None:
         self.negative_slope = negative_slope
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """x where x > 0, else negative_slope·x."""
         return F.leaky_relu(x, self.negative_slope)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"LeakyReLU({self.negative_slope})"
 
 
@@ -36,7 +40,7 @@ class Sigmoid(Module):
 
     spec = shapes.Sigmoid()
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """1/(1 + exp(−x))."""
         return F.sigmoid(x)
 
@@ -46,7 +50,7 @@ class Tanh(Module):
 
     spec = shapes.Tanh()
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """tanh(x)."""
         return F.tanh(x)
 
@@ -56,7 +60,7 @@ class Softplus(Module):
 
     spec = shapes.Softplus()
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """log(1 + exp(x))."""
         return F.softplus(x)
 
@@ -66,12 +70,12 @@ class Softmax(Module):
 
     spec = shapes.Softmax()
 
-    def __init__(self, axis=-1):
+    def __init__(self, axis: int = -1) -> None:
         self.axis = axis
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """exp(x_j) / Σ_i exp(x_i)."""
         return F.softmax(x, self.axis)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Softmax(axis={self.axis})"

@@ -1,13 +1,17 @@
 """Modules made of modules: one after the other, and one beside a shortcut."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from .. import shapes
+from ..tensor import Tensor
 from .module import Module
 
 
 class Sequential(Module):
     """The modules one after the other; also a sequence of them: len, iteration, indexing, slicing."""
 
-    def __init__(self, *layers):
+    def __init__(self, *layers: Module) -> None:
         for place, layer in enumerate(layers):
             if not isinstance(layer, Module):
                 raise TypeError(
@@ -16,17 +20,17 @@ class Sequential(Module):
                 )
         self.layers = layers
 
-    def parts(self):
+    def parts(self) -> Iterator[tuple[str, Module]]:
         """(place, Module) of the layers, so that parameters are called 0.weight, 0.bias, …"""
         for place, layer in enumerate(self.layers):
             yield str(place), layer
 
     @property
-    def spec(self):
+    def spec(self) -> shapes.Sequential:
         """The layers' shapes, one after the other."""
         return shapes.Sequential(self.layers)
 
-    def forward(self, x):
+    def forward(self, x: Any) -> Any:
         """The last layer's output."""
         for place, layer in enumerate(self.layers):
             try:
@@ -36,13 +40,13 @@ class Sequential(Module):
                 raise
         return x
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.layers)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Module]:
         return iter(self.layers)
 
-    def __getitem__(self, place):
+    def __getitem__(self, place: int | slice) -> Module:
         return Sequential(*self.layers[place]) if isinstance(place, slice) else self.layers[place]
 
 
@@ -53,17 +57,17 @@ class Residual(Module):
     such blocks from growing. Source: He et al. 2016; chapter 12.
     """
 
-    def __init__(self, *layers, shortcut=None, scale=1.0):
+    def __init__(self, *layers: Module, shortcut: Module | None = None, scale: float = 1.0) -> None:
         self.body = Sequential(*layers)
         self.shortcut = shortcut
         self.scale = scale
 
     @property
-    def spec(self):
+    def spec(self) -> shapes.Residual:
         """The shapes of body and shortcut."""
         return shapes.Residual(self.body, self.shortcut)
 
-    def forward(self, x):
+    def forward(self, x: Any) -> Tensor:
         """shortcut(x) + scale·body(x); ValueError when their shapes differ."""
         branch = self.body(x)
         carried = x if self.shortcut is None else self.shortcut(x)

@@ -1,10 +1,16 @@
 """Convolution layers: filters that scan. `kernel_size`, `stride`, `padding`, `dilation` are numbers or, in two
 dimensions, pairs (height, width)."""
 
+from __future__ import annotations
+
 from math import sqrt
+from typing import Any
 
 from .. import functional as F
 from .. import init, shapes
+from ..shapes.sizes import IntPair
+from ..tensor import Tensor
+from ..types import Operand, Rng
 from .module import Module
 from .parameter import Parameter
 
@@ -12,15 +18,17 @@ from .parameter import Parameter
 class _Convolution(Module):
     """`spec` says which; weights and biases start evenly within ±1/√fan_in, PyTorch's default."""
 
-    def _draw(self, weight_shape, rng):
+    spec: Any
+
+    def _draw(self, weight_shape: tuple[int, ...], rng: Rng) -> None:
         spec = self.spec
         self.weight = Parameter(init.kaiming_uniform(weight_shape, a=sqrt(5), rng=rng))
         bound = 1 / sqrt(init.fans(weight_shape)[0])
         self.bias = Parameter(init.uniform(spec.out_channels, bound, rng=rng)) if spec.bias else None
 
 
-def _pair(size):
-    return tuple(size) if isinstance(size, tuple | list) else (size, size)
+def _pair(size: IntPair) -> tuple[int, int]:
+    return (size[0], size[1]) if isinstance(size, tuple | list) else (size, size)
 
 
 class Conv1d(_Convolution):
@@ -28,23 +36,23 @@ class Conv1d(_Convolution):
 
     def __init__(
         self,
-        in_channels,
-        out_channels,
-        kernel_size,
-        stride=1,
-        padding=0,
-        dilation=1,
-        groups=1,
-        bias=True,
+        in_channels: int,
+        out_channels: int,
+        kernel_size: int,
+        stride: int = 1,
+        padding: int = 0,
+        dilation: int = 1,
+        groups: int = 1,
+        bias: bool = True,
         *,
-        rng=None,
-    ):
+        rng: Rng = None,
+    ) -> None:
         self.spec = shapes.Conv1d(
             in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias
         )
         self._draw((out_channels, in_channels // groups, kernel_size), rng)
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """The cross-correlation of x with every filter, plus the filter's bias."""
         spec = self.spec
         return F.conv1d(x, self.weight, self.bias, spec.stride, spec.padding, spec.dilation, spec.groups)
@@ -55,23 +63,23 @@ class Conv2d(_Convolution):
 
     def __init__(
         self,
-        in_channels,
-        out_channels,
-        kernel_size,
-        stride=1,
-        padding=0,
-        dilation=1,
-        groups=1,
-        bias=True,
+        in_channels: int,
+        out_channels: int,
+        kernel_size: IntPair,
+        stride: IntPair = 1,
+        padding: IntPair = 0,
+        dilation: IntPair = 1,
+        groups: int = 1,
+        bias: bool = True,
         *,
-        rng=None,
-    ):
+        rng: Rng = None,
+    ) -> None:
         self.spec = shapes.Conv2d(
             in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias
         )
         self._draw((out_channels, in_channels // groups, *_pair(kernel_size)), rng)
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """The cross-correlation of x with every filter, plus the filter's bias."""
         spec = self.spec
         return F.conv2d(x, self.weight, self.bias, spec.stride, spec.padding, spec.dilation, spec.groups)
@@ -82,24 +90,24 @@ class ConvTranspose2d(_Convolution):
 
     def __init__(
         self,
-        in_channels,
-        out_channels,
-        kernel_size,
-        stride=1,
-        padding=0,
-        output_padding=0,
-        groups=1,
-        bias=True,
-        dilation=1,
+        in_channels: int,
+        out_channels: int,
+        kernel_size: IntPair,
+        stride: IntPair = 1,
+        padding: IntPair = 0,
+        output_padding: IntPair = 0,
+        groups: int = 1,
+        bias: bool = True,
+        dilation: IntPair = 1,
         *,
-        rng=None,
-    ):
+        rng: Rng = None,
+    ) -> None:
         self.spec = shapes.ConvTranspose2d(
             in_channels, out_channels, kernel_size, stride, padding, output_padding, groups, bias, dilation
         )
         self._draw((in_channels, out_channels // groups, *_pair(kernel_size)), rng)
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """Every entry of x writes its multiple of a patch; patches add where they overlap."""
         spec = self.spec
         return F.conv_transpose2d(

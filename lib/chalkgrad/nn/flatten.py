@@ -1,7 +1,11 @@
 """From pictures to rows."""
 
+from __future__ import annotations
+
 from .. import functional as F
 from .. import shapes
+from ..tensor import Tensor
+from ..types import Operand
 from .module import Module
 
 
@@ -10,6 +14,6 @@ class Flatten(Module):
 
     spec = shapes.Flatten()
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """All axes but the first as one."""
         return F.flatten(x, 1)

@@ -1,7 +1,16 @@
 """`Module`: a function with parameters, which may be made of other modules."""
 
-import numpy as np
+from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from ..types import Operand
 from . import state
 from .parameter import Parameter
 from .recording import current_calls
@@ -17,13 +26,13 @@ class Module:
     """
 
     training = True
-    buffer_names = ()
+    buffer_names: tuple[str, ...] = ()
 
-    def forward(self, *inputs):
+    def forward(self, *inputs: Any, **options: Any) -> Any:
         """What the module computes."""
         raise NotImplementedError(f"{type(self).__name__} needs a method forward(self, x).")
 
-    def __call__(self, *inputs):
+    def __call__(self, *inputs: Any) -> Any:
         output = self.forward(*inputs)
         calls = current_calls.get()
         if calls is not None:
@@ -32,12 +41,12 @@ class Module:
 
     # --- what it is made of
 
-    def parts(self):
+    def parts(self) -> Iterator[tuple[str, Parameter | Module]]:
         """(name, Parameter or Module) of those held directly, in the order of their assignment."""
         for name, value in vars(self).items():
             yield from _opened(name, value)
 
-    def named_modules(self):
+    def named_modules(self) -> Iterator[tuple[str, Module]]:
         """(dotted name, Module) of this module (named "") and of all below it, each once."""
         found, stack = set(), [("", self)]
         while stack:
@@ -49,7 +58,7 @@ class Module:
             below = [(_join(name, own), part) for own, part in module.parts() if isinstance(part, Module)]
             stack.extend(reversed(below))
 
-    def named_parameters(self):
+    def named_parameters(self) -> Iterator[tuple[str, Parameter]]:
         """(dotted name, Parameter) of all parameters, a shared one once."""
         found = set()
         for name, module in self.named_modules():
@@ -58,34 +67,34 @@ class Module:
                     found.add(id(part))
                     yield _join(name, own), part
 
-    def parameters(self):
+    def parameters(self) -> list[Parameter]:
         """A list of all parameters."""
         return [parameter for _, parameter in self.named_parameters()]
 
-    def named_buffers(self):
+    def named_buffers(self) -> Iterator[tuple[str, np.ndarray]]:
         """(dotted name, array) of what belongs to the state but is not learned."""
         for name, module in self.named_modules():
             for own in module.buffer_names:
                 yield _join(name, own), getattr(module, own)
 
-    def zero_grad(self):
+    def zero_grad(self) -> None:
         """Forget all gradients."""
         for parameter in self.parameters():
             parameter.grad = None
 
     # --- modes
 
-    def train(self, mode=True):
+    def train(self, mode: bool = True) -> Self:
         """Behave as in training (dropout drops, batch normalisation uses the batch). Returns the module."""
         for _, module in self.named_modules():
             module.training = mode
         return self
 
-    def eval(self):
+    def eval(self) -> Self:
         """Behave as in use: nothing random, fixed statistics. Returns the module."""
         return self.train(False)
 
-    def astype(self, dtype):
+    def astype(self, dtype: DTypeLike) -> Self:
         """Convert parameters and buffers to a floating-point `dtype`, gradients forgotten. Returns the module."""
         dtype = np.dtype(dtype)
         if dtype.kind != "f":
@@ -99,25 +108,25 @@ class Module:
 
     # --- state
 
-    def state_dict(self):
+    def state_dict(self) -> dict[str, np.ndarray]:
         """{name: array} of all parameters and buffers, copied: later training does not change it."""
         return {name: array.copy() for name, array in state.arrays(self).items()}
 
-    def load_state_dict(self, entries):
+    def load_state_dict(self, entries: Mapping[str, Operand]) -> None:
         """Copy `entries` {name: array} into parameters and buffers. Raises ValueError, and changes nothing,
         when entries are missing, unexpected, misshapen or not real numbers."""
         state.load_entries(self, entries)
 
-    def save(self, path):
+    def save(self, path: str | os.PathLike[str]) -> Path:
         """Write `state_dict()` to the file `path`, which must end in .npz. Returns the path."""
         return state.save(self, path)
 
-    def load(self, path):
+    def load(self, path: str | os.PathLike[str]) -> Self:
         """Read what `save` wrote. Returns the module; raises ValueError as `load_state_dict` does."""
         state.load(self, path)
         return self
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         children = [(name, part) for name, part in self.parts() if isinstance(part, Module)]
         if not children:
             spec = getattr(self, "spec", None)

@@ -1,9 +1,13 @@
 """Normalisation layers."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from .. import functional as F
 from .. import shapes
+from ..tensor import Tensor
+from ..types import Operand
 from .module import Module
 from .parameter import Parameter
 
@@ -17,7 +21,9 @@ class BatchNorm(Module):
 
     buffer_names = ("running_mean", "running_var")
 
-    def __init__(self, num_features, eps=1e-5, momentum=0.1, affine=True):
+    def __init__(
+        self, num_features: int, eps: float = 1e-5, momentum: float = 0.1, affine: bool = True
+    ) -> None:
         self.spec = shapes.BatchNorm(num_features, affine)
         self.eps, self.momentum = eps, momentum
         self.weight = Parameter(np.ones(num_features)) if affine else None
@@ -25,7 +31,7 @@ class BatchNorm(Module):
         self.running_mean = np.zeros(num_features)
         self.running_var = np.ones(num_features)
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """The normalised x."""
         return F.batch_norm(
             x,
@@ -43,12 +49,14 @@ class LayerNorm(Module):
     """Each sample brought to mean 0 and variance 1 over its last axes, `normalized_shape` (a number or a
     tuple), then scaled and shifted. The same in training and in use."""
 
-    def __init__(self, normalized_shape, eps=1e-5, elementwise_affine=True):
+    def __init__(
+        self, normalized_shape: int | tuple[int, ...], eps: float = 1e-5, elementwise_affine: bool = True
+    ) -> None:
         self.spec = shapes.LayerNorm(normalized_shape, elementwise_affine)
         self.eps = eps
         self.weight = Parameter(np.ones(self.spec.sizes)) if elementwise_affine else None
         self.bias = Parameter(np.zeros(self.spec.sizes)) if elementwise_affine else None
 
-    def forward(self, x):
+    def forward(self, x: Operand) -> Tensor:
         """The normalised x."""
         return F.layer_norm(x, self.spec.sizes, self.weight, self.bias, self.eps)

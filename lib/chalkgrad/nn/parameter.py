@@ -1,5 +1,9 @@
 """`Parameter`: a Tensor that is learned."""
 
+from __future__ import annotations
+
+from numpy.typing import ArrayLike
+
 from ..tensor import Tensor
 
 
@@ -12,5 +16,5 @@ class Parameter(Tensor):
 
     __slots__ = ()
 
-    def __init__(self, data, requires_grad=True):
+    def __init__(self, data: ArrayLike, requires_grad: bool = True) -> None:
         super().__init__(data, requires_grad)

@@ -1,9 +1,12 @@
 """Adam and AdamW: momentum and RMSprop's division together, both corrected for their start at zero."""
 
+from collections.abc import Iterable
 from math import sqrt
+from typing import Any
 
 import numpy as np
 
+from ..tensor import Tensor
 from .optimizer import Optimizer, in_range, kept
 
 
@@ -14,7 +17,14 @@ class Adam(Optimizer):
     `weight_decay` adds λ·w to g, so that it is divided too (AdamW does not). Source: Kingma & Ba 2015.
     """
 
-    def __init__(self, parameters, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
+    def __init__(
+        self,
+        parameters: Iterable[Tensor] | Tensor,
+        lr: float = 1e-3,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 0.0,
+    ) -> None:
         super().__init__(parameters, lr)
         where = type(self).__name__
         try:
@@ -25,13 +35,13 @@ class Adam(Optimizer):
         self.eps = in_range(where, "eps", eps, 0, None)
         self.weight_decay = in_range(where, "weight_decay", weight_decay, 0, None)
 
-    def update(self, parameter, gradient, memory):
+    def update(self, parameter: np.ndarray, gradient: np.ndarray, memory: dict[str, Any]) -> None:
         """One step of one parameter."""
         if self.weight_decay:
             gradient = gradient + self.weight_decay * parameter
         self._descend(parameter, gradient, memory)
 
-    def _descend(self, parameter, gradient, memory):
+    def _descend(self, parameter: np.ndarray, gradient: np.ndarray, memory: dict[str, Any]) -> None:
         steps = memory["steps"] = memory.get("steps", 0) + 1  # its own: some steps bring it no gradient
         first, second = self.betas
         mean, square = kept(memory, "mean", parameter), kept(memory, "square", parameter)
@@ -49,10 +59,17 @@ class AdamW(Adam):
     Source: Loshchilov & Hutter 2019.
     """
 
-    def __init__(self, parameters, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=1e-2):
+    def __init__(
+        self,
+        parameters: Iterable[Tensor] | Tensor,
+        lr: float = 1e-3,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+        weight_decay: float = 1e-2,
+    ) -> None:
         super().__init__(parameters, lr, betas, eps, weight_decay)
 
-    def update(self, parameter, gradient, memory):
+    def update(self, parameter: np.ndarray, gradient: np.ndarray, memory: dict[str, Any]) -> None:
         """One step of one parameter."""
         parameter *= 1 - self.lr * self.weight_decay
         self._descend(parameter, gradient, memory)

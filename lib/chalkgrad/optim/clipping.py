@@ -1,18 +1,20 @@
 """Clipping: a gradient that is too long is shortened, its direction kept."""
 
+from collections.abc import Iterable
 from math import isfinite, sqrt
 
 import numpy as np
 
+from ..tensor import Tensor
 from .optimizer import as_list, in_range
 
 
-def grad_norm(parameters):
+def grad_norm(parameters: Iterable[Tensor] | Tensor) -> float:
     """√(Σ g²) over all entries of all gradients; parameters without a gradient count as 0."""
     return _norm(_gradients("grad_norm", parameters))
 
 
-def clip_grad_norm(parameters, max_norm):
+def clip_grad_norm(parameters: Iterable[Tensor] | Tensor, max_norm: float) -> float:
     """Scale all gradients by min(1, max_norm/norm), in place, and return the norm they had.
 
     The norm is `grad_norm(parameters)`, of all gradients together, so that their direction is kept; as in
@@ -33,7 +35,7 @@ def clip_grad_norm(parameters, max_norm):
     return norm
 
 
-def _gradients(where, parameters):
+def _gradients(where: str, parameters: Iterable[Tensor] | Tensor) -> list[np.ndarray]:
     return [parameter.grad for parameter in as_list(where, parameters) if parameter.grad is not None]
 
 

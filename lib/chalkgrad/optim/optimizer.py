@@ -1,7 +1,9 @@
 """What all optimisers share: the parameters, the step size, and one update a step, in place."""
 
+from collections.abc import Iterable
 from math import isfinite
 from numbers import Real
+from typing import Any
 
 import numpy as np
 
@@ -15,7 +17,7 @@ class Optimizer:
     before `step`. Parameters without a gradient are left alone.
     """
 
-    def __init__(self, parameters, lr):
+    def __init__(self, parameters: Iterable[Tensor] | Tensor, lr: float) -> None:
         where = type(self).__name__
         self.parameters = as_list(where, parameters)
         if not self.parameters:
@@ -34,27 +36,27 @@ class Optimizer:
         if len({id(parameter) for parameter in self.parameters}) < len(self.parameters):
             raise ValueError(f"{where}: a parameter was given twice and would move twice; pass each once.")
         self.lr = in_range(where, "lr", lr, 0, None)
-        self._memories = [{} for _ in self.parameters]
+        self._memories: list[dict[str, Any]] = [{} for _ in self.parameters]
 
-    def zero_grad(self):
+    def zero_grad(self) -> None:
         """Forget all gradients; without this the next `backward` adds to them."""
         for parameter in self.parameters:
             parameter.grad = None
 
-    def step(self):
+    def step(self) -> None:
         """Move every parameter that has a gradient."""
         for parameter, memory in zip(self.parameters, self._memories, strict=True):
             if parameter.grad is not None:
                 self.update(parameter.data, parameter.grad, memory)
 
-    def update(self, parameter, gradient, memory):
+    def update(self, parameter: np.ndarray, gradient: np.ndarray, memory: dict[str, Any]) -> None:
         """Change the array `parameter` in place; `memory` is a dict kept for it from step to step."""
         raise NotImplementedError(
             f"{type(self).__name__} needs a method update(parameter, gradient, memory)."
         )
 
 
-def as_list(where, parameters):
+def as_list(where: str, parameters: Iterable[Tensor] | Tensor) -> list[Tensor]:
     """`parameters` as a list, a single Tensor as a list of one. Raises TypeError for what is no collection."""
     if isinstance(parameters, Tensor):
         return [parameters]
@@ -66,14 +68,14 @@ def as_list(where, parameters):
         ) from None
 
 
-def kept(memory, name, parameter):
+def kept(memory: dict[str, Any], name: str, parameter: np.ndarray) -> np.ndarray:
     """The array `name` of a parameter's memory; zeros of its shape and dtype at first."""
     if name not in memory:
         memory[name] = np.zeros_like(parameter)
     return memory[name]
 
 
-def in_range(where, name, given, least, below):
+def in_range(where: str, name: str, given: float, least: float, below: float | None) -> float:
     """`given` as a float ≥ `least` and < `below` (None: any finite one). Raises ValueError otherwise."""
     if (
         not isinstance(given, Real)

@@ -1,5 +1,6 @@
 """Schedules: the step size as a function of how often `step()` was called, in epochs or updates as you like."""
 
+from collections.abc import Callable
 from math import cos, pi
 
 from .optimizer import Optimizer, in_range
@@ -8,7 +9,7 @@ from .optimizer import Optimizer, in_range
 class Schedule:
     """Sets `optimizer.lr` to the lr it had when the schedule was made, times `factor(t)` after t steps."""
 
-    def __init__(self, optimizer):
+    def __init__(self, optimizer: Optimizer) -> None:
         if not isinstance(optimizer, Optimizer):
             raise TypeError(
                 f"{type(self).__name__}: needs an optimiser first, was given {type(optimizer).__name__}."
@@ -18,11 +19,11 @@ class Schedule:
         self.t = 0
         optimizer.lr = self.base_lr * self.factor(0)
 
-    def factor(self, t):
+    def factor(self, t: int) -> float:
         """What the first step size is multiplied with after `t` steps."""
         raise NotImplementedError(f"{type(self).__name__} needs a method factor(self, t).")
 
-    def step(self):
+    def step(self) -> float:
         """One step further; returns the new step size."""
         self.t += 1
         self.optimizer.lr = self.base_lr * self.factor(self.t)
@@ -32,24 +33,28 @@ class Schedule:
 class LambdaLR(Schedule):
     """lr · lr_lambda(t), a function of yours."""
 
-    def __init__(self, optimizer, lr_lambda):
+    def __init__(self, optimizer: Optimizer, lr_lambda: Callable[[int], float]) -> None:
         if not callable(lr_lambda):
             raise TypeError(
                 f"LambdaLR: lr_lambda must be a function of the number of steps, was given {lr_lambda!r}."
             )
-        self.factor = lr_lambda
+        self.lr_lambda = lr_lambda
         super().__init__(optimizer)
+
+    def factor(self, t: int) -> float:
+        """lr_lambda(t)."""
+        return self.lr_lambda(t)
 
 
 class StepLR(Schedule):
     """lr · gamma^⌊t/step_size⌋: a drop every `step_size` steps."""
 
-    def __init__(self, optimizer, step_size, gamma=0.1):
+    def __init__(self, optimizer: Optimizer, step_size: int, gamma: float = 0.1) -> None:
         self.step_size = in_range("StepLR", "step_size", step_size, 1, None)
         self.gamma = in_range("StepLR", "gamma", gamma, 0, None)
         super().__init__(optimizer)
 
-    def factor(self, t):
+    def factor(self, t: int) -> float:
         """gamma^⌊t/step_size⌋."""
         return self.gamma ** (t // self.step_size)
 
@@ -57,11 +62,11 @@ class StepLR(Schedule):
 class ExponentialLR(Schedule):
     """lr · gammaᵗ."""
 
-    def __init__(self, optimizer, gamma):
+    def __init__(self, optimizer: Optimizer, gamma: float) -> None:
         self.gamma = in_range("ExponentialLR", "gamma", gamma, 0, None)
         super().__init__(optimizer)
 
-    def factor(self, t):
+    def factor(self, t: int) -> float:
         """gammaᵗ."""
         return self.gamma**t
 
@@ -69,13 +74,15 @@ class ExponentialLR(Schedule):
 class LinearLR(Schedule):
     """From lr·start_factor straight to lr·end_factor in `total_iters` steps, then level: a warm-up."""
 
-    def __init__(self, optimizer, start_factor=1 / 3, end_factor=1.0, total_iters=5):
+    def __init__(
+        self, optimizer: Optimizer, start_factor: float = 1 / 3, end_factor: float = 1.0, total_iters: int = 5
+    ) -> None:
         self.start_factor = in_range("LinearLR", "start_factor", start_factor, 0, None)
         self.end_factor = in_range("LinearLR", "end_factor", end_factor, 0, None)
         self.total_iters = in_range("LinearLR", "total_iters", total_iters, 1, None)
         super().__init__(optimizer)
 
-    def factor(self, t):
+    def factor(self, t: int) -> float:
         """The straight line between both factors."""
         done = min(t, self.total_iters) / self.total_iters
         return self.start_factor + (self.end_factor - self.start_factor) * done
@@ -84,12 +91,12 @@ class LinearLR(Schedule):
 class CosineAnnealingLR(Schedule):
     """eta_min + (lr − eta_min)(1 + cos(πt/T_max))/2: half a cosine wave down. Source: Loshchilov & Hutter 2017."""
 
-    def __init__(self, optimizer, T_max, eta_min=0.0):
+    def __init__(self, optimizer: Optimizer, T_max: int, eta_min: float = 0.0) -> None:
         self.T_max = in_range("CosineAnnealingLR", "T_max", T_max, 1, None)
         self.eta_min = in_range("CosineAnnealingLR", "eta_min", eta_min, 0, None)
         super().__init__(optimizer)
 
-    def factor(self, t):
+    def factor(self, t: int) -> float:
         """The wave, as a factor on lr."""
         least = self.eta_min / self.base_lr if self.base_lr else 0.0
         return least + (1 - least) * (1 + cos(pi * t / self.T_max)) / 2

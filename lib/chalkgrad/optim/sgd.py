@@ -1,5 +1,11 @@
 """Gradient descent, with momentum if wanted."""
 
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from ..tensor import Tensor
 from .optimizer import Optimizer, in_range, kept
 
 
@@ -10,12 +16,18 @@ class SGD(Optimizer):
     where η multiplies v afterwards (Sutskever et al. 2013 without Nesterov's look ahead).
     """
 
-    def __init__(self, parameters, lr=1e-3, momentum=0.0, weight_decay=0.0):
+    def __init__(
+        self,
+        parameters: Iterable[Tensor] | Tensor,
+        lr: float = 1e-3,
+        momentum: float = 0.0,
+        weight_decay: float = 0.0,
+    ) -> None:
         super().__init__(parameters, lr)
         self.momentum = in_range("SGD", "momentum", momentum, 0, 1)
         self.weight_decay = in_range("SGD", "weight_decay", weight_decay, 0, None)
 
-    def update(self, parameter, gradient, memory):
+    def update(self, parameter: np.ndarray, gradient: np.ndarray, memory: dict[str, Any]) -> None:
         """One step of one parameter."""
         if self.weight_decay:
             gradient = gradient + self.weight_decay * parameter

@@ -127,7 +127,8 @@ def _check_axes(number, x, weight):
 def _check(x, weight, bias, padding, dilation, groups):
     """Refuse what a convolution along `len(padding)` axes is not defined for."""
     _check_axes(len(padding), x, weight)
-    channels, filters, depth = x.shape[1], *weight.shape[:2]
+    channels = x.shape[1]
+    filters, depth = weight.shape[:2]
     if channels % groups or filters % groups:
         raise ValueError(
             f"groups {groups} must divide the input's {channels} channels and the weight's {filters} filters"

@@ -1,11 +1,16 @@
 """Shapes of layers made of layers, and the flat list of layers of any model."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from .layers import Layer
+from .sizes import Shape
 
 
-def layers_of(model):
+def layers_of(model: Any) -> tuple[Layer, ...]:
     """The model's layers as a tuple, lists and sequences of layers opened.
 
     `model` is a layer of this package, a list of them, or a module whose `.spec` is one of these. Raises
@@ -24,7 +29,7 @@ def layers_of(model):
     )
 
 
-def _chain(layers, shape):
+def _chain(layers: Sequence[Layer], shape: Shape) -> tuple[list[tuple[Layer, Shape]], Shape]:
     """[(layer, the shape it is given), …] and the shape at the end."""
     steps = []
     for layer in layers:
@@ -37,21 +42,21 @@ def _chain(layers, shape):
 class Sequential(Layer):
     """Layers one after the other."""
 
-    layers: tuple
+    layers: tuple[Any, ...]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "layers", layers_of(tuple(self.layers)))
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """The last layer's output shape."""
         return _chain(self.layers, tuple(shape))[1]
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         """All layers' parameters."""
         return sum(layer.parameters for layer in self.layers)
 
-    def multiply_adds(self, shape):
+    def multiply_adds(self, shape: Sequence[int]) -> int:
         """All layers' multiply-adds."""
         return sum(layer.multiply_adds(given) for layer, given in _chain(self.layers, tuple(shape))[0])
 
@@ -60,14 +65,14 @@ class Sequential(Layer):
 class Residual(Layer):
     """body(x) + x, or body(x) + shortcut(x); both terms must have one shape."""
 
-    body: Layer | tuple
-    shortcut: Layer | tuple | None = None
+    body: Any  # given as whatever has layers, kept as a Sequential
+    shortcut: Any = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "body", Sequential(layers_of(self.body)))
         object.__setattr__(self, "shortcut", Sequential(layers_of(self.shortcut or ())))
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """The body's output shape. Raises ValueError when the shortcut's differs."""
         made, carried = self.body.output_shape(shape), self.shortcut.output_shape(shape)
         if made != carried:
@@ -78,10 +83,10 @@ class Residual(Layer):
         return made
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         """Those of the body and of the shortcut."""
         return self.body.parameters + self.shortcut.parameters
 
-    def multiply_adds(self, shape):
+    def multiply_adds(self, shape: Sequence[int]) -> int:
         """Those of the body and of the shortcut; the sum itself has additions only."""
         return self.body.multiply_adds(shape) + self.shortcut.multiply_adds(shape)

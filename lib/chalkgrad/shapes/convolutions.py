@@ -1,10 +1,13 @@
 """Shapes of the layers that scan: convolutions and their transpose, with numbers or pairs (H, W) as settings."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
 from .layers import Layer
-from .sizes import conv_transpose_output_size, pair, whole, window_fit
+from .sizes import Shape, WindowFit, conv_transpose_output_size, pair, whole, window_fit
 
 
 def _check_channels(where, in_channels, out_channels, groups):
@@ -30,28 +33,28 @@ class Conv1d(Layer):
     groups: int = 1
     bias: bool = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _check_channels("Conv1d", self.in_channels, self.out_channels, self.groups)
         for name, least in (("kernel_size", 1), ("stride", 1), ("padding", 0), ("dilation", 1)):
             whole("Conv1d", name, getattr(self, name), least)
 
-    def windows(self, shape):
+    def windows(self, shape: Sequence[int]) -> tuple[WindowFit, ...]:
         """One `WindowFit`. Raises ValueError when the shape is not (C_in, L)."""
         if len(shape) != 2 or shape[0] != self.in_channels:
             raise ValueError(f"Conv1d: expects shape ({self.in_channels}, L), was given {tuple(shape)}.")
         return (window_fit(shape[1], self.kernel_size, self.stride, self.padding, self.dilation),)
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """(C_out, L′) for (C_in, L)."""
         return (self.out_channels, self.windows(shape)[0].size)
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         """C_out · C_in/groups · K weights and C_out biases."""
         weights = self.out_channels * (self.in_channels // self.groups) * self.kernel_size
         return weights + self.out_channels * bool(self.bias)
 
-    def multiply_adds(self, shape):
+    def multiply_adds(self, shape: Sequence[int]) -> int:
         """One dot product of C_in/groups · K entries for each entry of the output."""
         return prod(self.output_shape(shape)) * (self.in_channels // self.groups) * self.kernel_size
 
@@ -69,7 +72,7 @@ class Conv2d(Layer):
     groups: int = 1
     bias: bool = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _check_channels("Conv2d", self.in_channels, self.out_channels, self.groups)
         for name, least in (("kernel_size", 1), ("stride", 1), ("padding", 0), ("dilation", 1)):
             pair("Conv2d", name, getattr(self, name), least)
@@ -78,7 +81,7 @@ class Conv2d(Layer):
     def _dot_product(self):
         return (self.in_channels // self.groups) * prod(pair("Conv2d", "kernel_size", self.kernel_size, 1))
 
-    def windows(self, shape):
+    def windows(self, shape: Sequence[int]) -> tuple[WindowFit, ...]:
         """The `WindowFit` along H and along W. Raises ValueError when the shape is not (C_in, H, W)."""
         if len(shape) != 3 or shape[0] != self.in_channels:
             raise ValueError(f"Conv2d: expects shape ({self.in_channels}, H, W), was given {tuple(shape)}.")
@@ -88,16 +91,16 @@ class Conv2d(Layer):
         )
         return tuple(window_fit(*along) for along in zip(shape[1:], *settings, strict=True))
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """(C_out, H′, W′) for (C_in, H, W)."""
         return (self.out_channels, *(fit.size for fit in self.windows(shape)))
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         """C_out · C_in/groups · K_H · K_W weights and C_out biases."""
         return self.out_channels * (self._dot_product + bool(self.bias))
 
-    def multiply_adds(self, shape):
+    def multiply_adds(self, shape: Sequence[int]) -> int:
         """One dot product of C_in/groups · K_H · K_W entries for each entry of the output."""
         return prod(self.output_shape(shape)) * self._dot_product
 
@@ -116,7 +119,7 @@ class ConvTranspose2d(Layer):
     bias: bool = True
     dilation: int | tuple[int, int] = 1
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _check_channels("ConvTranspose2d", self.in_channels, self.out_channels, self.groups)
         for name, least in (("kernel_size", 1), ("stride", 1), ("padding", 0), ("dilation", 1)):
             pair("ConvTranspose2d", name, getattr(self, name), least)
@@ -126,7 +129,7 @@ class ConvTranspose2d(Layer):
         kernel = pair("ConvTranspose2d", "kernel_size", self.kernel_size, 1)
         return (self.out_channels // self.groups) * prod(kernel)
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """(C_out, H′, W′) for (C_in, H, W). Raises ValueError when the planes do not match."""
         where = "ConvTranspose2d"
         if len(shape) != 3 or shape[0] != self.in_channels:
@@ -139,11 +142,11 @@ class ConvTranspose2d(Layer):
         return (self.out_channels, *sizes)
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         """C_in · C_out/groups · K_H · K_W weights and C_out biases."""
         return self.in_channels * self._patch + self.out_channels * bool(self.bias)
 
-    def multiply_adds(self, shape):
+    def multiply_adds(self, shape: Sequence[int]) -> int:
         """C_out/groups · K_H · K_W for each entry of the input."""
         self.output_shape(shape)
         return prod(shape) * self._patch

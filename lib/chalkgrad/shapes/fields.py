@@ -1,6 +1,7 @@
 """Receptive fields: how far back into the input one unit sees, through stacked windows along one axis."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from .containers import layers_of
 from .layers import Layer
@@ -24,7 +25,7 @@ class ReceptiveField:
     in_previous: int
 
 
-def receptive_fields(layers, axis=0):
+def receptive_fields(layers: Any, axis: int = 0) -> tuple[ReceptiveField, ...]:
     """A `ReceptiveField` for each entry of `layers`: r′ = r + D(K−1)·j and j′ = S·j, from r = j = 1.
 
     An entry is `(kernel_size, stride)`, `(…, dilation)` or `(…, dilation, padding)`, or a layer; of a layer
@@ -47,7 +48,7 @@ def receptive_fields(layers, axis=0):
     return tuple(found)
 
 
-def receptive_field(layers, axis=0):
+def receptive_field(layers: Any, axis: int = 0) -> int:
     """The squares of the input, along one axis, that one unit after all `layers` sees: 1 + Σ_ℓ D_ℓ(K_ℓ−1)·Π_{i<ℓ} S_i.
 
     `layers` as in `receptive_fields`. With stride and dilation 1 throughout it is 1 + L(K−1). The count goes

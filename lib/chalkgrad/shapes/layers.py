@@ -4,27 +4,34 @@ Every layer answers `output_shape(shape)`, `parameters` and `multiply_adds(shape
 multiplications with an addition in one forward pass on one example.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
-from .sizes import whole
+from .sizes import Shape, WindowFit, whole
 
 
 class Layer:
     """A layer that keeps the shape and has nothing to learn, unless its class says otherwise."""
 
-    parameters = 0
     pointwise = False  # True where an output entry depends only on the input entry at its own place
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """The shape is kept."""
         return tuple(shape)
 
-    def multiply_adds(self, shape):
+    @property
+    def parameters(self) -> int:
         """None."""
         return 0
 
-    def windows(self, shape):
+    def multiply_adds(self, shape: Sequence[int]) -> int:
+        """None."""
+        return 0
+
+    def windows(self, shape: Sequence[int]) -> tuple[WindowFit, ...]:
         """The `WindowFit` along each axis of a layer with windows; empty for others."""
         return ()
 
@@ -37,11 +44,11 @@ class Linear(Layer):
     out_features: int
     bias: bool = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         whole("Linear", "in_features", self.in_features, 1)
         whole("Linear", "out_features", self.out_features, 1)
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """(out,) for (in,). Raises ValueError for another shape."""
         if tuple(shape) != (self.in_features,):
             raise ValueError(
@@ -50,11 +57,11 @@ class Linear(Layer):
         return (self.out_features,)
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         """out · in weights and out biases."""
         return self.out_features * (self.in_features + bool(self.bias))
 
-    def multiply_adds(self, shape):
+    def multiply_adds(self, shape: Sequence[int]) -> int:
         """One for each weight."""
         return self.out_features * self.in_features
 
@@ -63,7 +70,7 @@ class Linear(Layer):
 class Flatten(Layer):
     """All entries in one row."""
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """(C·H·W,) for (C, H, W)."""
         return (prod(shape),)
 
@@ -112,10 +119,10 @@ class BatchNorm(Layer):
     affine: bool = True
     pointwise = True  # in evaluation, where mean and variance are fixed
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         whole("BatchNorm", "num_features", self.num_features, 1)
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """The shape is kept. Raises ValueError when its first size is not C."""
         if not shape or shape[0] != self.num_features:
             raise ValueError(
@@ -124,11 +131,11 @@ class BatchNorm(Layer):
         return tuple(shape)
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         """A scale and a shift for each feature; the running mean and variance are not learned."""
         return 2 * self.num_features * bool(self.affine)
 
-    def multiply_adds(self, shape):
+    def multiply_adds(self, shape: Sequence[int]) -> int:
         """One for each entry: in evaluation the layer is a scale and a shift."""
         return prod(self.output_shape(shape))
 
@@ -140,27 +147,27 @@ class LayerNorm(Layer):
     normalized_shape: int | tuple[int, ...]
     affine: bool = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for size in self.sizes:
             whole("LayerNorm", "normalized_shape", size, 1)
 
     @property
-    def sizes(self):
+    def sizes(self) -> Shape:
         """`normalized_shape` as a tuple."""
         given = self.normalized_shape
         return tuple(given) if isinstance(given, tuple | list) else (given,)
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """The shape is kept. Raises ValueError when it does not end in `normalized_shape`."""
         if tuple(shape)[-len(self.sizes) :] != self.sizes:
             raise ValueError(f"LayerNorm: expects a shape ending in {self.sizes}, was given {tuple(shape)}.")
         return tuple(shape)
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         """A scale and a shift for each normalised entry."""
         return 2 * prod(self.sizes) * bool(self.affine)
 
-    def multiply_adds(self, shape):
+    def multiply_adds(self, shape: Sequence[int]) -> int:
         """Two for each entry: one in the variance, one in the scale and shift."""
         return 2 * prod(self.output_shape(shape))

@@ -1,9 +1,12 @@
 """Shapes of the pooling layers: plane by plane, nothing to learn."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .layers import Layer
-from .sizes import pair, window_fit
+from .sizes import Shape, WindowFit, pair, window_fit
 
 
 @dataclass(frozen=True)
@@ -12,7 +15,7 @@ class _Pool2d(Layer):
     stride: int | tuple[int, int] | None = None
     padding: int | tuple[int, int] = 0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         where = type(self).__name__
         kernels = pair(where, "kernel_size", self.kernel_size, 1)
         if self.stride is not None:
@@ -24,7 +27,7 @@ class _Pool2d(Layer):
                     f"was given {self.padding}."
                 )
 
-    def windows(self, shape):
+    def windows(self, shape: Sequence[int]) -> tuple[WindowFit, ...]:
         """The `WindowFit` along H and along W. Raises ValueError when the shape is not (C, H, W)."""
         where = type(self).__name__
         if len(shape) != 3:
@@ -34,7 +37,7 @@ class _Pool2d(Layer):
         paddings = pair(where, "padding", self.padding, 0)
         return tuple(window_fit(*along) for along in zip(shape[1:], kernels, strides, paddings, strict=True))
 
-    def output_shape(self, shape):
+    def output_shape(self, shape: Sequence[int]) -> Shape:
         """(C, H′, W′) for (C, H, W)."""
         return (shape[0], *(fit.size for fit in self.windows(shape)))
 

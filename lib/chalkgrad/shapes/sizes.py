@@ -1,10 +1,16 @@
 """How many windows fit: output sizes of convolution and pooling along one axis, and what is left over."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from operator import index
+from typing import SupportsIndex, TypeAlias
+
+IntPair: TypeAlias = int | tuple[int, int]  # for both axes, or along H and along W
+Shape: TypeAlias = tuple[int, ...]
 
 
-def whole(where, name, given, least):
+def whole(where: str, name: str, given: SupportsIndex, least: int) -> int:
     """`given` as an int of at least `least`; TypeError or ValueError naming the operation and the argument."""
     try:
         number = index(given)
@@ -15,13 +21,15 @@ def whole(where, name, given, least):
     return number
 
 
-def pair(where, name, given, least):
+def pair(where: str, name: str, given: IntPair, least: int) -> tuple[int, int]:
     """(along H, along W) from one whole number for both axes or a pair of them."""
     if isinstance(given, tuple | list):
         if len(given) != 2:
             raise ValueError(f"{where}: {name} must be a number or a pair (H, W), was given {given!r}.")
-        return tuple(whole(where, name, part, least) for part in given)
-    return (whole(where, name, given, least),) * 2
+        along_h, along_w = (whole(where, name, part, least) for part in given)
+        return along_h, along_w
+    both = whole(where, name, given, least)
+    return both, both
 
 
 def _count(number, noun):
@@ -45,12 +53,12 @@ class WindowFit:
     dropped: int
 
     @property
-    def span(self):
+    def span(self) -> int:
         """From a window's first square to its last: D(K−1) + 1."""
         return self.dilation * (self.kernel_size - 1) + 1
 
     @property
-    def unseen(self):
+    def unseen(self) -> tuple[int, ...]:
         """The squares of the input, counted from 0 without the padding, that lie in no window."""
         seen = {
             window * self.stride + tap * self.dilation - self.padding
@@ -59,7 +67,7 @@ class WindowFit:
         }
         return tuple(square for square in range(self.input_size) if square not in seen)
 
-    def __str__(self):
+    def __str__(self) -> str:
         windows = f"{_count(self.size, 'window')} on {_count(self.input_size, 'square')}"
         whose = "padded input" if self.padding else "input"
         if self.dropped:
@@ -73,7 +81,9 @@ class WindowFit:
         return f"{sentence}; every square is seen."
 
 
-def window_fit(size, kernel_size, stride=1, padding=0, dilation=1):
+def window_fit(
+    size: int, kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1
+) -> WindowFit:
     """The `WindowFit` of windows of K squares, D apart, every S squares on W squares padded by P on each side.
 
     Raises ValueError when the window is larger than the padded input or an argument is out of range.
@@ -81,7 +91,9 @@ def window_fit(size, kernel_size, stride=1, padding=0, dilation=1):
     return _fit("window_fit", size, kernel_size, stride, padding, dilation)
 
 
-def conv_output_size(size, kernel_size, stride=1, padding=0, dilation=1):
+def conv_output_size(
+    size: int, kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1
+) -> int:
     """⌊(W + 2P − D(K−1) − 1)/S⌋ + 1: the positions of a window of K squares, D apart, on W squares padded by P.
 
     All in squares (pixels) along one axis. Returns an int; `window_fit` tells what the floor drops. Raises
@@ -91,7 +103,7 @@ def conv_output_size(size, kernel_size, stride=1, padding=0, dilation=1):
     return _fit("conv_output_size", size, kernel_size, stride, padding, dilation).size
 
 
-def pool_output_size(size, kernel_size, stride=None, padding=0):
+def pool_output_size(size: int, kernel_size: int, stride: int | None = None, padding: int = 0) -> int:
     """⌊(W + 2P − K)/S⌋ + 1, where S is K unless given: the positions of a pooling window.
 
     Raises ValueError as `conv_output_size` does, and for padding above half the window.
@@ -106,7 +118,9 @@ def pool_output_size(size, kernel_size, stride=None, padding=0):
     return _fit(where, size, kernel_size, kernel_size if stride is None else stride, padding, 1).size
 
 
-def conv_transpose_output_size(size, kernel_size, stride=1, padding=0, output_padding=0, dilation=1):
+def conv_transpose_output_size(
+    size: int, kernel_size: int, stride: int = 1, padding: int = 0, output_padding: int = 0, dilation: int = 1
+) -> int:
     """(W − 1)S − 2P + D(K−1) + 1 + P_out: a convolution of these settings takes this size back to W.
 
     A strided convolution takes up to S sizes to the same W; `output_padding` picks among them. Raises
@@ -127,7 +141,7 @@ def conv_transpose_output_size(size, kernel_size, stride=1, padding=0, output_pa
     return made
 
 
-def same_padding(kernel_size, dilation=1):
+def same_padding(kernel_size: IntPair, dilation: IntPair = 1) -> IntPair:
     """D(K−1)/2, the padding at which a convolution of stride 1 keeps the size of its input.
 
     `kernel_size` and `dilation` are numbers, or pairs (H, W), which give a pair. Raises ValueError where
@@ -142,10 +156,10 @@ def same_padding(kernel_size, dilation=1):
             "which two equal sides cannot hold; use an odd kernel_size."
         )
     one_number = not isinstance(kernel_size, tuple | list) and not isinstance(dilation, tuple | list)
-    return grown[0] // 2 if one_number else tuple(total // 2 for total in grown)
+    return grown[0] // 2 if one_number else (grown[0] // 2, grown[1] // 2)
 
 
-def _fit(where, size, kernel_size, stride, padding, dilation):
+def _fit(where: str, size: int, kernel_size: int, stride: int, padding: int, dilation: int) -> WindowFit:
     size = whole(where, "size", size, 1)
     kernel_size = whole(where, "kernel_size", kernel_size, 1)
     stride = whole(where, "stride", stride, 1)

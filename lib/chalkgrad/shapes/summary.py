@@ -1,7 +1,9 @@
 """`summary`: a table of a model's shapes, parameters and multiply-adds, layer by layer and in all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
+from typing import Any
 
 from .containers import Residual, layers_of
 from .sizes import whole
@@ -22,7 +24,7 @@ class Row:
     note: str = ""
 
     @property
-    def units(self):
+    def units(self) -> int:
         """How many numbers the layer puts out for one example."""
         return prod(self.output_shape)
 
@@ -35,31 +37,31 @@ class Summary:
     rows: tuple[Row, ...]
 
     @property
-    def output_shape(self):
+    def output_shape(self) -> tuple[int, ...]:
         """The shape of the last layer's output."""
         return self.rows[-1].output_shape if self.rows else self.input_shape
 
     @property
-    def parameters(self):
+    def parameters(self) -> int:
         """All parameters."""
         return sum(row.parameters for row in self.rows)
 
     @property
-    def multiply_adds(self):
+    def multiply_adds(self) -> int:
         """All multiply-adds of one forward pass on one example."""
         return sum(row.multiply_adds for row in self.rows)
 
     @property
-    def units(self):
+    def units(self) -> int:
         """The outputs of all layers that have parameters: what is counted as a network's neurons."""
         return sum(row.units for row in self.rows if row.parameters)
 
     @property
-    def notes(self):
+    def notes(self) -> tuple[str, ...]:
         """What the layers' windows never see, one sentence for each layer concerned."""
         return tuple(f"{row.layer} {place}: {row.note}" for place, row in enumerate(self.rows) if row.note)
 
-    def __str__(self):
+    def __str__(self) -> str:
         head = ("layer", "output shape", "parameters", "multiply-adds")
         total = Row("total", self.output_shape, self.parameters, self.multiply_adds)
         lines = [head]
@@ -77,7 +79,7 @@ class Summary:
     __repr__ = __str__
 
 
-def summary(model, input_shape):
+def summary(model: Any, input_shape: Sequence[int]) -> Summary:
     """The `Summary` of a model on one example of `input_shape` (C, H, W), (C, L) or (N,), batch axis left out.
 
     `model` is a list of layers of `shapes` or a module that tells its own by `.spec`; nothing is allocated.
@@ -89,7 +91,7 @@ def summary(model, input_shape):
             f"summary: input_shape must be a tuple such as (1, 28, 28), without the batch; was given {input_shape!r}."
         )
     shape = tuple(whole("summary", "input_shape", size, 1) for size in input_shape)
-    rows = []
+    rows: list[Row] = []
     _append_rows(rows, layers_of(model), shape, 0)
     return Summary(shape, tuple(rows))
 

@@ -9,6 +9,7 @@ types only, and an array only when its shape and the amount of its data agree.
 import base64
 import math
 from itertools import islice
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,12 +22,13 @@ LARGEST_INTEGER = 2**63
 READ_ONLY = (
     "read-only"  # in the ValueError of such an attempt: NumPy, numpy/_core/src/multiarray/arrayobject.c
 )
+T = TypeVar("T")
 _KINDS = "biufc"
-_VIEWS = (type({}.keys()), type({}.values()))
+_VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()))
 _ALLOWED = {np.dtype(code).str for code in ("?", *"bBhHiIqQ", "e", "f", "d", "F", "D")}
 
 
-def encode(value, depth=0):
+def encode(value: Any, depth: int = 0) -> dict:
     """`value` as plain lists, dicts and texts for JSON.
 
     Raises:
@@ -55,7 +57,7 @@ def encode(value, depth=0):
     return _encode_array(value, depth)
 
 
-def _encode_array(value, depth):
+def _encode_array(value: object, depth: int) -> dict:
     try:
         array = np.asarray(value)
     except MissingError:
@@ -78,7 +80,7 @@ def _encode_array(value, depth):
     return coded if array.flags.writeable else coded | {"fixed": True}
 
 
-def _numbers(items, array):
+def _numbers(items: list, array: np.ndarray) -> np.ndarray:
     """An array of Python objects as one of numbers where all are, fractions and long integers say; else as it is."""
     if not all(isinstance(item, complex) or hasattr(type(item), "__float__") for item in items):
         return array
@@ -89,7 +91,7 @@ def _numbers(items, array):
         return array
 
 
-def _refusal(value):
+def _refusal(value: object) -> str:
     """What was returned in place of numbers, and what to return."""
     if not isinstance(value, np.ndarray):
         return f"a result of type {type(value).__name__} is neither a number nor an array of numbers"
@@ -101,7 +103,7 @@ def _refusal(value):
     )
 
 
-def decode(coded, depth=0):
+def decode(coded: object, depth: int = 0) -> Any:
     """The value that `encode` coded.
 
     Raises:
@@ -127,13 +129,17 @@ def decode(coded, depth=0):
     return _decode_array(coded)
 
 
-def _number(number):
-    if type(number) in (bool, float) or (type(number) is int and abs(number) < LARGEST_INTEGER):
+def _number(number: object) -> bool | int | float:
+    if (
+        type(number) is bool
+        or type(number) is float
+        or (type(number) is int and abs(number) < LARGEST_INTEGER)
+    ):
         return number
     raise ValueError("not a coded value: a number expected")
 
 
-def _decode_array(coded):
+def _decode_array(coded: dict) -> np.ndarray:
     code, shape = coded.get("dtype"), _of_type(coded.get("shape"), list)
     if not isinstance(code, str) or code not in _ALLOWED:
         raise ValueError("not a coded value: an unknown type of number")
@@ -147,7 +153,7 @@ def _decode_array(coded):
     return array
 
 
-def _of_type(part, kind):
+def _of_type(part: object, kind: type[T]) -> T:
     if not isinstance(part, kind):
         raise ValueError(f"not a coded value: {kind.__name__} expected")
     return part

@@ -1,6 +1,8 @@
 """What an error of a cell says, and what it comes from."""
 
 import re
+from collections.abc import Callable
+from types import CodeType
 
 from .standin import MissingError
 
@@ -11,7 +13,7 @@ NOT_THERE = (MissingError, ImportError, OSError, EOFError)
 OF_A_VERSION = re.compile(r"^module '[\w.]+' has no attribute|was removed in the NumPy")
 
 
-def told(error):
+def told(error: BaseException) -> str:
     """An error in one line; its own text may fail, being the student's code too."""
     try:
         text = str(error)[:LONGEST_MESSAGE]
@@ -31,7 +33,7 @@ def told(error):
     return ": ".join(filter(None, [kind, text])) + where
 
 
-def blank_below(error, is_students):
+def blank_below(error: BaseException, is_students: Callable[[CodeType], bool]) -> str | None:
     """The function that is not written yet, where a student's other one called it; else None.
 
     `is_students` says of code whether it is theirs.
@@ -44,7 +46,7 @@ def blank_below(error, is_students):
     return own[-1].co_name if own and own[-1] is codes[-1] and own[-1] is not own[0] else None
 
 
-def lacking(error):
+def lacking(error: BaseException) -> str:
     """What was not there, by the error that it led to."""
     if isinstance(error, MissingError):
         return error.what

@@ -37,7 +37,7 @@ _OTHER_LANGUAGE = (
 _CELL_LEFT_OUT = (*_OTHER_LANGUAGE, "timeit")
 
 
-def parsed(source, name, flags=0):
+def parsed(source: str, name: str, flags: int = 0) -> list[ast.stmt]:
     """The statements of a cell, in which each line stands where it stood.
 
     Raises:
@@ -57,14 +57,16 @@ def parsed(source, name, flags=0):
                 raise
 
 
-def _dedented(source):
+def _dedented(source: str) -> str:
     """The cell without the indent or the prompts that its first line has, as when it was pasted."""
-    indent, prompt = re.match(r"(?:[ \t]*\n)*([ \t]*)(>>>)?", source).groups()
+    beginning = re.match(r"(?:[ \t]*\n)*([ \t]*)(>>>)?", source)
+    assert beginning is not None  # it may match nothing
+    indent, prompt = beginning.groups()
     source = re.sub(rf"^{indent}", "", source, flags=re.MULTILINE) if indent else source
     return re.sub(r"^(>>>|\.\.\.)( |$)", "", source, flags=re.MULTILINE) if prompt else source
 
 
-def _replaced(lines, number):
+def _replaced(lines: list[str], number: int) -> bool:
     """Put Python into the place of a line that Python refused; whether IPython would have known what to do."""
     if not 0 <= number < len(lines):
         return False
@@ -78,7 +80,7 @@ def _replaced(lines, number):
     return True
 
 
-def _python(line):
+def _python(line: str) -> str | None:
     """What a line of IPython's means in Python, None when it is none."""
     if found := _HELP.fullmatch(line):
         return f"{found[1]}pass"

@@ -5,6 +5,8 @@ import contextlib
 import dis
 import functools
 import types
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 NO_FUNCTION = "there is no function {}"
 DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -13,14 +15,15 @@ _COMPUTES = (ast.Call, ast.Await, ast.Pow, *_OWN_SCOPE[1:])
 _CATCH_IMPORTS = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
-def called(cell):
+def called(cell: str) -> str:
     """A cell as a sentence calls it, which by itself is "cell 3" or the name of an answer."""
     return cell if cell.startswith("cell ") else f"cell {cell}"
 
 
-def bound_by(statement):
+def bound_by(statement: ast.stmt) -> set[str]:
     """The names that a statement binds, or fills as `X[:] = …` does, with the ones inside its blocks."""
-    names, waiting = set(), [statement]
+    names: set[str] = set()
+    waiting: list[ast.AST] = [statement]
     while waiting:
         node = waiting.pop()
         if isinstance(node, DEFINES):
@@ -38,7 +41,7 @@ def bound_by(statement):
     return names
 
 
-def imported_by(statement):
+def imported_by(statement: ast.Import | ast.ImportFrom) -> dict[str, str]:
     """The names that an import binds, each with its package."""
     module = getattr(statement, "module", None)
     return {
@@ -48,7 +51,7 @@ def imported_by(statement):
     }
 
 
-def defined_by(statement):
+def defined_by(statement: ast.AST) -> set[str]:
     """The names that a statement gives to a function on purpose: by `def`, `class` or a plain assignment."""
     if isinstance(statement, DEFINES):
         return {statement.name}
@@ -62,7 +65,7 @@ def defined_by(statement):
     return names
 
 
-def is_definition(statement):
+def is_definition(statement: ast.stmt) -> bool:
     """Whether a statement only names things: imports, functions, classes, and constants."""
     if isinstance(statement, ast.Try):
         parts = [statement.body, statement.orelse, statement.finalbody, *(h.body for h in statement.handlers)]
@@ -72,7 +75,7 @@ def is_definition(statement):
     return isinstance(statement, (*DEFINES, ast.Import, ast.ImportFrom, ast.Pass))
 
 
-def expected_to_fail(statements):
+def expected_to_fail(statements: Iterable[ast.stmt]) -> Iterator[ast.Import | ast.ImportFrom]:
     """The imports in `try` blocks that catch an ImportError."""
     for node in (node for statement in statements for node in ast.walk(statement)):
         if isinstance(node, ast.Try) and any(map(_catches_imports, node.handlers)):
@@ -81,7 +84,7 @@ def expected_to_fail(statements):
                     yield inner
 
 
-def _catches_imports(handler):
+def _catches_imports(handler: ast.ExceptHandler) -> bool:
     caught = handler.type
     if caught is None:
         return True
@@ -89,7 +92,7 @@ def _catches_imports(handler):
     return any(isinstance(one, ast.Name) and one.id in _CATCH_IMPORTS for one in types_)
 
 
-def read_by(function, namespace):
+def read_by(function: object, namespace: dict[str, Any]) -> set[str]:
     """The names of `namespace` that a function reads, itself or by others that it calls."""
     names, seen, waiting = set(), set(), [function]
     while waiting:
@@ -104,7 +107,7 @@ def read_by(function, namespace):
     return names
 
 
-def _names_in(value, waiting):
+def _names_in(value: object, waiting: list) -> Collection[str]:
     """The names that occur in what is called as `value`; further things that it calls join `waiting`."""
     if isinstance(value, types.CodeType):
         waiting += [one for one in value.co_consts if isinstance(one, types.CodeType)]
@@ -120,8 +123,8 @@ def _names_in(value, waiting):
         waiting.append(value.func)
     elif isinstance(value, type):
         waiting += [one for one in vars(value).values() if isinstance(one, types.FunctionType)]
-    elif isinstance(getattr(value, "__wrapped__", None), types.FunctionType):
-        waiting.append(value.__wrapped__)
+    elif isinstance(wrapped := getattr(value, "__wrapped__", None), types.FunctionType):
+        waiting.append(wrapped)
     elif type(value).__module__ == "__main__":
         waiting.append(type(value))
     return ()

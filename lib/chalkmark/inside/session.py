@@ -8,8 +8,10 @@ import inspect
 import re
 import sys
 import types
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-from . import missing
+from . import missing, standin
 from .encoding import decode, encode
 from .errors import CELL, NOT_THERE, OF_A_VERSION, lacking, told
 from .ipython import parsed
@@ -34,17 +36,22 @@ _PARTS = re.compile(r"\n(?=[^\s#)\]}])")
 class Session:
     """The names of a notebook, and what became of them."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.module = types.ModuleType("__main__")
         self.names = vars(self.module)
         sys.modules["__main__"] = self.module
         self.finder = missing.install()
-        self.flags, self.loop, self.cells = 0, None, []
-        self.unmade, self.unknown = {}, []  # why a name was not bound; what may have bound further names
-        self.defined = {}  # the last function of a name, and the number of its cell
-        self.bound, self.changed = {}, {}  # the number of the last cell that bound a name, or bound it anew
+        self.flags = 0
+        self.loop: Any = None
+        self.cells: list[str] = []
+        self.unmade: dict[str, str] = {}  # why a name was not bound
+        self.unknown: list[str] = []  # what may have bound further names
+        self.defined: dict[str, tuple[Callable, int]] = {}  # a name's last function, the number of its cell
+        # The number of the last cell that bound a name, or bound it anew.
+        self.bound: dict[str, int] = {}
+        self.changed: dict[str, int] = {}
 
-    def run(self, name, source, definitions=False):
+    def run(self, name: str, source: str, definitions: bool = False) -> str | None:
         """Run a cell, of which with `definitions` only what names things; what went wrong first, or None.
 
         A line that fails costs itself: those below it are run, unless the cell ended itself on purpose.
@@ -58,7 +65,9 @@ class Session:
             self._not_understood(source, error)
             return told(error)
         for one in expected_to_fail(statements):
-            self.finder.honest |= {(file, line) for line in range(one.lineno, one.end_lineno + 1)}
+            self.finder.honest |= {
+                (file, line) for line in range(one.lineno, (one.end_lineno or one.lineno) + 1)
+            }
         for statement in statements:
             if definitions and not is_definition(statement):
                 self.unmade |= dict.fromkeys(bound_by(statement), f"{called(name)} did not end")
@@ -73,7 +82,7 @@ class Session:
         self._compare(before)
         return first
 
-    def _not_understood(self, source, error):
+    def _not_understood(self, source: str, error: BaseException) -> None:
         """Note what the parts of a cell would have bound that are understood without the others."""
         reason = f"{called(self.cells[-1])} failed: {told(error)}"
         for part in _PARTS.split(source):
@@ -81,7 +90,7 @@ class Session:
                 for statement in parsed(part, "", self.flags):
                     self.unmade |= dict.fromkeys(bound_by(statement), reason)
 
-    def _execute(self, statement, file):
+    def _execute(self, statement: ast.stmt, file: str) -> None:
         flags = self.flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
         code = compile(ast.Module([statement], []), file, "exec", flags, dont_inherit=True)
         result = eval(code, self.names)
@@ -99,21 +108,23 @@ class Session:
             if callable(value) and not isinstance(value, StandIn):
                 self.defined[name] = value, len(self.cells)
 
-    def _wait_for(self, result):
+    def _wait_for(self, result: Coroutine) -> None:
         if self.loop is None:
             import asyncio  # a notebook seldom needs it
 
             self.loop = asyncio.new_event_loop()
         self.loop.run_until_complete(result)
 
-    def _imported(self, statement):
+    def _imported(self, statement: ast.ImportFrom) -> None:
         if statement.module == "__future__":
             for alias in statement.names:
                 self.flags |= getattr(__future__, alias.name).compiler_flag
-        if statement.names[0].name == "*" and isinstance(sys.modules.get(statement.module), missing.Absent):
+        if statement.names[0].name == "*" and isinstance(
+            sys.modules.get(statement.module or ""), missing.Absent
+        ):
             self.unknown.append(f"`from {statement.module} import *`")
 
-    def _failed(self, statement, error):
+    def _failed(self, statement: ast.stmt, error: BaseException) -> str | None:
         """Note what a statement does not bind; its error, None where only what is not there was missed."""
         names, reason, cell = bound_by(statement), told(error), called(self.cells[-1])
         self.unmade |= dict.fromkeys(names, f"{cell} failed: {reason}")
@@ -128,7 +139,7 @@ class Session:
             return None
         return reason
 
-    def _compare(self, before):
+    def _compare(self, before: dict[str, Any]) -> None:
         """Note which names the last cell bound, bound anew or deleted."""
         for name in before.keys() | self.names.keys():
             if self.names.get(name, _NONE) is not before.get(name, _NONE):
@@ -136,13 +147,14 @@ class Session:
                 if name in before:
                     self.changed[name] = len(self.cells)
 
-    def call(self, name, inputs):
+    def call(self, name: str, inputs: list) -> dict:
         """Call a function with coded inputs: a dict with the coded value, or the error.
 
         It may hold a `doubt`, where another function was called than the name stands for at the end, and an
         `excuse`: why a right function may have failed here.
         """
-        reply, error = {}, None
+        reply: dict[str, object] = {}
+        error: BaseException | None = None
         used.forget()
         try:
             function, reply["doubt"] = self._function(name)
@@ -163,7 +175,7 @@ class Session:
             reply["excuse"] = None  # what was looked through are the student's objects
         return {key: value for key, value in reply.items() if value is not None}
 
-    def _function(self, name):
+    def _function(self, name: str) -> tuple[Callable, str | None]:
         """The function of that name, and a doubt where a later cell took its name away, else None."""
         now = self.names.get(name, _NONE)
         if callable(now) and not isinstance(now, StandIn):
@@ -173,7 +185,7 @@ class Session:
             wrapped = wrapped._wraps
         function = wrapped if callable(wrapped) else self.defined.get(name, (None,))[0]
         if function is None and isinstance(now, StandIn):
-            raise missing.missing(now._what)
+            raise standin.missing(now._what)
         if function is None:
             raise NameError(NO_FUNCTION.format(name))
         doubt = self._taken(name)
@@ -181,7 +193,7 @@ class Session:
         self.changed.pop(name, None)
         return function, doubt
 
-    def _taken(self, name):
+    def _taken(self, name: str) -> str:
         """What the name of a function stands for now, and since when."""
         now = self.names.get(name, _NONE)
         cell = called(self.cells[self.bound[name] - 1])
@@ -192,7 +204,7 @@ class Session:
             is_now = f"{name} is {kind} here: {cell} gave its name away"
         return f"{is_now}; the function as the student wrote it was called"
 
-    def _lost(self, function):
+    def _lost(self, function: Callable) -> dict[str, Callable]:
         """The functions that a function calls by names that later cells took away."""
         known = {name: one for name, (one, _) in self.defined.items()}
         read = read_by(function, known | self.names) & set(known)
@@ -201,7 +213,7 @@ class Session:
             name: known[name] for name in read if not callable(now[name]) or isinstance(now[name], StandIn)
         }
 
-    def _called_with(self, lost, function, inputs):
+    def _called_with(self, lost: dict[str, Callable], function: Callable, inputs: list) -> dict:
         """What a function returns while the names stand for the functions that they were."""
         before = dict(self.names)
         self.names.update(lost)
@@ -212,7 +224,7 @@ class Session:
                 self.names.pop(name)
             self.names.update({name: before[name] for name in lost if name in before})
 
-    def _excuse(self, name, error):
+    def _excuse(self, name: str, error: BaseException | None) -> str | None:
         """What the student's notebook had, and this session has not, that the function needs; None if nothing."""
         if name in self.unmade:
             fate = "was to be made anew, but" if name in self.names else "is missing, as"

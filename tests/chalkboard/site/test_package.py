@@ -124,4 +124,6 @@ def test_the_download_menu_of_a_notebook_has_it(suffix, offered):
 def test_a_book_without_a_package_has_no_such_button(tmp_path):
     """Such as the tests' own."""
     assert wheel_name(tmp_path) is None
+    with pytest.raises(ExtensionError, match="no package"):
+        make_wheel(tmp_path, tmp_path / "made")
     offer_wheel(SimpleNamespace(srcdir=tmp_path), "a", "page.html", {"page_source_suffix": ".ipynb"}, None)

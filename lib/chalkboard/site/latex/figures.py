@@ -1,8 +1,10 @@
 """Figures in print: the poster with its name and caption, numbered; pictures with a caption, too."""
 
 import re
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from ..documents import forms
 from .tree import LatexTransform, widget_state
@@ -13,7 +15,7 @@ PICTURES = ("application/pdf", "image/png")
 def caption_of(state: dict) -> list[nodes.Node]:
     """A figure's caption: its name, the question that it asks, and what it shows."""
     name = state["name"]
-    parts = [nodes.strong("", name if name.endswith((".", "?", "!")) else f"{name}.")]
+    parts: list[nodes.Node] = [nodes.strong("", name if name.endswith((".", "?", "!")) else f"{name}.")]
     if state["question"]:
         parts += [nodes.Text(" "), nodes.emphasis("", state["question"])]
     if state["caption"]:
@@ -34,7 +36,7 @@ def figure(picture: nodes.image, caption: list[nodes.Node]) -> nodes.figure:
 class PrintedFigures(LatexTransform):
     """Put the poster in the place of each figure, and captions below all pictures."""
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Change every output that has a picture."""
         for bundle in list(self.document.findall(nodes.container)):
             found = forms(bundle)
@@ -52,6 +54,6 @@ class PrintedFigures(LatexTransform):
             bundle.replace_self(figure(picture.deepcopy(), caption))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(PrintedFigures)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 # Latin letters, dashes, quotation marks and dots, which every font for text has.
 PLAIN = {chr(code) for code in (*range(0x250), *range(0x2010, 0x2028))}
 
@@ -12,7 +14,7 @@ def fallbacks(text: str) -> str:
     return "".join(rf"\newunicodechar{{{one}}}{{\bookglyph{{{ord(one):X}}}}}" + "\n" for one in unusual)
 
 
-def write_fallbacks(app, exception) -> None:
+def write_fallbacks(app: Sphinx, exception: Exception | None) -> None:
     """Write glyphs.tex beside the book."""
     if exception or app.builder.format != "latex":
         return
@@ -21,6 +23,6 @@ def write_fallbacks(app, exception) -> None:
     (output / "glyphs.tex").write_text(fallbacks(text), "utf-8")
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("build-finished", write_fallbacks)

@@ -1,9 +1,11 @@
 """The index and the chain of ideas in print, from what the site shows of them."""
 
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 
 from ..ideas import MAP, Idea, read_ideas
 from .tree import LatexTransform, pages
@@ -26,7 +28,7 @@ def indexed(entry: tuple) -> addnodes.index:
 class PrintedIndex(LatexTransform):
     """Enter the terms at their sections, which the site's index links to."""
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Insert the entries, and the list of ideas."""
         known = self.env.domaindata["index"]["entries"]
         for page in pages(self.document):
@@ -39,6 +41,6 @@ class PrintedIndex(LatexTransform):
                 section += listed(read_ideas(Path(self.env.srcdir)))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(PrintedIndex)

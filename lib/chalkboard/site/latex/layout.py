@@ -1,8 +1,10 @@
 """What a printed page arranges otherwise than the site: margin notes, hidden code, texts in two versions."""
 
 import re
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from .tree import LatexTransform, latex
 
@@ -35,7 +37,7 @@ def version_marks(html: str, within: bool) -> tuple[str, bool]:
 class PrintedLayout(LatexTransform):
     """Arrange the page for print."""
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Go through notes, cells and marks."""
         for note in list(self.document.findall(nodes.sidebar)):
             if "margin" in note["classes"]:
@@ -52,6 +54,6 @@ class PrintedLayout(LatexTransform):
                     mark.replace_self(latex(marks))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(PrintedLayout)

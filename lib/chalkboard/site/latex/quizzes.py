@@ -1,6 +1,9 @@
 """Quick questions in print: as text, with the answers at the end of the chapter."""
 
+from typing import Any
+
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from ..documents import ancestors
 from .solutions import move_to_solutions
@@ -17,11 +20,13 @@ def numbered(items: list[list[nodes.Node]], kind: str = "arabic") -> nodes.enume
 
 def asked(questions: list[dict]) -> nodes.enumerated_list:
     """The questions, each with its options."""
-    items = []
+    items: list[list[nodes.Node]] = []
     for one in questions:
-        item = [nodes.paragraph("", one["text"])]
+        item: list[nodes.Node] = [nodes.paragraph("", one["text"])]
         if one["options"]:
-            choices = [[nodes.paragraph("", option["text"])] for option in one["options"]]
+            choices: list[list[nodes.Node]] = [
+                [nodes.paragraph("", option["text"])] for option in one["options"]
+            ]
             item.append(numbered(choices, "loweralpha"))
         items.append(item)
     return numbered(items)
@@ -29,7 +34,7 @@ def asked(questions: list[dict]) -> nodes.enumerated_list:
 
 def answered(questions: list[dict]) -> nodes.enumerated_list:
     """The right answers and why they are right."""
-    items = []
+    items: list[list[nodes.Node]] = []
     for one in questions:
         if one["options"]:
             place = next(place for place, option in enumerate(one["options"]) if option["right"])
@@ -46,7 +51,7 @@ class PrintedQuizzes(LatexTransform):
 
     default_priority = 2  # before the solutions of the exercises, which come later in a chapter
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Change every output that is a quiz."""
         for bundle in list(self.document.findall(nodes.container)):
             questions = widget_state(self.env, bundle).get("questions")
@@ -57,6 +62,6 @@ class PrintedQuizzes(LatexTransform):
                 move_to_solutions(section, [answered(questions)])
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(PrintedQuizzes)

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from matplotlib import get_data_path
+from sphinx.application import Sphinx
+from sphinx.config import Config
 
 PREAMBLE = Path(__file__).with_name("book.tex")
 # Letters of code, and those that the text's font lacks. matplotlib brings them, so nobody has to install them.
@@ -34,7 +36,7 @@ BOXES = {
 }
 
 
-def configure(app, config) -> None:
+def configure(app: Sphinx, config: Config) -> None:
     """Set what Sphinx's LaTeX builder reads."""
     config.latex_documents = [
         (config.root_doc, "backpropagation.tex", config.html_title, config.author, "manual", False)
@@ -59,6 +61,6 @@ def configure(app, config) -> None:
     config.latex_use_xindy = False
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("config-inited", configure, priority=100)

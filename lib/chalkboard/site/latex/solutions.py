@@ -1,6 +1,10 @@
 """Solutions in print: what the site folds away stands at the end of the chapter, with its page beside the task."""
 
+from typing import Any
+
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 
 from ..documents import ancestors
 from .tree import LatexTransform, latex, page_around, pages
@@ -19,8 +23,16 @@ def solutions_of(page: nodes.Element) -> nodes.section:
 
 
 def move_to_solutions(task: nodes.section, content: list[nodes.Node]) -> None:
-    """Put the content under the task's title at the end of its page, and say at the task where it is."""
+    """Put the content under the task's title at the end of its page, and say at the task where it is.
+
+    Raises:
+        ExtensionError: the task is on the first page, which has no solutions in print.
+    """
     page = page_around(task)
+    if page is None:
+        raise ExtensionError(
+            "The first page of the book can have no exercises or quizzes: it ends without solutions."
+        )
     name = f"solution-{task['ids'][0]}"
     for node in content:
         if node.parent is not None:
@@ -40,10 +52,10 @@ def folded(node: nodes.Node) -> bool:
 class PrintedSolutions(LatexTransform):
     """Move the solutions of all exercises."""
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Go through the sections that hold a solution."""
         for page in pages(self.document):
-            found = {}
+            found: dict[nodes.section, list[nodes.Node]] = {}
             for node in page.findall(folded):
                 task = next(one for one in ancestors(node) if isinstance(one, nodes.section))
                 found.setdefault(task, []).append(node)
@@ -51,6 +63,6 @@ class PrintedSolutions(LatexTransform):
                 move_to_solutions(task, content)
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(PrintedSolutions)

@@ -1,9 +1,12 @@
 """Parts, chapters and appendices: numbered by LaTeX as the chapters' titles number themselves."""
 
 import re
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from .tree import LatexTransform, latex, pages
 
@@ -22,7 +25,7 @@ INDEX_BEGINS = (
 )
 
 
-def parts(env) -> dict[str, str]:
+def parts(env: BuildEnvironment) -> dict[str, str]:
     """The first page of each part, and the part's name, as the contents in `_toc.yml` have them."""
     return {
         toctree["entries"][0][1]: toctree["caption"]
@@ -41,10 +44,15 @@ def strip_number(page: addnodes.start_of_file) -> bool:
     return True
 
 
+def is_bibliography(node: nodes.Node) -> bool:
+    """Whether a node is the list of sources."""
+    return isinstance(node, nodes.Element) and node.tagname == "bibliography"
+
+
 class PrintedStructure(LatexTransform):
     """Give the first page a title, begin the parts, and let appendices follow the numbered chapters."""
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Insert what LaTeX needs between the pages."""
         self.make_preface()
         names = parts(self.env)
@@ -62,7 +70,7 @@ class PrintedStructure(LatexTransform):
             if not strip_number(page) and not appendix:
                 appendix = True
                 before.append(latex(r"\appendix"))
-            if any(page.findall(lambda node: node.tagname == "bibliography")):
+            if any(page.findall(is_bibliography)):
                 before.append(latex(UNNUMBERED))
             if page["docname"] in SOURCE_CODE:
                 before.append(latex(r"\begin{bookwide}"))
@@ -80,6 +88,6 @@ class PrintedStructure(LatexTransform):
         book.insert(1, [latex(UNNUMBERED), preface, latex(NUMBERED)])
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(PrintedStructure)

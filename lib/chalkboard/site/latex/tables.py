@@ -1,7 +1,10 @@
 """Tables that fit the printed column: each column as wide as its words ask for."""
 
+from typing import Any
+
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 
 from .tree import LatexTransform
 
@@ -25,7 +28,10 @@ def measure(cell: nodes.entry) -> tuple[int, int, int]:
 
 def widths(table: nodes.table) -> list[int] | None:
     """The width of each column in letters, together a line; None where the table fits as it is."""
-    rows = [[measure(cell) for cell in row.children] for row in table.findall(nodes.row)]
+    rows = [
+        [measure(cell) for cell in row.children if isinstance(cell, nodes.entry)]
+        for row in table.findall(nodes.row)
+    ]
     columns = list(zip(*rows, strict=True))
     words, codes, lengths = ([max(cell[kind] for cell in column) for column in columns] for kind in range(3))
     if sum(lengths) + GAP * len(columns) <= LINE:
@@ -41,7 +47,7 @@ def widths(table: nodes.table) -> list[int] | None:
 class PrintedTables(LatexTransform):
     """Give wide tables columns that break their lines."""
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Go through all tables."""
         for table in list(self.document.findall(nodes.table)):
             given = widths(table)
@@ -54,6 +60,6 @@ class PrintedTables(LatexTransform):
                 table.parent.insert(table.parent.index(table), addnodes.tabular_col_spec(spec=columns))
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(PrintedTables)

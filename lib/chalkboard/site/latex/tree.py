@@ -1,9 +1,12 @@
 """The book's tree of nodes, as LaTeX's builder has it: all pages in one document."""
 
 import json
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..documents import WIDGET_VIEW, ancestors, forms, saved_models
@@ -21,7 +24,7 @@ class Parents(LatexTransform):
 
     default_priority = 1
 
-    def run(self, **kwargs) -> None:
+    def run(self, **kwargs: Any) -> None:
         """Set the parents right, before other steps climb up from a node to its page."""
         for page in pages(self.document):
             for node in page.children:
@@ -43,7 +46,7 @@ def page_around(node: nodes.Node) -> addnodes.start_of_file | None:
     return next((one for one in ancestors(node) if isinstance(one, addnodes.start_of_file)), None)
 
 
-def widget_state(env, bundle: nodes.container) -> dict:
+def widget_state(env: BuildEnvironment, bundle: nodes.container) -> dict:
     """The saved state of the figure in an output; empty where there is none."""
     form = forms(bundle).get(WIDGET_VIEW)
     if form is None:
@@ -55,6 +58,6 @@ def widget_state(env, bundle: nodes.container) -> dict:
     return models.get(view["model_id"], {"state": {}})["state"]
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(Parents)

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from sphinx.application import Sphinx
+
 from ...figure import VECTORS
 
 # Read by IPython in each kernel. Type 42 keeps the letters of a picture as letters.
@@ -13,7 +15,7 @@ c.HistoryManager.enabled = False
 """
 
 
-def ask_for_vectors(app) -> None:
+def ask_for_vectors(app: Sphinx) -> None:
     """Have the kernels of this build send matplotlib's pictures and the figures' posters as PDF, too."""
     directory = Path(app.outdir).parent / "ipython"
     profile = directory / "profile_default"
@@ -23,6 +25,6 @@ def ask_for_vectors(app) -> None:
     os.environ[VECTORS] = "1"
 
 
-def setup(app) -> None:
+def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("builder-inited", ask_for_vectors)

@@ -1,8 +1,10 @@
 """Solutions are gathered at the end of their chapter."""
 
+import pytest
 from docutils import nodes
+from sphinx.errors import ExtensionError
 
-from chalkboard.site.latex.solutions import TITLE, PrintedSolutions
+from chalkboard.site.latex.solutions import TITLE, PrintedSolutions, move_to_solutions
 
 from .conftest import section
 
@@ -38,6 +40,12 @@ def test_each_exercise_says_where_its_solution_is(book):
     assert [type(node) for node in exercise] == [nodes.title, nodes.paragraph, nodes.raw]
     place = chapter.children[-1][1]["ids"][0]
     assert exercise[-1].astext() == rf"\solutiononpage{{chapters/01:{place}}}"
+
+
+def test_the_first_page_has_no_place_for_a_solution():
+    """It is the book's document itself, and no chapter."""
+    with pytest.raises(ExtensionError, match="first page"):
+        move_to_solutions(section("A question"), [nodes.paragraph("", "an answer")])
 
 
 def test_a_chapter_without_solutions_stays_as_it_is(book):
