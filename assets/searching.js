@@ -26,6 +26,12 @@
     DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
   document.body.classList.toggle("has-excerpts", DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY);
 
+  // What the glossary says of a term; several may share it.
+  const meaningOf = (term) => {
+    let meaning = term;
+    while (meaning && meaning.tagName !== "DD") meaning = meaning.nextElementSibling;
+    return meaning;
+  };
   Search.htmlToText = (source, anchor) => {
     const page = new DOMParser().parseFromString(source, "text/html");
     for (const part of page.querySelectorAll(NOT_READ)) part.remove();
@@ -35,17 +41,45 @@
     }
     for (const term of page.querySelectorAll("dt"))
       term.append(term.nextElementSibling?.tagName === "DD" ? ": " : ", ");
-    const word = anchor && page.querySelector(`dt${anchor}`);
-    let meaning = word;
-    while (meaning && meaning.tagName !== "DD") meaning = meaning.nextElementSibling;
+    const meaning = anchor && meaningOf(page.querySelector(`dt${anchor}`));
     return meaning ? meaning.textContent.trim() : original(page.documentElement.outerHTML, anchor);
   };
 
+  // The glossary's terms by their places, which search.html holds. A result there names its term, so that no two are
+  // alike.
+  const glossary = JSON.parse(document.getElementById("glossary-terms").textContent);
+  const withTerm = (title, anchor) => {
+    const term = glossary[anchor.slice(1)];
+    return term ? `${title} > ${term}` : title;
+  };
+  const { query: search, setIndex, makeSearchSummary, _performSearch: find } = Search;
+  Search._performSearch = (...asked) => {
+    const results = find(...asked);
+    const named = new Set(results.filter(([, , anchor]) => glossary[anchor.slice(1)]).map(([page]) => page));
+    return results
+      .filter(([page, , anchor]) => anchor || !named.has(page))
+      .map(([page, title, anchor, ...rest]) => [page, withTerm(title, anchor), anchor, ...rest]);
+  };
+
+  // Where none is found by its name: the first term in whose words all that was asked for stands, or any of it.
+  const termWith = (source, keywords) => {
+    const page = new DOMParser().parseFromString(source, "text/html");
+    const told = [...page.querySelectorAll("dl.glossary > dt[id]")].map((term) => ({
+      id: term.id,
+      text: `${glossary[term.id]} ${meaningOf(term)?.textContent}`.toLowerCase(),
+    }));
+    const holding = (count) => told.find(({ text }) => [...keywords][count]((word) => text.includes(word)));
+    return (holding("every") ?? holding("some"))?.id;
+  };
+
   // A page shows the sign where the index has its name, so an excerpt may stand at either.
-  const { query: search, setIndex, makeSearchSummary } = Search;
   Search.makeSearchSummary = (source, keywords, anchor) => {
     const signs = Object.keys(SIGNS).filter((sign) => keywords.has(SIGNS[sign]));
-    return makeSearchSummary(source, new Set([...keywords, ...signs]), anchor);
+    const term = !anchor && source.includes('<dl class="glossary') ? termWith(source, keywords) : null;
+    const place = term ? `#${term}` : anchor;
+    const summary = makeSearchSummary(source, new Set([...keywords, ...signs]), place);
+    if (summary && term) summary.dataset.place = place;
+    return summary;
   };
 
   // A table of words and nothing else: no object knows "constructor" by itself then (sphinx-doc/sphinx#13096).
@@ -116,10 +150,17 @@
     return `?${whole.join("&")}#:~:${texts.join("&")}`;
   };
 
+  const leadTo = (place, result) => {
+    const link = result.querySelector("a");
+    link.href = new URL(place, link.href.split("?")[0]).href;
+    link.textContent = withTerm(link.textContent, place);
+  };
+
   new MutationObserver((changes) => {
     for (const item of changes.flatMap((change) => [...change.addedNodes])) {
       const link = item.matches?.("ul.search > li") && item.querySelector("a");
       if (link && !link.hash) link.href += whereabouts();
+      if (item.matches?.("ul.search [data-place]")) leadTo(item.dataset.place, item.closest("li"));
     }
   }).observe(document.getElementById("search-results"), { childList: true, subtree: true });
 })();

@@ -22,6 +22,15 @@
     box.replaceChildren(list);
   }
 
+  // The formula's symbols as they are read out; their links are named so.
+  const namesOf = (formula) =>
+    formula.dataset.symbols
+      .split(" ")
+      .map(
+        (number) =>
+          document.querySelector(`#page-symbol-${number} a`).getAttribute("aria-label").split(":")[0],
+      );
+
   // Below the formula or above it, where more room is; as tall as the room, and never beyond the window's edges.
   function place(formula) {
     const at = (formula.querySelector("math") ?? formula).getBoundingClientRect();
@@ -70,7 +79,7 @@
       textContent: "symbols",
     });
     button.className = "symbols-button";
-    button.setAttribute("aria-label", "Symbols in this formula");
+    button.setAttribute("aria-label", `Symbols in this formula: ${namesOf(formula).join("; ")}`);
     button.popoverTargetElement = box;
     button.addEventListener("click", () => {
       shown = formula;

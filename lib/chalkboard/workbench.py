@@ -7,6 +7,7 @@ import ast
 import contextlib
 import io
 import json
+import sys
 import traceback
 
 from chalkgrad.nudging import check_gates, check_inputs
@@ -14,6 +15,7 @@ from chalkgrad.scalar import Value
 from chalkgrad.tracing import forward_order
 
 from .graph_scene import graph_scene
+from .sandbox import NoKeyboard, limit
 
 NAME = "your code"
 LONGEST = 8000  # characters of what a program prints; a loop may print without end
@@ -41,7 +43,7 @@ def run(source):
     result = {"trouble": "", "traceback": "", "line": None, "scene": None, "verdicts": []}
     names = {"__name__": "__main__"}
     try:
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed), _no_keyboard():
             shown, assigned = _execute(source, names)
             output = _output(shown, assigned, names)
             if output is not None:
@@ -57,6 +59,15 @@ def run(source):
 def run_as_json(source):
     """`run`, as text: how it crosses from Python to the page."""
     return json.dumps(run(source))
+
+
+@contextlib.contextmanager
+def _no_keyboard():
+    plain, sys.stdin = sys.stdin, NoKeyboard()
+    try:
+        yield
+    finally:
+        sys.stdin = plain
 
 
 def _execute(source, names):
@@ -144,7 +155,9 @@ def _failure(error, source):
     else:
         places, what = _places(error), str(error).rstrip(".") or "no more is said"
         line = places[-1][0] if places else None
-        if isinstance(error, ModuleNotFoundError):
+        if line and limit(error):
+            sentence = f"Line {line} {limit(error)}."
+        elif isinstance(error, ModuleNotFoundError):
             sentence = (
                 f"Line {line} asks for {error.name}, which this Python does not have; "
                 "plain numbers, math and chalkgrad's Value are here."

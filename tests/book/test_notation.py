@@ -1,5 +1,7 @@
 """The notation page has a row for nearly every letter of the chapters' formulas."""
 
+import re
+
 import pytest
 
 from chalkboard.site.symbols import formulas, read_rows, row_for
@@ -34,3 +36,10 @@ def test_every_section_for_chapters_names_notebooks_that_exist(rows):
     assert [
         chapter for chapter in sorted(named) if not (ROOT / "chapters" / f"{chapter}.ipynb").exists()
     ] == []
+
+
+def test_every_symbol_can_be_read_out(rows):
+    """Its link is named so; no backslash, brace or doubled word is left of the TeX."""
+    said = {row.anchor: row.spoken for row in rows if row.names}
+    assert len(said) > 100
+    assert {anchor: words for anchor, words in said.items() if not re.fullmatch(r"[\w, ]*\w", words)} == {}

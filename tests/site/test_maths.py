@@ -5,6 +5,7 @@ from base64 import b64encode
 
 import pytest
 from fontTools.ttLib import TTFont
+from playwright.sync_api import expect
 
 from chalkboard.site.maths_font import FONT, thin
 from tests.site.book import HTML, PAGES, ROOT
@@ -137,6 +138,21 @@ def test_symbols_of_a_formula_by_keyboard(visit, site):
     page.keyboard.press("Escape")
     assert not page.evaluate(OPEN)
     assert page.evaluate("document.activeElement.matches('.symbols-button')")
+
+
+def test_symbols_are_named_as_they_are_read(visit, site):
+    """The links of the page's list, and the buttons, of which no two for other symbols are alike."""
+    page = visit().open(f"{site}/{CHAPTER}")
+    page.locator(".page-symbols").evaluate("(fold) => { fold.open = true; }")
+    listed = page.locator(".page-symbols")
+    expect(
+        listed.get_by_role("link", name="partial f over partial z: see notation", exact=True)
+    ).to_be_visible()
+    names = page.locator(".symbols-button").evaluate_all(
+        "all => all.map((one) => [one.parentElement.dataset.symbols, one.ariaLabel])"
+    )
+    assert len(dict(names)) == len({name for _, name in names}) > 5
+    assert all(name.startswith("Symbols in this formula: ") for _, name in names)
 
 
 def test_symbols_of_a_formula_by_pointer(visit, site):

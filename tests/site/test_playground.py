@@ -80,6 +80,8 @@ def test_a_wrong_gate_is_named_and_an_endless_loop_is_stopped(reader):
     expect(reader.says).to_contain_text("Python is ready again", timeout=LOADED)
     expect(reader.field).to_have_value("while True:\n    pass")
     reader.run("import numpy", "asks for numpy, which this Python does not have")
+    reader.run("x = 1\ny = input('y? ')", "Line 2 asks for keyboard input, and there is none here")
+    reader.run("import threading\nthreading.Thread(target=print).start()", "Line 2 starts a thread")
     reader.run(gate.replace("upstream * x", "upstream * 2 * x"), "finds nothing wrong")
     assert reader.opened.complaints == []
 

@@ -52,7 +52,7 @@ def test_figures_and_solutions_are_printed_and_nothing_is_cut(page):
 
 def test_a_margin_note_leaves_the_code_after_it_its_width(page):
     on_paper(page)
-    beside = page.evaluate(CODE_WIDTHS, "aside.margin + .cell .cell_input pre")
+    beside = page.evaluate(CODE_WIDTHS, "div.margin + .cell .cell_input pre")
     widest = max(page.evaluate(CODE_WIDTHS, ".cell_input pre"))
     assert beside
     assert beside == [widest] * len(beside)

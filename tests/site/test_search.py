@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.site.book import HTML
 
+# A name of the core says what it is, and has no excerpt.
+EXCERPTED = "ul.search > li:not(:has(> span))"
 # Results that are elsewhere than where they appeared, in pixels of the page.
 PLACES = """window.moved = [];
 const places = new Map();
@@ -93,10 +95,9 @@ def test_results_stay_in_their_places(visit, site, width):
     expect(page.locator(".search-summary")).to_contain_text("Search finished")
     for request in waiting:
         request.continue_()
-    # A name of the core has its kind in place of an excerpt.
-    pages = page.locator("ul.search > li:not(:has(> span))")
-    expect(page.locator("ul.search .context")).to_have_count(pages.count())
-    assert pages.count() > 10
+    results = page.locator(EXCERPTED)
+    expect(page.locator("ul.search .context")).to_have_count(results.count())
+    assert results.count() > 10
     assert page.evaluate("moved") == []
 
 
@@ -159,6 +160,25 @@ def test_search_finds_the_other_spelling(search, words, same):
 def test_search_finds_numbers_and_what_others_call_it(search, words, found):
     """A number with its point, and a word of the glossary."""
     expect(search(words).locator(f'ul.search li a[href*="{found}"]').first).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["gradient", "relu", "Hadamard", "depth"])
+def test_a_result_in_the_glossary_names_its_term(search, words):
+    """As the glossary writes it, also where only its explanation holds the word; no two results are alike."""
+    page = search(words)
+    expect(page.locator(".search-summary")).to_contain_text("Search finished")
+    expect(page.locator("ul.search .context")).to_have_count(page.locator(EXCERPTED).count())
+    links = page.locator('ul.search > li > a[href*="glossary.html"]')
+    found = links.evaluate_all("all => all.map((a) => [a.textContent, a.hash])")
+    assert found
+    assert all(name.startswith("Glossary > ") for name, _ in found)
+    assert len({name for name, _ in found}) == len({place for _, place in found}) == len(found)
+    assert "Glossary > ReLU" in dict(found) or words != "relu"
+    links.last.click()
+    page.wait_for_url("**/glossary.html*")
+    term = page.locator(f"dt[id='{found[-1][1].removeprefix('#')}']")
+    expect(term).to_contain_text(found[-1][0].removeprefix("Glossary > "))
+    expect(term).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("words", ["constructor", "__proto__", "hasOwnProperty", "toString", "zzzzzz"])

@@ -28,8 +28,9 @@ from sphinx.errors import ExtensionError
 CALLED = ("chalkgrad", "chalkboard")
 BUILDING = "site"
 AT_A_TIME = min(os.cpu_count() or 1, 4)
-# Charts have two pixels where a page has one, so that they are sharp on screens that have as many.
-KERNEL = ("--InlineBackend.figure_formats=retina",)
+# Charts have two pixels where a page has one, so that they are sharp on screens that have as many; print takes them as
+# PDF, in their own size.
+KERNEL = ("--InlineBackend.figure_formats=retina", "--InlineBackend.figure_formats=pdf")
 
 
 def digest_of_callees() -> str:

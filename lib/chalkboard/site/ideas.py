@@ -78,8 +78,10 @@ def strip(ideas: list[Idea], here: Idea, address: Callable[[str], str]) -> str:
     said = f"Here: <strong>{html.escape(here.words)}</strong>"
     said += f"; stands on {', '.join(before)}" if before else ""
     said += f"; leads to {', '.join(str(idea.number) for idea in after)}" if after else ""
+    # A browser's reading view leaves out what says its role, and would show a list of bare numbers.
+    label = "Where this chapter stands in the chain of ideas"
     return (
-        f'<nav class="idea-strip" aria-label="Where this chapter stands in the chain of ideas">{drawing}'
+        f'<nav class="idea-strip" role="navigation" aria-label="{label}">{drawing}'
         f"<ol>{items}</ol><p>{said}.</p></nav>"
     )
 

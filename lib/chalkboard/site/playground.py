@@ -36,6 +36,7 @@ SCALAR_MODULES = (
     "chalkboard/gates.py",
     "chalkboard/graph_layout.py",
     "chalkboard/graph_scene.py",
+    "chalkboard/sandbox.py",
     "chalkboard/workbench.py",
 )
 ENGINE = ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")

@@ -3,6 +3,7 @@
 import re
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.search.en import SearchEnglish
 
 LONGEST_NUMBER = 6
@@ -27,9 +28,16 @@ var splitQuery = (query) => query.match(/\d+\.\d+|[\p{Letter}\p{Number}_\p{Emoji
         return not word.isdigit() and super().word_filter(word)
 
 
-def add_script(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
-    """Load the scripts after Sphinx's search, which they mend; no other page has them."""
+def glossary_terms(env: BuildEnvironment) -> dict[str, str]:
+    """The glossary's terms by their ids; the index has them in small letters."""
+    objects = env.get_domain("std").get_objects()
+    return {anchor: name for name, _, kind, _, anchor, _ in objects if kind == "term"}
+
+
+def complete_page(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+    """Give the search page the terms, and the scripts that mend Sphinx's search; no other page has them."""
     if pagename == "search":
+        context["terms"] = glossary_terms(app.env)
         for script in SCRIPTS:
             app.add_js_file(script, defer="defer")
 
@@ -37,4 +45,4 @@ def add_script(app: Sphinx, pagename: str, templatename: str, context: dict, doc
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_search_language(SearchBook)
-    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", complete_page)

@@ -4,6 +4,7 @@ A row of the notation page holds for the chapters that the first paragraph of it
 pages where that paragraph links to none. assets/symbols.js shows a formula's part of the page's list beside it.
 """
 
+import html
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -14,9 +15,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from .documents import ancestors
+from .tex_speech import spoken
 from .tex_symbols import row_names, symbols
 
 NOTATION = "chapters/notation"
+LINK = '<a class="symbol reference internal" href="{}" aria-label="{}">'
 OPEN = '<details class="page-symbols"><summary>Symbols on this page ({})</summary>'
 
 
@@ -29,6 +32,14 @@ class Row:
     chapters: frozenset[str]
     symbol: nodes.Element
     meaning: nodes.Element
+
+    @property
+    def spoken(self) -> str:
+        """Its symbols as a person would read them out; a browser would read a fraction as one word."""
+        parts = (part for child in self.symbol.children for part in child.children)
+        return "".join(
+            spoken(part.astext()) if isinstance(part, nodes.math) else part.astext() for part in parts
+        )
 
 
 def formulas(tree: nodes.Element) -> list[nodes.Element]:
@@ -92,14 +103,19 @@ def row_for(names: list[str], rows: list[Row], chapter: str) -> Row | None:
 
 def list_item(number: str, row: Row, address: str) -> nodes.list_item:
     """One symbol of a page's list: a link to its row, and what it means."""
-    link = nodes.reference("", "", internal=True, refuri=f"{address}#{row.anchor}", classes=["symbol"])
-    line = nodes.paragraph("", "", link, nodes.Text(" "))
-    places: list[tuple[nodes.Element, nodes.Element]] = [(row.symbol, link), (row.meaning, line)]
-    for cell, place in places:
-        for child in cell.children:
-            for part in child.deepcopy().children:
-                is_link = isinstance(part, addnodes.pending_xref)
-                place.append(nodes.inline("", part.astext()) if is_link else part)
+    parts = [
+        [
+            nodes.inline("", part.astext()) if isinstance(part, addnodes.pending_xref) else part
+            for child in cell.children
+            for part in child.deepcopy().children
+        ]
+        for cell in (row.symbol, row.meaning)
+    ]
+    open_link = LINK.format(
+        html.escape(f"{address}#{row.anchor}"), html.escape(f"{row.spoken}: see notation")
+    )
+    link = [nodes.raw("", open_link, format="html"), *parts[0], nodes.raw("", "</a>", format="html")]
+    line = nodes.paragraph("", "", *link, nodes.Text(" "), *parts[1])
     return nodes.list_item("", line, ids=[f"page-symbol-{number}"])
 
 

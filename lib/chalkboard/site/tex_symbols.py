@@ -54,6 +54,8 @@ class Symbol:
 class Reader:
     """Reads the tokens of a formula one after the other."""
 
+    between = ""  # what stands between the tokens of a group
+
     def __init__(self, tex: str) -> None:
         self.tokens = TOKEN.findall(tex)
         self.at = 0
@@ -74,7 +76,7 @@ class Reader:
         while self.peek() not in ("}", ""):
             parts.append(f"{{{self.group()}}}" if self.peek() == "{" else self.group())
         self.at += 1
-        return "".join(parts)
+        return self.between.join(parts)
 
     def scripts(self) -> tuple[str, str, str]:
         """The index, the exponent and the tokens of both that follow."""

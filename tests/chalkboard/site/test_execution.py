@@ -12,6 +12,8 @@ from sphinx.errors import ExtensionError
 
 from chalkboard.site import execution
 
+PAPER = re.compile(rb"/MediaBox \[ ?([\d. ]+?) ?\]")
+
 
 def write(path, text, code):
     """A notebook of one text and one code cell."""
@@ -49,8 +51,8 @@ def test_only_what_has_no_results_runs_and_all_failures_are_told(tmp_path, capfd
     assert merged.cells[0].source == "# Good, and better told"
 
 
-def test_charts_are_drawn_for_sharp_screens(tmp_path):
-    """Two pixels for one of the page, and the size that they have there."""
+def test_charts_are_drawn_for_sharp_screens_and_for_print(tmp_path):
+    """Two pixels for one of the page, and the size that they have there; as PDF in the size that was asked for."""
     draw = "import matplotlib.pyplot as plt\nplt.figure(figsize=(3, 2))\nplt.plot([1, 2])\nplt.show()"
     chart = write(tmp_path / "chart.ipynb", "# Chart", draw)
     read_by_sphinx(tmp_path, "chart.ipynb")
@@ -60,6 +62,9 @@ def test_charts_are_drawn_for_sharp_screens(tmp_path):
     size = output.metadata["image/png"]
     wide, high = imagesize.get(BytesIO(b64decode(output.data["image/png"])))
     assert (wide // 2, high // 2) == (size["width"], size["height"])
+    left, top, right, bottom = map(float, PAPER.search(b64decode(output.data["application/pdf"]))[1].split())
+    assert (right - left, bottom - top) == pytest.approx((3 * 72, 2 * 72), abs=3)
+    assert "application/pdf" not in output.metadata  # a size in pixels, which LaTeX would take for its own
 
 
 def test_results_are_for_the_very_code_that_is_called(tmp_path, monkeypatch):

@@ -26,6 +26,7 @@ def test_strip_marks_the_page_and_what_it_is_tied_to():
     """Only the page itself is current; arcs lead to what it stands on and to what stands on it."""
     made = strip(IDEAS, IDEAS[1], address)
     assert re.findall(r'<li class="(\w+)">', made) == ["before", "here", "other", "after"]
+    assert made.startswith('<nav class="idea-strip" role="navigation" ')  # which reading views leave out
     assert re.findall(r'href="([^"]+)"[^>]*aria-current="page"', made) == ["chapters/02-b.html"]
     assert re.findall(r'<path class="(\w+)"', made) == ["before", "after"]
     assert "<strong>two</strong>; stands on one &lt;thing&gt; (1); leads to 4." in made

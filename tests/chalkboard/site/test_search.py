@@ -1,20 +1,27 @@
-"""Which page loads the search's scripts, and which words the index keeps."""
+"""Which page loads the search's scripts and the glossary's terms, and which words the index keeps."""
 
 from types import SimpleNamespace
 
 import pytest
 
-from chalkboard.site.search import SearchBook, add_script
+from chalkboard.site.search import SearchBook, complete_page
 
 
-def test_only_the_search_page_loads_them():
+def test_only_the_search_page_has_them():
     """They would be dead weight elsewhere."""
-    loaded = []
-    app = SimpleNamespace(add_js_file=lambda name, **given: loaded.append(name))
-    add_script(app, "chapters/10-convolution", "page.html", {}, None)
+    loaded, context = [], {}
+    objects = [
+        ("ReLU", "ReLU", "term", "chapters/glossary", "term-ReLU", -1),
+        ("sums", "Sums", "label", "chapters/02", "sums", -1),
+    ]
+    env = SimpleNamespace(get_domain=lambda name: SimpleNamespace(get_objects=lambda: objects))
+    app = SimpleNamespace(add_js_file=lambda name, **given: loaded.append(name), env=env)
+    complete_page(app, "chapters/10-convolution", "page.html", context, None)
     assert loaded == []
-    add_script(app, "search", "search.html", {}, None)
+    assert context == {}
+    complete_page(app, "search", "search.html", context, None)
     assert loaded == ["search-words.js", "searching.js"]
+    assert context == {"terms": {"term-ReLU": "ReLU"}}
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Rows of the notation page, and which of them a formula has."""
 
 import pytest
+from docutils import nodes
 
-from chalkboard.site.symbols import read_rows, rows_for
+from chalkboard.site.symbols import list_item, read_rows, rows_for
 from tests.markdown import markdown_tree
 
 PAGE = """# Notation
@@ -74,3 +75,13 @@ def test_two_rows_for_one_symbol_in_a_section_are_an_error():
     twice = PAGE.replace("| word | no symbol |", "| $K$ | once more |")
     with pytest.raises(ValueError, match="two rows for K in one section"):
         read_rows(markdown_tree(twice))
+
+
+def test_a_link_is_named_as_its_symbols_are_read(rows):
+    """A browser would read a fraction, or a power, as one word; words of the cell stay."""
+    last = list_item("1", rows[-1], "notation.html").next_node(nodes.raw)
+    assert last.astext() == (
+        '<a class="symbol reference internal" href="notation.html#symbol-one-K-w-1" '
+        'aria-label="K, w inverse: see notation">'
+    )
+    assert rows[3].spoken == "word"

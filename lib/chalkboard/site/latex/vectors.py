@@ -1,4 +1,5 @@
-"""Pictures that stay sharp in print: while the book is built, kernels also draw them as PDF."""
+"""Pictures that stay sharp in print: while the book is built, kernels also draw posters as PDF, and charts so that
+their letters stay letters (execution.py asks for the charts)."""
 
 import os
 from pathlib import Path
@@ -9,14 +10,13 @@ from ...figure import VECTORS
 
 # Read by IPython in each kernel. Type 42 keeps the letters of a picture as letters.
 KERNEL_CONFIG = """\
-c.InlineBackend.figure_formats = {"png", "pdf"}
 c.InlineBackend.rc = {"pdf.fonttype": 42}
 c.HistoryManager.enabled = False
 """
 
 
 def ask_for_vectors(app: Sphinx) -> None:
-    """Have the kernels of this build send matplotlib's pictures and the figures' posters as PDF, too."""
+    """Have the kernels of this build send the figures' posters as PDF, too, and charts with letters in them."""
     directory = Path(app.outdir).parent / "ipython"
     profile = directory / "profile_default"
     profile.mkdir(parents=True, exist_ok=True)

@@ -21,4 +21,6 @@ def test_kernels_are_told(monkeypatch, tmp_path):
     assert os.environ["IPYTHONDIR"] == str(tmp_path / "ipython")
     config = PyFileConfigLoader("ipython_kernel_config.py", path=str(profile)).load_config()
     assert isinstance(config, Config)
-    assert config.InlineBackend.figure_formats == {"png", "pdf"}
+    assert config.InlineBackend.rc == {"pdf.fonttype": 42}
+    # What is said when a kernel is started would win over it, and print would have no charts but pixels.
+    assert "figure_formats" not in config.InlineBackend
