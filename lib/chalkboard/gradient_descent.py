@@ -11,11 +11,8 @@ from .bundle import bundle
 from .descent_poster import draw_descent, draw_race
 from .figure import Figure, prediction, style
 
-MULTIPLY_ADDS = {
-    "forward": 2,
-    "backward": 2,
-    "update": 2,
-}  # of a straight line: per sample, per sample, per update
+# Of a straight line: per sample, per sample, per update.
+MULTIPLY_ADDS = {"forward": 2, "backward": 2, "update": 2}
 
 
 @dataclass(frozen=True)
