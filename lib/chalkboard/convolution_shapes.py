@@ -8,7 +8,7 @@ from chalkgrad import shapes
 
 from .bundle import bundle
 from .convolution_shapes_poster import draw_fields, draw_pool, draw_tape
-from .figure import Figure, bet, style
+from .figure import Figure, prediction, style
 
 EXAMPLES = {
     "7, K = 3": {"W": 7, "K": 3},
@@ -70,7 +70,9 @@ def shape_bench(*, name="The shape bench", question="", caption=""):
     }
     return ShapeBench(
         presets=[{"title": title, "settings": PLAIN | settings} for title, settings in EXAMPLES.items()],
-        guess=bet("your bet (W = 8, K = 3, S = 2)", answers, settings=PLAIN | {"W": 8, "K": 3, "S": 2}),
+        guess=prediction(
+            "your bet (W = 8, K = 3, S = 2)", answers, settings=PLAIN | {"W": 8, "K": 3, "S": 2}
+        ),
         name=name,
         question=question,
         caption=caption,
@@ -110,7 +112,7 @@ def field_tower(*, name="The tower of fields", question="", caption=""):
         stacks=[
             {"title": title, "layers": layers, "names": names} for title, (layers, names) in stacks.items()
         ],
-        guess=bet("your bet", answers),
+        guess=prediction("your bet", answers),
         name=name,
         question=question,
         caption=caption,
@@ -161,7 +163,7 @@ def pool_bench(picture, *, name="The pooling bench", question="", caption=""):
             {"title": "a busy one", "values": [list(row) for row in BUSY]},
         ],
         windows=[{"K": 2, "S": 2}, {"K": 3, "S": 2}, {"K": 2, "S": 1}],
-        guess=bet("your bet", answers),
+        guess=prediction("your bet", answers),
         name=name,
         question=question,
         caption=caption,

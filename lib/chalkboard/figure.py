@@ -31,8 +31,8 @@ def module(name: str) -> tuple[str, str]:
     return bundle(f"{name}.js"), style(*own)
 
 
-def bet(text: str, answers: dict[str, str], **more: object) -> dict:
-    """A question to bet on before a figure answers, as plain data.
+def prediction(text: str, answers: dict[str, str], **more: object) -> dict:
+    """A question to be answered before a figure does, as plain data.
 
     Args:
         text: the question.

@@ -9,7 +9,7 @@ from chalkgrad import Tensor, datasets, optim
 
 from .bundle import bundle
 from .descent_poster import draw_descent, draw_race
-from .figure import Figure, bet, style
+from .figure import Figure, prediction, style
 
 # Of a straight line: per sample, per sample, per update.
 MULTIPLY_ADDS = {"forward": 2, "backward": 2, "update": 2}
@@ -121,7 +121,7 @@ def descent_lab(*chosen, name="The descent lab", question="", caption=""):
     }
     return DescentLab(
         surfaces=[asdict(known[one]) for one in chosen or known],
-        guess=bet(
+        guess=prediction(
             "The bowl's steepest curvature is λ = 2. Up to which η will plain descent (β = 0) arrive?",
             answers,
         ),
@@ -227,7 +227,7 @@ def descent_race(inputs, targets, runs, *, name="Three clocks", question="", cap
             "adds": {"title": "multiply-adds", "unit": "multiply-adds", "last": 16_000},
         },
         surface=asdict(surface),
-        guess=bet("After eight passes over the data, which run has the lowest loss?", answers),
+        guess=prediction("After eight passes over the data, which run has the lowest loss?", answers),
         name=name,
         question=question,
         caption=caption,

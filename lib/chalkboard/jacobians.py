@@ -3,7 +3,7 @@
 import traitlets
 
 from .bundle import bundle
-from .figure import Figure, bet, style
+from .figure import Figure, prediction, style
 from .jacobians_poster import draw_collapse, draw_cost, draw_table
 
 
@@ -38,7 +38,7 @@ def jacobian_table(*, x=(3.0, 2.0, -1.0), upstream=(2.0, -1.0), name, question="
     return JacobianTable(
         x=[float(v) for v in x],
         upstream=[float(v) for v in upstream],
-        guess=bet("You turn the layout. What happens to the gradient ∂L/∂x?", answers),
+        guess=prediction("You turn the layout. What happens to the gradient ∂L/∂x?", answers),
         name=name,
         question=question,
         caption=caption,
@@ -70,7 +70,7 @@ def jacobian_cost(costs, *, name, question="", caption=""):
     }
     return JacobianCost(
         costs=[[int(N), int(a), int(b), float(f"{s:.3g}"), float(f"{t:.3g}")] for N, a, b, s, t in costs],
-        guess=bet("How much memory does the table take for N = 4096?", answers),
+        guess=prediction("How much memory does the table take for N = 4096?", answers),
         name=name,
         question=question,
         caption=caption,
@@ -104,7 +104,7 @@ def softmax_collapse(logits, *, name, question="", caption=""):
     }
     return SoftmaxCollapse(
         logits=[float(v) for v in logits],
-        guess=bet("The true class gets ŷ = 0.1. Which gradient arrives at its logit?", answers),
+        guess=prediction("The true class gets ŷ = 0.1. Which gradient arrives at its logit?", answers),
         name=name,
         question=question,
         caption=caption,

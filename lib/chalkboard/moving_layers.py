@@ -5,7 +5,7 @@ import traitlets
 
 from .bundle import bundle
 from .deep_networks import train
-from .figure import Figure, bet, style
+from .figure import Figure, prediction, style
 from .thermometer_poster import draw_thermometers
 
 TRAININGS = {
@@ -62,7 +62,7 @@ def moving_layers(*, depth=20, width=16, name="Which layers move?", question="",
     }
     return MovingLayers(
         runs=runs,
-        guess=bet("After 90 steps, how far has layer 1 moved compared with layer 20?", answers),
+        guess=prediction("After 90 steps, how far has layer 1 moved compared with layer 20?", answers),
         name=name,
         question=question,
         caption=caption,

@@ -10,7 +10,7 @@ import traitlets
 from chalkgrad import no_grad
 
 from .bundle import bundle
-from .figure import Figure, bet, style
+from .figure import Figure, prediction, style
 from .scanning_poster import draw_flower, draw_scanner, draw_stripes
 
 LEVELS = 80  # a squeezed spectrogram holds multiples of 1/80
@@ -112,7 +112,7 @@ def _guess(home, late):
     options = (90, 70, 50)
     best = min(options, key=lambda share: abs(share - 100 * late))
     truth = f"On the 400 test recordings it is right {100 * late:.0f} times in 100, and a coin 50 times."
-    return bet(
+    return prediction(
         f"Taught at the centre, it is right {100 * home:.0f} times in 100 there. And with the word 80 ms late?",
         {f"about {share} times": ("Right. " if share == best else "No. ") + truth for share in options},
     )

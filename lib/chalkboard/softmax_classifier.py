@@ -4,7 +4,7 @@ import numpy as np
 import traitlets
 
 from .bundle import bundle
-from .figure import Figure, style
+from .figure import Figure, prediction, style
 from .line_sweep import sweep_lines
 from .softmax_poster import draw_bench, draw_regions
 
@@ -94,10 +94,8 @@ def decision_regions(*scenes, bet=False, name="Carve the plane", question="", ca
         told = f"Of all lines there are, the best gets {right} of {count} right, {100 * right / count:.3g} %."
         shares = {"half": 0.5, "two thirds": 2 / 3, "four fifths": 0.8, "nearly all": 0.97}
         nearest = min(shares, key=lambda one: abs(shares[one] - right / count))
-        guess = {
-            "text": f"About how many of the {count} points can the best line get right?",
-            "options": [
-                {"text": one, "why": f"{'You saw it' if one == nearest else 'No'}. {told}"} for one in shares
-            ],
-        }
+        guess = prediction(
+            f"About how many of the {count} points can the best line get right?",
+            {one: f"{'You saw it' if one == nearest else 'No'}. {told}" for one in shares},
+        )
     return DecisionRegions(scenes=list(scenes), guess=guess, name=name, question=question, caption=caption)

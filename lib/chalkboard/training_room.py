@@ -9,7 +9,7 @@ import traitlets
 
 from .bundle import bundle
 from .encoding import decode_layers, encode_layers
-from .figure import Figure, style
+from .figure import Figure, prediction, style
 from .train_a_convnet import EPOCHS, KEPT, LAYERS, confusion, run
 from .training_room_poster import draw_board, draw_kink, draw_room
 
@@ -101,11 +101,11 @@ def training_room(record, history, *, kept=KEPT, most=3, name="The training room
             }
         )
     after_one = round(100 * record.test_accuracy[1])
-    options = []
+    answers = {}
     for text, low, high in (("about 20 %", 0, 35), ("about 50 %", 35, 75), ("above 90 %", 90, 101)):
         right = low <= after_one < high
         verdict = "Right" if right else "Not quite"
-        options.append({"text": text, "why": f"{verdict}: after one epoch it reads {after_one} % of them."})
+        answers[text] = f"{verdict}: after one epoch it reads {after_one} % of them."
     return TrainingRoom(
         record={
             "loss": [float(f"{one:.3g}") for one in history.loss],
@@ -117,7 +117,7 @@ def training_room(record, history, *, kept=KEPT, most=3, name="The training room
             "examples": shown,
             "frames": frames,
         },
-        guess={"text": "your bet", "options": options},
+        guess=prediction("your bet", answers),
         name=name,
         question=question,
         caption=caption,

@@ -21,7 +21,7 @@ from .deep_networks import (
     spectra,
 )
 from .encoding import decode_integers, encode_integers
-from .figure import Figure, bet, style
+from .figure import Figure, prediction, style
 from .thermometer_poster import draw_lengths, draw_thermometers
 
 DEPTHS = (10, 25, 50)
@@ -97,7 +97,7 @@ def gradient_thermometer(*, name="The gradient thermometer", question="", captio
             "step": STEP,
             "byte": list(BYTE),
         },
-        guess=bet("Length 1 at layer 50. How long is the gradient at layer 1?", answers),
+        guess=prediction("Length 1 at layer 50. How long is the gradient at layer 1?", answers),
         name=name,
         question=question,
         caption=caption,
@@ -193,7 +193,9 @@ def longest_stretch(*, width=64, depth=50, name="The longest stretch", question=
             for key, (title, values) in spectra.items()
         ],
         lengths=lengths,
-        guess=bet("Every layer can stretch by 2. After 50 such layers, a gradient of length 1 …", answers),
+        guess=prediction(
+            "Every layer can stretch by 2. After 50 such layers, a gradient of length 1 …", answers
+        ),
         name=name,
         question=question,
         caption=caption,

@@ -82,7 +82,7 @@ def bench(show):
     page = show(filter_bench(IMAGE, {"the deck's": KERNEL, "lopsided": LOPSIDED}, caption="c"))
     assert table(page, "output") == [["?"] * 3] * 3
     page.get_by_role("button", name="4", exact=True).click()
-    assert "You saw it" in page.locator(".bench-verdict").inner_text()
+    assert "You saw it" in page.locator(".chalk-verdict").inner_text()
     return page
 
 
@@ -129,7 +129,7 @@ def test_gradients_land_where_the_chapter_says(show):
     page = show(filter_bench(IMAGE, FILTERS, modes=("backward",), caption="c"))
     assert table(page, "gradient to the image")[0][0] == "?"
     page.get_by_role("button", name="the filter turned by 180°").click()
-    assert "You said the filter turned" in page.locator(".bench-verdict").inner_text()
+    assert "You said the filter turned" in page.locator(".chalk-verdict").inner_text()
     assert np.array_equal(np.array(numbers(page, "gradient to the image"))[:3, :3], LOPSIDED)
     assert np.array_equal(numbers(page, "gradient to the filter"), IMAGE[:3, :3])
     choose(page, "upstream", "ones everywhere")
@@ -156,7 +156,7 @@ def test_the_planes_of_the_cube_meet_in_the_sum(show):
     planes, slices = np.stack([IMAGE, 1 - IMAGE, np.eye(5)]), np.stack([KERNEL, -LOPSIDED, np.ones((3, 3))])
     page = show(cube_view(planes, slices, caption="c"))
     page.get_by_role("button", name="three").click()
-    assert "one filter makes one plane" in page.locator(".bench-verdict").inner_text()
+    assert "one filter makes one plane" in page.locator(".chalk-verdict").inner_text()
     assert numbers(page, "output") == [[7, 5, 3], [0, 7, 6], [-3, 5, 8]]
     page.get_by_label("output", exact=True).locator("td").nth(3).click()
     assert "the planes add 2, −4, 2: the output is 0" in said(page)

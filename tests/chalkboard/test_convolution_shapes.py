@@ -46,7 +46,7 @@ def test_the_bench_tells_what_is_never_seen_and_what_it_costs(show):
     page = show(shape_bench())
     assert entries(page)[1] == "1 × 5 × 5"
     page.get_by_role("radio", name="3.5", exact=True).check()
-    assert "no half places" in page.locator(".shape-verdict").inner_text()
+    assert "no half places" in page.locator(".chalk-verdict").inner_text()
     assert "⌊2.5⌋ + 1 = 3" in page.locator(".shape-formula").inner_text()
     assert "Never seen: square 8" in said(page)
     assert page.locator(".shape-unseen").count() == 1
@@ -125,7 +125,7 @@ def test_pooling_routes_the_gradient_and_ties_go_to_the_first(show):
 def test_a_shift_marks_what_changed_and_one_stride_only_moves_it(show):
     page = show(pool_bench(DECK))
     page.get_by_role("radio", name="2", exact=True).check()
-    assert "Right" in page.locator(".shape-verdict").inner_text()
+    assert "Right" in page.locator(".chalk-verdict").inner_text()
     after = pooled(np.roll(DECK, 1, axis=1), 2, 2).ravel()
     shown = page.locator(".matrix").nth(1).locator("td").all_inner_texts()
     assert [float(words.split(" ≠ ")[0]) for words in shown] == after.tolist()

@@ -65,7 +65,7 @@ def test_the_layer_is_the_core_s_at_every_height_and_in_either_notation(show):
         assert page.locator(".matrix-title").first.inner_text() == f"W, {n} × 4"
         if n < 5:
             page.get_by_role("button", name="add a neuron").click()
-    assert "It is 5 × 4" in page.locator(".layer-said").inner_text()
+    assert "It is 5 × 4" in page.locator(".chalk-verdict").inner_text()
     before = column(page, "sums z")
     page.get_by_role("checkbox").check()
     assert column(page, "sums z") == before
@@ -112,7 +112,7 @@ def test_slopes_wait_for_a_guess_and_the_kink_takes_any_line(show):
     assert page.locator(".act-plots svg:visible").count() == 2
     z = page.get_by_role("slider", name="z", exact=True)
     z.fill("0")
-    assert "It is ¼" in page.locator(".act-said").inner_text()
+    assert "It is ¼" in page.locator(".chalk-verdict").inner_text()
     for name in ("ReLU", "leaky ReLU"):
         page.get_by_role("radio", name=name, exact=True).check()
         for slope, words in ((0.3, "stays below"), (1.0, "stays below"), (1.2, "cuts"), (-0.1, "cuts")):
@@ -142,4 +142,4 @@ def test_the_network_is_peeled_and_computed_from_the_inside(show):
         o = (F.softmax(z, axis=0) if place == len(layers) else F.relu(z)).data
         assert np.allclose(numbers(known.nth(place).inner_text()), o, rtol=0.005)
         assert page.locator(".peel-box.is-done").count() == place
-    assert "and so it is" in page.locator(".peel-said").inner_text()
+    assert "and so it is" in page.locator(".chalk-verdict").inner_text()

@@ -154,7 +154,7 @@ def test_the_answers_wait_for_the_bet(show, heard):
     page = show(heard[0])
     assert page.locator(".plot-curve").count() == 1
     page.get_by_role("radio", name="about 50 times").check()
-    assert re.search(r"^(Right|No)\. On the 400", page.locator(".scan-verdict").inner_text())
+    assert re.search(r"^(Right|No)\. On the 400", page.locator(".chalk-verdict").inner_text())
     assert page.locator(".plot-curve").count() == 4
 
 

@@ -125,8 +125,9 @@ def test_descent_on_the_page_reaches_the_cores_lowest_loss(show):
         optimizer.step()
     assert ledger(page, 2)[0] == pytest.approx(loss.item(), abs=1e-3)
     assert ledger(page, 1)[0] > ledger(page, 2)[0]
-    page.get_by_role("button", name="start again").click()
+    page.get_by_role("button", name="start again").press("Enter")
     assert "?" in losses(page).nth(2).inner_text()
+    expect(page.get_by_role("slider").first).to_be_focused()  # both buttons are off again
 
 
 @pytest.mark.browser

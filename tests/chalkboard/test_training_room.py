@@ -74,7 +74,7 @@ def test_the_curves_wait_for_the_reader(show, room):
     assert "Before training" in said(page)
     assert page.locator(".plot-curve").first.get_attribute("d") == ""
     page.get_by_role("radio", name="about 20 %").check()
-    assert "after one epoch it reads" in page.locator(".room-verdict").inner_text()
+    assert "after one epoch it reads" in page.locator(".chalk-verdict").inner_text()
     assert "After epoch 1" in said(page)
     assert page.locator(".plot-curve").first.get_attribute("d") != ""
 

@@ -86,8 +86,8 @@ def test_a_reader_unwinds_it(show, trained):
     time.fill("1")
     assert "The spiral is still a spiral" in said(page)
     assert page.locator(".unwind-line").count() == 1
-    page.get_by_role("button", name="play").click()
-    expect(sentence(page)).to_contain_text("The last hidden layer", timeout=30_000)
+    page.get_by_role("button", name="on to the last layer").click()
+    expect(sentence(page)).to_contain_text("The last hidden layer")
     hits = int(re.search(r"gets (\d+) of", said(page))[1])
     assert hits == (decided(model, points) == labels).sum()
 

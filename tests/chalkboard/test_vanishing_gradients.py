@@ -117,7 +117,7 @@ def test_layers_are_covered_until_the_bet(show, thermometer):
     assert page.get_by_role("slider", name="look at layer").is_disabled()
     assert "Place your bet" in said(page)
     pick(page, "about 1/50")
-    assert "adds up fifty losses" in page.locator(".thermo-verdict").inner_text()
+    assert "adds up fifty losses" in page.locator(".chalk-verdict").inner_text()
     assert page.locator(".thermo-mercury").count() == 50
     assert "It vanishes." in said(page)
     assert page.locator(".thermo-line").count() == 2

@@ -177,7 +177,7 @@ window.onPhone = (() => {
       act(control, kind);
       await frames();
       found.push(...judge(key, control, place, before));
-      if (figure().querySelector(".is-playing")) figure().querySelector(".is-playing .chalk-play").click();
+      figure().querySelector(".chalk-play:is(.is-playing, .is-playing *)")?.click();
     }
   }
 

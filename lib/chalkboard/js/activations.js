@@ -1,18 +1,20 @@
 // Four activation functions: the curve with its tangent at z, and the slope beside it; a line of one's own at a kink.
 // Source of its numbers: live (numerics-sample.js).
 
-import { button, choice, slider } from "./controls.js";
-import { focusOn, h } from "./dom.js";
+import { choice, slider } from "./controls.js";
+import { h } from "./dom.js";
 import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { activations } from "./numerics-sample.js";
 import { plot } from "./plot.js";
+import { singleGuess } from "./prediction.js";
 
 const MOST = 6;
 const Z = Array.from({ length: 241 }, (_, k) => (k - 120) / 20);
 const RANGE = { sigmoid: [-0.25, 1.25], tanh: [-1.5, 1.5], ReLU: [-1.5, 6], "leaky ReLU": [-1.5, 6] };
+const AXIS = { label: "z", min: -MOST, max: MOST };
 const KINKS = ["ReLU", "leaky ReLU"];
-const BETS = ["1", "½", "¼"];
+const ANSWERS = ["1", "½", "¼"];
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -63,19 +65,15 @@ function render({ model, el }) {
       paint();
     },
   });
-  const guess = h(
-    "div",
-    { class: "act-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, "The sigmoid's largest slope is"),
-    BETS.map((bet) =>
-      button(bet, () => {
-        said = bet;
-        paint();
-        focusOn(dial.input);
-      }),
-    ),
-  );
-  const verdict = h("p", { class: "act-said" });
+  const guess = singleGuess({
+    text: "The sigmoid's largest slope is",
+    options: ANSWERS.map((one) => [one, one]),
+    onGuess: (answer) => {
+      said = answer;
+      paint();
+    },
+    heir: () => dial.input,
+  });
   const hidden = h("p", { class: "act-hidden" }, "The slopes are shown once you have guessed.");
   const numbers = h("p", { class: "act-numbers" });
 
@@ -87,7 +85,7 @@ function render({ model, el }) {
     const tangent = [-MOST, MOST].map((at) => [at, y + dy * (at - z)]);
     const [low, high] = RANGE[name];
     left.paint({
-      x: { label: "z", min: -MOST, max: MOST },
+      x: AXIS,
       y: { label: name, min: low, max: high, ticks: [0, high > 2 ? 5 : 1, ...(low < -1 ? [-1] : [])] },
       curves: [
         { points: Z.map((at) => [at, value(at)]) },
@@ -98,25 +96,17 @@ function render({ model, el }) {
     });
     right.element.toggleAttribute("hidden", said === null);
     hidden.hidden = said !== null;
-    if (said !== null)
-      right.paint({
-        x: { label: "z", min: -MOST, max: MOST },
-        y: { label: "slope", min: -0.5, max: 1.5, ticks: [0, 0.25, 0.5, 1] },
-        curves: [...slopeCurves(name, slope), { points: [[z, dy]], dots: true, name: "act-dot is-slope" }],
-        label: `the slope of ${name} from z = −6 to 6; at z = ${fmt(z)} it is ${kink ? "not defined" : fmt(dy, 3)}`,
-      });
+    if (said !== null) right.paint(slopePicture({ name, slope, z, dy, kink }));
     kinkDial.element.hidden = !kink;
-    guess.hidden = said !== null;
     if (name === "sigmoid" && said !== null) best = Math.max(best, slope(z));
-    verdict.textContent = said === null ? "" : judged(said, best);
+    guess.show(said === null, said === null ? "" : judged(said, best));
     numbers.textContent = `${name}(${fmt(z)}) = ${fmt(y, 4)}${told ? `,  slope ${kink ? `not defined; the core's convention is ${fmt(slope(0))}` : fmt(slope(z), 4)}` : ",  slope ?"}`;
     ui.say(tell({ name, z, dy, kink, line, told, low: slope(-1) }));
   }
 
   ui.body.append(
     which.element,
-    guess,
-    verdict,
+    guess.element,
     h(
       "div",
       { class: "act-plots chalk-stage" },
@@ -144,6 +134,14 @@ function clipped([[x0, y0], [x1, y1]], low, high) {
   const ends = [Math.max(x0, from), Math.min(x1, to)];
   return ends.map((x) => [x, y(x)]);
 }
+
+/** The picture of the slope beside the curve; `dy` is the slope at z, or the reader's line at a kink. */
+const slopePicture = ({ name, slope, z, dy, kink }) => ({
+  x: AXIS,
+  y: { label: "slope", min: -0.5, max: 1.5, ticks: [0, 0.25, 0.5, 1] },
+  curves: [...slopeCurves(name, slope), { points: [[z, dy]], dots: true, name: "act-dot is-slope" }],
+  label: `the slope of ${name} from z = −6 to 6; at z = ${fmt(z)} it is ${kink ? "not defined" : fmt(dy, 3)}`,
+});
 
 /** The slope as a curve: in one piece, or in two where it jumps, with the value by convention as a dot. */
 function slopeCurves(name, slope) {

@@ -1,21 +1,15 @@
 // Affine maps of the plane: five kinds, one after another, their matrix, and what they do to parallels and area.
 // Source of its numbers: live (numerics-fold.js).
 
-import { button, choice, slider } from "./controls.js";
+import { chain, KINDS, NONE, tidy } from "./affine-kinds.js";
+import { button, buttonRow, choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, focusOn, h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { fmt } from "./format.js";
 import { frame } from "./frame.js";
-import { affine, compose, determinant } from "./numerics-fold.js";
+import { affine, determinant } from "./numerics-fold.js";
 import { arrow, gridLines, plane } from "./plane.js";
 
-const NONE = [
-  [
-    [1, 0],
-    [0, 1],
-  ],
-  [0, 0],
-];
 const MOST_MAPS = 4;
 const FLAG = [
   [0, 0],
@@ -35,90 +29,7 @@ const UNIT_SQUARE = [
   [1, 1],
   [0, 1],
 ];
-const tidy = (v) => Number(v.toFixed(12)) + 0;
 const near = (v) => fmt(Number(v.toFixed(9)) + 0, 3); // many maps add their rounding up
-const turned = (degrees) =>
-  [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)].map(tidy);
-
-/** Each kind: the range of its number, and its matrix and shift. */
-const KINDS = {
-  translate: {
-    min: -1.5,
-    max: 1.5,
-    step: 0.1,
-    start: 0.8,
-    unit: "",
-    make: (v) => [
-      [
-        [1, 0],
-        [0, 1],
-      ],
-      [v, tidy(v / 2)],
-    ],
-  },
-  rotate: {
-    min: -180,
-    max: 180,
-    step: 5,
-    start: 30,
-    unit: "°",
-    make: (v) => {
-      const [c, k] = turned(v);
-      return [
-        [
-          [c, -k],
-          [k, c],
-        ],
-        [0, 0],
-      ];
-    },
-  },
-  scale: {
-    min: -2,
-    max: 2,
-    step: 0.1,
-    start: 1.5,
-    unit: "",
-    make: (v) => [
-      [
-        [v, 0],
-        [0, v],
-      ],
-      [0, 0],
-    ],
-  },
-  shear: {
-    min: -2,
-    max: 2,
-    step: 0.1,
-    start: 1,
-    unit: "",
-    make: (v) => [
-      [
-        [1, v],
-        [0, 1],
-      ],
-      [0, 0],
-    ],
-  },
-  reflect: {
-    min: -90,
-    max: 90,
-    step: 5,
-    start: 90,
-    unit: "°",
-    make: (v) => {
-      const [c, k] = turned(2 * v);
-      return [
-        [
-          [c, k],
-          [k, -c],
-        ],
-        [0, 0],
-      ];
-    },
-  },
-};
 const NUMBER = {
   translate: "to the right (half of it up)",
   rotate: "angle",
@@ -126,10 +37,6 @@ const NUMBER = {
   shear: "lean",
   reflect: "angle of the mirror",
 };
-
-/** All maps, first to last, as one. */
-const chain = (maps) =>
-  maps.reduce((sofar, { kind, value }) => compose(KINDS[kind].make(value), sofar), NONE);
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -170,7 +77,6 @@ function render({ model, el }) {
 
   /** A new slider when the kind of the last map is another one. */
   function rebuild() {
-    const focused = document.activeElement;
     const { kind, value } = last();
     const { min, max, step, unit } = KINDS[kind];
     kinds.set(kind);
@@ -191,7 +97,6 @@ function render({ model, el }) {
     );
     then.disabled = maps.length === MOST_MAPS;
     back.disabled = reverse.disabled = maps.length < 2;
-    if (focused?.disabled) focusOn(then.disabled ? back : then); // else the keyboard would fall out of the figure
     paint();
   }
   function paint() {
@@ -237,15 +142,7 @@ function render({ model, el }) {
       "div",
       { class: "affine-all" },
       h("div", { class: "chalk-stage" }, pane.svg),
-      h(
-        "div",
-        {},
-        kinds.element,
-        holder,
-        h("div", { class: "chalk-buttons" }, then, back, reverse),
-        said,
-        ledger,
-      ),
+      h("div", {}, kinds.element, holder, buttonRow([then, back, reverse]), said, ledger),
     ),
     listed.element,
   );

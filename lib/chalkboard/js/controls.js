@@ -132,117 +132,33 @@ export const button = (label, onClick, more = {}) =>
   h("button", { type: "button", onclick: onClick, ...more }, label);
 
 /**
- * Start, back, play, forward, end and a timeline over steps 0 … last. `onMove(step)` is called on every move; the
- * timeline is called `label` and shows `count(step)`.
- * Returns { element, at(), move(step), by(steps), toggle(), reset(last, step), stop() }.
+ * Hand the focus on to `heir()` when the button of `group` that has it is switched off, or the group hidden; else the
+ * keyboard would fall out of the figure. Returns `group`.
  */
-export function player({ last, onMove, pace = 1100, label = "step", count = (step) => step }) {
-  let step = 0;
-  let timer = null;
-  const buttons = {
-    start: button("|◀", () => stopAnd(0), { "aria-label": "to the start", title: "to the start (Home)" }),
-    back: button("◀", () => stopAnd(step - 1), { "aria-label": "one step back", title: "one step back (←)" }),
-    play: button("play", () => toggle(), { class: "chalk-play", title: "play or pause (space)" }),
-    next: button("step ▶", () => stopAnd(step + 1), {
-      class: "chalk-next",
-      "aria-label": "one step on",
-      title: "one step on (→)",
-    }),
-    end: button("▶|", () => stopAnd(last), { "aria-label": "to the end", title: "to the end (End)" }),
-  };
-  const line = slider({
-    label,
-    min: 0,
-    max: last,
-    step: 1,
-    value: 0,
-    format: (v) => `${count(v)} of ${count(last)}`,
-    onInput: stopAnd,
+export function handOnFocus(group, heir) {
+  let holder = null;
+  const lost = () => holder !== null && (group.hidden || holder.disabled);
+  group.addEventListener("focusin", ({ target }) => {
+    holder = target;
   });
-
-  const element = h(
-    "div",
-    { class: "chalk-player", role: "group", "aria-label": "steps" },
-    h("div", { class: "chalk-buttons" }, Object.values(buttons)),
-    line.element,
-  );
-  element.addEventListener("click", () => element.classList.add("is-used")); // from then on it stays in sight on a phone
-
-  function show() {
-    const focused = Object.values(buttons).find((one) => one === document.activeElement);
-    buttons.start.disabled = buttons.back.disabled = step === 0;
-    buttons.next.disabled = buttons.end.disabled = step === last;
-    buttons.play.disabled = last === 0;
-    element.classList.toggle("is-playing", Boolean(timer));
-    buttons.play.textContent = timer ? "pause" : step === last ? "play again" : "play";
-    line.set(step, last);
-    if (focused?.disabled) focusOn(buttons.play); // else the keyboard would fall out of the figure
-  }
-  function move(to) {
-    const next = Math.max(0, Math.min(last, to));
-    const moved = next !== step;
-    step = next;
-    show();
-    if (moved) onMove(step);
-  }
-  function stop() {
-    clearInterval(timer);
-    timer = null;
-    show();
-  }
-  function stopAnd(to) {
-    stop();
-    move(to);
-  }
-  function toggle() {
-    if (timer) {
-      stop();
-      return;
-    }
-    if (step === last) move(0);
-    timer = setInterval(advance, pace);
-    advance();
-  }
-  function advance() {
-    move(step + 1);
-    if (step === last) stop();
-  }
-  /** Arrow keys, Home, End and space; true when the key was one of them. */
-  function key(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return false; // the browser's own, such as Alt+← for back
-    if (event.target.closest("details")) return false; // a fold opens with space, and scrolls with arrows
-    const act = {
-      ArrowRight: () => stopAnd(step + 1),
-      ArrowLeft: () => stopAnd(step - 1),
-      Home: () => stopAnd(0),
-      End: () => stopAnd(last),
-      " ": toggle,
-    }[event.key];
-    if (act) {
-      event.preventDefault();
-      act();
-    }
-    return Boolean(act);
-  }
-  // Its buttons answer to arrows as the timeline does by itself; space presses them.
-  element.addEventListener("keydown", (event) => {
-    if (event.target.matches("button") && event.key !== " " && key(event)) event.stopPropagation();
+  group.addEventListener("focusout", () => {
+    if (!lost()) holder = null; // browsers take the focus from what is lost, some sooner than this sees it
   });
-  show();
-  return {
-    element,
-    key,
-    move: stopAnd,
-    by: (steps) => stopAnd(step + steps),
-    toggle,
-    stop,
-    at: () => step,
-    reset(newLast, at = 0) {
-      clearInterval(timer);
-      timer = null;
-      last = newLast;
-      step = Math.min(at, last);
-      show();
-    },
-  };
+  new MutationObserver(() => {
+    if (!lost()) return;
+    holder = null;
+    const next = heir();
+    if (next) focusOn(next);
+  }).observe(group, { attributeFilter: ["disabled", "hidden"], subtree: true });
+  return group;
 }
+
+/**
+ * Buttons beside each other, as one element. When the one with the focus is switched off, the first that is on gets it,
+ * and what `fallback()` gives where none is.
+ */
+export const buttonRow = (buttons, fallback = () => null) =>
+  handOnFocus(
+    h("div", { class: "chalk-buttons" }, buttons),
+    () => buttons.find((one) => !one.disabled) ?? fallback(),
+  );

@@ -4,11 +4,12 @@
 import { panel } from "./bench-scan.js";
 import { button } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { fill, focusOn, h, s } from "./dom.js";
+import { fill, h, s } from "./dom.js";
 import { bracketed, fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { correlate } from "./numerics-conv.js";
+import { singleGuess } from "./prediction.js";
 
 const CELL = { across: 30, down: 15, lean: 13 }; // of a plane seen from above, in units of the drawing
 const GAP = 98,
@@ -39,15 +40,13 @@ function render({ model, el }) {
   const output = matrix({ label: "output", hover: false, onPick: (i, j) => change({ at: [i, j] }) });
   const sums = planes.map(() => h("p", { class: "bench-sum is-total" }));
   const total = h("p", { class: "bench-sum is-total" });
-  const bets = { one: 1, three: 3, nine: 9 };
-  const guess = h(
-    "div",
-    { class: "bench-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, "Out come"),
-    Object.keys(bets).map((word) => button(word, () => change({ said: word }))),
-  );
-  const verdict = h("p", { class: "bench-verdict" }),
-    listed = dataTable();
+  const guess = singleGuess({
+    text: "Out come",
+    options: ["one", "three", "nine"].map((word) => [word, word]),
+    onGuess: (word) => change({ said: word }),
+    heir: () => switches[0],
+  });
+  const listed = dataTable();
   const switches = planes.map((_, c) =>
     button(`plane ${c + 1}`, () => change({ on: state.on.map((v, k) => (k === c ? !v : v)) })),
   );
@@ -102,12 +101,12 @@ function render({ model, el }) {
     });
     total.textContent = `${planes.map((_, c) => bracketed(part(c))).join(" + ")} = ${fmt(y[i][j])}`;
     below.hidden = total.hidden = set.hidden = !open;
-    const focused = guess.contains(document.activeElement);
-    guess.hidden = open;
-    verdict.textContent = open
-      ? `${state.said === "one" ? "You saw it" : `You said ${state.said}`}: one filter makes one plane, however many it looks at.`
-      : "";
-    if (focused && open) focusOn(switches[0]); // else the keyboard would fall out of the figure
+    guess.show(
+      !open,
+      open
+        ? `${state.said === "one" ? "You saw it" : `You said ${state.said}`}: one filter makes one plane, however many it looks at.`
+        : "",
+    );
     ui.say(
       open
         ? `At row ${i + 1}, column ${j + 1} the planes add ${planes.map((_, c) => (on[c] ? fmt(maps[c][i][j]) : "nothing")).join(", ")}: the output is ${fmt(y[i][j])}.`
@@ -192,7 +191,7 @@ function render({ model, el }) {
       points: `${x},${y} ${x + CELL.across},${y} ${x + CELL.across - CELL.lean},${y + CELL.down} ${x - CELL.lean},${y + CELL.down}`,
     });
 
-  ui.body.append(guess, verdict, picture, listed.element, set, below, total, ui.status);
+  ui.body.append(guess.element, picture, listed.element, set, below, total, ui.status);
   paint();
   ui.done();
 }

@@ -1,7 +1,7 @@
 // The descent lab: a start, a step size and a momentum on a chosen surface; path and loss share one time cursor.
 // Source of its numbers: live (numerics-descent.js) on surfaces sent with the page.
 
-import { choice, player, slider } from "./controls.js";
+import { choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { etaTrack } from "./descent-eta.js";
 import { map, SIZE, trail } from "./descent-map.js";
@@ -11,7 +11,9 @@ import { fill, h, s } from "./dom.js";
 import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { descend, height, stability } from "./numerics-descent.js";
+import { player } from "./player.js";
 import { plot } from "./plot.js";
+import { prediction } from "./prediction.js";
 
 const STEPS = 60;
 const LOWEST = 1e-8; // the loss curve goes no further down
@@ -24,10 +26,8 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const surfaces = model.get("surfaces");
-  const guess = model.get("guess");
   const memory = surfaces.map((one) => ({ start: one.start, eta: one.eta, beta: 0 }));
   let shown = 0,
-    guessed = false,
     drawn = null;
 
   const holder = h("div", { class: "chalk-stage" }),
@@ -67,16 +67,8 @@ function render({ model, el }) {
     options: surfaces.map((one, k) => [String(k), one.title]),
     onChange: (key) => open(Number(key)),
   });
-  const verdict = h("p", { class: "descent-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      guessed = true;
-      verdict.textContent = guess.options[Number(key)].why;
-      show();
-    },
+  const guess = prediction(model.get("guess"), () => {
+    show();
   });
 
   let path = [];
@@ -111,16 +103,15 @@ function render({ model, el }) {
       rows: path.map((p, k) => [k, ...p, heights[k]]),
     }));
     start.paint(from, drawn);
-    track.paint(eta, guessed ? limits : null);
+    track.paint(eta, guess.made() ? limits : null);
     etaShown.textContent = `η = ${fmt(eta)}`;
-    const told = tell({ surface, path, heights, at, eta, beta, limits, marked: guessed, from });
+    const told = tell({ surface, path, heights, at, eta, beta, limits, marked: guess.made(), from });
     losses.paint({ ...scale(surface, heights), at, label: `Loss against steps. ${told}` });
     ui.say(told);
   }
   ui.body.append(
     menu.element,
-    bet.element,
-    verdict,
+    guess.element,
     h("div", { class: "descent-row" }, h("span", {}, "step size"), etaShown),
     track.element,
     h("div", { class: "chalk-controls" }, betaSlider.element),

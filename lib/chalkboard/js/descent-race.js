@@ -1,13 +1,15 @@
 // The race: one model fitted to the same data with batches of several sizes, on three clocks.
 // Source of its numbers: baked, every run computed by chalkgrad.
 
-import { choice, player } from "./controls.js";
+import { choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { map, SIZE, trail } from "./descent-map.js";
 import { h, s } from "./dom.js";
 import { fmt } from "./format.js";
 import { frame } from "./frame.js";
+import { player } from "./player.js";
 import { plot } from "./plot.js";
+import { prediction } from "./prediction.js";
 
 const TICKS = 60;
 const FIRST = 12; // the first frame shows the start of the race
@@ -19,7 +21,7 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const [runs, clocks, guess, surface] = ["runs", "clocks", "guess", "surface"].map((key) => model.get(key));
+  const [runs, clocks, surface] = ["runs", "clocks", "surface"].map((key) => model.get(key));
   let clock = "updates",
     only = "all";
 
@@ -45,15 +47,7 @@ function render({ model, el }) {
       show();
     },
   });
-  const verdict = h("p", { class: "descent-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      verdict.textContent = guess.options[Number(key)].why;
-    },
-  });
+  const guess = prediction(model.get("guess"));
   const names = h(
     "p",
     { class: "plot-legend" },
@@ -106,8 +100,7 @@ function render({ model, el }) {
     ui.say(told);
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     clockMenu.element,
     onlyMenu.element,
     names,

@@ -1,13 +1,14 @@
 // The tower of fields: one bar a layer, the layer before as a staircase, and the gradient measured to the input.
 // Source of its numbers: live (numerics-shapes.js).
 
-import { button, choice, slider } from "./controls.js";
+import { button, buttonRow, choice, slider } from "./controls.js";
 import { dataTable, thinned } from "./data-table.js";
-import { fill, focusOn, h } from "./dom.js";
+import { fill, h } from "./dom.js";
 import { drawTower } from "./field-drawing.js";
 import { fmt } from "./format.js";
 import { frame, onWidth } from "./frame.js";
 import { measure, receptiveFields } from "./numerics-shapes.js";
+import { prediction } from "./prediction.js";
 
 const MOST_LAYERS = 20;
 const WIDEST = 4000; // squares; beyond, nothing is measured
@@ -24,8 +25,7 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const stacks = model.get("stacks"),
-    guess = model.get("guess");
+  const stacks = model.get("stacks");
   let layers = copy(stacks[0].layers),
     names = stacks[0].names,
     chosen = 0,
@@ -37,16 +37,9 @@ function render({ model, el }) {
     options: stacks.map((one, k) => [String(k), one.title]),
     onChange: (key) => open(stacks[Number(key)]),
   });
-  const verdict = h("p", { class: "shape-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      verdict.textContent = guess.options[Number(key)].why;
-      menu.set("0");
-      open(stacks[0]);
-    },
+  const guess = prediction(model.get("guess"), () => {
+    menu.set("0");
+    open(stacks[0]);
   });
   const place = slider({
     label: "layer",
@@ -103,12 +96,10 @@ function render({ model, el }) {
   }
   let width = 0;
   function paint() {
-    const focused = document.activeElement;
     place.set(chosen + 1, layers.length);
     sliders.forEach((one, k) => one.set(layers[chosen][k]));
     more.disabled = layers.length === MOST_LAYERS;
     less.disabled = layers.length === 1;
-    if (focused?.disabled) focusOn(more.disabled ? less : more); // else the keyboard would fall out of the figure
     const fields = receptiveFields(layers);
     const gradient = fields[chosen].field <= WIDEST ? measure(layers.slice(0, chosen + 1)) : null;
     if (width) fill(holder, drawTower({ layers, fields, names, chosen, hidden, gradient, width }));
@@ -131,8 +122,7 @@ function render({ model, el }) {
     ui.say(tell({ fields, chosen, names, gradient, hidden }));
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     menu.element,
     place.element,
     h(
@@ -140,7 +130,7 @@ function render({ model, el }) {
       { class: "shape-sliders is-three" },
       sliders.map((one) => one.element),
     ),
-    h("div", { class: "chalk-buttons" }, more, less),
+    buttonRow([more, less]),
     holder,
     listed.element,
     shares.element,

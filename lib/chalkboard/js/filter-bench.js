@@ -3,11 +3,12 @@
 
 import { backView } from "./bench-back.js";
 import { matrixView, scanView } from "./bench-scan.js";
-import { button, choice } from "./controls.js";
-import { focusOn, h } from "./dom.js";
+import { choice } from "./controls.js";
+import { h } from "./dom.js";
 import { frame } from "./frame.js";
 import { number } from "./number-field.js";
 import { correlate, turn } from "./numerics-conv.js";
+import { singleGuess } from "./prediction.js";
 
 const MODES = { scan: "scan", matrix: "as a matrix", backward: "backward" };
 const KINDS = [
@@ -15,6 +16,88 @@ const KINDS = [
   ["ones", "ones everywhere"],
   ["numbers", "some numbers"],
 ];
+
+/** A filter and, where it is another one, the same turned by 180°. */
+function withTurned([name, w]) {
+  const other = turn(w);
+  return String(other) === String(w)
+    ? [[name, w]]
+    : [
+        [name, w],
+        [`${name}, turned`, other],
+      ];
+}
+
+/** What is asked first, by the mode the bench opens in; `first` is the first output. */
+function question(mode, first) {
+  if (mode === "backward") {
+    const answers = ["the filter as it is", "the filter turned by 180°"];
+    return {
+      text: "In the image will land",
+      answers,
+      right: answers[0],
+      why: "what is sent is the filter as it is. Now ask a pixel from where it collects.",
+    };
+  }
+  return {
+    text: "The first output is",
+    answers: [first - 1, first, first + 1].map(String),
+    right: String(first),
+    why: `the first output is ${first}.`,
+  };
+}
+
+/** The controls; `change` takes a part of the state, `resize` one that changes the output's size. */
+function controls(filters, modes, { change, resize }) {
+  const plain = (values) => values.map((value) => [value, value]);
+  const mode = choice({
+    label: "show",
+    value: modes[0],
+    options: modes.map((key) => [key, MODES[key]]),
+    onChange: (key) => change({ mode: key, weight: null, column: null }),
+  });
+  const filter = choice({
+    label: "filter",
+    value: "0",
+    options: filters.map(([name], k) => [String(k), name]),
+    onChange: (k) => change({ filter: Number(k) }),
+  });
+  const stride = choice({
+    label: "stride",
+    value: "1",
+    options: plain(["1", "2"]),
+    onChange: (v) => resize({ S: Number(v) }),
+  });
+  const padding = choice({
+    label: "padding",
+    value: "0",
+    options: plain(["0", "1"]),
+    onChange: (v) => resize({ P: Number(v) }),
+  });
+  const bias = number({ label: "bias", value: 0, onInput: (b) => change({ b }) });
+  const kind = choice({
+    label: "upstream",
+    value: "one",
+    options: KINDS,
+    onChange: (key) => change({ kind: key }),
+  });
+  const others = [filter, stride, padding, bias, kind].map((one) => one.element);
+  const set = {
+    mode: mode.element,
+    others: h("div", { class: "chalk-controls" }, others),
+    /** The first control there is, once there is a guess. */
+    first: () => (modes.length > 1 ? mode : filter).element,
+    paint(now) {
+      const back = now.mode === "backward";
+      set.others.hidden = !now.open;
+      mode.element.hidden = !now.open || modes.length === 1;
+      bias.element.hidden = back;
+      kind.element.hidden = !back;
+      kind.set(now.kind);
+    },
+  };
+  return set;
+}
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -25,14 +108,7 @@ function render({ model, el }) {
   });
   const x = model.get("image"),
     modes = model.get("modes");
-  const filters = model.get("filters").flatMap(([name, w]) =>
-    String(turn(w)) === String(w)
-      ? [[name, w]]
-      : [
-          [name, w],
-          [`${name}, turned`, turn(w)],
-        ],
-  );
+  const filters = model.get("filters").flatMap(withTurned);
   const state = {
     mode: modes[0],
     filter: 0,
@@ -62,70 +138,14 @@ function render({ model, el }) {
       (who) => change({ who }),
     ),
   };
-  const first = correlate(x, filters[0][1])[0][0];
-  const bets =
-    modes[0] === "backward"
-      ? ["the filter as it is", "the filter turned by 180°"]
-      : [first - 1, first, first + 1].map(String);
-  const right = modes[0] === "backward" ? bets[0] : String(first);
-  const guess = h(
-    "div",
-    { class: "bench-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, modes[0] === "backward" ? "In the image will land" : "The first output is"),
-    bets.map((word) =>
-      button(word, () => {
-        change({ said: word });
-      }),
-    ),
-  );
-  const verdict = h("p", { class: "bench-verdict" });
-
-  const mode = choice({
-    label: "show",
-    value: state.mode,
-    options: modes.map((key) => [key, MODES[key]]),
-    onChange: (key) => change({ mode: key, weight: null, column: null }),
+  const asked = question(modes[0], correlate(x, filters[0][1])[0][0]);
+  const guess = singleGuess({
+    text: asked.text,
+    options: asked.answers.map((word) => [word, word]),
+    onGuess: (word) => change({ said: word }),
+    heir: () => set.first().querySelector("input:checked"),
   });
-  const filter = choice({
-    label: "filter",
-    value: "0",
-    options: filters.map(([name], k) => [String(k), name]),
-    onChange: (k) => change({ filter: Number(k) }),
-  });
-  const stride = choice({
-    label: "stride",
-    value: "1",
-    options: [
-      ["1", "1"],
-      ["2", "2"],
-    ],
-    onChange: (v) => resize({ S: Number(v) }),
-  });
-  const padding = choice({
-    label: "padding",
-    value: "0",
-    options: [
-      ["0", "0"],
-      ["1", "1"],
-    ],
-    onChange: (v) => resize({ P: Number(v) }),
-  });
-  const bias = number({ label: "bias", value: 0, onInput: (b) => change({ b }) });
-  const kind = choice({
-    label: "upstream",
-    value: "one",
-    options: KINDS,
-    onChange: (key) => change({ kind: key }),
-  });
-  const controls = h(
-    "div",
-    { class: "chalk-controls" },
-    filter.element,
-    stride.element,
-    padding.element,
-    bias.element,
-    kind.element,
-  );
+  const set = controls(filters, modes, { change, resize });
 
   function resize(next) {
     Object.assign(state, next, { weight: null, column: null });
@@ -141,16 +161,11 @@ function render({ model, el }) {
     for (const [key, view] of Object.entries(views)) view.element.hidden = key !== state.mode;
     const view = views[state.mode];
     view.paint(now);
-    const focused = guess.contains(document.activeElement);
-    guess.hidden = open;
-    controls.hidden = !open;
-    mode.element.hidden = !open || modes.length === 1;
-    bias.element.hidden = back;
-    kind.element.hidden = !back;
-    kind.set(state.kind);
-    verdict.textContent = open
-      ? `${state.said === right ? "You saw it" : `You said ${state.said}`}: ${modes[0] === "backward" ? "what is sent is the filter as it is. Now ask a pixel from where it collects." : `the first output is ${first}.`}`
-      : "";
+    set.paint(now);
+    guess.show(
+      !open,
+      open ? `${state.said === asked.right ? "You saw it" : `You said ${state.said}`}: ${asked.why}` : "",
+    );
     ui.say(
       open
         ? view.tell(now)
@@ -158,16 +173,8 @@ function render({ model, el }) {
           ? "One output carries the gradient 1. Its window is framed."
           : "The window lies on the upper left corner. Multiply what lies on each other, and add up.",
     );
-    if (focused && open) focusOn((modes.length > 1 ? mode : filter).element.querySelector("input:checked")); // else the keyboard would fall out of the figure
   }
-  ui.body.append(
-    guess,
-    verdict,
-    mode.element,
-    ...modes.map((key) => views[key].element),
-    ui.status,
-    controls,
-  );
+  ui.body.append(guess.element, set.mode, ...modes.map((key) => views[key].element), ui.status, set.others);
   paint();
   ui.done();
 }

@@ -1,15 +1,16 @@
 // Filters learned from photographs: a wall of them at several moments, and one of them with its answers to stripes.
 // Source of its numbers: baked. The page only looks up.
 
-import { button, slider } from "./controls.js";
+import { slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
-import { focusOn, h } from "./dom.js";
+import { h } from "./dom.js";
 import { decodeIntegers } from "./encoding.js";
 import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
+import { singleGuess } from "./prediction.js";
 
-const BETS = ["fewer than 16", "about 32", "more than 40"];
+const ANSWERS = ["fewer than 16", "about 32", "more than 40"];
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -39,14 +40,13 @@ function render({ model, el }) {
   const wall = h("div", { class: "wall-grid", role: "img", style: `--across: ${across}` }, tiles);
   const large = h("canvas", { class: "wall-large", width: size, height: size, role: "img" });
   const curve = plot({ width: 300, height: 210 });
-  const guess = h(
-    "div",
-    { class: "bench-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, `Of ${count} filters`),
-    BETS.map((word) => button(word, () => change({ said: word, k: steps.length - 1, filter: best() }))),
-  );
-  const verdict = h("p", { class: "bench-verdict" }),
-    listed = dataTable();
+  const guess = singleGuess({
+    text: `Of ${count} filters`,
+    options: ANSWERS.map((word) => [word, word]),
+    onGuess: (word) => change({ said: word, k: steps.length - 1, filter: best() }),
+    heir: () => time.input,
+  });
+  const listed = dataTable();
   const time = slider({
     label: "training step",
     min: 0,
@@ -79,7 +79,7 @@ function render({ model, el }) {
   }
   const last = oriented.at(-1).filter(Boolean).length;
   const best = () => selectivity.at(-1).indexOf(Math.max(...selectivity.at(-1)));
-  const range = last < 16 ? BETS[0] : last <= 40 ? BETS[1] : BETS[2];
+  const range = last < 16 ? ANSWERS[0] : last <= 40 ? ANSWERS[1] : ANSWERS[2];
 
   function paint() {
     const { k, filter } = state,
@@ -116,12 +116,12 @@ function render({ model, el }) {
     time.set(k);
     which.set(filter + 1);
     time.input.disabled = !open;
-    const focused = guess.contains(document.activeElement);
-    guess.hidden = open;
-    verdict.textContent = open
-      ? `${state.said === range ? "You saw it" : `You said ${state.said}`}: ${last} of ${count} in the end.`
-      : "";
-    if (focused && open) focusOn(time.input); // else the keyboard would fall out of the figure
+    guess.show(
+      !open,
+      open
+        ? `${state.said === range ? "You saw it" : `You said ${state.said}`}: ${last} of ${count} in the end.`
+        : "",
+    );
     const one = `Filter ${filter + 1} has selectivity ${fmt(selectivity[k][filter], 2)}${oriented[k][filter] ? ": it prefers one direction" : ""}.`;
     ui.say(
       open
@@ -137,8 +137,7 @@ function render({ model, el }) {
     canvas.getContext("2d").putImageData(image, 0, 0);
   }
   ui.body.append(
-    guess,
-    verdict,
+    guess.element,
     h("div", { class: "wall chalk-stage" }, wall, h("div", { class: "wall-one" }, large, curve.element)),
     listed.element,
     time.element,

@@ -9,13 +9,17 @@ import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { gridHandle } from "./grid-handle.js";
 import { picture, scanPicture, score, sigmoid } from "./numerics-scan.js";
+import { prediction } from "./prediction.js";
 
 const CELL = 20;
-const BETS = [
-  ["both", "both", "Not both: pull it and watch the first number."],
-  ["scan", "only the one that scans", "Right: it meets the same 25 cells, wherever they are."],
-  ["whole", "only the one that sees all", "The other way round: to it, every place is a new picture."],
-];
+const GUESS = {
+  text: "Pull the flower away. Which network goes on saying yes?",
+  options: [
+    { text: "both", why: "Not both: pull it and watch the first number." },
+    { text: "only the one that scans", why: "Right: it meets the same 25 cells, wherever they are." },
+    { text: "only the one that sees all", why: "The other way round: to it, every place is a new picture." },
+  ],
+};
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -103,15 +107,7 @@ function render({ model, el }) {
       show();
     },
   });
-  const verdict = h("p", { class: "scan-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: "Pull the flower away. Which network goes on saying yes?",
-    value: null,
-    options: BETS.map(([key, text]) => [key, text]),
-    onChange: (key) => {
-      verdict.textContent = BETS.find(([one]) => one === key)[2];
-    },
-  });
+  const guess = prediction(GUESS);
 
   function show() {
     const cells = picture(shapes[shown], side, at[1], at[0]);
@@ -147,8 +143,7 @@ function render({ model, el }) {
     );
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     h("div", { class: "chalk-controls" }, pick.element, pool.element),
     h(
       "div",

@@ -7,6 +7,10 @@ const signed = (value) => fmt(value, 3);
 /** "yes, margin 0.31" or "no". */
 export const answer = ({ separable, margin }) => (separable ? `yes, margin ${fmt(margin, 2)}` : "no");
 
+/** What is said of a guess, "yes" or "no", by the verdict for the W and b it was made for. */
+export const judged = (guessed, { separable }) =>
+  `${(guessed === "yes") === separable ? "You saw it" : "Look again"}: for the W and b of your guess the answer is ${separable ? "yes" : "no"}. You said ${guessed}.`;
+
 /** The region of a point, by the signs of z = W x + b. A point on a fold line counts as not positive. */
 const regionOf = ([one, two]) => (one > 0 ? (two > 0 ? "A" : "D") : two > 0 ? "B" : "C");
 

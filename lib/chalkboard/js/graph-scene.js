@@ -1,13 +1,23 @@
 // One graph to step through: its drawing, a player, the story of each step, and inputs to change where the page can compute.
 
-import { choice, player } from "./controls.js";
+import { choice } from "./controls.js";
 import { fill, h } from "./dom.js";
 import { fmt } from "./format.js";
 import { onWidth } from "./frame.js";
-import { backwardStory, endStory, forwardStory, seedStory, startStory } from "./graph-story.js";
+import { moment, operationsOf, related, runOf } from "./graph-moment.js";
+import {
+  backwardStory,
+  endStory,
+  forwardStory,
+  markedStory,
+  movedStory,
+  seedStory,
+  startStory,
+} from "./graph-story.js";
 import { graphView } from "./graph-view.js";
 import { NOT_READ, number, numberField } from "./number-field.js";
-import { backward, computable, forward } from "./numerics.js";
+import { computable } from "./numerics.js";
+import { player } from "./player.js";
 
 const ORDER_NAMES = {
   "naive recursion": "naive recursion",
@@ -18,20 +28,12 @@ const ORDER_NAMES = {
 /** One scene: the drawing, its player and its inputs. `ui` has the `body` it is measured by, `status` and `say`. */
 export function scene(spec, ui) {
   const { nodes } = spec;
-  const live = computable(nodes);
   const given = {};
   let order = spec.orders[0];
   let picked = null;
   let changed = new Set();
-  let run = compute();
-
-  function compute() {
-    const values = live ? forward(nodes, given) : nodes.map((node) => node.value);
-    const pass = live ? backward(nodes, values, order) : spec.baked[order];
-    const truth = live ? backward(nodes, values).gradients : spec.baked["reverse topological"].gradients;
-    return { values, truth, ...pass };
-  }
-  const operations = nodes.map((_, k) => k).filter((k) => nodes[k].rule !== null);
+  let run = runOf(spec, given, order);
+  const operations = operationsOf(nodes);
   const lastStep = () => operations.length + 1 + run.visits.length;
 
   const view = graphView(spec, { label: `graph of ${spec.expression}`, onPick: pick });
@@ -51,74 +53,6 @@ export function scene(spec, ui) {
     picked = picked === k ? null : k;
     show();
   }
-  /** Node k and everything it was computed from. */
-  function related(k) {
-    const found = new Set();
-    const stack = k === null ? [] : [k];
-    while (stack.length) {
-      const at = stack.pop();
-      if (!found.has(at)) {
-        found.add(at);
-        stack.push(...nodes[at].inputs);
-      }
-    }
-    return found;
-  }
-
-  /** What is known after `step` steps. */
-  function moment(step) {
-    const done = operations.slice(0, step);
-    const values = nodes.map((node, k) => (node.rule === null || done.includes(k) ? run.values[k] : null));
-    const state = {
-      values,
-      gradients: nodes.map(() => null),
-      active: null,
-      phase: "forward",
-      lit: new Map(),
-      sent: new Map(),
-      late: new Set(),
-      changed,
-      picked,
-      related: related(picked),
-      visit: null,
-      lateNow: [],
-      unpaid: [],
-    };
-    if (step > 0 && step <= operations.length) state.active = operations[step - 1];
-    if (step <= operations.length) return state;
-    state.phase = "backward";
-    state.active = nodes.length - 1;
-    state.gradients[nodes.length - 1] = 1;
-    const gone = new Set();
-    run.visits.slice(0, step - operations.length - 1).forEach((visit) => {
-      state.lit = new Map();
-      state.lateNow = [];
-      gone.add(visit.node);
-      visit.edges.forEach((edge) => {
-        state.gradients[edge.input] = edge.total;
-        if (order === "depth first" && gone.has(edge.input)) {
-          state.late.add(edge.input);
-          state.lateNow.push(edge.input);
-        }
-        const wire = spec.wires.findIndex((w) => w.to === visit.node && w.position === edge.position);
-        state.lit.set(wire, { local: edge.local, sent: edge.downstream });
-        state.sent.set(wire, { sent: edge.downstream });
-      });
-      state.active = visit.node;
-      state.visit = visit;
-    });
-    if (order === "depth first" && state.visit)
-      state.unpaid = stillToPay(step - operations.length - 1, state.visit.node);
-    return state;
-  }
-
-  /** Nodes that will send something to node k after the first `visited` visits. */
-  const stillToPay = (visited, k) =>
-    run.visits
-      .slice(visited)
-      .filter((visit) => visit.edges.some((edge) => edge.input === k))
-      .map((visit) => visit.node);
-
   function story(step, state) {
     if (step === 0) return startStory(spec, run.values);
     if (step <= operations.length) return forwardStory(spec, run.values, operations[step - 1]);
@@ -128,10 +62,11 @@ export function scene(spec, ui) {
 
   function show() {
     const step = steps.at();
-    const state = moment(step);
-    view.paint(state);
+    const state = moment(spec, run, step, order);
+    const below = related(nodes, picked);
+    view.paint({ ...state, changed, picked, related: below });
     const told = story(step, state);
-    const depends = picked === null ? "" : ` ${describe(picked)}`;
+    const depends = picked === null ? "" : ` ${markedStory(nodes, picked, below)}`;
     const end =
       step === lastStep() ? ` ${endStory(spec, run.gradients, run.truth, order === "depth first")}` : "";
     ui.say(note + told.sentence + end + depends);
@@ -143,56 +78,24 @@ export function scene(spec, ui) {
         : "";
     guess?.judge(step === lastStep() ? run.truth : null);
   }
-  function describe(k) {
-    const below = related(k);
-    const from = nodes
-      .filter((node, i) => i !== k && below.has(i) && node.rule === null && node.requires_grad)
-      .map((node) => node.name);
-    return from.length
-      ? `Marked: ${nodes[k].name} depends on ${from.join(", ")}.`
-      : `Marked: ${nodes[k].name} is an input.`;
-  }
-
-  const inputs = nodes
-    .map((_, k) => k)
-    .filter((k) => nodes[k].rule === null && nodes[k].requires_grad)
-    .map((k) =>
-      number({
-        label: nodes[k].name,
-        value: nodes[k].value,
-        step: 0.5,
-        onInput: (typed) => {
-          const before = run.values;
-          given[k] = typed;
-          run = compute();
-          changed = new Set(nodes.map((_, i) => i).filter((i) => !Object.is(run.values[i], before[i])));
-          steps.reset(lastStep(), steps.at());
-          note = `${nodes[k].name} is now ${fmt(typed)}${outcome(before.at(-1), run.values.at(-1))}. `;
-          show();
-        },
-      }),
-    );
-  /** How the output moved, told once it is known. */
-  function outcome(before, after) {
-    if (steps.at() < operations.length || Object.is(before, after)) return "";
-    const word = after < before ? "fell" : after > before ? "rose" : "went";
-    return `: ${nodes.at(-1).name} ${word} from ${fmt(before)} to ${fmt(after)}`;
-  }
-  const orderMenu =
-    spec.orders.length < 2
-      ? null
-      : choice({
-          label: "order of the backward pass",
-          value: order,
-          options: spec.orders.map((key) => [key, ORDER_NAMES[key]]),
-          onChange: (key) => {
-            order = key;
-            run = compute();
-            changed = new Set();
-            steps.reset(lastStep(), operations.length + 1);
-            show();
-          },
-        });
+  const inputs = inputFields(nodes, (k, typed) => {
+    const before = run.values;
+    given[k] = typed;
+    run = runOf(spec, given, order);
+    changed = new Set(nodes.map((_, i) => i).filter((i) => !Object.is(run.values[i], before[i])));
+    steps.reset(lastStep(), steps.at());
+    const known = steps.at() >= operations.length;
+    const moved = known ? movedStory(nodes.at(-1).name, before.at(-1), run.values.at(-1)) : "";
+    note = `${nodes[k].name} is now ${fmt(typed)}${moved}. `;
+    show();
+  });
+  const orderMenu = orderChoice(spec, (key) => {
+    order = key;
+    run = runOf(spec, given, order);
+    changed = new Set();
+    steps.reset(lastStep(), operations.length + 1);
+    show();
+  });
   const guess = spec.guess === null ? null : guessing(spec);
   const element = h(
     "div",
@@ -205,13 +108,7 @@ export function scene(spec, ui) {
     count,
     ui.status,
     panel,
-    live
-      ? h(
-          "div",
-          { class: "chalk-controls graph-inputs", role: "group", "aria-label": "inputs" },
-          inputs.map((one) => one.element),
-        )
-      : null,
+    computable(nodes) ? inputs : null,
   );
   element.addEventListener("keydown", (event) => {
     const ownKeys = event.target.matches(
@@ -230,6 +127,31 @@ export function scene(spec, ui) {
     },
   };
 }
+
+/** A field for each input whose gradient is wanted; `onInput(k, number)` gets the place of its node. */
+const inputFields = (nodes, onInput) =>
+  h(
+    "div",
+    { class: "chalk-controls graph-inputs", role: "group", "aria-label": "inputs" },
+    nodes
+      .map((_, k) => k)
+      .filter((k) => nodes[k].rule === null && nodes[k].requires_grad)
+      .map((k) => {
+        const { name, value } = nodes[k];
+        return number({ label: name, value, step: 0.5, onInput: (typed) => onInput(k, typed) }).element;
+      }),
+  );
+
+/** The choice of an order for the backward pass, or null where there is one only. */
+const orderChoice = ({ orders }, onChange) =>
+  orders.length < 2
+    ? null
+    : choice({
+        label: "order of the backward pass",
+        value: orders[0],
+        options: orders.map((key) => [key, ORDER_NAMES[key]]),
+        onChange,
+      });
 
 /** The reader's bet on one gradient, judged when the backward pass is through. */
 function guessing(spec) {

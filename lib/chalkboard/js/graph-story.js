@@ -178,3 +178,20 @@ export function endStory(scene, gradients, truth, luck) {
       : "";
   return `Done: ${list(results)}.${verdict}`;
 }
+
+/** What a marked node k depends on, `below` the nodes it was computed from. */
+export function markedStory(nodes, k, below) {
+  const from = nodes
+    .filter((node, i) => i !== k && below.has(i) && node.rule === null && node.requires_grad)
+    .map((node) => node.name);
+  return from.length
+    ? `Marked: ${nodes[k].name} depends on ${from.join(", ")}.`
+    : `Marked: ${nodes[k].name} is an input.`;
+}
+
+/** How the output moved when an input changed; nothing where it stayed. */
+export function movedStory(name, before, after) {
+  if (Object.is(before, after)) return "";
+  const word = after < before ? "fell" : after > before ? "rose" : "went";
+  return `: ${name} ${word} from ${fmt(before)} to ${fmt(after)}`;
+}

@@ -6,6 +6,7 @@ import { fill, h, s } from "./dom.js";
 import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
+import { prediction } from "./prediction.js";
 
 const AXES = {
   memory: { label: "memory in bytes", min: 10, max: 1e9, log: true },
@@ -21,7 +22,7 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const [costs, guess] = [model.get("costs"), model.get("guess")];
+  const costs = model.get("costs");
   let what = "memory",
     at = 2,
     known = Math.min(KNOWN, costs.length);
@@ -32,18 +33,11 @@ function render({ model, el }) {
     class: "jacobian-scale",
     role: "img",
   });
-  const verdict = h("p", { class: "jacobian-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      verdict.textContent = guess.options[Number(key)].why;
-      known = costs.length;
-      if (size.input.max !== String(known - 1)) at = known - 1;
-      size.set(at, known - 1);
-      paint();
-    },
+  const guess = prediction(model.get("guess"), () => {
+    known = costs.length;
+    if (size.input.max !== String(known - 1)) at = known - 1;
+    size.set(at, known - 1);
+    paint();
   });
   const menu = choice({
     label: "compare",
@@ -130,8 +124,7 @@ function render({ model, el }) {
     );
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     menu.element,
     size.element,
     legend,

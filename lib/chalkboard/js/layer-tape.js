@@ -1,7 +1,7 @@
 // The layer tape: a network as a row of arrays, forward with a shelf, backward with a gradient beneath each array.
 // Source of its numbers: live (numerics-layers.js) from the weights and samples sent with the page.
 
-import { choice, player } from "./controls.js";
+import { choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { fill, h } from "./dom.js";
 import { fmt } from "./format.js";
@@ -11,6 +11,7 @@ import { arrangements, asks, raised, shelfOf, sized, stepsOf, tried, worst } fro
 import { tell, verdict } from "./layer-tape-story.js";
 import { arraysOf, shelfView, tapeView } from "./layer-tape-view.js";
 import { backward, forward, nudged, shape, transpose } from "./numerics-layers.js";
+import { player } from "./player.js";
 
 function render({ model, el }) {
   const ui = frame(el, {

@@ -6,6 +6,7 @@ import { h } from "./dom.js";
 import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { plot } from "./plot.js";
+import { prediction } from "./prediction.js";
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -14,24 +15,15 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const [spectra, lengths, guess] = ["spectra", "lengths", "guess"].map((key) => model.get(key));
+  const [spectra, lengths] = ["spectra", "lengths"].map((key) => model.get(key));
   let chosen = spectra[0],
-    way = "fresh",
-    guessed = false;
+    way = "fresh";
 
   const axes = plot(),
     growth = plot();
-  const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      guessed = true;
-      verdict.textContent = guess.options[Number(key)].why;
-      ways.allow(() => true);
-      show();
-    },
+  const guess = prediction(model.get("guess"), () => {
+    ways.allow(() => true);
+    show();
   });
   const menu = choice({
     label: "singular values",
@@ -76,7 +68,7 @@ function render({ model, el }) {
     });
     const told =
       seen +
-      (guessed
+      (guess.made()
         ? outcome(found, top, way)
         : `The bound allows ${fmt(top ** last, 2)} after ${last} layers. Place your bet to see what happens.`);
     const bound = found.map((_, k) => [k, top ** k]);
@@ -85,7 +77,7 @@ function render({ model, el }) {
       y: { label: "length of the gradient", min: 1e-2, max: 1e31, log: true },
       curves: [
         { points: bound, name: "is-bound", said: "bound" },
-        ...(guessed
+        ...(guess.made()
           ? [{ points: found.map((v, k) => [k, 10 ** v]), name: "is-gradient", said: "measured" }]
           : []),
       ],
@@ -95,8 +87,7 @@ function render({ model, el }) {
     ui.say(told);
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     menu.element,
     ways.element,
     h("div", { class: "thermo-panels chalk-stage" }, axes.element, growth.element),

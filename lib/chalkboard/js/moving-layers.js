@@ -1,12 +1,14 @@
 // Which layers move? Recorded training, one thermometer a layer for how far its weights have come, and the loss.
 // Source of its numbers: baked, every run trained by chalkgrad.
 
-import { choice, player } from "./controls.js";
+import { choice } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { fmt } from "./format.js";
 import { frame, onWidth } from "./frame.js";
+import { player } from "./player.js";
 import { plot } from "./plot.js";
+import { prediction } from "./prediction.js";
 import { drawRow } from "./thermometer-row.js";
 
 const DEEPEST = 14; // decades shown below 1
@@ -18,9 +20,8 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const [runs, guess] = ["runs", "guess"].map((key) => model.get(key));
+  const runs = model.get("runs");
   let chosen = 0,
-    guessed = false,
     width = 0;
 
   const drawing = h("div", { class: "thermo-moves chalk-stage" }),
@@ -32,17 +33,9 @@ function render({ model, el }) {
     pace: 160,
     count: (k) => runs[chosen].steps[k],
   });
-  const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      guessed = true;
-      verdict.textContent = guess.options[Number(key)].why;
-      time.move(runs[chosen].steps.length - 1);
-      show();
-    },
+  const guess = prediction(model.get("guess"), () => {
+    time.move(runs[chosen].steps.length - 1);
+    show();
   });
   const menu = choice({
     label: "network",
@@ -51,7 +44,7 @@ function render({ model, el }) {
     onChange: (key) => {
       chosen = Number(key);
       const last = runs[chosen].steps.length - 1;
-      time.reset(last, guessed ? last : 0);
+      time.reset(last, guess.made() ? last : 0);
       show();
     },
   });
@@ -60,8 +53,8 @@ function render({ model, el }) {
     const run = runs[chosen],
       at = time.at(),
       layers = run.moved[0].length;
-    const from = guessed ? 0 : layers - 1;
-    const told = tell(run, at, guessed);
+    const from = guess.made() ? 0 : layers - 1;
+    const told = tell(run, at, guess.made());
     drawing.replaceChildren(
       drawRow({ logs: run.moved[at], layers, from, zoom: DEEPEST, top: 1, label: told }, width),
     );
@@ -80,16 +73,7 @@ function render({ model, el }) {
     });
     ui.say(told);
   }
-  ui.body.append(
-    bet.element,
-    verdict,
-    menu.element,
-    drawing,
-    listed.element,
-    loss.element,
-    time.element,
-    ui.status,
-  );
+  ui.body.append(guess.element, menu.element, drawing, listed.element, loss.element, time.element, ui.status);
   const stop = onWidth(drawing, (next) => {
     width = next;
     show();

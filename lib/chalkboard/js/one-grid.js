@@ -1,16 +1,21 @@
 // One layer's weights as a grid between its input (above) and a gradient δ (left), read in three ways.
 // Source of its numbers: live (products of the numbers sent with the page, numerics-layers.js).
 
-import { button, choice } from "./controls.js";
-import { focusOn, h } from "./dom.js";
+import { choice } from "./controls.js";
+import { h } from "./dom.js";
 import { fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { product, transpose } from "./numerics-layers.js";
+import { singleGuess } from "./prediction.js";
 
 const low = (name, k) => `${name}${subscript(k + 1)}`;
 const num = (v) => fmt(v, 3);
 const factor = (v) => (v < 0 ? `(${num(v)})` : num(v));
+const VERDICTS = {
+  row: "A row of W serves one z. But o₂ goes into every z, through column 2.",
+  column: "Right: o₂ meets only the entries of column 2.",
+};
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -19,13 +24,7 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const W = model.get("W"),
-    o = model.get("o"),
-    delta = model.get("delta");
-  const column = (v) => v.map((one) => [one]);
-  const z = product(W, column(o)),
-    back = product(transpose(W), column(delta)),
-    table = product(column(delta), [o]);
+  const layer = read(model.get("W"), model.get("o"), model.get("delta"));
   let mode = "z",
     at = [0, 0],
     said = null;
@@ -39,7 +38,6 @@ function render({ model, el }) {
   });
   const result = matrix({ label: "the result" });
   const sum = h("p", { class: "grid-sum" });
-  const verdict = h("p", { class: "grid-said", "aria-live": "polite" });
   const menu = choice({
     label: "read the grid for",
     value: mode,
@@ -53,27 +51,32 @@ function render({ model, el }) {
       paint();
     },
   });
-  const bet = h(
-    "div",
-    { class: "grid-bet", role: "group", "aria-label": "your guess" },
-    h("span", {}, "For ∂L/∂o₂ you need"),
-    [
+  const guess = singleGuess({
+    text: "For ∂L/∂o₂ you need",
+    options: [
       ["row", "row 2 of W"],
       ["column", "column 2 of W"],
-    ].map(([key, text]) =>
-      button(text, () => {
-        said = key;
-        mode = "o";
-        menu.set("o");
-        focusOn(menu.element.querySelector("input:checked"));
-        grid.pick(at[0], 1);
-      }),
-    ),
-  );
+    ],
+    onGuess: (key) => {
+      said = key;
+      mode = "o";
+      menu.set("o");
+      grid.pick(at[0], 1);
+    },
+    heir: () => menu.element.querySelector("input:checked"),
+  });
 
   function paint() {
-    const [i, j] = at,
-      open = mode === "o" && said === null;
+    const open = mode === "o" && said === null;
+    paintGrid(open);
+    paintResult(open);
+    sum.textContent = open ? "" : SUMS[mode](layer, ...at);
+    guess.show(said === null, said === null ? "" : VERDICTS[said]);
+    ui.say(open ? "Row or column? Guess first." : WORDS[mode](layer, ...at));
+  }
+  function paintGrid(open) {
+    const { W, o, delta, table } = layer,
+      [i, j] = at;
     const lit = { z: (r) => r === i, o: (_, c) => c === j && !open, W: (r, c) => r === i && c === j }[mode];
     grid.paint({
       values: mode === "W" ? table : W,
@@ -83,6 +86,10 @@ function render({ model, el }) {
       mark: (r, c) => `${mode === "W" ? "is-gradient" : "is-value"} ${lit(r, c) ? "is-lit" : ""}`,
       title: mode === "W" ? "∂L/∂W, a multiplication table" : "W",
     });
+  }
+  function paintResult(open) {
+    const { z, back } = layer,
+      [i, j] = at;
     result.element.hidden = mode === "W";
     if (mode === "z")
       result.paint({
@@ -100,44 +107,9 @@ function render({ model, el }) {
         mark: (r) => (open ? "is-soft" : `is-gradient ${r === j ? "is-lit" : ""}`),
         title: "∂L/∂o",
       });
-    sum.textContent = { z: forward, o: open ? () => "" : backward, W: single }[mode](i, j);
-    bet.hidden = said !== null;
-    verdict.textContent =
-      said === null
-        ? ""
-        : said === "column"
-          ? "Right: o₂ meets only the entries of column 2."
-          : "A row of W serves one z. But o₂ goes into every z, through column 2.";
-    ui.say(open ? "Row or column? Guess first." : WORDS[mode](i, j));
   }
-  const adding = (name, terms, total) =>
-    `${name} = ${terms.map(([a, b]) => `${factor(a)} · ${factor(b)}`).join(" + ")} = ${num(total)}`;
-  const forward = (i) =>
-    adding(
-      low("(W o)", i),
-      W[i].map((w, c) => [w, o[c]]),
-      z[i][0],
-    );
-  const backward = (_, j) =>
-    adding(
-      `∂L/∂${low("o", j)}`,
-      W.map((row, r) => [row[j], delta[r]]),
-      back[j][0],
-    );
-  const single = (i, j) =>
-    `∂L/∂W${low("", i)}${low("", j)} = ${low("δ", i)} · ${low("o", j)} = ${factor(delta[i])} · ${factor(o[j])} = ${num(table[i][j])}`;
-  const WORDS = {
-    z: (i, j) =>
-      `Forward: entry ${i + 1} runs along row ${i + 1} of W, against o, and meets o${low("", j)} in column ${j + 1}. One row for each z.`,
-    o: (i, j) =>
-      `Backward: o${low("", j)} went into every z, so the sum runs down column ${j + 1}, against δ, and meets δ${low("", i)} in row ${i + 1}. Columns where forward had rows: that is the transpose.`,
-    W: (i, j) =>
-      `W${low("", i)}${low("", j)} stands between o${low("", j)} and z${low("", i)} and nowhere else: one path, one product. ${table[i][j] === 0 ? "One of its two factors is 0, so it learns nothing here." : "Row from δ, column from o: δ oᵀ."}`,
-  };
-
   ui.body.append(
-    bet,
-    verdict,
+    guess.element,
     menu.element,
     h("div", { class: "grid-panels chalk-stage" }, grid.element, result.element),
     sum,
@@ -145,5 +117,48 @@ function render({ model, el }) {
   paint();
   ui.done();
 }
+
+/** The layer's numbers: W o, the gradients of o and of W, beside what they are made from. */
+function read(W, o, delta) {
+  const column = (v) => v.map((one) => [one]);
+  return {
+    W,
+    o,
+    delta,
+    z: product(W, column(o)),
+    back: product(transpose(W), column(delta)),
+    table: product(column(delta), [o]),
+  };
+}
+
+const adding = (name, terms, total) =>
+  `${name} = ${terms.map(([a, b]) => `${factor(a)} · ${factor(b)}`).join(" + ")} = ${num(total)}`;
+
+// The sum, or product, behind what is touched, in each reading.
+const SUMS = {
+  z: ({ W, o, z }, i) =>
+    adding(
+      low("(W o)", i),
+      W[i].map((w, c) => [w, o[c]]),
+      z[i][0],
+    ),
+  o: ({ W, delta, back }, _, j) =>
+    adding(
+      `∂L/∂${low("o", j)}`,
+      W.map((row, r) => [row[j], delta[r]]),
+      back[j][0],
+    ),
+  W: ({ o, delta, table }, i, j) =>
+    `∂L/∂W${low("", i)}${low("", j)} = ${low("δ", i)} · ${low("o", j)} = ${factor(delta[i])} · ${factor(o[j])} = ${num(table[i][j])}`,
+};
+
+const WORDS = {
+  z: (_, i, j) =>
+    `Forward: entry ${i + 1} runs along row ${i + 1} of W, against o, and meets o${low("", j)} in column ${j + 1}. One row for each z.`,
+  o: (_, i, j) =>
+    `Backward: o${low("", j)} went into every z, so the sum runs down column ${j + 1}, against δ, and meets δ${low("", i)} in row ${i + 1}. Columns where forward had rows: that is the transpose.`,
+  W: ({ table }, i, j) =>
+    `W${low("", i)}${low("", j)} stands between o${low("", j)} and z${low("", i)} and nowhere else: one path, one product. ${table[i][j] === 0 ? "One of its two factors is 0, so it learns nothing here." : "Row from δ, column from o: δ oᵀ."}`,
+};
 
 export default { render };

@@ -1,12 +1,13 @@
 // Counting paths: the derivative of a small network of slopes, path by path or backward with shared sums.
 // Source of its numbers: live (numerics.js) on slopes sent with the page.
 
-import { choice, player, slider } from "./controls.js";
+import { choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { fill, h, s } from "./dom.js";
 import { bracketed, fmt } from "./format.js";
 import { frame, onWidth } from "./frame.js";
 import { pathProduct, sharedSums } from "./numerics.js";
+import { player } from "./player.js";
 
 const RADIUS = 15;
 const GAP = { across: 52, end: 24 };

@@ -1,12 +1,14 @@
 // A network as a nested function: peel its layers from the outside, then compute from the inside.
 // Source of its numbers: live (numerics-sample.js).
 
-import { button, player, slider } from "./controls.js";
-import { fill, focusOn, h } from "./dom.js";
+import { slider } from "./controls.js";
+import { fill, h } from "./dom.js";
 import { fmt, superscript } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { network } from "./numerics-sample.js";
+import { player } from "./player.js";
+import { singleGuess } from "./prediction.js";
 
 const list = (values) => `(${values.map((v) => fmt(v, 3)).join(", ")})`;
 const many = (n) => `${n} ${n === 1 ? "number" : "numbers"}`;
@@ -26,20 +28,7 @@ function render({ model, el }) {
   const out = (k) => (k === 0 ? "x" : k === depth ? "ŷ" : `o${superscript(k)}`);
   const sizes = [x.length, ...layers.map(({ b }) => b.length)];
 
-  // Boxes of the formula, layer 1 first; each holds the one before it.
-  const core = h("div", { class: "peel-core" }, "x");
-  const boxes = [];
-  layers.forEach((_, k) => {
-    boxes.push(
-      h(
-        "div",
-        { class: "peel-box" },
-        h("span", {}, `${bends(k + 1)}( W${superscript(k + 1)}`),
-        boxes[k - 1] ?? core,
-        h("span", {}, `+ b${superscript(k + 1)} )`),
-      ),
-    );
-  });
+  const formula = nested(depth, bends);
   const title = h("p", { class: "peel-title" });
   const tables = Object.fromEntries(
     ["W", "below", "b", "z", "o"].map((key) => [key, matrix({ label: key })]),
@@ -52,20 +41,16 @@ function render({ model, el }) {
     h("div", {}, sign("="), tables.z.element, sign("→"), tables.o.element),
   );
   const known = h("ul", { class: "peel-known", "aria-label": "what is known so far" });
-  const guess = h(
-    "div",
-    { class: "peel-guess", role: "group", "aria-label": "your guess" },
-    h("span", {}, "The first to multiply is"),
-    [depth, 1].map((k) =>
-      button(`W${superscript(k)}`, () => {
-        said = k;
-        steps.reset(2 * depth, steps.at());
-        paint(steps.at());
-        focusOn(steps.element.querySelector(".chalk-next"));
-      }),
-    ),
-  );
-  const verdict = h("p", { class: "peel-said" });
+  const guess = singleGuess({
+    text: "The first to multiply is",
+    options: [depth, 1].map((k) => [k, `W${superscript(k)}`]),
+    onGuess: (k) => {
+      said = k;
+      steps.reset(2 * depth, steps.at());
+      paint(steps.at());
+    },
+    heir: () => steps.element.querySelector(".chalk-next"),
+  });
   const steps = player({ last: depth, onMove: (step) => paint(step), pace: 1600 });
   const dial = slider({
     label: "x₁",
@@ -90,12 +75,7 @@ function render({ model, el }) {
     const column = (k, numbers) => numbers.map((v) => [ready(k) ? v : NaN]);
     const text = (v) => (Number.isNaN(v) ? "?" : fmt(v, 3));
     const mark = (k) => () => (ready(k) ? "is-value" : "is-soft");
-    boxes.forEach((box, k) => {
-      box.classList.toggle("is-open", k >= depth - open);
-      box.classList.toggle("is-done", k < done);
-      box.classList.toggle("is-at", step > 0 && k + 1 === at);
-    });
-    core.classList.toggle("is-done", open === depth);
+    formula.paint({ step, open, done, at });
     const [n, m] = [sizes[at - 1], sizes[at]];
     title.textContent = `Layer ${at}: ${out(at)} = ${bends(at)}( W${superscript(at)} ${out(at - 1)} + b${superscript(at)} ), ${n} → ${m}`;
     tables.W.paint({ values: layers[at - 1].W, title: `W${superscript(at)}, ${m} × ${n}` });
@@ -125,15 +105,7 @@ function render({ model, el }) {
         ),
       ),
     );
-    guess.hidden = said !== null;
-    verdict.textContent =
-      said === null
-        ? ""
-        : done === 0
-          ? `You said W${superscript(said)}. Peel, and see which layer can start.`
-          : said === 1
-            ? "You said W¹, and so it is: the innermost layer, written last, works first."
-            : `You said W${superscript(said)}, the first one you read. It has to wait for everything in its bracket: W¹ works first.`;
+    guess.show(said === null, said === null ? "" : judged(said, done));
     ui.say(tell(step, done, at, values));
   }
   function tell(step, done, at, values) {
@@ -150,12 +122,11 @@ function render({ model, el }) {
   }
 
   ui.body.append(
-    guess,
-    verdict,
+    guess.element,
     h(
       "div",
       { class: "peel-all chalk-stage" },
-      h("div", { class: "peel-formula" }, h("span", {}, "ŷ ="), boxes.at(-1)),
+      h("div", { class: "peel-formula" }, h("span", {}, "ŷ ="), formula.element),
       h("div", { class: "peel-side" }, known),
     ),
     title,
@@ -166,6 +137,36 @@ function render({ model, el }) {
   paint(0);
   ui.done();
   return () => steps.stop();
+}
+
+/** The formula as boxes in each other; `bends(k)` names what layer k applies: { element, paint({ step, open, done, at }) }. */
+function nested(depth, bends) {
+  const core = h("div", { class: "peel-core" }, "x");
+  const boxes = []; // layer 1 first; each holds the one before it
+  for (let k = 1; k <= depth; k += 1) {
+    const [before, after] = [`${bends(k)}( W${superscript(k)}`, `+ b${superscript(k)} )`];
+    const inside = boxes.at(-1) ?? core;
+    boxes.push(h("div", { class: "peel-box" }, h("span", {}, before), inside, h("span", {}, after)));
+  }
+  return {
+    element: boxes.at(-1),
+    paint({ step, open, done, at }) {
+      boxes.forEach((box, k) => {
+        box.classList.toggle("is-open", k >= depth - open);
+        box.classList.toggle("is-done", k < done);
+        box.classList.toggle("is-at", step > 0 && k + 1 === at);
+      });
+      core.classList.toggle("is-done", open === depth);
+    },
+  };
+}
+
+/** What is said of the layer that was guessed to work first, once `done` layers are computed. */
+function judged(guessed, done) {
+  if (done === 0) return `You said W${superscript(guessed)}. Peel, and see which layer can start.`;
+  return guessed === 1
+    ? "You said W¹, and so it is: the innermost layer, written last, works first."
+    : `You said W${superscript(guessed)}, the first one you read. It has to wait for everything in its bracket: W¹ works first.`;
 }
 
 export default { render };

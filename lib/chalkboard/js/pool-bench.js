@@ -7,6 +7,7 @@ import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { pool, poolGradient, shifted } from "./numerics-shapes.js";
+import { prediction } from "./prediction.js";
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -18,73 +19,14 @@ function render({ model, el }) {
   const pictures = model
     .get("pictures")
     .map((one) => ({ ...one, values: one.values.map((row) => [...row]) }));
-  const windows = model.get("windows"),
-    guess = model.get("guess");
-  let at = 0,
-    fit = 0,
-    kind = "max",
-    by = 0,
-    all = false,
-    out = [0, 0],
-    picked = [0, 0];
+  const windows = model.get("windows");
+  const state = { at: 0, fit: 0, kind: "max", by: 0, all: false, out: [0, 0], picked: [0, 0] };
+  const change = (next) => {
+    Object.assign(state, next);
+    paint();
+  };
 
-  const menu = choice({
-    label: "picture",
-    value: "0",
-    options: pictures.map((one, k) => [String(k), one.title]),
-    onChange: (key) => {
-      at = Number(key);
-      picked = [0, 0];
-      by = 0;
-      shift.set(by, pictures[at].values.length - 1);
-      paint();
-    },
-  });
-  const sizes = choice({
-    label: "windows",
-    value: "0",
-    options: windows.map((one, k) => [String(k), `K = ${one.K}, S = ${one.S}`]),
-    onChange: (key) => {
-      fit = Number(key);
-      paint();
-    },
-  });
-  const kinds = choice({
-    label: "keep",
-    value: "max",
-    options: [
-      ["max", "the largest"],
-      ["average", "the average"],
-    ],
-    onChange: (key) => {
-      kind = key;
-      paint();
-    },
-  });
-  const senders = choice({
-    label: "upstream gradient 1 at",
-    value: "one",
-    options: [
-      ["one", "the chosen output"],
-      ["all", "every output"],
-    ],
-    onChange: (key) => {
-      all = key === "all";
-      paint();
-    },
-  });
-  const shift = slider({
-    label: "shift right by",
-    min: 0,
-    max: pictures[0].values.length - 1,
-    step: 1,
-    value: 0,
-    format: String,
-    onInput: (v) => {
-      by = v;
-      paint();
-    },
-  });
+  const set = controls({ pictures, windows }, change);
   const value = slider({
     label: "picked square is",
     min: 0,
@@ -97,60 +39,34 @@ function render({ model, el }) {
       paint();
     },
   });
-  const verdict = h("p", { class: "shape-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      verdict.textContent = guess.options[Number(key)].why;
-      by = 1;
-      shift.set(by);
-      paint();
-    },
-  });
+  const guess = prediction(model.get("guess"), () => change({ by: 1 }));
   const input = matrix({
     label: "input; choose a square",
     hover: false,
-    onPick: (i, j) => {
-      picked = [i, j];
-      paint();
-    },
+    onPick: (i, j) => change({ picked: [i, j] }),
   });
   const output = matrix({
     label: "output; choose one",
     hover: false,
-    onPick: (i, j) => {
-      out = [i, j];
-      paint();
-    },
+    onPick: (i, j) => change({ out: [i, j] }),
   });
   const gradient = matrix({ label: "gradient to the input" });
 
   /** The picked square of the shifted picture, where it lies in the picture itself. */
   function write(v) {
-    const rows = pictures[at].values,
+    const rows = pictures[state.at].values,
       size = rows[0].length;
-    rows[picked[0]][(picked[1] - by + size) % size] = v;
+    rows[state.picked[0]][(state.picked[1] - state.by + size) % size] = v;
   }
   function paint() {
-    const options = { ...windows[fit], kind };
-    const x = shifted(pictures[at].values, by);
-    const { outputs, windows: squares } = pool(x, options);
-    const before = pool(pictures[at].values, options).outputs;
-    out = [Math.min(out[0], outputs.length - 1), Math.min(out[1], outputs[0].length - 1)];
-    const upstream = outputs.map((row, i) =>
-      row.map((_, j) => Number(all || (i === out[0] && j === out[1]))),
-    );
-    const sent = poolGradient(x, upstream, options);
-    const winners = poolGradient(
-      x,
-      outputs.map((row) => row.map(() => 1)),
-      { ...options, kind: "max" },
-    );
-    const window = squares[out[0]][out[1]];
-    const has = ([i, j], list) => list.some(([k, l]) => k === i && l === j);
-    const seen = squares.flat(2);
+    const now = pooled(pictures[state.at].values, windows[state.fit], state);
+    state.out = now.out;
+    set.shift.set(now.by, pictures[state.at].values.length - 1);
+    draw(now);
+    value.set(now.x[now.picked[0]][now.picked[1]]);
+    ui.say(tell(now));
+  }
+  function draw({ x, by, kind, out, picked, outputs, before, sent, winners, window, seen }) {
     const other = (i, j) => Math.abs(outputs[i][j] - before[i][j]) > 1e-9;
     input.paint({
       title: by ? `input, moved by ${by}` : "input",
@@ -170,33 +86,90 @@ function render({ model, el }) {
       mark: (i, j) => `${other(i, j) ? "is-third" : ""} ${i === out[0] && j === out[1] ? "is-lit" : ""}`,
     });
     gradient.paint({ title: "gradient", values: sent, mark: (i, j) => (sent[i][j] ? "is-gradient" : "") });
-    value.set(x[picked[0]][picked[1]]);
-    ui.say(
-      tell({
-        x,
-        outputs,
-        before,
-        window,
-        sent,
-        kind,
-        by,
-        all,
-        unseen: x.flat().length - new Set(seen.map(String)).size,
-        S: options.S,
-        out,
-      }),
-    );
   }
   ui.body.append(
-    bet.element,
-    verdict,
-    h("div", { class: "chalk-controls" }, menu.element, sizes.element, kinds.element, senders.element),
-    h("div", { class: "shape-sliders" }, shift.element, value.element),
+    guess.element,
+    set.menus,
+    h("div", { class: "shape-sliders" }, set.shift.element, value.element),
     h("div", { class: "pool-all chalk-stage" }, input.element, output.element, gradient.element),
     ui.status,
   );
   paint();
   ui.done();
+}
+
+/** The controls but for the picked square's value; `change` takes what they change of the state. */
+function controls({ pictures, windows }, change) {
+  const menu = choice({
+    label: "picture",
+    value: "0",
+    options: pictures.map((one, k) => [String(k), one.title]),
+    onChange: (key) => change({ at: Number(key), picked: [0, 0], by: 0 }),
+  });
+  const sizes = choice({
+    label: "windows",
+    value: "0",
+    options: windows.map((one, k) => [String(k), `K = ${one.K}, S = ${one.S}`]),
+    onChange: (key) => change({ fit: Number(key) }),
+  });
+  const kinds = choice({
+    label: "keep",
+    value: "max",
+    options: [
+      ["max", "the largest"],
+      ["average", "the average"],
+    ],
+    onChange: (kind) => change({ kind }),
+  });
+  const senders = choice({
+    label: "upstream gradient 1 at",
+    value: "one",
+    options: [
+      ["one", "the chosen output"],
+      ["all", "every output"],
+    ],
+    onChange: (key) => change({ all: key === "all" }),
+  });
+  const shift = slider({
+    label: "shift right by",
+    min: 0,
+    max: pictures[0].values.length - 1,
+    step: 1,
+    value: 0,
+    format: String,
+    onInput: (by) => change({ by }),
+  });
+  const menus = [menu, sizes, kinds, senders].map((one) => one.element);
+  return { menus: h("div", { class: "chalk-controls" }, menus), shift };
+}
+
+const has = ([i, j], list) => list.some(([k, l]) => k === i && l === j);
+
+/** A picture pooled as the state says: the shifted input, its outputs and those before, the gradients, what is seen. */
+function pooled(values, fit, { kind, by, all, out, picked }) {
+  const options = { ...fit, kind };
+  const x = shifted(values, by);
+  const { outputs, windows } = pool(x, options);
+  const at = [Math.min(out[0], outputs.length - 1), Math.min(out[1], outputs[0].length - 1)];
+  const upstream = outputs.map((row, i) => row.map((_, j) => Number(all || (i === at[0] && j === at[1]))));
+  const ones = outputs.map((row) => row.map(() => 1));
+  const seen = windows.flat(2);
+  return {
+    x,
+    kind,
+    by,
+    all,
+    out: at,
+    picked,
+    outputs,
+    before: pool(values, options).outputs,
+    sent: poolGradient(x, upstream, options),
+    winners: poolGradient(x, ones, { ...options, kind: "max" }),
+    window: windows[at[0]][at[1]],
+    seen,
+    unseen: x.flat().length - new Set(seen.map(String)).size,
+    S: options.S,
+  };
 }
 
 function tell({ x, outputs, before, window, sent, kind, by, all, unseen, S, out }) {

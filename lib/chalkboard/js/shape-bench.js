@@ -6,6 +6,7 @@ import { dataTable } from "./data-table.js";
 import { fill, h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
 import { cost, windowFit } from "./numerics-shapes.js";
+import { prediction } from "./prediction.js";
 import { formula, tell } from "./shape-story.js";
 import { drawTape } from "./shape-tape.js";
 
@@ -26,8 +27,7 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const presets = model.get("presets"),
-    guess = model.get("guess");
+  const presets = model.get("presets");
   let now = { ...presets[0].settings };
 
   const examples = choice({
@@ -36,16 +36,9 @@ function render({ model, el }) {
     options: presets.map((one, k) => [String(k), one.title]),
     onChange: (key) => take(presets[Number(key)].settings),
   });
-  const verdict = h("p", { class: "shape-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      verdict.textContent = guess.options[Number(key)].why;
-      take(guess.settings);
-      examples.set(null);
-    },
+  const guess = prediction(model.get("guess"), () => {
+    take(model.get("guess").settings);
+    examples.set(null);
   });
   const sliders = Object.entries(RANGES).map(([key, [label, min, max]]) => [
     key,
@@ -94,8 +87,7 @@ function render({ model, el }) {
     ui.say(tell(now, fit));
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     examples.element,
     h(
       "div",

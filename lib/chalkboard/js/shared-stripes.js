@@ -7,22 +7,27 @@ import { fmt } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
 import { sharedGradients, stripes } from "./numerics-scan.js";
+import { prediction } from "./prediction.js";
 
 const LETTERS = "abcdef";
 const MOST = 6;
-const BETS = [
-  [
-    "mean",
-    "the mean of its copies' gradients",
-    "Too small: a nudge of the weight nudges every copy in full, and each does its part.",
+const GUESS = {
+  text: "The gradient of a shared weight is …",
+  options: [
+    {
+      text: "the mean of its copies' gradients",
+      why: "Too small: a nudge of the weight nudges every copy in full, and each does its part.",
+    },
+    {
+      text: "the sum of its copies' gradients",
+      why: "Right: the weight is used in every stripe, and at a fork gradients add.",
+    },
+    {
+      text: "the largest of its copies' gradients",
+      why: "The others act on the loss as well. They all add.",
+    },
   ],
-  [
-    "sum",
-    "the sum of its copies' gradients",
-    "Right: the weight is used in every stripe, and at a fork gradients add.",
-  ],
-  ["largest", "the largest of its copies' gradients", "The others act on the loss as well. They all add."],
-];
+};
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -37,7 +42,6 @@ function render({ model, el }) {
   let count = 5,
     how = "soft",
     chosen = 0,
-    guessed = false,
     at = null; // at: the entry of the large matrix that was pointed at
 
   const letter = (i, j) => LETTERS[3 * i + j];
@@ -89,17 +93,7 @@ function render({ model, el }) {
       show();
     },
   });
-  const verdict = h("p", { class: "scan-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: "The gradient of a shared weight is …",
-    value: null,
-    options: BETS.map(([key, text]) => [key, text]),
-    onChange: (key) => {
-      guessed = true;
-      verdict.textContent = BETS.find(([one]) => one === key)[2];
-      show();
-    },
-  });
+  const guess = prediction(GUESS, () => show());
   const colour = (k) =>
     k < 0 ? "is-soft" : `${k < 3 ? "is-value" : "is-third"} ${k === chosen ? "is-lit" : ""}`;
 
@@ -147,7 +141,7 @@ function render({ model, el }) {
       h(
         "p",
         { class: "scan-sum" },
-        guessed
+        guess.made()
           ? `∂L/∂${name} = ${fmt(told.total[i][j], 3)}, their sum`
           : "What does the weight itself get? Place your bet.",
       ),
@@ -159,13 +153,12 @@ function render({ model, el }) {
       its = silent === 1 ? "its" : "their";
     ui.say(
       `${pointed()}Weight ${name} = ${fmt(w[i][j], 2)} stands in ${count} ${count === 1 ? "place" : "places"}. ` +
-        `${guessed ? `Its gradient is the sum of ${count === 1 ? "one term" : `${count} terms`}, ${fmt(told.total[i][j], 3)}. ` : ""}` +
+        `${guess.made() ? `Its gradient is the sum of ${count === 1 ? "one term" : `${count} terms`}, ${fmt(told.total[i][j], 3)}. ` : ""}` +
         `${silent ? `${silent} of the copies ${silent === 1 ? "gets" : "get"} nothing: ${how === "maximum" ? `${its} window did not win, or ${its} ReLU is off` : `${its} ReLU is off`}. ` : ""}Loss ${fmt(told.loss, 4)}.`,
     );
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     size.element,
     pool.element,
     h(

@@ -1,18 +1,22 @@
 // The softmax bench: three logits and a shift; the formula as written beside the one with the maximum subtracted.
 // Source of its numbers: live (softmax.js).
 
-import { choice, slider } from "./controls.js";
+import { slider } from "./controls.js";
 import { h } from "./dom.js";
 import { fmt, percent, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { matrix } from "./matrix.js";
+import { prediction } from "./prediction.js";
 import { asWritten, crossEntropy, softmax } from "./softmax.js";
 
 const MOST = 1000; // of the shift
-const BETS = {
-  "the same": "It should. But look at the table as written.",
-  "a third each": "Three infinite numbers do look alike. But their ratio has no value.",
-  "no number at all": "You saw it. And the right table has not moved.",
+const GUESS = {
+  text: "Add 1000 to every logit. What will the formula as written answer?",
+  options: [
+    { text: "the same", why: "It should. But look at the table as written." },
+    { text: "a third each", why: "Three infinite numbers do look alike. But their ratio has no value." },
+    { text: "no number at all", why: "You saw it. And the right table has not moved." },
+  ],
 };
 
 function render({ model, el }) {
@@ -24,8 +28,7 @@ function render({ model, el }) {
   });
   const z = [...model.get("logits")];
   const rows = z.map((_, k) => `class ${k}`);
-  let shift = 0,
-    guessed = false;
+  let shift = 0;
 
   const sliders = z.map((value, k) =>
     slider({
@@ -40,19 +43,11 @@ function render({ model, el }) {
       },
     }),
   );
-  const verdict = h("p", { class: "bench-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: "Add 1000 to every logit. What will the formula as written answer?",
-    value: null,
-    options: Object.keys(BETS).map((key) => [key, key]),
-    onChange: (key) => {
-      verdict.textContent = BETS[key];
-      if (!guessed) shift = MOST;
-      guessed = true;
-      push.set(shift);
-      push.input.disabled = false;
-      paint();
-    },
+  const guess = prediction(GUESS, () => {
+    if (push.input.disabled) shift = MOST; // the first time
+    push.set(shift);
+    push.input.disabled = false;
+    paint();
   });
   const push = slider({
     label: "shift c, added to every logit",
@@ -105,8 +100,7 @@ function render({ model, el }) {
     ui.say(tell(shifted, most, written, shares));
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     push.element,
     h(
       "div",

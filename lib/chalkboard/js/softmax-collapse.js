@@ -1,13 +1,15 @@
 // Softmax's Jacobian times the gradient of the cross-entropy, entry by entry, until ŷ − y is left.
 // Source of its numbers: live (numerics-jacobians.js, softmax.js).
 
-import { choice, player, slider } from "./controls.js";
+import { choice, slider } from "./controls.js";
 import { fill, h } from "./dom.js";
 import { bracketed, fmt, subscript } from "./format.js";
 import { frame } from "./frame.js";
 import { followLayout, layout } from "./layout.js";
 import { matrix } from "./matrix.js";
 import { crossEntropySlopes, softmaxSlopes, timesVector } from "./numerics-jacobians.js";
+import { player } from "./player.js";
+import { prediction } from "./prediction.js";
 import { softmax } from "./softmax.js";
 
 const sub = (k) => subscript(k + 1);
@@ -30,7 +32,6 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const z = [...model.get("logits")],
-    guess = model.get("guess"),
     K = z.length;
   let c = 0;
 
@@ -47,15 +48,8 @@ function render({ model, el }) {
     { class: "jacobian-gate", disabled: true, "aria-label": "the product, entry by entry" },
     entries.element,
   );
-  const verdict = h("p", { class: "jacobian-verdict", "aria-live": "polite" });
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      verdict.textContent = guess.options[Number(key)].why;
-      gate.disabled = false;
-    },
+  const guess = prediction(model.get("guess"), () => {
+    gate.disabled = false;
   });
   const truth = choice({
     label: "true class c",
@@ -157,7 +151,7 @@ function render({ model, el }) {
       return `${start} In entry ${now + 1} it meets ${short(slopes[now][c])}, and ŷ${sub(c)} cancels: ${short(gradient[now])} is left.`;
     }
   }
-  ui.body.append(bet.element, verdict, truth.element, knobs, shares, equation, sum, gate, ui.status);
+  ui.body.append(guess.element, truth.element, knobs, shares, equation, sum, gate, ui.status);
   paint();
   ui.done();
   return () => {

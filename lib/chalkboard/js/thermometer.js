@@ -5,6 +5,7 @@ import { choice, slider } from "./controls.js";
 import { dataTable } from "./data-table.js";
 import { h } from "./dom.js";
 import { frame, onWidth } from "./frame.js";
+import { prediction } from "./prediction.js";
 import { drawRow, reach, unfold } from "./thermometer-row.js";
 import { ofLayer, repairs, size, tell } from "./thermometer-story.js";
 import { drawValues } from "./thermometer-values.js";
@@ -20,8 +21,8 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const [runs, rates, tops, guess] = ["runs", "rates", "tops", "guess"].map((key) => model.get(key));
-  const { activation, steepest, gains, gainTitles, widths, depths, step, byte } = model.get("choices");
+  const record = Object.fromEntries(["runs", "rates", "tops", "choices"].map((key) => [key, model.get(key)]));
+  const { widths, depths } = record.choices;
   const at = {
     activation: "sigmoid",
     gain: 1,
@@ -31,67 +32,88 @@ function render({ model, el }) {
     of: "outputs",
     layer: 1,
   };
-  let guessed = false,
-    before = null,
+  let before = null,
     now = null,
     width = 0;
 
   const drawing = h("div", { class: "thermo-drawing chalk-stage" });
   const reading = h("p", { class: "thermo-reading" }),
     listed = dataTable();
-  const verdict = h("p", { class: "thermo-verdict", "aria-live": "polite" });
+  const guess = prediction(model.get("guess"), () => {
+    set.layer.input.disabled = false;
+    show();
+  });
+  const set = controls(record, at, { onChange: () => change(), onLayer: () => show() });
+
+  function change() {
+    before = now;
+    now = lookUp(record, at);
+    at.layer = Math.min(at.layer, now.layers);
+    set.layer.set(at.layer, now.layers);
+    set.offer();
+    show();
+  }
+  function show() {
+    const from = guess.made() ? 0 : now.layers - UNCOVERED;
+    const told = tell(now, guess.made() ? null : UNCOVERED);
+    const scale = reach(now.logs.slice(from), guess.made() ? now.bound : null);
+    const seen = {
+      ...now,
+      ...scale,
+      from,
+      before: guess.made() && before?.layers === now.layers ? before.logs : null,
+      layer: guess.made() ? at.layer : null,
+    };
+    drawing.replaceChildren(drawValues(seen, width), drawRow({ ...seen, label: told }, width));
+    listed.offer("all layers", () => layersOf(seen));
+    reading.textContent = guess.made() ? ofLayer(now, at.layer) : "";
+    ui.say(told);
+  }
+
+  ui.body.append(
+    guess.element,
+    set.network,
+    set.gain,
+    set.depth,
+    set.repair,
+    drawing,
+    legend(),
+    listed.element,
+    set.layer.element,
+    reading,
+    ui.status,
+  );
+  now = lookUp(record, at);
+  set.offer();
+  const stop = onWidth(drawing, (next) => {
+    width = next;
+    show();
+  });
+  ui.done();
+  return stop;
+}
+
+/** The controls of the setting `at`; `onChange()` is called with another network, `onLayer()` with another layer. */
+function controls({ runs, choices }, at, { onChange, onLayer }) {
+  const { activation, gains, gainTitles, widths, depths } = choices;
   const set = (key) => (value) => {
     at[key] = value;
-    change();
+    onChange();
   };
-  const bet = choice({
-    label: guess.text,
-    value: null,
-    options: guess.options.map((one, k) => [String(k), one.text]),
-    onChange: (key) => {
-      guessed = true;
-      verdict.textContent = guess.options[Number(key)].why;
-      layer.input.disabled = false;
-      show();
-    },
-  });
-  const [functions, sizes, mended, seenOf] = [
-    choice({ label: "activation", value: at.activation, options: activation, onChange: set("activation") }),
-    choice({
-      label: "width n",
-      value: at.width,
-      options: widths.map((one) => [String(one), String(one)]),
-      onChange: set("width"),
-    }),
-    choice({ label: "repair", value: at.repair, options: repairs, onChange: set("repair") }),
-    choice({
-      label: "gradient of",
-      value: at.of,
-      options: [
-        ["outputs", "layer outputs"],
-        ["weights", "weights"],
-      ],
-      onChange: set("of"),
-    }),
-  ];
-  const gain = slider({
-    label: "scale σ_w√n",
-    min: 0,
-    max: gains.length - 1,
-    step: 1,
-    value: at.gain,
-    format: (k) => gainTitles[k],
-    onInput: set("gain"),
-  });
-  const depth = slider({
-    label: "layers",
-    min: 0,
-    max: depths.length - 1,
-    step: 1,
-    value: at.depth,
-    format: (k) => String(depths[k]),
-    onInput: set("depth"),
-  });
+  const pick = (key, label, options) => choice({ label, value: at[key], options, onChange: set(key) });
+  const slide = (key, label, format, count) =>
+    slider({ label, min: 0, max: count - 1, step: 1, value: at[key], format, onInput: set(key) });
+  const functions = pick("activation", "activation", activation),
+    sizes = pick(
+      "width",
+      "width n",
+      widths.map((one) => [String(one), String(one)]),
+    ),
+    mended = pick("repair", "repair", repairs),
+    seenOf = pick("of", "gradient of", [
+      ["outputs", "layer outputs"],
+      ["weights", "weights"],
+    ]);
   const layer = slider({
     label: "look at layer",
     min: 1,
@@ -101,70 +123,27 @@ function render({ model, el }) {
     format: String,
     onInput: (k) => {
       at.layer = k;
-      show();
+      onLayer();
     },
   });
   layer.input.disabled = true;
+  return {
+    network: h("div", { class: "chalk-controls" }, functions.element, sizes.element, seenOf.element),
+    gain: slide("gain", "scale σ_w√n", (k) => gainTitles[k], gains.length).element,
+    depth: slide("depth", "layers", (k) => String(depths[k]), depths.length).element,
+    repair: mended.element,
+    layer,
+    /** Switch off what was not computed: the networks of small width come without repairs. */
+    offer() {
+      const known = (width, repair) => keyOf({ ...at, width, repair }, depths) in runs;
+      sizes.allow((width) => known(width, at.repair));
+      mended.allow((repair) => known(at.width, repair));
+    },
+  };
+}
 
-  function find() {
-    const repair = unclipped(at.repair);
-    const layers = depths[at.depth];
-    const key = `${at.activation}/${at.gain}/${at.width}/${repair}/${layers}`;
-    const { clip, outputs, weights, values } = unfold(runs[key], layers, step, byte);
-    const clipped = at.repair === "clip" && at.of === "weights" ? clip : 0;
-    const logs = (at.of === "weights" ? weights : outputs).map((v) => v + clipped);
-    const plain = at.of === "outputs" && repair === "none";
-    const behind = (factors) =>
-      factors.map((_, k) => factors.slice(k + 1).reduce((sum, f) => sum + Math.log10(f), 0));
-    const bounds = tops[at.width]
-      .slice(0, layers)
-      .map((top) => top * gains[at.gain] * steepest[at.activation]);
-    const expected = rates[`${at.activation}/${at.gain}`].slice(0, layers);
-    return {
-      ...at,
-      title: activation.find(([key]) => key === at.activation)[1],
-      layers,
-      gainTitle: gainTitles[at.gain],
-      logs,
-      clip,
-      values,
-      bound: plain ? behind(bounds) : null,
-      rate: plain ? behind(expected) : null,
-    };
-  }
-  function change() {
-    before = now;
-    now = find();
-    at.layer = Math.min(at.layer, now.layers);
-    layer.set(at.layer, now.layers);
-    offer();
-    show();
-  }
-  /** The networks of small width come without repairs. */
-  function offer() {
-    const known = (width, repair) =>
-      `${at.activation}/${at.gain}/${width}/${unclipped(repair)}/${depths[at.depth]}` in runs;
-    sizes.allow((width) => known(width, at.repair));
-    mended.allow((repair) => known(at.width, repair));
-  }
-  function show() {
-    const from = guessed ? 0 : now.layers - UNCOVERED;
-    const told = tell(now, guessed ? null : UNCOVERED);
-    const scale = reach(now.logs.slice(from), guessed ? now.bound : null);
-    const seen = {
-      ...now,
-      ...scale,
-      from,
-      before: guessed && before?.layers === now.layers ? before.logs : null,
-      layer: guessed ? at.layer : null,
-    };
-    drawing.replaceChildren(drawValues(seen, width), drawRow({ ...seen, label: told }, width));
-    listed.offer("all layers", () => layersOf(seen));
-    reading.textContent = guessed ? ofLayer(now, at.layer) : "";
-    ui.say(told);
-  }
-
-  const key = h(
+const legend = () =>
+  h(
     "p",
     { class: "thermo-key" },
     h("span", { class: "is-measured" }, "measured"),
@@ -172,28 +151,34 @@ function render({ model, el }) {
     h("span", { class: "is-rate" }, "predicted √χ"),
     h("span", { class: "is-before" }, "setting before"),
   );
-  ui.body.append(
-    bet.element,
-    verdict,
-    h("div", { class: "chalk-controls" }, functions.element, sizes.element, seenOf.element),
-    gain.element,
-    depth.element,
-    mended.element,
-    drawing,
-    key,
-    listed.element,
-    layer.element,
-    reading,
-    ui.status,
-  );
-  now = find();
-  offer();
-  const stop = onWidth(drawing, (next) => {
-    width = next;
-    show();
-  });
-  ui.done();
-  return stop;
+
+/** The name of a setting's network among the runs. */
+const keyOf = ({ activation, gain, width, repair, depth }, depths) =>
+  `${activation}/${gain}/${width}/${unclipped(repair)}/${depths[depth]}`;
+
+/** What the record says of a setting: the gradients' logarithms, the bound and the rate. */
+function lookUp({ runs, rates, tops, choices }, at) {
+  const { activation, steepest, gains, gainTitles, depths, step, byte } = choices;
+  const layers = depths[at.depth];
+  const { clip, outputs, weights, values } = unfold(runs[keyOf(at, depths)], layers, step, byte);
+  const clipped = at.repair === "clip" && at.of === "weights" ? clip : 0;
+  const logs = (at.of === "weights" ? weights : outputs).map((v) => v + clipped);
+  const plain = at.of === "outputs" && unclipped(at.repair) === "none";
+  const behind = (factors) =>
+    factors.map((_, k) => factors.slice(k + 1).reduce((sum, f) => sum + Math.log10(f), 0));
+  const bounds = tops[at.width].slice(0, layers).map((top) => top * gains[at.gain] * steepest[at.activation]);
+  const expected = rates[`${at.activation}/${at.gain}`].slice(0, layers);
+  return {
+    ...at,
+    title: activation.find(([key]) => key === at.activation)[1],
+    layers,
+    gainTitle: gainTitles[at.gain],
+    logs,
+    clip,
+    values,
+    bound: plain ? behind(bounds) : null,
+    rate: plain ? behind(expected) : null,
+  };
 }
 
 /** Both drawings as a table; layers that are still covered are left out. */

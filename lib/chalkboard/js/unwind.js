@@ -2,13 +2,14 @@
 // Source of its numbers: baked, three stages of points and grid. Where negatives keep the part r of their size, a point
 // lies at r times its place without zeroing plus 1 − r times its place with it, so the page interpolates exactly.
 
-import { button, choice, slider } from "./controls.js";
 import { dataTable, thinned } from "./data-table.js";
-import { calm, fill, h, s } from "./dom.js";
+import { fill, h, s } from "./dom.js";
 import { percent } from "./format.js";
 import { frame } from "./frame.js";
 import { between } from "./geometry.js";
 import { plane } from "./plane.js";
+import { glider } from "./player.js";
+import { prediction } from "./prediction.js";
 
 const REACH = 1.15; // of the window onto the input
 const SPEED = 0.45; // a second of playing moves the slider that far
@@ -20,60 +21,23 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const stages = model.get("stages"),
-    labels = model.get("labels"),
-    onRight = model.get("right"),
-    border = model.get("border"),
-    width = model.get("width");
+  const [stages, labels, onRight, border, width] = ["stages", "labels", "right", "border", "width"].map(
+    (key) => model.get(key),
+  );
   const count = labels.length;
-  const part = (right) => percent(right / count);
-  let t = 0,
-    guessed = false,
-    timer = null;
 
   const left = plane({ label: "the input: two arms, and the border that the network draws between them" });
   const right = plane({ label: "the points on their way to the last hidden layer" });
   left.span = REACH;
   right.span = 1;
-  const verdict = h("p", { class: "unwind-verdict", "aria-live": "polite" });
-  const answers = {
-    [part(stages[0].best)]:
-      `You saw it: ${part(stages[1].best)}, to the last point. Sums and products alone carry lines to lines.`,
-    "about 80 %": `No: ${part(stages[1].best)}, as before. Sums and products alone carry lines to lines.`,
-    "100 %": `No: ${part(stages[1].best)}, as before. A hundred units that do not bend are worth no more than none.`,
-  };
-  const bet = choice({
-    label: `All ${width} units compute their sums, and nothing is set to zero. How many points does the best line get right then? (Before, it is ${part(stages[0].best)}.)`,
-    value: null,
-    options: Object.keys(answers).map((key, k) => [key, k ? key : `${key}, as before`]),
-    onChange: (key) => {
-      guessed = true;
-      verdict.textContent = answers[key];
-      paint();
-    },
-  });
-  const time = slider({
+  const guess = prediction(question(stages, count, width), () => paint());
+  const time = glider({
     label: "input → sums → zeroed",
-    min: 0,
-    max: 2,
-    step: 0.02,
-    value: 0,
+    stops: ["the input", "the sums", "the last layer"],
+    speed: SPEED,
     format: phase,
-    onInput: (v) => {
-      stop();
-      t = v;
-      paint();
-    },
+    onMove: () => paint(),
   });
-  const play = button(
-    "play",
-    () => {
-      if (!timer) return run();
-      stop();
-      paint();
-    },
-    { class: "chalk-play" },
-  );
   const ledger = h("div", {
       class: "unwind-ledger",
       role: "group",
@@ -81,28 +45,8 @@ function render({ model, el }) {
     }),
     listed = dataTable();
 
-  function run() {
-    if (t >= 2) t = 0;
-    if (calm()) {
-      t = t < 1 ? 1 : 2;
-      paint();
-      return;
-    }
-    const [from, start] = [t, performance.now()];
-    timer = setInterval(() => {
-      t = Math.min(2, from + ((performance.now() - start) / 1000) * SPEED);
-      if (t >= 2) stop();
-      paint();
-    }, 33);
-    paint();
-  }
-  function stop() {
-    clearInterval(timer);
-    timer = null;
-  }
-
   /** The points and grid at time t, and how they are seen: each axis stretched to fit. */
-  function scene() {
+  function scene(t) {
     if (t < 1) {
       // two pictures of the plane, both to fit, and what lies between them
       const [from, to] = [(p) => [p[0] / REACH, p[1] / REACH], toFit(stages[1].points)];
@@ -119,7 +63,8 @@ function render({ model, el }) {
   }
 
   function paint() {
-    const { points, seen, grid } = scene();
+    const t = time.at();
+    const { points, seen, grid } = scene(t);
     const hits = t < 1 ? null : points.filter(([x], n) => x > 0 === (labels[n] === onRight)).length;
     left.show(
       s("path", {
@@ -143,15 +88,13 @@ function render({ model, el }) {
         points.map((p, n) => [n + 1, labels[n] ? "squares" : "discs", ...stages[0].points[n], ...seen(p)]),
       ),
     }));
-    time.set(t);
     fill(
       ledger,
       cell("input", stages[0], true),
-      cell("all sums, nothing zeroed", stages[1], guessed),
-      cell("last hidden layer", stages[2], guessed),
+      cell("all sums, nothing zeroed", stages[1], guess.made()),
+      cell("last hidden layer", stages[2], guess.made()),
     );
-    play.textContent = timer ? "pause" : t >= 2 ? "play again" : "play";
-    ui.say(tell(hits));
+    ui.say(tell(t, hits));
   }
   const cell = (title, { best }, told) =>
     h(
@@ -161,7 +104,7 @@ function render({ model, el }) {
       h("span", {}, "best line"),
       h("strong", {}, told ? `${best} of ${count}` : "?"),
     );
-  function tell(hits) {
+  function tell(t, hits) {
     if (t === 0)
       return `Both windows show the input. The best of all lines gets ${stages[0].best} of ${count} right.`;
     if (t < 1)
@@ -173,26 +116,47 @@ function render({ model, el }) {
     return `The last hidden layer. ${here}. Drawn back into the input, the same line winds between the arms.`;
   }
   ui.body.append(
-    bet.element,
-    verdict,
+    guess.element,
     ledger,
     h(
       "div",
       { class: "unwind-windows chalk-stage" },
-      h("div", {}, h("p", { class: "unwind-title" }, "the input, with the network's border"), left.svg),
-      h("div", {}, h("p", { class: "unwind-title" }, "the same points, each axis to fit"), right.svg),
+      titled("the input, with the network's border", left.svg),
+      titled("the same points, each axis to fit", right.svg),
     ),
     listed.element,
-    time.element,
-    h("div", { class: "chalk-controls" }, play),
+    time.line,
+    h("div", { class: "chalk-controls" }, time.play),
   );
   paint();
   ui.done();
-  return stop;
+  return time.stop;
 }
 
+/** What the reader is asked: how many of the points a line gets right at the sums alone. */
+function question(stages, count, width) {
+  const [before, after] = stages.map(({ best }) => percent(best / count));
+  return {
+    text: `All ${width} units compute their sums, and nothing is set to zero. How many points does the best line get right then? (Before, it is ${before}.)`,
+    options: [
+      {
+        text: `${before}, as before`,
+        why: `You saw it: ${after}, to the last point. Sums and products alone carry lines to lines.`,
+      },
+      {
+        text: "about 80 %",
+        why: `No: ${after}, as before. Sums and products alone carry lines to lines.`,
+      },
+      {
+        text: "100 %",
+        why: `No: ${after}, as before. A hundred units that do not bend are worth no more than none.`,
+      },
+    ],
+  };
+}
 /** The part of its size that a negative number keeps at time t: 1 without zeroing, 0 with it. */
 const kept = (t) => (2 - t) ** 3;
+const titled = (title, svg) => h("div", {}, h("p", { class: "unwind-title" }, title), svg);
 const path = (places) => `M${places.join("L")}`;
 
 /** The slider's place in words. */

@@ -95,6 +95,67 @@ def test_what_is_chosen_is_seen_in_forced_colours(open_page):
     assert chosen != other
 
 
+ROW = """async (fallback) => {
+    window.buttons = ["more", "fewer", "again"].map((name) =>
+        controls.button(name, () => { buttons[0].disabled = true; }));
+    const other = Object.assign(document.createElement("input"), { ariaLabel: "other" });
+    put(controls.buttonRow(buttons, fallback ? () => other : undefined));
+    put(other);
+}"""
+
+
+def test_the_focus_of_a_button_that_goes_off_goes_to_the_first_that_is_on(page):
+    page.evaluate(ROW, False)
+    page.get_by_role("button", name="more").press("Enter")
+    expect(page.get_by_role("button", name="fewer")).to_be_focused()
+    page.evaluate("buttons[0].disabled = false; buttons[1].disabled = true")
+    expect(page.get_by_role("button", name="more")).to_be_focused()
+
+
+def test_where_no_button_is_left_the_focus_leaves_the_row(page):
+    page.evaluate(ROW, True)
+    page.get_by_role("button", name="again").focus()
+    page.evaluate("buttons.forEach((one) => { one.disabled = true; })")
+    expect(page.get_by_role("textbox", name="other")).to_be_focused()
+
+
+def test_without_a_fallback_nothing_breaks(page):
+    page.evaluate(ROW, False)
+    page.get_by_role("button", name="again").focus()
+    page.evaluate("buttons.forEach((one) => { one.disabled = true; })")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert page.evaluate("document.querySelector(':focus-visible:enabled')") is None
+
+
+def test_a_focus_elsewhere_stays_there(page):
+    page.evaluate(ROW, False)
+    page.get_by_role("button", name="more").focus()
+    page.get_by_role("textbox", name="other").focus()
+    page.evaluate("buttons[0].disabled = true")
+    expect(page.get_by_role("textbox", name="other")).to_be_focused()
+
+
+def test_a_button_that_is_off_for_a_moment_keeps_the_focus(page):
+    page.evaluate(ROW, False)
+    page.get_by_role("button", name="again").focus()
+    page.evaluate("buttons[2].disabled = true; buttons[2].disabled = false")
+    expect(page.get_by_role("button", name="again")).to_be_focused()
+
+
+def test_the_focus_of_a_group_that_is_hidden_goes_to_its_heir(page):
+    page.evaluate(
+        """() => {
+            window.group = document.createElement("div");
+            group.append(controls.button("yes", () => { group.hidden = true; }));
+            const heir = Object.assign(document.createElement("input"), { ariaLabel: "heir" });
+            put(controls.handOnFocus(group, () => heir));
+            put(heir);
+        }"""
+    )
+    page.get_by_role("button", name="yes").press("Enter")
+    expect(page.get_by_role("textbox", name="heir")).to_be_focused()
+
+
 @pytest.fixture
 def touched(visit, repository):
     """A slider on a phone's page that can scroll, and the fingers on it."""

@@ -61,7 +61,7 @@ def test_nothing_is_spoken_while_the_figure_plays(page):
 
 def test_a_player_says_that_it_plays(page):
     page.evaluate("""async () => {
-        const { player } = await import("/lib/chalkboard/js/controls.js");
+        const { player } = await import("/lib/chalkboard/js/player.js");
         window.steps = player({ last: 3, onMove: () => {} });
         ui.body.append(steps.element);
         steps.toggle();
