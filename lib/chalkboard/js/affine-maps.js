@@ -72,7 +72,7 @@ function render({ model, el }) {
     rebuild();
   });
   const said = h("p", { class: "affine-list" });
-  const ledger = h("div", { class: "affine-ledger" }),
+  const ledger = h("div", { class: "affine-ledger", role: "group", "aria-label": "the whole map" }),
     listed = dataTable();
 
   /** A new slider when the kind of the last map is another one. */

@@ -32,7 +32,7 @@ function render({ model, el }) {
   const guess = asked.text ? prediction(asked, () => paint()) : null;
   const holder = h("div", { class: "carve-holder chalk-stage" }),
     listed = dataTable(),
-    ledger = h("div", { class: "carve-ledger" }),
+    ledger = h("div", { class: "carve-ledger", role: "group", "aria-label": "losses" }),
     numbers = h("p", { class: "carve-numbers" });
 
   /** What plays stops, `change` does its work, and all is painted. */

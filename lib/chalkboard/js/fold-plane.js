@@ -181,7 +181,11 @@ function controls(state, { scenes, act, onMove, onScene }) {
 
 /** What is told beside the drawing: the three verdicts, marked where they have just changed, W and b, the sentence. */
 function telling(ui) {
-  const ledger = h("div", { class: "fold-ledger" }),
+  const ledger = h("div", {
+      class: "fold-ledger",
+      role: "group",
+      "aria-label": "Separable by a straight line?",
+    }),
     matrix = h("p", { class: "fold-matrix" });
   let before = {};
 

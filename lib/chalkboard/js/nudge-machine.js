@@ -111,7 +111,7 @@ function machine(scene, numbers, ui) {
   const set = controls(scene, numbers, act);
   const tries = triesPanel(names, set.buttons);
   const listed = dataTable(),
-    ledger = h("div", { class: "nudge-ledger" });
+    ledger = h("div", { class: "nudge-ledger", role: "group", "aria-label": "the change in numbers" });
 
   function paint() {
     if (!width) return;
@@ -180,7 +180,7 @@ function drawing(scene, actions) {
 /** The points of all tries, with the buttons and what they lie on. */
 function triesPanel(names, buttons) {
   const plot = triesPlot();
-  const fitted = h("p", { class: "nudge-fit", "aria-live": "polite" });
+  const fitted = h("p", { class: "nudge-fit", role: "status", "aria-label": "the fitted slope" });
   return {
     element: h(
       "div",

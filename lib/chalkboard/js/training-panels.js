@@ -108,7 +108,11 @@ export function confusion(images, onPick) {
     hover: false,
     onPick,
   });
-  const mistakes = h("div", { class: "room-mistakes" });
+  const mistakes = h("div", {
+    class: "room-mistakes",
+    role: "group",
+    "aria-label": "the mistakes of the chosen cell",
+  });
 
   function paintMistakes({ frame, net, cell: [i, j] }) {
     const count = frame.counts[i][j];

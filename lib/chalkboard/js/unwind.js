@@ -38,7 +38,11 @@ function render({ model, el }) {
     format: phase,
     onMove: () => paint(),
   });
-  const ledger = h("div", { class: "unwind-ledger" }),
+  const ledger = h("div", {
+      class: "unwind-ledger",
+      role: "group",
+      "aria-label": "what the best line gets right",
+    }),
     listed = dataTable();
 
   /** The points and grid at time t, and how they are seen: each axis stretched to fit. */
