@@ -11,13 +11,8 @@ from chalkgrad import functional as F
 ACTIVATIONS = {"sigmoid": nn.Sigmoid, "tanh": nn.Tanh, "relu": nn.ReLU}
 STEEPEST = {"sigmoid": 0.25, "tanh": 1.0, "relu": 1.0}  # max |f′|
 BLOWN_UP = 1e4  # a loss that nothing comes back from
-REPAIRS = (
-    "none",
-    "residual",
-    "scaled",
-    "layer",
-    "batch",
-)  # scaled: residual/√depth; layer, batch: normalisation
+# scaled: residual/√depth; layer, batch: normalisation.
+REPAIRS = ("none", "residual", "scaled", "layer", "batch")
 
 
 def deep_layers(weights, activation, repair="none"):

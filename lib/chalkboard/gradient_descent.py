@@ -10,11 +10,8 @@ from chalkgrad import Tensor, datasets, optim
 from .descent_poster import draw_descent, draw_race
 from .figure import Figure, bet, module
 
-MULTIPLY_ADDS = {
-    "forward": 2,
-    "backward": 2,
-    "update": 2,
-}  # of a straight line: per sample, per sample, per update
+# Of a straight line: per sample, per sample, per update.
+MULTIPLY_ADDS = {"forward": 2, "backward": 2, "update": 2}
 
 
 @dataclass(frozen=True)

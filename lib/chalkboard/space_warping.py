@@ -49,10 +49,11 @@ def affine_maps(*, name="Affine maps of a flag", question="", caption=""):
 
 
 def fold_scene(title, points, labels, *, weight, bias, solution):
-    """A scene as plain data: two classes of points, the W and b it starts with, and a pair (W, b) that works.
+    """A scene: two classes of points, the W and b it starts with, and a pair (W, b) that works.
 
-    `points` (n, 2) of at most 60, `labels` (n,) of 0 and 1, W (2, 2), b (2,). All numbers are rounded to the
-    grid. Raises ValueError for too many points, a class without any, and a solution that does not separate.
+    `points` (n, 2) of at most 60, `labels` (n,) of 0 and 1, W (2, 2), b (2,). Returns a dict of arrays under these
+    names, "solution" a dict with "W" and "b"; all numbers are rounded to the grid. Raises ValueError for too many
+    points, a class without any, and a solution that does not separate.
     """
     points, labels = np.asarray(points, dtype=float), np.asarray(labels)
     if not 2 <= len(points) <= MOST_POINTS:
@@ -62,16 +63,17 @@ def fold_scene(title, points, labels, *, weight, bias, solution):
             f"fold_scene: labels must be 0 and 1, both of them, was given {set(labels.tolist())}."
         )
     points = on_grid(points)
-    folded = relu_layer(points, on_grid(solution[0]), on_grid(solution[1]))
+    solution = {"W": on_grid(solution[0]), "b": on_grid(solution[1])}
+    folded = relu_layer(points, solution["W"], solution["b"])
     if not separate(folded[labels == 0], folded[labels == 1]).separable:
         raise ValueError(f"fold_scene: the solution of {title!r} leaves the classes inseparable.")
     return {
         "title": title,
-        "points": _steps(points),
-        "labels": labels.tolist(),
-        "W": _steps(weight),
-        "b": _steps(bias),
-        "solution": {"W": _steps(solution[0]), "b": _steps(solution[1])},
+        "points": points,
+        "labels": labels,
+        "W": on_grid(weight),
+        "b": on_grid(bias),
+        "solution": solution,
     }
 
 
@@ -142,7 +144,13 @@ def fold_plane(
     """
     if not scenes:
         raise ValueError("fold_plane: needs at least one scene, made by fold_scene or book_scenes.")
-    return FoldPlane(scenes=list(scenes), only=only, name=name, question=question, caption=caption)
+    return FoldPlane(
+        scenes=[_in_steps(scene) for scene in scenes],
+        only=only,
+        name=name,
+        question=question,
+        caption=caption,
+    )
 
 
 def _labelled(n, solution, offset, rng):
@@ -153,6 +161,17 @@ def _labelled(n, solution, offset, rng):
             return drawn
 
 
-def _steps(numbers):
-    """Numbers in whole steps of the grid, as nested lists."""
-    return np.round(np.asarray(numbers, dtype=float) * UNIT).astype(int).tolist()
+def _in_steps(scene):
+    """A scene as the page gets it: nested lists of whole steps of the grid, with which it decides exactly."""
+
+    def steps(numbers):
+        return np.round(numbers * UNIT).astype(int).tolist()
+
+    return {
+        "title": scene["title"],
+        "points": steps(scene["points"]),
+        "labels": scene["labels"].tolist(),
+        "W": steps(scene["W"]),
+        "b": steps(scene["b"]),
+        "solution": {name: steps(numbers) for name, numbers in scene["solution"].items()},
+    }

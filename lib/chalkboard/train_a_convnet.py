@@ -6,7 +6,8 @@ import numpy as np
 
 from chalkgrad import functional as F
 from chalkgrad import nn, no_grad, optim
-from chalkgrad.training import fit
+from chalkgrad.datasets.batches import batches
+from chalkgrad.training import accuracy, evaluating, fit
 
 EPOCHS, BATCH, RATE, DECAY = 8, 64, 3e-3, 1e-2
 KEPT = (0, 1, 2, 3, 4, 5, 6, 8)  # the epochs whose weights a page gets
@@ -58,17 +59,8 @@ def in_batches(function, images):
 
 def predictions(model, images):
     """Probabilities of shape (N, 10), in eval mode."""
-    was_training = model.training
-    model.eval()
-    with no_grad():
-        found = in_batches(lambda some: F.softmax(model(some)).data, images)
-    model.train(was_training)
-    return found
-
-
-def share_right(model, images, labels):
-    """The share of `images` that the model reads as their labels."""
-    return float(np.mean(predictions(model, images).argmax(axis=1) == labels))
+    with evaluating(model), no_grad():
+        return in_batches(lambda some: F.softmax(model(some)).data, images)
 
 
 def confusion(labels, guesses):
@@ -80,16 +72,13 @@ def confusion(labels, guesses):
 
 def gradient_norms(model, images, labels):
     """The length of the loss's gradient in each layer's weights, on `images`, in eval mode."""
-    was_training = model.training
-    model.eval()
     model.zero_grad()
-    for k in range(0, len(images), BATCH):
-        some = slice(k, k + BATCH)
-        (F.cross_entropy(model(images[some]), labels[some]) * (len(labels[some]) / len(labels))).backward()
+    with evaluating(model):
+        for some, truth in batches(images, labels, batch_size=BATCH):
+            (F.cross_entropy(model(some), truth) * (len(truth) / len(labels))).backward()
     weights = [layer.weight for layer in model if isinstance(layer, nn.Conv2d | nn.Linear)]
     norms = [float(np.linalg.norm(weight.grad)) for weight in weights]
     model.zero_grad()
-    model.train(was_training)
     return norms
 
 
@@ -148,5 +137,5 @@ class Record:
         self.folded.append([(weight.copy(), bias.copy()) for weight, bias in fold(self.model)])
         self.norms.append(gradient_norms(self.model, images[:512], labels[:512]))
         self.guesses.append(predictions(self.model, self.test_set[0]).argmax(axis=1))
-        self.train_accuracy.append(share_right(self.model, images, labels))
+        self.train_accuracy.append(accuracy(self.model, images, labels, batch_size=BATCH))
         self.test_accuracy.append(float(np.mean(self.guesses[-1] == self.test_set[1])))

@@ -50,9 +50,8 @@ def run(source):
                 result |= _told(output, names)
             else:
                 result["trouble"] = NO_GRAPH
-    except (
-        BaseException
-    ) as error:  # whatever the reader's code raises, SystemExit too, is told and not passed on
+    # Whatever the reader's code raises, SystemExit too, is told and not passed on.
+    except BaseException as error:
         result |= _failure(error, source)
     return result | {"printed": printed.told()}
 

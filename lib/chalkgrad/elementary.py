@@ -1,4 +1,4 @@
-"""exp, log and their kin of a bare number (by `math`) or of an array (by NumPy, loaded when one comes).
+"""Mathematical functions (exp, log, …) of a bare number (by `math`) or of an array (by NumPy, loaded when one comes).
 
 Rules written with these serve both floors of the book: plain numbers without NumPy, and arrays.
 """

@@ -1,6 +1,6 @@
 """Typed expressions become graphs: "(x + y) * z" with numbers for x, y and z.
 
-Only arithmetic, the core's functions and named intermediate results ("u = x * x; u + u") are admitted; the
+Only arithmetic, the core's functions and named intermediate results ("u = x * x; u + u") are allowed; the
 text is parsed, never evaluated by Python. Needs no NumPy.
 """
 
@@ -91,20 +91,6 @@ def constant(text: str) -> float:
     return number.data if isinstance(number, Value) else number
 
 
-def input_names(text: str) -> list[str]:
-    """The names in `text` that need a value, in order of appearance."""
-    defined: set[str] = set()
-    found: list[str] = []
-    for target, expression in _statements(text):
-        named = [node for node in ast.walk(expression) if isinstance(node, ast.Name)]
-        for node in sorted(named, key=lambda node: (node.lineno, node.col_offset)):
-            if node.id not in defined | {*FUNCTIONS, *_CONSTANTS, *found}:
-                found.append(node.id)
-        if target is not None:
-            defined.add(target)
-    return found
-
-
 def _statements(text: str) -> list[tuple[str | None, ast.expr]]:
     """The statements as pairs of the name that each gives, if any, and its expression."""
     if not isinstance(text, str):
@@ -155,7 +141,7 @@ def _build(node, names, used):
     except (ArithmeticError, ValueError) as error:
         raise ExpressionError(f"{_shown(node)}: {reason(error)}.") from None
     raise ExpressionError(
-        f"{_shown(node)!r} is not admitted; use + - * / **, numbers, names and {', '.join(FUNCTIONS)}."
+        f"{_shown(node)!r} is not allowed; use + - * / **, numbers, names and {', '.join(FUNCTIONS)}."
     )
 
 

@@ -29,7 +29,7 @@ def no_grad() -> Iterator[None]:
 class Context:
     """What one application of a rule keeps for its backward: the rule, its operands and keywords, the saved values.
 
-    A rule may hang further attributes on it (`ctx.axis = axis`). `needs_input_grad` says, operand by
+    A rule may set further attributes on it (`ctx.axis = axis`). `needs_input_grad` says, operand by
     operand, whether a gradient is wanted, so that a rule can skip work nobody asked for.
     """
 

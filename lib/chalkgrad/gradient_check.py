@@ -1,4 +1,4 @@
-"""`gradcheck`: are a function's gradients what its values say? Finite differences in float64, with a bound.
+"""`gradcheck`: compares a function's gradients with finite differences of its values, in float64, with a bound.
 
 Every rule used on the way is also held to its contract: a second backward pass gives the same again, and no
 gradient is a saved array itself, for then two arrays that look separate would be one.
@@ -66,7 +66,7 @@ def gradcheck(
 
 
 class _Problem:
-    """A function at a point: its graph there, its values nearby, and its own idea of its gradients."""
+    """A function at a point: its graph there, its values nearby, and the gradients that its backward pass gives."""
 
     def __init__(self, function, inputs):
         if not callable(function):

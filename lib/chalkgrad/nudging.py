@@ -79,7 +79,7 @@ def _forward(context, data):
 
 
 def _again(order, output, leaf, number):
-    """The value of `output` were `leaf` this number."""
+    """The value that `output` would have if `leaf` had the value `number`."""
     values = {id(leaf): number}
     for node in order:
         if id(node) in values:

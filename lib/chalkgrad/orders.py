@@ -1,4 +1,4 @@
-"""Two ways to go backward that tempt everyone, kept for chapter 06 to show why the sort is needed.
+"""Orders of the backward pass that are wrong or slow, kept for chapter 06 to show why the sort is needed.
 
 Neither is used by `backward`. `depth_first_order` gives wrong gradients where an interior node has several
 users; `naive_recursion` gives right ones but visits a node once per path, exponentially often.

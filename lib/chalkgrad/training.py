@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil, isfinite
 
@@ -90,7 +91,7 @@ def fit(
 
 
 def accuracy(model: Module, inputs: np.ndarray, labels: np.ndarray, *, batch_size: int = 256) -> float:
-    """The part of `inputs` (N, …) whose largest output is at the label, in eval mode, without gradients.
+    """The fraction of `inputs` (N, …) whose largest output is at the label, in eval mode, without gradients.
 
     Raises ValueError when there are no inputs.
     """
@@ -105,6 +106,17 @@ def accuracy(model: Module, inputs: np.ndarray, labels: np.ndarray, *, batch_siz
         return right / len(inputs)
 
     return _measured(model, measure)
+
+
+@contextmanager
+def evaluating(model: Module) -> Iterator[None]:
+    """Within `with evaluating(model):` the model is in eval mode; afterwards, in the mode that it had before."""
+    before = model.training
+    model.eval()
+    try:
+        yield
+    finally:
+        model.train(before)
 
 
 def _step(model, optimizer, x, y, loss, max_norm, history):
@@ -127,13 +139,8 @@ def _step(model, optimizer, x, y, loss, max_norm, history):
 
 
 def _measured(model, metric):
-    before = model.training
-    model.eval()
-    try:
-        with no_grad():
-            return metric(model)
-    finally:
-        model.train(before)
+    with evaluating(model), no_grad():
+        return metric(model)
 
 
 def _latest(history):

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from . import fingerprint
 from .assignment import Assignment
+from .atomic_write import write_whole
 from .editions import Editions
 from .grading import Result, for_human, grade
 from .jail import Jail, Limits
-from .store import Store, write_whole
+from .store import Store
 from .text import plain
 
 COLUMNS = ("student", "score", "max_score", "status", "reason")

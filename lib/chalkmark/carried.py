@@ -1,4 +1,4 @@
-"""A mistake costs its own exercise only: what is right but builds on an earlier mistake, or on a blank, is right.
+"""Error carried forward: what is right but builds on an earlier mistake, or on a blank, counts as right.
 
 Two ways show it, both in the student's jail once all checks have run. Either the later function is what its exercise
 makes out of the student's own earlier functions, mistakes and all; or it is right as soon as the master's solutions

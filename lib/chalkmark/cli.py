@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     130 when `grade` was interrupted.
     """
-    options = _parser().parse_args(arguments)
+    options = make_parser().parse_args(arguments)
     try:
         return options.run(options)
     except (AssignmentError, JailError, NotebookError, OSError, ValueError) as error:
@@ -98,7 +98,8 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """What the command understands; each subcommand's options hold the function to run as `run`."""
     parser = argparse.ArgumentParser(prog="chalkmark", description="Assignments: release, check, grade.")
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(

@@ -1,4 +1,4 @@
-"""Whose numbers a notebook has. It says so itself, and is believed only where the name of the folder agrees."""
+"""Per-student variants of an assignment: which one a notebook has, by its own word and its folder's name."""
 
 import unicodedata
 from functools import lru_cache

@@ -95,10 +95,10 @@ def _cells(release: Notebook, one: dict) -> list[dict]:
         name, kind, source = item["name"], item["kind"], item["source"]
         cell = trusted.get(name)
         if cell is None or cell.kind != kind:
-            shown = _quoted(source) if kind == "markdown" else _short(source)
+            shown = quoted(source) if kind == "markdown" else _short(source)
             cells.append(_plain(kind, shown, f"own-{number}"))
         elif cell.is_answer and kind == "markdown":
-            cells.append(_marked(cell, _quoted(source) if name in one["written"] else cell.source))
+            cells.append(_marked(cell, quoted(source) if name in one["written"] else cell.source))
         else:
             cells.append(_marked(cell, _short(source)))
         if kind == "code":
@@ -109,7 +109,7 @@ def _cells(release: Notebook, one: dict) -> list[dict]:
 
 
 def _note(one: dict) -> dict:
-    return _plain("markdown", f"**Look at this:**\n\n{_quoted(one['reason'])}", "look-at-this")
+    return _plain("markdown", f"**Look at this:**\n\n{quoted(one['reason'])}", "look-at-this")
 
 
 def _plain(kind: str, source: str, name: str | None) -> dict:
@@ -147,7 +147,7 @@ def _short(source: str) -> str:
     return clean(source, LONGEST_SOURCE)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text in a block of code that nothing in it ends, in lines that can be read without scrolling."""
     lines = _short(text).split("\n")
     text = "\n".join(line if len(line) <= WIDEST else _WRAP.fill(line) for line in lines)

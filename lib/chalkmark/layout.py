@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .atomic_write import write_whole
 from .notebook import content, parse
 from .strip import NotebookError
 from .text import plain
@@ -54,7 +55,8 @@ class Layout:
             return Laid(matter=f"not collected, as there is a folder {plain(namesake)}")
         damage = _damage(new)
         if not path.exists():
-            _write(path, new)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, new)
             return Laid(NEW, matter=damage)
         try:
             present, earlier = content(path), _earlier(path)
@@ -67,7 +69,7 @@ class Layout:
         if damage and not _damage(present):
             return Laid(matter=f"{path} was left as it is, and the new one not taken: {damage}")
         kept = path.with_name(f"{path.name}.{len(earlier) + 1}")
-        _write(path, new, kept)
+        write_whole(path, new, kept)
         return Laid(REPLACED, f"replaced; the earlier file is kept as {kept.name}", damage)
 
 
@@ -82,16 +84,6 @@ def _earlier(path: Path) -> list[Path]:
     while os.path.lexists(one := path.with_name(f"{path.name}.{len(kept) + 1}")):
         kept.append(one)
     return kept
-
-
-def _write(path: Path, new: bytes, kept: Path | None = None) -> None:
-    """Write the whole file or none; what lies at `path` goes to `kept` first."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(new)
-    if kept is not None:
-        os.rename(path, kept)
-    os.replace(part, path)
 
 
 def _damage(notebook: bytes) -> str:

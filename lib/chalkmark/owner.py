@@ -1,4 +1,4 @@
-"""Whose a downloaded file is, by the names that learning platforms give."""
+"""The owner of a downloaded submission, by the file names that learning platforms give."""
 
 import re
 import unicodedata

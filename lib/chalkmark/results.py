@@ -1,4 +1,4 @@
-"""Read back what `grade` wrote, and believe it only where it fits together."""
+"""Results that `grade` wrote, read back and refused where they contradict themselves."""
 
 import json
 import math

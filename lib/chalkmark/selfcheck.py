@@ -41,10 +41,15 @@ def pack(entries: dict[str, list[dict]]) -> str:
     return base64.b64encode(zlib.compress(text.encode(), 9)).decode("ascii")
 
 
+def unpack(packed: str) -> dict[str, list[dict]]:
+    """The checks in a text that `pack` made: a dict from exercise to its entries, whose values are still coded."""
+    return json.loads(zlib.decompress(base64.b64decode(packed)))
+
+
 def use(packed: str) -> None:
     """Open the checks that came with a notebook; its first cell does this."""
     _opened.clear()
-    _opened.update(json.loads(zlib.decompress(base64.b64decode(packed))))
+    _opened.update(unpack(packed))
 
 
 class Outcome:

@@ -4,12 +4,13 @@ import json
 import os
 from pathlib import Path
 
+from .atomic_write import PART, write_whole
 from .feedback import page
 from .grading import Result
 from .results import as_result, read_result
 from .text import file_name, plain
 
-WITHDRAWN, PART = "withdrawn", ".part"
+WITHDRAWN = "withdrawn"
 
 
 class Store:
@@ -77,14 +78,3 @@ class Store:
 
 def _numbered(stem: str, ending: str, number: int) -> str:
     return f"{stem}{ending}.{number}" if number else f"{stem}{ending}"
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write the file so that whoever looks, also after a sudden end, finds the earlier one or the whole new one."""
-    part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
-    part.write_text(text, encoding="utf-8", newline="")
-    try:
-        os.replace(part, path)
-    except FileNotFoundError:  # another run, which began just now, took it for what a killed run left
-        part.write_text(text, encoding="utf-8", newline="")
-        os.replace(part, path)

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from chalkmark.bubblewrap import FORBIDDEN
-from chalkmark.cli import _parser
+from chalkmark.cli import make_parser
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "chapters" / "teaching.md").read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ def block(start, kind=None):
 @pytest.mark.parametrize("command", sorted({*WHOLE}))
 def test_commands_are_understood(command):
     """Each that stands in a block of code."""
-    assert _parser().parse_args(shlex.split(command.replace(" … ", " "))[1:]).run
+    assert make_parser().parse_args(shlex.split(command.replace(" … ", " "))[1:]).run
 
 
 @pytest.mark.parametrize("command", sorted({*MENTIONED} - {*WHOLE}))
@@ -53,7 +53,7 @@ def test_options_that_are_mentioned_exist(command, capsys):
     """In the help of their command."""
     words = command.split()
     with pytest.raises(SystemExit):
-        _parser().parse_args([words[1], "--help"])
+        make_parser().parse_args([words[1], "--help"])
     told = capsys.readouterr().out
     assert all(word in told for word in words if word.startswith("--"))
 

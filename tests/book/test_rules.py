@@ -1,14 +1,12 @@
 """The appendix leaves nothing out: every rule and every function is derived there or linked to its chapter."""
 
-import importlib
-import pkgutil
 import re
 
 import pytest
 
-from chalkgrad import functional, optim, rules
-from chalkgrad.function import Function
+from chalkgrad import functional, optim
 from tests.book.notebooks import ROOT, cells
+from tests.chalkgrad.rules.proofs import every_rule
 
 TEXT = "\n\n".join(
     cell.source for cell in cells(ROOT / "chapters" / "rules.ipynb") if cell.cell_type == "markdown"
@@ -18,20 +16,7 @@ ROWS = [line.strip("|").split("|") for line in SECTIONS["rules-index"].splitline
 CODE = re.compile(r"`([\w.]+)`")
 
 
-def rule_names():
-    """Every `Function` of chalkgrad.rules."""
-    modules = [
-        importlib.import_module(f"{rules.__name__}.{one.name}")
-        for one in pkgutil.iter_modules(rules.__path__)
-    ]
-    found = {
-        name
-        for module in modules
-        for name, value in vars(module).items()
-        if isinstance(value, type) and issubclass(value, Function) and value.__module__ == module.__name__
-    }
-    assert len(found) > 35
-    return sorted(found)
+NAMES = sorted(rule.__name__ for rule in every_rule())
 
 
 def places(name, column):
@@ -40,9 +25,7 @@ def places(name, column):
     return [target for row in rows for target in re.findall(r"\]\(([^)]+)\)", row[2])]
 
 
-@pytest.mark.parametrize(
-    ("name", "column"), [(n, 0) for n in rule_names()] + [(n, 1) for n in functional.__all__]
-)
+@pytest.mark.parametrize(("name", "column"), [(n, 0) for n in NAMES] + [(n, 1) for n in functional.__all__])
 def test_everything_is_derived_somewhere(name, column):
     """In a section here, which speaks of it, or in a chapter."""
     targets = places(name, column)
@@ -66,4 +49,4 @@ def test_every_way_to_step_is_derived(name):
 def test_the_index_names_nothing_that_does_not_exist():
     """A renamed rule would leave its old name behind."""
     named = {name for row in ROWS[1:] for name in CODE.findall(row[0]) if "." not in name}
-    assert named - {"init"} == set(rule_names())
+    assert named - {"init"} == set(NAMES)

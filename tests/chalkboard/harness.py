@@ -86,6 +86,16 @@ def module_page(style=""):
     return f"{HEAD}<style>{style}</style>{BODY}<div class='chalk' id='place'></div></main>"
 
 
+def sentence(page, k=0):
+    """The sentence below the page's figure (its k-th) that says what is seen."""
+    return page.locator(".chalk-says").nth(k)
+
+
+def said(page, k=0):
+    """The text of that sentence."""
+    return sentence(page, k).inner_text()
+
+
 def stop_clock(page):
     """From now on time passes on the page only as the test moves it, however slow the machine is."""
     page.clock.install()

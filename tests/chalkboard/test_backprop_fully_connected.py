@@ -9,6 +9,7 @@ import pytest
 from chalkboard.backprop_fully_connected import layer_tape, one_grid
 from chalkgrad import Tensor
 from chalkgrad import functional as F
+from tests.chalkboard.harness import said
 
 WIDTHS = (2, 3, 3, 5, 3)
 LABELS = np.array([2, 1, 0, 2])
@@ -45,10 +46,6 @@ def tape(show):
 
 def go(page, step):
     page.get_by_role("slider", name="step").fill(str(STEP.get(step, step)))
-
-
-def said(page):
-    return page.locator(".chalk-says").inner_text()
 
 
 def choose(page, text):

@@ -75,10 +75,6 @@ def test_every_kind_of_export_is_handed_on(modules):
     assert "return { F, f, g, h, k };" in bundle("top.js", folder)
 
 
-def test_a_bundle_is_made_once():
-    assert bundle("quiz.js") is bundle("quiz.js")
-
-
 def test_a_circle_is_refused(modules):
     folder = modules(
         a='import { b } from "./b.js";\nexport const a = 1;\n',

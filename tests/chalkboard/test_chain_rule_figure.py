@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from chalkboard import nudge_machine
 from chalkboard.chain_rule import book_scenes, nudge_scene
+from tests.chalkboard.harness import said
 
 pytestmark = pytest.mark.browser
 
@@ -23,13 +24,9 @@ def page(show):
     return show(nudge_machine())
 
 
-def says(page):
-    return page.locator(".chalk-says").inner_text()
-
-
 def ledger(page):
     """The three numbers at the end: true change, what the slopes promise, difference."""
-    return page.locator(".nudge-ledger strong").all_inner_texts()
+    return page.get_by_role("group", name="the change in numbers").locator("strong").all_inner_texts()
 
 
 def open_scene(page, title):
@@ -44,13 +41,17 @@ def handle(page):
     return page.get_by_role("slider", name="Δx, the nudge")
 
 
+def fitted(page):
+    return page.get_by_role("status", name="the fitted slope")
+
+
 def points(page):
     return page.locator(".nudge-try")
 
 
 def test_a_question_comes_first(page):
     assert ledger(page) == ["?", "?", "?"]
-    assert "Guess first" in says(page)
+    assert "Guess first" in said(page)
     expect(points(page)).to_have_count(0)
     press(page, "show me")
     assert ledger(page) == ["0.5028", "0.4664", "0.03639"]
@@ -99,8 +100,8 @@ def test_halving_leaves_points_on_a_line_of_slope_two(page):
     for _ in range(8):
         press(page, "halve Δx")
     expect(points(page)).to_have_count(9)
-    assert "2 times smaller the difference became 4 times smaller" in says(page)
-    expect(page.locator(".nudge-fit")).to_contain_text("Fitted slope: 1.93. Half the nudge, a quarter")
+    assert "2 times smaller the difference became 4 times smaller" in said(page)
+    expect(fitted(page)).to_contain_text("Fitted slope: 1.93. Half the nudge, a quarter")
     press(page, "clear the points")
     expect(points(page)).to_have_count(0)
     expect(page.get_by_role("button", name="clear the points")).to_be_disabled()
@@ -115,9 +116,9 @@ def test_tries_that_drown_in_rounding_are_told_apart(page):
         expect(points(page)).to_have_count(count)
     drowned = page.locator(".nudge-try.is-drowned").count()
     assert drowned >= 2
-    expect(page.locator(".nudge-fit")).to_contain_text(f"{drowned} hollow points lie in the round-off")
-    expect(page.locator(".nudge-fit")).to_contain_text("Fitted slope: 1.97")
-    assert "only the computer's rounding" in says(page)
+    expect(fitted(page)).to_contain_text(f"{drowned} hollow points lie in the round-off")
+    expect(fitted(page)).to_contain_text("Fitted slope: 1.97")
+    assert "only the computer's rounding" in said(page)
     size.press("Home")
     expect(handle(page)).to_have_attribute("aria-valuenow", "1e-10")
     expect(page.get_by_role("button", name="halve Δx")).to_be_disabled()
@@ -126,7 +127,7 @@ def test_tries_that_drown_in_rounding_are_told_apart(page):
 def test_straight_boxes_miss_nothing(show):
     page = show(nudge_machine(MORE[0]))
     press(page, "show me")
-    expect(page.locator(".nudge-fit")).to_contain_text("where no box bends, the slopes miss nothing")
+    expect(fitted(page)).to_contain_text("where no box bends, the slopes miss nothing")
 
 
 @pytest.mark.parametrize(
@@ -187,12 +188,12 @@ def test_a_path_switched_off_loses_its_share(page):
     assert ledger(page)[1] == "0.3711"
     page.get_by_role("checkbox", name="through u").uncheck()
     assert ledger(page)[1] == "0.03448"
-    assert "u is switched off" in says(page)
+    assert "u is switched off" in said(page)
     expect(page.get_by_text("x is held")).to_have_count(1)
     for name in ("v", "w"):
         page.get_by_role("checkbox", name=f"through {name}").uncheck()
     assert ledger(page) == ["0", "0", "0"]
-    assert "nothing arrives" in says(page)
+    assert "nothing arrives" in said(page)
 
 
 def test_another_x_begins_anew(page):

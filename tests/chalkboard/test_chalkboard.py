@@ -1,5 +1,7 @@
 """The package's own names load when first used, and always mean the same."""
 
+import subprocess
+import sys
 from pkgutil import iter_modules
 
 import pytest
@@ -8,9 +10,25 @@ import chalkboard
 
 
 @pytest.mark.parametrize("name", chalkboard.__all__)
-def test_a_name_means_the_same_each_time(name):
-    assert callable(getattr(chalkboard, name))
-    assert getattr(chalkboard, name) is getattr(chalkboard, name)
+def test_a_name_is_what_its_module_calls_so(name):
+    found = getattr(chalkboard, name)
+    assert found.__name__ == name
+    assert found is getattr(sys.modules[found.__module__], name)
+    assert found.__module__.startswith("chalkboard.")
+
+
+def test_names_load_when_first_used():
+    """In a new process."""
+    program = (
+        "import chalkboard, sys\nbefore = {*sys.modules}\nchalkboard.scene\nprint(*before, '|', *sys.modules)"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout
+    before, after = (part.split() for part in printed.split("|"))
+    assert "chalkboard.graph_scene" not in before
+    assert "chalkboard.graph_scene" in after
+    assert "chalkboard.chain_rule" not in after
 
 
 def test_no_name_is_hidden_by_a_module_of_the_same_name():

@@ -10,6 +10,7 @@ from chalkboard.convolution import (
     stacked_filters,
 )
 from chalkboard.encoding import decode_integers
+from tests.chalkboard.harness import said
 
 IMAGE = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]])
 KERNEL = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]])
@@ -59,10 +60,6 @@ def test_posters_are_pictures():
     cube = cube_view(np.stack([IMAGE] * 3), np.stack([KERNEL] * 3))
     for figure in (filter_bench(IMAGE, FILTERS), cube, wall(), stacked_filters()):
         assert figure.poster().startswith(b"\x89PNG")
-
-
-def said(page):
-    return page.locator(".chalk-says").inner_text()
 
 
 def table(page, name):

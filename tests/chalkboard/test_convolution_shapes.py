@@ -5,6 +5,7 @@ import pytest
 
 from chalkboard.convolution_shapes import EXAMPLES, field_tower, pool_bench, pooled, shape_bench, windows
 from chalkgrad import shapes
+from tests.chalkboard.harness import said
 
 DECK = [[6, 1, 2, 4], [0, 3, 8, 5], [1, 3, 0, 4], [2, 0, 1, 2]]
 
@@ -36,12 +37,8 @@ def test_posters_are_pictures():
         assert figure.poster().startswith(b"\x89PNG")
 
 
-def said(page):
-    return page.locator(".chalk-says").inner_text()
-
-
 def entries(page):
-    return page.locator(".shape-ledger dd").all_inner_texts()
+    return page.get_by_role("definition").all_inner_texts()
 
 
 @pytest.mark.browser

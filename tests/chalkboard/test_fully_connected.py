@@ -9,6 +9,7 @@ import pytest
 from chalkboard.fully_connected import ReluWith, activation_curves, layer_builder, peel_network
 from chalkgrad import Tensor
 from chalkgrad import functional as F
+from tests.chalkboard.harness import said
 
 INPUTS = [1.0, -2.0, 0.5, 3.0]
 W = [[0.5, 1, -1, 0.5], [-1, 0.5, 2, 0], [1.5, 0, -0.5, -1], [0, -1, 1, 0.5], [2, 1.5, 0, 1]]
@@ -28,10 +29,6 @@ def column(page, label):
     return [
         numbers(text)[0] for text in page.get_by_role("table", name=label).locator("td").all_inner_texts()
     ]
-
-
-def said(page):
-    return page.locator(".chalk-says").inner_text()
 
 
 def test_shapes_that_do_not_fit_are_refused():

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from chalkboard.gradient_descent import descent_lab, descent_race, run
+from tests.chalkboard.harness import said
 
 pytestmark = pytest.mark.browser
 ETA, START = "step size η", "start of the path"
@@ -22,10 +23,6 @@ def race():
         for B in (128, 32, 1)
     ]
     return descent_race(inputs, targets, runs)
-
-
-def said(page):
-    return page.locator(".chalk-says").inner_text()
 
 
 def press(page, name, key, times=1):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from chalkboard.jacobians import jacobian_cost, jacobian_table, softmax_collapse
+from tests.chalkboard.harness import said
 
 COSTS = [(2**k, 8 * 4**k, 8 * 2**k, 1e-7 * 4**k, 1.23456e-6) for k in range(2, 13)]
 TEXT = """
@@ -36,10 +37,6 @@ def test_costs_are_sent_rounded():
 def test_too_few_or_too_many_logits(logits):
     with pytest.raises(ValueError, match=f"two to six logits, was given {len(logits)}"):
         softmax_collapse(logits, name="collapse")
-
-
-def said(page):
-    return page.locator(".chalk-says").first.inner_text()
 
 
 def numbers(page, label):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from chalkboard.moving_layers import TRAININGS, moving_layers
+from tests.chalkboard.harness import said
 
 
 @pytest.fixture(scope="module")
@@ -13,10 +14,6 @@ def moving():
 
 def run_of(figure, title):
     return next(run for run in figure.runs if run["title"] == title)
-
-
-def said(page):
-    return page.locator(".chalk-says").inner_text()
 
 
 def test_runs_tell_the_story_of_the_chapter(moving):

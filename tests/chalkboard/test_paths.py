@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from chalkboard.paths import MOST_LAYERS, MOST_UNITS, paths
+from tests.chalkboard.harness import said
 
 LOAD = "async () => { window.numerics = await import('/lib/chalkboard/js/numerics.js'); }"
 BOTH = """(nets) => nets.map((net) => {
@@ -67,12 +68,12 @@ def test_both_ways_end_at_the_derivative(show, layers, units):
     page.get_by_role("slider", name="units in each").fill(str(units))
     derivative = np.linalg.multi_dot(network(made, layers, units)).item()
     page.get_by_role("button", name="to the end").click()
-    told = page.locator(".chalk-says").inner_text()
+    told = said(page)
     assert f"Path {units**layers} of {units**layers}" in told
     assert number(re.search(r"Sum so far (\S+)\.", told)[1]) == pytest.approx(derivative, rel=1e-3)
     page.get_by_role("radio", name="backward, with shared sums").check()
     page.get_by_role("button", name="to the end").click()
-    told = page.locator(".chalk-says").inner_text()
+    told = said(page)
     assert number(re.search(r"x: (\S+)\. ", told)[1]) == pytest.approx(derivative, rel=1e-3)
     cost = (layers - 1) * units**2 + units
     assert f"after {cost} multiplication" in told

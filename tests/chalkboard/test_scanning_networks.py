@@ -20,6 +20,7 @@ from chalkboard.scanning_poster import plot_recordings
 from chalkgrad import Tensor, datasets, nn, optim
 from chalkgrad import functional as F
 from chalkgrad.training import fit
+from tests.chalkboard.harness import said
 
 CROSS, BAR = np.eye(3) + np.eye(3)[::-1] > 0, np.array([[0, 0, 0], [1, 1, 1], [0, 0, 0]])
 
@@ -122,10 +123,6 @@ def test_pictures_are_drawn(heard, field):
         figure.draw_poster(ax)
         assert ax.has_data() or ax.patches
     assert len(plot_recordings(test, squeeze(test)).axes) == 2
-
-
-def said(page, k=0):
-    return page.locator(".chalk-says").nth(k).inner_text()
 
 
 def press(page, name, *keys):

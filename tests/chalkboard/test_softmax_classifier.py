@@ -4,10 +4,12 @@ import re
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from chalkboard.softmax_classifier import decision_regions, region_scene, softmax_bench
 from chalkgrad import Tensor, datasets, optim
 from chalkgrad import functional as F
+from tests.chalkboard.harness import said, sentence
 
 FLAT = {"W": [[0, 0], [1, 0]], "b": [0, 0]}
 
@@ -29,13 +31,14 @@ def spiral_scene(W=(1.0, -2.0), b=0.6):
     return region_scene("spiral", 1.5 * points, labels, W=[[0, 0], W], b=[0, b])
 
 
-def said(page):
-    return page.locator(".chalk-says").inner_text()
+def losses(page):
+    """The rows of the ledger: now, by hand, by descent."""
+    return page.get_by_role("group", name="losses").locator("> div")
 
 
 def ledger(page, row):
-    """(loss, points right) of a row of the ledger: now, by hand, by descent."""
-    text = page.locator(".carve-ledger > div").nth(row).inner_text()
+    """(loss, points right) of a row of the ledger."""
+    text = losses(page).nth(row).inner_text()
     return float(re.search(r"loss ([\d.]+)", text)[1]), int(re.search(r"(\d+) of", text)[1])
 
 
@@ -112,9 +115,7 @@ def test_descent_on_the_page_reaches_the_cores_lowest_loss(show):
     press(page, "arrow of the discs", "ArrowLeft", "ArrowUp")
     press(page, "line of the squares", "ArrowRight")
     descend.click()
-    page.wait_for_function(
-        "document.querySelector('.chalk-says').textContent.startsWith('Descent has arrived')"
-    )
+    expect(sentence(page)).to_contain_text("Descent has arrived", timeout=30_000)
     W, b = Tensor(np.zeros((3, 2)), requires_grad=True), Tensor(np.zeros(3), requires_grad=True)
     optimizer = optim.SGD([W, b], lr=1.0)
     for _ in range(3000):
@@ -125,7 +126,7 @@ def test_descent_on_the_page_reaches_the_cores_lowest_loss(show):
     assert ledger(page, 2)[0] == pytest.approx(loss.item(), abs=1e-3)
     assert ledger(page, 1)[0] > ledger(page, 2)[0]
     page.get_by_role("button", name="start again").click()
-    assert "?" in page.locator(".carve-ledger > div").nth(2).inner_text()
+    assert "?" in losses(page).nth(2).inner_text()
 
 
 @pytest.mark.browser

@@ -7,7 +7,6 @@ import pytest
 
 from chalkboard.separability import separate
 from chalkboard.space_warping import (
-    UNIT,
     affine_maps,
     book_scenes,
     fold_plane,
@@ -15,6 +14,7 @@ from chalkboard.space_warping import (
     on_grid,
     relu_layer,
 )
+from tests.chalkboard.harness import said
 
 TITLES = ["a wedge", "the wedge, elsewhere", "a stripe", "XOR", "two clouds"]
 IDENTITY = ([[1, 0], [0, 1]], [0, 0])
@@ -22,7 +22,8 @@ KEYS = ["PageUp", "ArrowLeft", "End", "PageDown", "PageDown", "PageDown", "Home"
 # Each key on both columns of W, and what the verdicts and the determinant are after it.
 DRAG = """(keys) => [...document.querySelectorAll("[aria-label^='column']")].flatMap((knob) => keys.map((key) => {
     knob.dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true }));
-    const verdicts = [...document.querySelectorAll(".fold-ledger strong")].map((one) => one.textContent.split(",")[0]);
+    const told = [...document.querySelectorAll("[aria-label^='Separable'] strong")];
+    const verdicts = told.map((one) => one.textContent.split(",")[0]);
     return [verdicts, document.querySelector(".fold-matrix").textContent.split("determinant ")[1]];
 }))"""
 
@@ -33,10 +34,10 @@ def scenes():
 
 
 def classes(scene, layer=None):
-    """Both classes of a scene, in x or after a ReLU layer {"W", "b"} in steps of the grid."""
-    points, labels = np.array(scene["points"]) / UNIT, np.array(scene["labels"])
+    """Both classes of a scene, in x or after a ReLU layer {"W", "b"}."""
+    points, labels = scene["points"], scene["labels"]
     if layer:
-        points = relu_layer(points, np.array(layer["W"]) / UNIT, np.array(layer["b"]) / UNIT)
+        points = relu_layer(points, layer["W"], layer["b"])
     return [points[labels == kind] for kind in (0, 1)]
 
 
@@ -45,7 +46,10 @@ def margin(text):
 
 
 def ledger(page):
-    return [cell.inner_text().split("\n")[-1] for cell in page.locator(".fold-ledger > div").all()]
+    return [
+        cell.inner_text().split("\n")[-1]
+        for cell in page.get_by_role("group", name="Separable").locator("> div").all()
+    ]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -95,16 +99,15 @@ def test_the_verdict_waits_for_a_guess_and_is_the_exact_one(show, scenes):
         page.get_by_role("button", name="show a fold that works").click()
         solved = separate(*classes(scene, scene["solution"]))
         assert margin(ledger(page)[2]) == pytest.approx(solved.margin, rel=0.05)
-        assert (
-            "You saw it" in page.locator(".fold-said").inner_text()
-        )  # of the W and b that were guessed about
+        # of the W and b that were guessed about
+        assert "You saw it" in page.locator(".fold-said").inner_text()
 
 
 @pytest.mark.browser
 def test_the_fold_moves_points_continuously_and_ends_on_the_axes(show, scenes):
     page = show(fold_plane(*scenes))
     slider = page.get_by_role("slider", name="before")
-    dots = page.locator(".plane").nth(1).locator("circle.plane-dot")
+    dots = page.get_by_role("group", name="the same points after the layer").locator("circle.plane-dot")
     seen = []
     for t in np.linspace(0, 2, 21):
         slider.fill(f"{t:.2f}")
@@ -141,7 +144,7 @@ def test_a_singular_matrix_is_stepped_over_where_it_is_not_allowed(show, scenes)
     assert knob.get_attribute("aria-valuenow") == "0.05"
     knob.press("ArrowLeft")
     assert knob.get_attribute("aria-valuenow") == "-0.05"
-    assert "determinant would be 0" in page.locator(".chalk-says").inner_text()
+    assert "determinant would be 0" in said(page)
 
 
 @pytest.mark.browser
@@ -182,7 +185,7 @@ def test_handles_are_dragged_and_stay_on_the_grid(show, scenes):
 @pytest.mark.browser
 def test_affine_maps_multiply_in_order(show):
     page = show(affine_maps(caption="c"))
-    told = page.locator(".affine-ledger strong")
+    told = page.get_by_role("group", name="the whole map").locator("strong")
     assert told.all_inner_texts() == ["0.866  −0.5 ; 0.5  0.866", "0, 0", "1"]
     page.get_by_role("button", name="then another").click()
     assert told.first.inner_text() == "1.37  0.366 ; 0.5  0.866"  # shear times rotation
@@ -192,7 +195,7 @@ def test_affine_maps_multiply_in_order(show):
     for kind, determinant in {"translate": "1", "scale": "2.25", "shear": "1", "reflect": "−1"}.items():
         page.get_by_role("radio", name=kind).check()
         assert told.last.inner_text() == determinant
-    assert "mirror" in page.locator(".chalk-says").inner_text()
+    assert "mirror" in said(page)
     page.get_by_role("radio", name="scale").check()
     page.get_by_role("slider", name="factor").fill("0")
-    assert "area 0" in page.locator(".chalk-says").inner_text()
+    assert "area 0" in said(page)

@@ -5,10 +5,12 @@ import re
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from chalkboard.train_a_convnet import Record, confusion, fold, forward, network, predictions, train
 from chalkboard.training_room import drawing_board, kink_lens, training_room
 from chalkgrad.datasets import digits
+from tests.chalkboard.harness import said, sentence
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +32,6 @@ def room(trained):
 @pytest.fixture(scope="module")
 def board(trained):
     return drawing_board(trained[0], kept=(0, 1, 2))
-
-
-def said(page):
-    return page.locator(".chalk-says").inner_text()
 
 
 def test_folding_leaves_the_answers_as_they_were(trained):
@@ -66,6 +64,10 @@ def test_posters_are_drawn(room, board):
         assert figure.poster().startswith(b"\x89PNG")
 
 
+def mistakes(page):
+    return page.get_by_role("group", name="the mistakes of the chosen cell")
+
+
 @pytest.mark.browser
 def test_the_curves_wait_for_the_reader(show, room):
     page = show(room)
@@ -85,10 +87,10 @@ def test_a_cell_opens_its_mistakes(show, room):
     np.fill_diagonal(counts, 0)
     i, j = np.unravel_index(counts.argmax(), counts.shape)
     page.get_by_role("gridcell", name=f"{i}, {j}:").click()
-    assert f"{counts[i, j]} × a {i} read as {j}" in page.locator(".room-mistakes").inner_text()
-    assert page.locator(".room-mistakes .room-digit").count() == min(3, counts[i, j])
+    assert f"{counts[i, j]} × a {i} read as {j}" in mistakes(page).inner_text()
+    assert mistakes(page).locator(".room-digit").count() == min(3, counts[i, j])
     page.keyboard.press("ArrowUp")
-    assert f"{i} read as {j}" not in page.locator(".room-mistakes").inner_text()
+    assert f"{i} read as {j}" not in mistakes(page).inner_text()
 
 
 @pytest.mark.browser
@@ -112,7 +114,7 @@ def test_writing_by_pointer_and_by_keys(show, board):
     page.mouse.down()
     page.mouse.move(x, box["y"] + 0.95 * box["height"], steps=8)
     page.mouse.up()
-    page.wait_for_function("() => document.querySelector('.chalk-says').textContent.startsWith('It reads')")
+    expect(sentence(page)).to_contain_text("It reads", timeout=30_000)
     inked = page.locator(".board-cell:not([aria-label$=': 0 sixteenths'])").count()
     assert 8 <= inked <= 16
     page.locator(".board-cell").first.focus()

@@ -4,12 +4,14 @@ import re
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 
 from chalkboard.line_sweep import sweep_lines
 from chalkboard.unwinding import basis, stages, unwound_spiral
 from chalkgrad import datasets, nn, optim
 from chalkgrad import functional as F
 from chalkgrad.training import fit
+from tests.chalkboard.harness import said, sentence
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +76,7 @@ def test_the_border_is_where_the_network_decides(trained):
 def test_a_reader_unwinds_it(show, trained):
     model, points, labels = trained
     page = show(unwound_spiral(model, points, labels))
-    cells = page.locator(".unwind-ledger strong")
+    cells = page.get_by_role("group", name="what the best line gets right").locator("strong")
     assert cells.all_inner_texts()[1:] == ["?", "?"]
     page.get_by_role("radio", name="100 %").check()
     told = [int(text.split()[0]) for text in cells.all_inner_texts()]
@@ -82,13 +84,11 @@ def test_a_reader_unwinds_it(show, trained):
     time = page.get_by_role("slider", name="input → sums → zeroed")
     assert page.locator(".unwind-line").count() == 0
     time.fill("1")
-    assert "The spiral is still a spiral" in page.locator(".chalk-says").inner_text()
+    assert "The spiral is still a spiral" in said(page)
     assert page.locator(".unwind-line").count() == 1
     page.get_by_role("button", name="play").click()
-    page.wait_for_function(
-        "document.querySelector('.chalk-says').textContent.startsWith('The last hidden layer')"
-    )
-    hits = int(re.search(r"gets (\d+) of", page.locator(".chalk-says").inner_text())[1])
+    expect(sentence(page)).to_contain_text("The last hidden layer", timeout=30_000)
+    hits = int(re.search(r"gets (\d+) of", said(page))[1])
     assert hits == (decided(model, points) == labels).sum()
 
 

@@ -15,7 +15,7 @@ from chalkboard.vanishing_gradients import (
     gradient_thermometer,
     longest_stretch,
 )
-from tests.chalkboard.harness import saved
+from tests.chalkboard.harness import said, saved
 
 UNFOLD = """async (cases) => {
     const { unfold } = await import('/lib/chalkboard/js/thermometer-row.js');
@@ -88,10 +88,6 @@ def test_posters(name, request):
 
 
 # --- in the browser
-
-
-def said(page):
-    return page.locator(".chalk-says").inner_text()
 
 
 def pick(page, *names):

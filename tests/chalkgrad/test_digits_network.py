@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from chalkboard.train_a_convnet import network, share_right, train
+from chalkboard.train_a_convnet import network, train
 from chalkgrad.datasets import digits
+from chalkgrad.training import accuracy
 
 
 @pytest.mark.slow
@@ -15,5 +16,5 @@ def test_digits_are_learnt_to_98_percent_held_out():
         rng = np.random.default_rng(seed)
         model = network(rng)
         train(model, *digits("train"), rng=rng)
-        found.append(share_right(model, *digits("test")))
+        found.append(accuracy(model, *digits("test")))
     assert np.mean(found) >= 0.98

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalkgrad import Value, scalar
-from chalkgrad.expressions import FUNCTIONS, ExpressionError, constant, input_names, parse
+from chalkgrad import Value
+from chalkgrad.expressions import FUNCTIONS, ExpressionError, constant, parse
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,12 @@ def test_meaning(text, value):
 def test_every_function(name):
     two = name in ("max", "min")
     output, names = parse(f"{name}(x, y)" if two else f"{name}(x)", {"x": 0.7, "y": 2})
-    direct = FUNCTIONS[name](*(Value(number) for number in ((0.7, 2) if two else (0.7,))))
+    leaves = [Value(number) for number in ((0.7, 2) if two else (0.7,))]
+    direct = FUNCTIONS[name](*leaves)
     assert output.data == direct.data
     output.backward()
-    assert names["x"].grad is not None
+    direct.backward()
+    assert [names[letter].grad for letter in "xy"[: len(leaves)]] == [leaf.grad for leaf in leaves]
 
 
 @given(x=st.floats(-3, 3), y=st.floats(0.5, 3))
@@ -54,8 +56,6 @@ def test_names_of_inputs_and_results():
     output, names = parse("q = x + y; f = q * z", {"x": 1, "y": 2, "z": 3, "unused": 4})
     assert list(names) == ["x", "y", "z", "q", "f"]
     assert names["f"] is output
-    assert input_names("q = b + a; f = q * sin(pi) + a") == ["b", "a"]
-    assert input_names("c * (a + b)") == ["c", "a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -75,13 +75,12 @@ def test_what_is_no_constant_is_refused(text):
 
 def test_long_sums_are_read():
     assert parse("+".join(["x"] * 400), {"x": 1})[0].data == 400
-    assert input_names("-" * 1500 + "x") == ["x"]
 
 
 @pytest.mark.parametrize(
     "text", ["__import__('os').abort()", "x.__class__", "[x for x in y]", "lambda: x", "exp.f(x)"]
 )
-def test_only_arithmetic_is_admitted(text):
+def test_only_arithmetic_is_allowed(text):
     with pytest.raises(ExpressionError):
         parse(text, {"x": 1, "y": 2})
 
@@ -97,4 +96,3 @@ def test_values_may_be_shared_nodes():
     x = Value(2)
     parse("x * x", {"x": x})[0].backward()
     assert x.grad == 4
-    assert scalar.exp(x).data > 0

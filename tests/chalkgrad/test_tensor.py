@@ -216,4 +216,4 @@ def test_top_level_names_load_when_used():
     assert cg.Tensor is Tensor
     assert set(cg.__all__) == set(dir(cg))
     for name in cg.__all__:
-        assert getattr(cg, name) is not None
+        assert getattr(cg, name).__name__ in (name, f"chalkgrad.{name}")

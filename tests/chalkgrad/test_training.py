@@ -7,7 +7,7 @@ import pytest
 
 from chalkgrad import functional as F
 from chalkgrad import nn, optim
-from chalkgrad.training import DivergedError, accuracy, fit
+from chalkgrad.training import DivergedError, accuracy, evaluating, fit
 
 
 def rings(seed=20, count=240):
@@ -44,6 +44,21 @@ def test_it_learns_and_remembers():
 def test_a_metric_may_bear_a_name_that_the_bar_shows(name):
     _, history = train(epochs=2, progress=True, metrics={name: lambda model: 0.5})
     assert history.metrics[name] == [0.5, 0.5]
+
+
+@pytest.mark.parametrize("training", [True, False])
+def test_evaluating_gives_the_mode_back(training):
+    """Also when what is done in it fails."""
+    model = network().train(training)
+
+    def modes():
+        return {part.training for _, part in model.named_modules()}
+
+    with evaluating(model):
+        assert modes() == {False}
+    with pytest.raises(ValueError, match="needs at least"), evaluating(model):
+        accuracy(model, np.ones((0, 2)), np.ones(0, int))
+    assert modes() == {training}
 
 
 def test_accuracy_of_nothing():

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from chalkmark.formgrader import WIDEST, _quoted, exercise
+from chalkmark.formgrader import WIDEST, exercise, quoted
 from chalkmark.notebook import Cell
 
 
@@ -23,7 +23,7 @@ from chalkmark.notebook import Cell
 def test_nothing_ends_the_block(text):
     """However many backticks there are; and a Markdown renderer makes one block of it."""
     mistune = pytest.importorskip("mistune")
-    html = mistune.html(_quoted(text))
+    html = mistune.html(quoted(text))
     assert html.count("<pre>") == 1
     assert re.fullmatch(r'<pre><code class="language-text">[^<]*</code></pre>\s*', html)
 
@@ -31,7 +31,7 @@ def test_nothing_ends_the_block(text):
 def test_a_paragraph_can_be_read_without_scrolling():
     """Words stay whole, and lines that were short stay lines."""
     text = "first line\n" + "word " * 300 + "x" * 300
-    lines = _quoted(text).split("\n")[1:-1]
+    lines = quoted(text).split("\n")[1:-1]
     assert lines[0] == "first line"
     assert all(len(line) <= WIDEST for line in lines[:-1])
     assert " ".join(lines).split() == text.split()

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from chalkmark.grading import Line, Result
-from chalkmark.store import Store, write_whole
+from chalkmark.store import Store
 
 
 def graded(student, score=3.0):
@@ -101,13 +101,3 @@ def test_a_damaged_result_of_nobody_is_set_aside(store):
     (store.out / "results" / "zoe.json").write_text("{")
     assert Store(store.out, "toy").set_aside({"ann", "bob"}) == ["zoe"]
     assert (store.out / "withdrawn" / "zoe.json").read_text() == "{"
-
-
-def test_an_end_in_the_middle_leaves_the_earlier_file(tmp_path, monkeypatch):
-    """Whole."""
-    path = tmp_path / "ann.json"
-    write_whole(path, "first")
-    monkeypatch.setattr("os.replace", lambda *paths: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        write_whole(path, "second")
-    assert path.read_text() == "first"

@@ -41,7 +41,7 @@ const turned = (degrees) =>
   [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)].map(tidy);
 
 /** Each kind: the range of its number, and its matrix and shift. */
-export const KINDS = {
+const KINDS = {
   translate: {
     min: -1.5,
     max: 1.5,
@@ -128,7 +128,7 @@ const NUMBER = {
 };
 
 /** All maps, first to last, as one. */
-export const chain = (maps) =>
+const chain = (maps) =>
   maps.reduce((sofar, { kind, value }) => compose(KINDS[kind].make(value), sofar), NONE);
 
 function render({ model, el }) {
@@ -165,7 +165,7 @@ function render({ model, el }) {
     rebuild();
   });
   const said = h("p", { class: "affine-list" });
-  const ledger = h("div", { class: "affine-ledger" }),
+  const ledger = h("div", { class: "affine-ledger", role: "group", "aria-label": "the whole map" }),
     listed = dataTable();
 
   /** A new slider when the kind of the last map is another one. */

@@ -10,7 +10,7 @@ const NUMBERS = [1, -2, 3, -1, 2, -3, 1]; // seven, so that rows differ
 const word = ([i, j]) => `row ${i + 1}, column ${j + 1}`;
 
 /** The upstream gradient of the given kind: "one" at `at`, "ones" everywhere, or some "numbers". */
-export const upstream = (kind, y, at) =>
+const upstream = (kind, y, at) =>
   y.map((row, i) =>
     row.map((_, j) =>
       kind === "one"

@@ -141,7 +141,7 @@ function render({ model, el }) {
     : null;
   const holder = h("div", { class: "carve-holder chalk-stage" }),
     listed = dataTable();
-  const ledger = h("div", { class: "carve-ledger" });
+  const ledger = h("div", { class: "carve-ledger", role: "group", "aria-label": "losses" });
   const numbers = h("p", { class: "carve-numbers" });
 
   function paint() {

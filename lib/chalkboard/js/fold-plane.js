@@ -160,7 +160,11 @@ function render({ model, el }) {
       paint();
     },
   });
-  const ledger = h("div", { class: "fold-ledger" });
+  const ledger = h("div", {
+    class: "fold-ledger",
+    role: "group",
+    "aria-label": "Separable by a straight line?",
+  });
   const matrix = h("p", { class: "fold-matrix" }),
     listed = dataTable();
 

@@ -6,7 +6,7 @@ import { area, between, centroid, crossing } from "./geometry.js";
 import { affine, regions, relu } from "./numerics-fold.js";
 import { arrow, gridLines, plane } from "./plane.js";
 
-export const REACH = 2; // the input square reaches from −2 to 2
+const REACH = 2; // the input square reaches from −2 to 2
 const NAMES = ["A", "B", "C", "D"];
 const SQUARE = [
   [-REACH, -REACH],

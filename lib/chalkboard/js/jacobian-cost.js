@@ -142,13 +142,13 @@ function render({ model, el }) {
 }
 
 /** Memory in words. */
-export function bytes(v) {
+function bytes(v) {
   const k = Math.min(3, Math.floor(Math.log2(v) / 10));
   return `${fmt(v / 2 ** (10 * k), 4)} ${["bytes", "KiB", "MiB", "GiB"][k]}`;
 }
 
 /** A time in words. */
-export function seconds(v) {
+function seconds(v) {
   const [unit, name] = v < 1e-6 ? [1e-9, "ns"] : v < 1e-3 ? [1e-6, "µs"] : [1e-3, "ms"];
   return `${fmt(v / unit, 3)} ${name}`;
 }

@@ -47,7 +47,7 @@ function block({
 const sign = (text) => h("span", { class: "bench-sign" }, text);
 
 /** The arrays and signs of a step, as elements. `pick` is an arrangement that was tried, with what came of it. */
-export function bench({ step: { kind, k }, net, tape, grads, rows, labels, reduction, pick }) {
+function bench({ step: { kind, k }, net, tape, grads, rows, labels, reduction, pick }) {
   const i = k - 1,
     count = tape.P.length;
   const turn = rows ? (A) => A : transpose;

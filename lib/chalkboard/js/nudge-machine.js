@@ -95,8 +95,8 @@ function machine(scene, state, ui) {
     handle.element,
   );
   const plot = triesPlot();
-  const ledger = h("div", { class: "nudge-ledger" });
-  const fitted = h("p", { class: "nudge-fit", "aria-live": "polite" });
+  const ledger = h("div", { class: "nudge-ledger", role: "group", "aria-label": "the change in numbers" });
+  const fitted = h("p", { class: "nudge-fit", role: "status", "aria-label": "the fitted slope" });
 
   const place = slider({
     label: names.x,

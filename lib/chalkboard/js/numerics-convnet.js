@@ -4,7 +4,7 @@
 import { softmax } from "./softmax.js";
 
 /** max(0, correlation) of `planes` (arrays of size × size numbers), padding 1, with weights (C_out, C_in, 3, 3). */
-export function convolve(planes, { shape: [filters, inputs], weight, bias }, size) {
+function convolve(planes, { shape: [filters, inputs], weight, bias }, size) {
   return Array.from({ length: filters }, (_, f) => {
     const out = new Float64Array(size * size).fill(bias[f]);
     for (let c = 0; c < inputs; c += 1)
@@ -20,7 +20,7 @@ export function convolve(planes, { shape: [filters, inputs], weight, bias }, siz
 }
 
 /** The largest of every 2 × 2 block of each plane. */
-export const halve = (planes, size) =>
+const halve = (planes, size) =>
   planes.map((x) =>
     Float64Array.from({ length: (size / 2) ** 2 }, (_, k) => {
       const at = 2 * Math.floor(k / (size / 2)) * size + 2 * (k % (size / 2));
@@ -29,7 +29,7 @@ export const halve = (planes, size) =>
   );
 
 /** weight · x + bias, weights of shape (outputs, inputs). */
-export const linear = (x, { shape: [outputs, inputs], weight, bias }) =>
+const linear = (x, { shape: [outputs, inputs], weight, bias }) =>
   Array.from({ length: outputs }, (_, o) =>
     x.reduce((sum, v, k) => sum + weight[o * inputs + k] * v, bias[o]),
   );

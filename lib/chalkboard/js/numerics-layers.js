@@ -12,7 +12,7 @@ export function product(A, B) {
   return A.map((row) => B[0].map((_, j) => row.reduce((sum, v, k) => sum + v * B[k][j], 0)));
 }
 
-export const map2 = (f, A, B) => A.map((row, i) => row.map((v, j) => f(v, B[i][j])));
+const map2 = (f, A, B) => A.map((row, i) => row.map((v, j) => f(v, B[i][j])));
 export const relu = (A) => A.map((row) => row.map((v) => Math.max(0, v)));
 export const mask = (A) => A.map((row) => row.map((v) => Number(v > 0)));
 /** The sum of the rows, as one row. */

@@ -21,7 +21,7 @@ export const score = (x, [W, b, [v], [c]]) =>
   ) + c;
 
 /** ln Σ exp(s). */
-export function softMaximum(s) {
+function softMaximum(s) {
   const top = Math.max(...s);
   return top + Math.log(s.reduce((sum, one) => sum + Math.exp(one - top), 0));
 }

@@ -53,7 +53,7 @@ function corners(x, K, S) {
 }
 
 /** The squares [row, column] of a window, row by row. */
-export const squares = ([top, left], K) =>
+const squares = ([top, left], K) =>
   Array.from({ length: K * K }, (_, k) => [top + Math.floor(k / K), left + (k % K)]);
 
 /** The first largest square of a window. */

@@ -57,7 +57,7 @@ export function forward(nodes, given = {}) {
 }
 
 /** Local derivatives of node k, one for each input. */
-export const locals = (nodes, values, k) =>
+const locals = (nodes, values, k) =>
   RULES[nodes[k].rule].local(
     nodes[k].inputs.map((i) => values[i]),
     values[k],

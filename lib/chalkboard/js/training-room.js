@@ -87,7 +87,11 @@ function render({ model, el }) {
     norms = h("div"),
     maps = h("div"),
     answer = h("div"),
-    mistakes = h("div", { class: "room-mistakes" });
+    mistakes = h("div", {
+      class: "room-mistakes",
+      role: "group",
+      "aria-label": "the mistakes of the chosen cell",
+    });
   const part = (title, ...content) =>
     h("div", { class: "room-part" }, h("p", { class: "room-title" }, title), content);
   const title = h("p", { class: "room-title" }),

@@ -74,7 +74,11 @@ function render({ model, el }) {
     },
     { class: "chalk-play" },
   );
-  const ledger = h("div", { class: "unwind-ledger" }),
+  const ledger = h("div", {
+      class: "unwind-ledger",
+      role: "group",
+      "aria-label": "what the best line gets right",
+    }),
     listed = dataTable();
 
   function run() {

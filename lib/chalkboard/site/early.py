@@ -1,4 +1,4 @@
-"""What a page settles before anything is drawn: that storage may be asked, and whether it begins in the dark."""
+"""The script that runs before a page is drawn: it guards the browser's storage and sets the dark theme."""
 
 from sphinx.application import Sphinx
 

@@ -1,4 +1,4 @@
-"""Figures on the built page: shared code is sent once; each has an address, its room, and a picture that stands by."""
+"""Figures on the built page: their code is sent once; each has an address, room kept for it, and a fallback picture."""
 
 import html
 import json

@@ -1,4 +1,4 @@
-"""Images in half the bytes, which take their place before they have come, and come when they are needed."""
+"""Images: repacked to half the bytes, with width and height in the page, and loaded lazily."""
 
 import re
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""What the outside world is told: the site's public address, its map for search engines, and cards for shared links.
+"""Canonical addresses, sitemap and robots.txt for search engines, and cards for shared links.
 
 All of it hangs on one setting, `html: baseurl` in `_config.yml`. While that is empty, no page claims an address.
 """

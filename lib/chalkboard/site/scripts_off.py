@@ -1,4 +1,4 @@
-"""Pages where scripts are off or fail: no dead buttons, a sentence, answers to read, and an apology at hand."""
+"""Pages without JavaScript, or where it fails: dead buttons go, a sentence says why, answers can be read."""
 
 import html
 import re

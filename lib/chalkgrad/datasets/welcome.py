@@ -14,8 +14,6 @@ from .files import stored
 
 WORD = "welcome"
 FRAMES = 100
-FRAME_MS = 20.0
-DECIBELS = 60.0  # what a value of 1 stands above a value of 0
 _LEVELS = 20
 
 

@@ -5,8 +5,10 @@ import pytest
 
 from chalkgrad import Tensor, Value, scalar
 from chalkgrad import functional as F
+from chalkgrad.functional import elementwise
 
-ONE = ["relu", "leaky_relu", "sigmoid", "tanh", "softplus", "exp", "log", "sqrt", "sin", "cos"]
+TWO = {"maximum", "minimum"}
+ONE = [name for name in F.__all__ if getattr(F, name).__module__ == elementwise.__name__ and name not in TWO]
 
 
 @pytest.mark.parametrize("name", ONE)
@@ -14,18 +16,14 @@ def test_kinds_of_operands(name):
     function = getattr(F, name)
     number = function(Value(0.7))
     assert type(number) is Value
-    assert number.data == getattr(scalar, name)(Value(0.7)).data
+    if name != "abs":  # Python's own
+        assert number.data == getattr(scalar, name)(Value(0.7)).data
     for x in (Tensor(0.7), np.array(0.7), 0.7, np.float64(0.7)):
         result = function(x)
         assert type(result) is Tensor
         assert result.item() == pytest.approx(number.data, rel=1e-15)
     assert function([0.7, 0.9]).shape == (2,)
     assert function(np.ones((2, 1), np.float32)).dtype == np.float32
-
-
-def test_abs_of_either_kind():
-    assert F.abs(Value(-2)).data == 2
-    assert F.abs(-2).data == 2
 
 
 @pytest.mark.parametrize(("name", "expected"), [("maximum", 3), ("minimum", 2)])

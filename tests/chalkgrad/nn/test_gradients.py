@@ -5,7 +5,6 @@ from copy import deepcopy
 import numpy as np
 import pytest
 
-from chalkgrad import functional as F
 from chalkgrad import gradcheck, nn
 
 RNG = np.random.default_rng(27)
@@ -41,10 +40,41 @@ def sequence():
     )
 
 
-@pytest.mark.parametrize(
-    ("make", "shape"), [(dense, (4, 3)), (convolutional, (2, 1, 4, 4)), (sequence, (3, 2, 5))]
-)
-def test_all_parameters(make, shape):
+def rectified():
+    return nn.Sequential(
+        nn.Linear(3, 5, rng=RNG), nn.ReLU(), nn.Linear(5, 4, rng=RNG), nn.LeakyReLU(0.2), nn.Softmax()
+    )
+
+
+NETWORKS = [  # made by, inputs, loss, targets
+    (dense, (4, 3), nn.CrossEntropyLoss(), [0, 1, 2, 0]),
+    (convolutional, (2, 1, 4, 4), nn.BCEWithLogitsLoss(), [[1.0, 0.0, 0.3], [0.0, 1.0, 0.5]]),
+    (sequence, (3, 2, 5), nn.CrossEntropyLoss(), [2, 1, 0]),
+    (rectified, (4, 3), nn.MSELoss(), np.eye(4)),
+]
+LAYERS = [
+    name
+    for name in nn.__all__
+    if isinstance(kind := getattr(nn, name), type) and issubclass(kind, nn.Module) and kind is not nn.Module
+]
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_every_layer_is_in_a_network(name):
+    tried = {
+        type(part).__name__
+        for make, _, loss, _ in NETWORKS
+        for part in (loss, *(module for _, module in make().named_modules()))
+    }
+    if name not in tried:
+        pytest.fail(
+            f"nn.{name} is in no network of NETWORKS in this file, so nothing checks its gradients; add it.",
+            pytrace=False,
+        )
+
+
+@pytest.mark.parametrize(("make", "shape", "criterion", "targets"), NETWORKS)
+def test_all_parameters(make, shape, criterion, targets):
     model = make()
     places = [
         (module, name)
@@ -57,7 +87,7 @@ def test_all_parameters(make, shape):
         twin_rng(model)
         for (module, name), parameter in zip(places, parameters, strict=True):
             setattr(module, name, parameter)
-        return F.cross_entropy(model(x), np.arange(len(x)) % 3)
+        return criterion(model(x), np.array(targets))
 
     inputs = [RNG.standard_normal(shape), *(getattr(module, name).data for module, name in places)]
     assert gradcheck(loss, inputs).entries == sum(array.size for array in inputs)

@@ -1,12 +1,106 @@
-"""What every rule of layers and losses must show, whatever it computes."""
+"""What every rule must show, whatever it computes. `test_every_rule.py` demands it of each.
+
+The test module of a rule's family declares it: `PROVED = {Exp: Proof(reference=…, inputs=…, wrong=…), …}`.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import autograd
 import autograd.numpy as anp
 import numpy as np
 import pytest
 
+import chalkgrad
 from chalkgrad import Tensor, gradcheck
+from chalkgrad.function import Function
 from chalkgrad.gradient_check import GradcheckError
+from chalkgrad.graph import topological_order
+
+
+def applied(rule, *tensors):
+    """The rule at `tensors`, without options."""
+    return rule.apply(*tensors)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What shows that a rule's backward is the derivative of its forward.
+
+    `reference` is the same function of arrays, written with HIPS autograd's NumPy, which differentiates it in its
+    own way. `inputs` are lists of arrays: at small ones the whole Jacobian is compared, at large ones random
+    directions. `wrong` are backward functions, each with a likely mistake that has to be caught.
+    `call(rule, *tensors)` applies the rule with its options.
+    """
+
+    reference: Callable | None = None
+    inputs: tuple = ()
+    wrong: tuple = ()
+    call: Callable = applied
+
+
+def every_rule():
+    """Each `Function` that a module of chalkgrad defines."""
+    names = [module.name for module in pkgutil.walk_packages(chalkgrad.__path__, "chalkgrad.")]
+    return [
+        value
+        for name in names
+        for value in vars(importlib.import_module(name)).values()
+        if isinstance(value, type)
+        and issubclass(value, Function)
+        and value.__module__ == name != Function.__module__
+    ]
+
+
+def proof_of(rule):
+    """The entry for `rule` in its family's test module; fails with what to add to it where that is incomplete."""
+    _, *packages, family = rule.__module__.split(".")
+    name = ".".join(("tests.chalkgrad", *packages, f"test_{family}"))
+    try:
+        proof = getattr(importlib.import_module(name), "PROVED", {}).get(rule, Proof())
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        proof = Proof()
+    lacks = lacking(rule, proof)
+    if lacks:
+        pytest.fail(f"{lacks} Its place is PROVED in {name.replace('.', '/')}.py.", pytrace=False)
+    return proof
+
+
+def lacking(rule, proof):
+    """What `proof` does not have, in a sentence that says what to write; empty when it has all."""
+    parts = {
+        "reference": "reference=<the same function in autograd.numpy>",
+        "inputs": "inputs=(<a list of small arrays>, <one of large arrays>)",
+        "wrong": "wrong=(<a backward with a likely mistake>,)",
+    }
+    absent = [part for name, part in parts.items() if not getattr(proof, name)]
+    name = rule.__name__
+    return absent and f"The rule {name} is not proved; write {name}: Proof({', '.join(absent)}, …)."
+
+
+def prove(rule, proof):
+    """Finite differences and the reference at all inputs, and wrong versions that are caught there."""
+
+    def function(*tensors):
+        return proof.call(rule, *tensors)
+
+    for inputs in proof.inputs:
+        inputs = [np.asarray(array, dtype=np.float64) for array in inputs]
+        assert rule in rules_behind(function, inputs), f"`call` does not apply {rule.__name__}"
+        proved(function, inputs)
+        same_as(proof.reference, function, inputs)
+        for backward in (*proof.wrong, *common_mistakes(rule, len(inputs))):
+            caught(rule, backward, proof.call, inputs)
+
+
+def rules_behind(function, inputs):
+    """The rules in the graph of `function` at arrays."""
+    output = function(*(Tensor(array, requires_grad=True) for array in inputs))
+    return {node.grad_fn.function for node in topological_order(output) if node.grad_fn is not None}
 
 
 def run(function, inputs):
@@ -84,16 +178,34 @@ def same_as(reference, function, inputs):
         np.testing.assert_allclose(gradient, autograd.grad(total, place)(*inputs), rtol=1e-10, atol=1e-13)
 
 
+def common_mistakes(rule, operands):
+    """Backward functions of `rule` with mistakes that any rule may make.
+
+    One operand's gradient 0.1 % too large, and local derivatives that forget the upstream gradient.
+    """
+
+    def enlarged(place):
+        def too_large(ctx, upstream):
+            gradients = rule.backward(ctx, upstream)
+            if type(gradients) is not tuple:
+                return gradients * 1.001
+            return *gradients[:place], gradients[place] * 1.001, *gradients[place + 1 :]
+
+        return too_large
+
+    def upstream_forgotten(ctx, upstream):
+        return rule.backward(ctx, np.ones_like(upstream))
+
+    return *(enlarged(place) for place in range(operands)), upstream_forgotten
+
+
 def caught(rule, wrong, call, inputs):
-    """gradcheck refuses the rule with `wrong(ctx, upstream)` as its backward, and one that is 0.1 % wrong."""
+    """gradcheck refuses the rule with `wrong(ctx, upstream)` as its backward."""
+    planted = type(rule.__name__, (rule,), {"backward": staticmethod(wrong)})
 
-    def slightly_wrong(ctx, upstream):
-        gradients = rule.backward(ctx, upstream)
-        if type(gradients) is not tuple:
-            return gradients * 1.001
-        return tuple(None if gradient is None else gradient * 1.001 for gradient in gradients)
+    def function(*tensors):
+        # a factor behind the rule, since a loss's own upstream gradient of 1 would hide that it is forgotten
+        return call(planted, *tensors) * 3.0
 
-    for backward in (wrong, slightly_wrong):
-        planted = type(rule.__name__, (rule,), {"backward": staticmethod(backward)})
-        with pytest.raises(GradcheckError, match="analytic"):
-            gradcheck(lambda *tensors, planted=planted: call(planted, *tensors), inputs)
+    with pytest.raises(GradcheckError, match="analytic"):
+        gradcheck(function, inputs)

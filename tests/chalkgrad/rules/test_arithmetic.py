@@ -9,16 +9,9 @@ from hypothesis.extra import numpy as hnp
 from chalkgrad import Tensor
 from chalkgrad.rules.arithmetic import Add, Divide, Multiply, Negate, Power, Subtract
 
-from .proofs import caught, proved, run, same_as
+from .proofs import Proof, proved, run, same_as
 
 RNG = np.random.default_rng(5)
-TWO = {
-    Add: lambda x, y: x + y,
-    Subtract: lambda x, y: x - y,
-    Multiply: lambda x, y: x * y,
-    Divide: lambda x, y: x / y,
-    Power: lambda x, y: x**y,
-}
 SHAPES = [
     ((), ()),
     ((1,), (1,)),
@@ -37,7 +30,25 @@ SHAPES = [
 
 def drawn(*shapes):
     """Positive numbers away from 0, so that every operation is defined and smooth."""
-    return [0.5 + 2 * RNG.random(shape) for shape in shapes]
+    return [np.asarray(0.5 + 2 * RNG.random(shape)) for shape in shapes]
+
+
+def two(hips, wrong):
+    return Proof(hips, (drawn((2,), (2,)), drawn((120,), (120,))), (wrong,))
+
+
+TWO = {
+    Add: two(lambda x, y: x + y, lambda ctx, u: (u, -u)),
+    Subtract: two(lambda x, y: x - y, lambda ctx, u: (u, u + 0)),
+    Multiply: two(lambda x, y: x * y, lambda ctx, u: (u * ctx.saved[0], u * ctx.saved[1])),
+    Divide: two(lambda x, y: x / y, lambda ctx, u: (u / ctx.saved[1], u / ctx.saved[1] ** 2)),
+    Power: two(
+        lambda x, y: x**y, lambda ctx, u: (u * ctx.saved[1] * ctx.saved[2], Power.backward(ctx, u)[1])
+    ),
+}
+PROVED = TWO | {
+    Negate: Proof(lambda x: -x, (drawn((3,)), drawn((120,))), (lambda ctx, u: u + 0,)),
+}
 
 
 @pytest.mark.parametrize("rule", TWO, ids=lambda rule: rule.rule_name())
@@ -45,14 +56,14 @@ def drawn(*shapes):
 def test_two_operands(rule, shapes):
     inputs = drawn(*shapes)
     proved(rule.apply, inputs)
-    same_as(TWO[rule], rule.apply, inputs)
+    same_as(TWO[rule].reference, rule.apply, inputs)
 
 
 @pytest.mark.parametrize("shape", [(), (1,), (2, 3), (0, 2)], ids=str)
 def test_negate(shape):
     inputs = [RNG.standard_normal(shape)]
     proved(Negate.apply, inputs)
-    same_as(lambda x: -x, Negate.apply, inputs)
+    same_as(PROVED[Negate].reference, Negate.apply, inputs)
 
 
 @pytest.mark.parametrize("rule", TWO, ids=lambda rule: rule.rule_name())
@@ -64,7 +75,7 @@ def test_negate(shape):
 def test_any_shapes_that_broadcast(rule, shapes, seed):
     rng = np.random.default_rng(seed)
     inputs = [0.5 + rng.random(shape) for shape in shapes.input_shapes]
-    same_as(TWO[rule], rule.apply, inputs)
+    same_as(TWO[rule].reference, rule.apply, inputs)
 
 
 @pytest.mark.parametrize("rule", TWO, ids=lambda rule: rule.rule_name())
@@ -87,7 +98,8 @@ def test_no_work_for_an_operand_that_needs_no_gradient(rule):
         made = rule.apply(*operands)
         gradients = rule.backward(made.grad_fn, np.ones((2, 3)))
         # Add has nothing to work out; Divide needs the one to get the other.
-        assert gradients[place] is None or rule is Add or (rule in (Divide, Subtract) and place == 0)
+        free = rule is Add or (rule in (Divide, Subtract) and place == 0)
+        assert (gradients[place] is not None) == free
 
 
 @pytest.mark.parametrize("exponent", [0, 1, 2, 3, -1, 0.5, 2.5, -2.0])
@@ -119,23 +131,3 @@ def test_array_on_the_left():
     for result in (array + x, array - x, array * x, array / x, array**x):
         assert type(result) is Tensor
         assert result.shape == (2, 2)
-
-
-@pytest.mark.parametrize(
-    ("rule", "wrong"),
-    [
-        (Add, lambda ctx, upstream: (upstream, -upstream)),
-        (Subtract, lambda ctx, upstream: (upstream, upstream + 0)),
-        (Multiply, lambda ctx, upstream: (upstream * ctx.saved[0], upstream * ctx.saved[1])),
-        (Divide, lambda ctx, upstream: (upstream / ctx.saved[1], upstream / ctx.saved[1] ** 2)),
-        (
-            Power,
-            lambda ctx, upstream: (upstream * ctx.saved[1] * ctx.saved[2], Power.backward(ctx, upstream)[1]),
-        ),
-    ],
-    ids=lambda part: getattr(part, "__name__", ""),
-)
-def test_wrong_rules_are_caught(rule, wrong):
-    for inputs in (drawn((2,), (2,)), drawn((120,), (120,))):
-        caught(rule, wrong, lambda rule, *tensors: rule.apply(*tensors), inputs)
-    caught(Negate, lambda ctx, upstream: upstream + 0, lambda rule, x: rule.apply(x), drawn((3,)))

@@ -1,0 +1,114 @@
+"""No rule without proofs: all that chalkgrad defines, found by import, and that a missing or wrong proof is told."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from autograd.scipy import special as aspecial
+from scipy import special
+
+from chalkgrad import Value
+from chalkgrad.function import Function
+from chalkgrad.gradient_check import GradcheckError
+from chalkgrad.rules import arithmetic, elementwise
+
+from .proofs import Proof, every_rule, lacking, proof_of, prove, run
+
+X = np.array([-1.5, -0.3, 0.4, 2.0])
+
+
+@pytest.mark.parametrize("rule", every_rule(), ids=lambda rule: rule.__name__)
+def test_rule_is_proved(rule):
+    """By finite differences, by an independent reference, and by wrong versions that are caught."""
+    prove(rule, proof_of(rule))
+
+
+NUMERIC = [rule for rule in every_rule() if rule.__module__ in (arithmetic.__name__, elementwise.__name__)]
+
+
+@pytest.mark.parametrize("rule", NUMERIC, ids=lambda rule: rule.__name__)
+def test_numbers_are_served_like_arrays(rule):
+    proof = proof_of(rule)
+    for point in zip(*proof.inputs[0], strict=True):
+        numbers = [Value(float(x)) for x in point]
+        made = proof.call(rule, *numbers)
+        made.backward()
+        value, gradients = run(lambda *x: proof.call(rule, *x), [np.array(x) for x in point])
+        assert type(made.data) is float
+        assert made.data == pytest.approx(value.item(), rel=1e-14)
+        expected = [gradient.item() for gradient in gradients]
+        assert [number.grad for number in numbers] == pytest.approx(expected, rel=1e-14)
+
+
+class Gelu(Function):
+    """x·Φ(x), with Φ of the normal distribution: a rule as if it had been added."""
+
+    __module__ = "chalkgrad.rules.elementwise"
+
+    @staticmethod
+    def forward(ctx, x):
+        ctx.save_for_backward(x)
+        return x * special.ndtr(x)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved
+        return upstream * (special.ndtr(x) + x * np.exp(-x * x / 2) / np.sqrt(2 * np.pi))
+
+
+class SteepGelu(Gelu):
+    """Its derivative is made up."""
+
+    @staticmethod
+    def backward(ctx, upstream):
+        return upstream * 7 * ctx.saved[0]
+
+
+def no_chain(ctx, upstream):
+    return upstream * special.ndtr(ctx.saved[0])
+
+
+def reference(x):
+    return x * (1 + aspecial.erf(x / np.sqrt(2))) / 2
+
+
+COMPLETE = Proof(reference, ([X],), (no_chain,))
+
+
+def test_a_complete_proof():
+    prove(Gelu, COMPLETE)
+
+
+def test_a_rule_without_a_proof_is_told_what_to_write_and_where():
+    with pytest.raises(pytest.fail.Exception) as failed:
+        proof_of(Gelu)
+    message = str(failed.value)
+    assert "The rule Gelu is not proved; write Gelu: Proof(reference=" in message
+    assert "inputs=(" in message
+    assert "wrong=(<a backward with a likely mistake>,)" in message
+    assert message.endswith("Its place is PROVED in tests/chalkgrad/rules/test_elementwise.py.")
+
+
+@pytest.mark.parametrize("part", ["reference", "inputs", "wrong"])
+def test_every_part_is_needed(part):
+    absent = replace(COMPLETE, **{part: None})
+    assert f"write Gelu: Proof({part}=" in lacking(Gelu, absent)
+
+
+def test_a_wrong_backward_is_found():
+    with pytest.raises(GradcheckError, match="analytic"):
+        prove(SteepGelu, COMPLETE)
+
+
+@pytest.mark.parametrize(
+    ("proof", "message"),
+    [
+        (replace(COMPLETE, reference=lambda x: x * x), "Not equal"),
+        (replace(COMPLETE, wrong=(Gelu.backward,)), "DID NOT RAISE"),
+        (replace(COMPLETE, call=lambda rule, x: x * 2.0), "`call` does not apply Gelu"),
+    ],
+    ids=["another function as the reference", "a right version as the wrong one", "another rule's call"],
+)
+def test_a_proof_of_something_else_is_none(proof, message):
+    with pytest.raises((AssertionError, pytest.fail.Exception), match=message):
+        prove(Gelu, proof)
