@@ -84,11 +84,11 @@
     path.slice(0, -1).reduce((node, key) => node[key], root)[last] = value;
   }
 
-  // The build keeps code that several figures repeat once, under `shared`.
+  // The build keeps once, under `shared`, each module and style sheet that several figures have in common.
   function unshare({ state, shared = {} }) {
     for (const { state: values } of Object.values(state)) {
       for (const key of ["_esm", "_css"]) {
-        if (values[key]?.shared) values[key] = shared[values[key].shared];
+        if (values[key]?.shared) values[key] = values[key].shared.map((name) => shared[name]).join("");
       }
     }
     return state;

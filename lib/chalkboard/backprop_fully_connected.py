@@ -3,15 +3,14 @@
 import numpy as np
 import traitlets
 
-from .bundle import bundle
-from .figure import Figure, style
+from .figure import Figure, module
 from .tape_poster import draw_grid, draw_tape
 
 
 class OneGrid(Figure):
     """A weight matrix between its input and a gradient. The page computes live; built by `one_grid`."""
 
-    _esm, _css = bundle("one-grid.js"), style("matrix", "one-grid")
+    _esm, _css = module("one-grid")
 
     W = traitlets.List().tag(sync=True)
     o = traitlets.List().tag(sync=True)
@@ -27,7 +26,7 @@ class OneGrid(Figure):
 class LayerTape(Figure):
     """A ReLU network with softmax and cross-entropy, step by step. The page computes live; built by `layer_tape`."""
 
-    _esm, _css = bundle("layer-tape.js"), style("matrix", "layer-tape")
+    _esm, _css = module("layer-tape")
 
     W = traitlets.List().tag(sync=True)
     b = traitlets.List().tag(sync=True)

@@ -1,19 +1,34 @@
-"""One ES module out of several: a figure's module and what it imports, joined into a single string.
+"""One ES module and one style sheet out of several: a figure's module and what it imports, joined.
 
 A figure travels inside a notebook or a saved page, where a relative import has nothing to be relative to
 (and `file://` pages may not import at all). Only the forms used here are understood: named imports from
-"./file.js", and `export` before a declaration or as `export default`.
+"./file.js", and `export` before a declaration or as `export default`. A module's style sheet bears its name.
 """
 
 import re
 from functools import cache
 from pathlib import Path
 
+from .palette import token_sheet
+
 FOLDER = Path(__file__).parent / "js"
+SHEETS = Path(__file__).parent / "css"
+COMMON = "chalk.css"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 _NAME = re.compile(r"^export (?:async )?(?:function|const|class)\*? +([\w$]+)", re.MULTILINE)
+_PIECE = re.compile(r"^(?=/\* [\w-]+\.(?:js|css) \*/$)", re.MULTILINE)
 _STRANGE = re.compile(r"^(?:import|export)\b(?! default\b).*", re.MULTILINE)
+
+
+def import_order(entry: str, folder: Path = FOLDER) -> list[str]:
+    """The names of module `entry` and of all it imports, each once and before those that import it.
+
+    Raises what `bundle` raises.
+    """
+    order: list[str] = []
+    _collect(folder, entry, order, ())
+    return order
 
 
 @cache
@@ -24,18 +39,44 @@ def bundle(entry: str, folder: Path = FOLDER) -> str:
     Raises FileNotFoundError for a missing module, and ValueError for an import or export of another form, for
     modules that import each other and for a name that its module does not export.
     """
-    order: list[str] = []
-    _collect(folder, entry, order, ())
     parts = []
-    for name in order:
+    for name in import_order(entry, folder):
         source = (folder / name).read_text(encoding="utf-8")
         body = _EXPORT.sub("", _IMPORT.sub(_as_constants, source))
         if name == entry:
-            parts.append(body)
+            parts.append(_headed(name, body))
             break
         exports = ", ".join(_NAME.findall(source))
-        parts.append(f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();\n")
+        parts.append(
+            _headed(name, f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();\n")
+        )
     return "".join(parts)
+
+
+def sheets(*entries: str, folder: Path = FOLDER, styles: Path = SHEETS) -> list[str]:
+    """The names in `styles` of the sheets that the modules `entries` need, the common one first.
+
+    Each module among `entries` and what they import brings the sheet of its name, where there is one.
+    """
+    needed = dict.fromkeys(name for entry in entries for name in import_order(entry, folder))
+    own = (Path(name).with_suffix(".css").name for name in needed)
+    return [COMMON, *(name for name in own if (styles / name).exists())]
+
+
+@cache
+def style(*entries: str) -> str:
+    """The text of the style sheets for the modules `entries`, after the palette's."""
+    texts = ((name, (SHEETS / name).read_text(encoding="utf-8")) for name in sheets(*entries))
+    return "".join(_headed(name, text) for name, text in [("palette.css", token_sheet()), *texts])
+
+
+def pieces(code: str) -> list[str]:
+    """What `bundle` or `style` joined, one text a file; other text is one piece. Joined again they are `code`."""
+    return [piece for piece in _PIECE.split(code) if piece]
+
+
+def _headed(name: str, text: str) -> str:
+    return f"/* {name} */\n{text}"
 
 
 def _collect(folder: Path, name: str, order: list[str], above: tuple[str, ...]) -> None:

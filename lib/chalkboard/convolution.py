@@ -3,9 +3,8 @@
 import numpy as np
 import traitlets
 
-from .bundle import bundle
 from .encoding import decode_integers, encode_integers
-from .figure import Figure, style
+from .figure import Figure, module
 from .filter_poster import draw_bench, draw_cube, draw_pair, draw_wall
 
 MODES = ("scan", "matrix", "backward")
@@ -14,7 +13,7 @@ MODES = ("scan", "matrix", "backward")
 class FilterBench(Figure):
     """An image, a filter, and their convolution forward, as a matrix, and backward. The page computes live."""
 
-    _esm, _css = bundle("filter-bench.js"), style("matrix", "filter-bench")
+    _esm, _css = module("filter-bench")
 
     image = traitlets.List().tag(sync=True)
     filters = traitlets.List().tag(sync=True)
@@ -30,7 +29,7 @@ class FilterBench(Figure):
 class CubeView(Figure):
     """Several planes, a filter with as many slices, one sum. The page computes live."""
 
-    _esm, _css = bundle("cube-view.js"), style("matrix", "filter-bench", "cube-view")
+    _esm, _css = module("cube-view")
 
     planes = traitlets.List().tag(sync=True)
     slices = traitlets.List().tag(sync=True)
@@ -45,7 +44,7 @@ class CubeView(Figure):
 class FilterWall(Figure):
     """Filters at several moments of their training, with their answers to stripes. Baked."""
 
-    _esm, _css = bundle("filter-wall.js"), style("plot", "filter-bench", "filter-wall")
+    _esm, _css = module("filter-wall")
 
     steps = traitlets.List().tag(sync=True)
     size = traitlets.Int().tag(sync=True)
@@ -67,7 +66,7 @@ class FilterWall(Figure):
 class StackedFilters(Figure):
     """Two filters in a row against the one that is their convolution. The page computes live."""
 
-    _esm, _css = bundle("stacked-filters.js"), style("matrix", "filter-bench")
+    _esm, _css = module("stacked-filters")
 
     pictures = traitlets.List().tag(sync=True)
     pairs = traitlets.List().tag(sync=True)

@@ -6,9 +6,8 @@ import traitlets
 from chalkgrad import functional as F
 from chalkgrad import shapes
 
-from .bundle import bundle
 from .convolution_shapes_poster import draw_fields, draw_pool, draw_tape
-from .figure import Figure, prediction, style
+from .figure import Figure, module, prediction
 
 EXAMPLES = {
     "7, K = 3": {"W": 7, "K": 3},
@@ -48,7 +47,7 @@ def windows(model):
 class ShapeBench(Figure):
     """A row of squares under windows. The page computes live; built by `shape_bench`."""
 
-    _esm, _css = bundle("shape-bench.js"), style("shape-bench")
+    _esm, _css = module("shape-bench")
 
     presets = traitlets.List().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)
@@ -82,7 +81,7 @@ def shape_bench(*, name="The shape bench", question="", caption=""):
 class FieldTower(Figure):
     """Stacked windows and what their units see. The page computes live; built by `field_tower`."""
 
-    _esm, _css = bundle("field-tower.js"), style("shape-bench")
+    _esm, _css = module("field-tower")
 
     stacks = traitlets.List().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)
@@ -122,7 +121,7 @@ def field_tower(*, name="The tower of fields", question="", caption=""):
 class PoolBench(Figure):
     """Pooling by hand, forward and backward. The page computes live; built by `pool_bench`."""
 
-    _esm, _css = bundle("pool-bench.js"), style("matrix", "shape-bench")
+    _esm, _css = module("pool-bench")
 
     pictures = traitlets.List().tag(sync=True)
     windows = traitlets.List().tag(sync=True)

@@ -2,7 +2,7 @@
 
 from matplotlib.patches import Rectangle
 
-VALUE, THIRD, SOFT = "#0b57a4", "#0a6b4f", "#8a92a3"
+from .palette import LIGHT
 
 
 def draw_tape(ax, *, fit):
@@ -10,7 +10,11 @@ def draw_tape(ax, *, fit):
     first, last = -fit.padding, fit.input_size + fit.padding
     for square in range(first, last):
         inside = 0 <= square < fit.input_size
-        style = {"edgecolor": VALUE, "facecolor": "#dcebfa"} if inside else {"edgecolor": SOFT, "fill": False}
+        style = (
+            {"edgecolor": LIGHT.value, "facecolor": LIGHT.value_soft}
+            if inside
+            else {"edgecolor": LIGHT.line, "fill": False}
+        )
         hatch = "////" if square in fit.unseen else None
         ax.add_patch(Rectangle((square, 0), 0.94, 0.94, hatch=hatch, **style))
         ax.text(square + 0.47, 0.47, square + 1 if inside else 0, ha="center", va="center")
@@ -18,9 +22,9 @@ def draw_tape(ax, *, fit):
     for window in range(fit.size):
         start, y = window * fit.stride - fit.padding, -0.5 - 0.3 * (window % lanes)
         for tap in range(fit.kernel_size):
-            ax.add_patch(Rectangle((start + tap * fit.dilation, y), 0.94, 0.2, color=THIRD))
+            ax.add_patch(Rectangle((start + tap * fit.dilation, y), 0.94, 0.2, color=LIGHT.third))
         middle = start + fit.span / 2
-        ax.text(middle, -0.9 - 0.3 * lanes, window + 1, ha="center", va="center", color=THIRD)
+        ax.text(middle, -0.9 - 0.3 * lanes, window + 1, ha="center", va="center", color=LIGHT.third)
     ax.text(
         first,
         1.3,
@@ -35,7 +39,11 @@ def draw_fields(ax, *, fields):
     """Draw on `ax` one centred bar for each of `fields`, the first layer on top, the later ones unanswered."""
     for layer, field in enumerate(fields):
         known = layer == 0
-        bar = {"facecolor": "#dcebfa", "edgecolor": VALUE} if known else {"fill": False, "linestyle": "--"}
+        bar = (
+            {"facecolor": LIGHT.value_soft, "edgecolor": LIGHT.value}
+            if known
+            else {"fill": False, "linestyle": "--"}
+        )
         width = field if known else max(fields)
         ax.add_patch(Rectangle((-width / 2, -layer), width, 0.7, **bar))
         ax.text(-0.8 * max(fields), 0.3 - layer, f"layer {layer + 1}", va="center")
@@ -48,7 +56,7 @@ def draw_fields(ax, *, fields):
 def draw_pool(ax, *, picture, outputs):
     """Draw on `ax` a matrix and, to its right, the `outputs` of pooling it."""
     rows, columns = picture.shape
-    for left, values, colour in ((0, picture, VALUE), (columns + 2, outputs, THIRD)):
+    for left, values, colour in ((0, picture, LIGHT.value), (columns + 2, outputs, LIGHT.third)):
         for i, row in enumerate(values):
             for j, value in enumerate(row):
                 ax.add_patch(Rectangle((left + j, rows - 1 - i), 0.92, 0.92, fill=False, edgecolor=colour))

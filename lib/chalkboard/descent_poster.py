@@ -3,7 +3,9 @@
 import numpy as np
 from matplotlib import pyplot
 
-COLOURS = ("#1f2430", "#0a6b4f", "#0b57a4", "#7a3ff2", "#a63a00")
+from .palette import LIGHT
+
+COLOURS = (LIGHT.ink, LIGHT.third, LIGHT.first, LIGHT.fourth, LIGHT.second)
 DASHES = ("-", "--", "-", ":", "-")
 
 
@@ -12,7 +14,7 @@ def draw_descent(ax, *, surface, box, paths):
     left, right, bottom, top = box
     xs, ys = np.linspace(left, right, 61), np.linspace(bottom, top, 61)
     heights = np.array([[float(surface(np.array([x, y]))) for x in xs] for y in ys])
-    ax.contour(xs, ys, heights, levels=14, colors="#aab1c2", linewidths=0.8)
+    ax.contour(xs, ys, heights, levels=14, colors=LIGHT.line, alpha=0.75, linewidths=0.8)
     for (label, path), colour, dash in zip(paths.items(), COLOURS[2:], DASHES, strict=False):
         ax.plot(path[:, 0], path[:, 1], dash, color=colour, marker="o", markersize=3, label=label)
     ax.set_xlim(left, right)
@@ -44,16 +46,16 @@ def draw_noise(ax, *, sizes, drawn, without, whole):
     """Draw on `ax` what `plot_noise` shows: measured points, and the two laws as lines through the first one."""
     fine = np.geomspace(1, whole, 200)
     law = drawn[0] / np.sqrt(fine)
-    ax.loglog(fine, law, "--", color="#8a92a3", label="σ/√B")
+    ax.loglog(fine, law, "--", color=LIGHT.line, label="σ/√B")
     ax.loglog(
         fine[:-1],
         (law * np.sqrt((whole - fine) / (whole - 1)))[:-1],
         ":",
-        color="#8a92a3",
+        color=LIGHT.line,
         label="× √((N − B)/(N − 1))",
     )
-    ax.loglog(sizes, drawn, "o", color="#0b57a4", label="drawn with replacement")
-    ax.loglog(sizes, without, "s", color="#a63a00", markerfacecolor="none", label="without replacement")
+    ax.loglog(sizes, drawn, "o", color=LIGHT.first, label="drawn with replacement")
+    ax.loglog(sizes, without, "s", color=LIGHT.second, markerfacecolor="none", label="without replacement")
     ax.set_ylim(float(min(drawn)) / 8, float(max(drawn)) * 2)
     ax.set_xlabel("batch size B")
     ax.set_ylabel("noise of the gradient")

@@ -2,6 +2,8 @@
 
 from matplotlib import pyplot
 
+from .palette import LIGHT
+
 
 def plot_errors(steps, errors, *, order, floor):
     """A figure of `errors` against `steps`, with a line of slope `order` through the first point.
@@ -18,9 +20,9 @@ def draw_errors(ax, *, steps, errors, order, floor):
     """Draw on `ax` what `plot_errors` shows. An error of exactly 0 is drawn at the floor."""
     shown = [max(float(error), floor / 4) for error in errors]
     guide = [float(errors[0]) * (float(step) / float(steps[0])) ** order for step in steps]
-    ax.loglog(steps, guide, color="#8a92a3", linestyle="--", label=f"a line of slope {order}")
-    ax.loglog(steps, shown, "o", color="#0b57a4", label="error of the linear prediction")
-    ax.axhline(floor, color="#a63a00", linestyle=":", label="one rounding")
+    ax.loglog(steps, guide, color=LIGHT.line, linestyle="--", label=f"a line of slope {order}")
+    ax.loglog(steps, shown, "o", color=LIGHT.first, label="error of the linear prediction")
+    ax.axhline(floor, color=LIGHT.second, linestyle=":", label="one rounding")
     ax.set_ylim(floor / 20, float(max(errors)) * 10)
     ax.set_xlabel("nudge Δx")
     ax.set_ylabel("error")

@@ -3,32 +3,22 @@
 import base64
 import io
 import os
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
-from .bundle import bundle
+from .bundle import bundle, style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-CSS = Path(__file__).parent / "css"
 VECTORS = "CHALKBOARD_VECTORS"  # set while the book is built: a figure's poster comes as PDF, too
-
-
-@cache
-def style(*names: str) -> str:
-    """The text of the style sheets with those names, the common one first."""
-    return "\n".join((CSS / f"{name}.css").read_text(encoding="utf-8") for name in ("chalk", *names))
 
 
 def module(name: str) -> tuple[str, str]:
     """Class attributes `_esm` and `_css` for the figure whose browser module is `js/<name>.js`."""
-    own = [name] if (CSS / f"{name}.css").exists() else []
-    return bundle(f"{name}.js"), style(*own)
+    return bundle(f"{name}.js"), style(f"{name}.js")
 
 
 def prediction(text: str, answers: dict[str, str], **more: object) -> dict:

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib import pyplot
 
-VALUE, GRADIENT, INK, EDGE, SOFT = "#0b57a4", "#a63a00", "#1f2430", "#8a92a3", "#dcebfa"
+from .palette import LIGHT
 
 
 def plot_maps(maps):
@@ -33,7 +33,7 @@ def draw_bench(ax, *, image, kernel):
         left += values.shape[1] + 1.5
     for corner, side in ((0, K), (left - 1.5 - parts[2][1].shape[1], 1)):
         ax.add_patch(
-            pyplot.Rectangle((corner, -side), side, side, fill=False, edgecolor=GRADIENT, linewidth=2)
+            pyplot.Rectangle((corner, -side), side, side, fill=False, edgecolor=LIGHT.chosen, linewidth=2)
         )
     _bare(ax)
 
@@ -58,10 +58,14 @@ def draw_cube(ax, *, planes, size):
                 (j + b - 0.45 * (i + a), -0.5 * (i + a) - 3.6 * c)
                 for a, b in ((0, 0), (0, 1), (1, 1), (1, 0))
             ]
-            ax.add_patch(pyplot.Polygon(corners, facecolor=SOFT if value else "white", edgecolor=EDGE))
+            ax.add_patch(
+                pyplot.Polygon(
+                    corners, facecolor=LIGHT.value_soft if value else LIGHT.paper, edgecolor=LIGHT.line
+                )
+            )
         ends = [(b - 0.45 * a, -0.5 * a - 3.6 * c) for a, b in ((0, 0), (0, size), (size, size), (size, 0))]
-        ax.add_patch(pyplot.Polygon(ends, fill=False, edgecolor=GRADIENT, linewidth=2))
-        ax.text(-2.4, 0.2 - 3.6 * c, f"plane {c + 1}", ha="right", color=INK)
+        ax.add_patch(pyplot.Polygon(ends, fill=False, edgecolor=LIGHT.chosen, linewidth=2))
+        ax.text(-2.4, 0.2 - 3.6 * c, f"plane {c + 1}", ha="right", color=LIGHT.ink)
     _bare(ax)
 
 
@@ -76,7 +80,7 @@ def draw_wall(ax, *, walls):
             top, start = (size + 1) * (f // across), (size + 1) * (f % across)
             picture[top : top + size, start : start + size] = one
         ax.imshow(picture, extent=(left, left + 1, 0, 1))
-        ax.text(left + 0.5, 1.03, title, ha="center", color=INK)
+        ax.text(left + 0.5, 1.03, title, ha="center", color=LIGHT.ink)
         left += 1.1
     ax.set(xlim=(0, left), ylim=(0, 1.12))
     ax.set_axis_off()
@@ -85,10 +89,16 @@ def draw_wall(ax, *, walls):
 def _numbers(ax, values, left, title):
     for (i, j), value in np.ndenumerate(values):
         ax.add_patch(
-            pyplot.Rectangle((left + j, -i - 1), 1, 1, facecolor=SOFT if value else "white", edgecolor=EDGE)
+            pyplot.Rectangle(
+                (left + j, -i - 1),
+                1,
+                1,
+                facecolor=LIGHT.value_soft if value else LIGHT.paper,
+                edgecolor=LIGHT.line,
+            )
         )
-        ax.text(left + j + 0.5, -i - 0.5, f"{value:g}", ha="center", va="center", color=INK, fontsize=9)
-    ax.text(left, 0.25, title, color=INK)
+        ax.text(left + j + 0.5, -i - 0.5, f"{value:g}", ha="center", va="center", color=LIGHT.ink, fontsize=9)
+    ax.text(left, 0.25, title, color=LIGHT.ink)
     ax.update_datalim([(left, 0.9)])  # room for the title: text does not count
 
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-FIRST, SECOND, INK, GRID = "#0b57a4", "#a63a00", "#1f2430", "#c9cedb"
+from .palette import LIGHT
+
 FLAG = np.array(
     [
         (0, 0),
@@ -23,8 +24,8 @@ APART = 5.4  # between the middles of the two windows
 def draw_flag(ax, *, weight, bias):
     """Draw the flag before (outline) and after (filled) x ↦ W x + b, with the grid after it, on `ax`."""
     _grid(ax, lambda points: points @ weight.T + bias, 2.5)
-    ax.fill(*FLAG.T, facecolor="none", edgecolor=INK, linestyle="--")
-    ax.fill(*(FLAG @ weight.T + bias).T, color=FIRST)
+    ax.fill(*FLAG.T, facecolor="none", edgecolor=LIGHT.ink, linestyle="--")
+    ax.fill(*(FLAG @ weight.T + bias).T, color=LIGHT.first)
     ax.set_aspect("equal")
     ax.set(xlim=(-2, 2), ylim=(-2, 2))
     ax.set_axis_off()
@@ -48,11 +49,13 @@ def draw_fold(ax, *, weight, bias, points, labels, relu):
         across, up = np.meshgrid(x, x)
         levels = row[0] * across + row[1] * up + shift
         if levels.min() < 0 < levels.max():
-            ax.contour(across, up, levels, levels=[0], colors=INK, linestyles=style)
+            ax.contour(across, up, levels, levels=[0], colors=LIGHT.ink, linestyles=style)
     for place in (points, folded(points) + aside):
-        for kind, marker, color in ((0, "o", FIRST), (1, "s", SECOND)):
-            ax.plot(*place[labels == kind].T, marker, color=color, markersize=4.5, markeredgecolor="white")
-    ax.annotate("", (3.1, 0), (2.3, 0), arrowprops={"arrowstyle": "->", "color": INK})
+        for kind, marker, color in ((0, "o", LIGHT.first), (1, "s", LIGHT.second)):
+            ax.plot(
+                *place[labels == kind].T, marker, color=color, markersize=4.5, markeredgecolor=LIGHT.paper
+            )
+    ax.annotate("", (3.1, 0), (2.3, 0), arrowprops={"arrowstyle": "->", "color": LIGHT.ink})
     ax.text(0, 2.15, "x", ha="center")
     name, at = ("h = max(0, Wx + b)", (1.2, 2.15)) if relu else ("z = Wx + b", (0, 2.8))
     ax.text(aside[0] + at[0], at[1], name, ha="center")
@@ -65,4 +68,4 @@ def _grid(ax, go, reach):
     along = np.linspace(-reach, reach, 81)
     for at in np.arange(-reach, reach + 0.01, 0.5):
         for line in (np.stack([along, np.full(81, at)], axis=1), np.stack([np.full(81, at), along], axis=1)):
-            ax.plot(*go(line).T, color=GRID, linewidth=0.8, zorder=0)
+            ax.plot(*go(line).T, color=LIGHT.edge, linewidth=0.8, zorder=0)

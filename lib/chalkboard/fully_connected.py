@@ -6,8 +6,7 @@ import traitlets
 from chalkgrad import Function, nn
 from chalkgrad import functional as F
 
-from .bundle import bundle
-from .figure import Figure, style
+from .figure import Figure, module
 from .layer_poster import draw_activations, draw_layer, draw_nest
 
 NEGATIVE_SLOPE = 0.1  # of the leaky ReLU; larger than usual, so that it is seen
@@ -16,7 +15,7 @@ NEGATIVE_SLOPE = 0.1  # of the leaky ReLU; larger than usual, so that it is seen
 class LayerBuilder(Figure):
     """Neurons stacked to a layer. The page computes live; built by `layer_builder`."""
 
-    _esm, _css = bundle("layer-builder.js"), style("matrix", "layer")
+    _esm, _css = module("layer-builder")
 
     inputs = traitlets.List().tag(sync=True)
     weights = traitlets.List().tag(sync=True)
@@ -35,7 +34,7 @@ class LayerBuilder(Figure):
 class ActivationCurves(Figure):
     """Four activations with their slopes. The page computes live; built by `activation_curves`."""
 
-    _esm, _css = bundle("activations.js"), style("plot", "activations")
+    _esm, _css = module("activations")
 
     negative_slope = traitlets.Float(NEGATIVE_SLOPE).tag(sync=True)
 
@@ -50,7 +49,7 @@ class ActivationCurves(Figure):
 class PeelNetwork(Figure):
     """A network as a nested function. The page computes live; built by `peel_network`."""
 
-    _esm, _css = bundle("peel-network.js"), style("matrix", "peel")
+    _esm, _css = module("peel-network")
 
     layers = traitlets.List().tag(sync=True)
     x = traitlets.List().tag(sync=True)

@@ -7,9 +7,8 @@ import traitlets
 
 from chalkgrad import Tensor, datasets, optim
 
-from .bundle import bundle
 from .descent_poster import draw_descent, draw_race
-from .figure import Figure, prediction, style
+from .figure import Figure, module, prediction
 
 # Of a straight line: per sample, per sample, per update.
 MULTIPLY_ADDS = {"forward": 2, "backward": 2, "update": 2}
@@ -93,7 +92,7 @@ def descend(function, start, *, lr, momentum=0.0, steps):
 class DescentLab(Figure):
     """Surfaces to descend on. The page computes live; built by `descent_lab`."""
 
-    _esm, _css = bundle("descent-lab.js"), style("plot", "descent")
+    _esm, _css = module("descent-lab")
 
     surfaces = traitlets.List().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)
@@ -170,7 +169,7 @@ def run(inputs, targets, *, batch_size, lr, start, updates, rng):
 class DescentRace(Figure):
     """Runs with several batch sizes, baked; built by `descent_race`."""
 
-    _esm, _css = bundle("descent-race.js"), style("plot", "descent")
+    _esm, _css = module("descent-race")
 
     runs = traitlets.List().tag(sync=True)
     clocks = traitlets.Dict().tag(sync=True)

@@ -2,15 +2,14 @@
 
 import traitlets
 
-from .bundle import bundle
-from .figure import Figure, prediction, style
+from .figure import Figure, module, prediction
 from .jacobians_poster import draw_collapse, draw_cost, draw_table
 
 
 class JacobianTable(Figure):
     """The slopes of three numbers to two, and a switch for the page's layout. Live; built by `jacobian_table`."""
 
-    _esm, _css = bundle("jacobian-table.js"), style("matrix", "jacobians")
+    _esm, _css = module("jacobian-table")
 
     x = traitlets.List().tag(sync=True)
     upstream = traitlets.List().tag(sync=True)
@@ -48,7 +47,7 @@ def jacobian_table(*, x=(3.0, 2.0, -1.0), upstream=(2.0, -1.0), name, question="
 class JacobianCost(Figure):
     """ReLU's Jacobian as a table and as a mask, baked; built by `jacobian_cost`."""
 
-    _esm, _css = bundle("jacobian-cost.js"), style("plot", "jacobians")
+    _esm, _css = module("jacobian-cost")
 
     costs = traitlets.List().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)
@@ -80,7 +79,7 @@ def jacobian_cost(costs, *, name, question="", caption=""):
 class SoftmaxCollapse(Figure):
     """Softmax's Jacobian times the gradient of the cross-entropy. Live; built by `softmax_collapse`."""
 
-    _esm, _css = bundle("softmax-collapse.js"), style("matrix", "jacobians")
+    _esm, _css = module("softmax-collapse")
 
     logits = traitlets.List().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)

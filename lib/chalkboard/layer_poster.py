@@ -1,6 +1,6 @@
 """Chapter 02's figures as still pictures: a layer's wires, four curves, and boxes in boxes."""
 
-VALUE, GRADIENT, THIRD, INK, EDGE = "#0b57a4", "#a63a00", "#0a6b4f", "#1f2430", "#c9cedb"
+from .palette import LIGHT
 
 
 def draw_layer(ax, *, o, W, z, out):
@@ -11,13 +11,13 @@ def draw_layer(ax, *, o, W, z, out):
             ax.plot(
                 [0, 1],
                 [left[i], right[j]],
-                color=VALUE if weight > 0 else GRADIENT,
+                color=LIGHT.positive if weight > 0 else LIGHT.negative,
                 linestyle="-" if weight > 0 else "--",
                 linewidth=1.6 * abs(weight),
                 zorder=0,
             )
     for x, places, words in ((0, left, o), (1, right, out)):
-        ax.plot([x] * len(places), places, "o", color="white", markeredgecolor=INK, markersize=28)
+        ax.plot([x] * len(places), places, "o", color=LIGHT.paper, markeredgecolor=LIGHT.ink, markersize=28)
         for y, value in zip(places, words, strict=True):
             ax.text(x, y, f"{value:g}", ha="center", va="center")
     for y, value in zip(right, z, strict=True):
@@ -31,9 +31,9 @@ def draw_activations(ax, *, z, curves):
     ax.set_axis_off()
     for place, (name, values) in enumerate(curves.items()):
         window = ax.inset_axes((0.06 + 0.245 * place, 0.12, 0.175, 0.72))
-        window.axhline(0, color=EDGE)
-        window.axvline(0, color=EDGE)
-        window.plot(z, values, color=VALUE)
+        window.axhline(0, color=LIGHT.edge)
+        window.axvline(0, color=LIGHT.edge)
+        window.plot(z, values, color=LIGHT.value)
         window.set(xlim=(-6, 6), xticks=[-6, 0, 6])
         window.tick_params(labelsize=8)
         ax.text(0.1475 + 0.245 * place, 0.92, name, ha="center", transform=ax.transAxes)
@@ -45,11 +45,11 @@ def draw_nest(ax, *, sizes):
     for layer in range(depth, 0, -1):
         reach = layer / depth
         width = (1 + reach) / 2  # the innermost box holds its text as well
-        color = THIRD if layer == depth else VALUE
+        color = LIGHT.third if layer == depth else LIGHT.value
         ax.fill(
             [-width, width, width, -width],
             [-reach, -reach, reach, reach],
-            facecolor="white",
+            facecolor=LIGHT.paper,
             edgecolor=color,
             linewidth=1.6,
         )

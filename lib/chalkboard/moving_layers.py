@@ -3,9 +3,8 @@
 import numpy as np
 import traitlets
 
-from .bundle import bundle
 from .deep_networks import train
-from .figure import Figure, prediction, style
+from .figure import Figure, module, prediction
 from .thermometer_poster import draw_thermometers
 
 TRAININGS = {
@@ -22,7 +21,7 @@ TRAININGS = {
 class MovingLayers(Figure):
     """Recorded training of deep networks, layer by layer, baked; built by `moving_layers`."""
 
-    _esm, _css = bundle("moving-layers.js"), style("plot", "thermometer")
+    _esm, _css = module("moving-layers")
 
     runs = traitlets.List().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)

@@ -1,6 +1,7 @@
 """The nudge machine as a still picture: boxes with their slopes, and the nudge between them."""
 
-from .poster_card import GRADIENT, HEIGHT, INK, VALUE, WIDTH, WIRE, draw_card, finish, short
+from .palette import LIGHT
+from .poster_card import HEIGHT, WIDTH, draw_card, finish, short
 
 ACROSS, DOWN = 2.3, 1.15
 
@@ -19,13 +20,13 @@ def draw_nudge(ax, *, x, x_name, change, names, formulas, sources, before, slope
         (layers[k] * ACROSS, ((len(columns[layers[k]]) - 1) / 2 - columns[layers[k]].index(k)) * DOWN)
         for k in range(len(names))
     ]
-    nudged = [(f"{x_name} = {short(x)}", INK), (f"Δ{x_name} = {short(change)}", VALUE)]
+    nudged = [(f"{x_name} = {short(x)}", LIGHT.ink), (f"Δ{x_name} = {short(change)}", LIGHT.value)]
     draw_card(ax, 0, 0, nudged, dashed=True)
     for k, (column, row) in enumerate(places):
         for source, slope in zip(sources[k], slopes[k], strict=True):
             start = (0, 0) if source < 0 else places[source]
             begin, end = start[0] + WIDTH / 2, column - WIDTH / 2
-            ax.plot([begin, end], [start[1], row], color=WIRE, linewidth=1.4, zorder=1)
+            ax.plot([begin, end], [start[1], row], color=LIGHT.line, linewidth=1.4, zorder=1)
             ax.text(
                 (begin + end) / 2,
                 (start[1] + row) / 2,
@@ -33,12 +34,15 @@ def draw_nudge(ax, *, x, x_name, change, names, formulas, sources, before, slope
                 ha="center",
                 va="center",
                 fontsize=8.5,
-                color=GRADIENT,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.2},
+                color=LIGHT.gradient,
+                bbox={"facecolor": LIGHT.paper, "edgecolor": "none", "pad": 1.2},
                 zorder=2,
             )
-        rows = [(f"{names[k]} = {formulas[k]}", INK), (f"= {short(before[k])}", INK)]
-        rows += [(f"Δ{names[k]} = {short(exact[k], 3)}", VALUE), (f"≈ {short(linear[k], 3)}", GRADIENT)]
+        rows = [(f"{names[k]} = {formulas[k]}", LIGHT.ink), (f"= {short(before[k])}", LIGHT.ink)]
+        rows += [
+            (f"Δ{names[k]} = {short(exact[k], 3)}", LIGHT.value),
+            (f"≈ {short(linear[k], 3)}", LIGHT.gradient),
+        ]
         draw_card(ax, column, row, rows)
     out = names[-1]
     ax.text(
@@ -48,6 +52,6 @@ def draw_nudge(ax, *, x, x_name, change, names, formulas, sources, before, slope
         f"difference {short(exact[-1] - linear[-1])}",
         ha="center",
         fontsize=10,
-        color=INK,
+        color=LIGHT.ink,
     )
     finish(ax, 0.04)

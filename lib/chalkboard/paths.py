@@ -4,6 +4,7 @@ import numpy as np
 import traitlets
 
 from .figure import Figure, module
+from .palette import LIGHT
 
 MOST_LAYERS, MOST_UNITS = 5, 4
 
@@ -48,12 +49,12 @@ def draw_paths(ax, *, hidden_widths, marked):
             for j in range(widths[layer + 1]):
                 on_route = (i, j) == (route[layer], route[layer + 1])
                 ends = zip(place(layer, i), place(layer + 1, j), strict=True)
-                color, width = ("#0b57a4", 3) if on_route else ("#c9cedb", 1)
+                color, width = (LIGHT.value, 3) if on_route else (LIGHT.edge, 1)
                 ax.plot(*ends, color=color, linewidth=width, zorder=2 if on_route else 1)
     for layer, width in enumerate(widths):
         for unit in range(width):
             x, y = place(layer, unit)
-            ax.plot(x, y, "o", markersize=18, color="#f4f5f8", markeredgecolor="#8a92a3", zorder=3)
+            ax.plot(x, y, "o", markersize=18, color=LIGHT.panel, markeredgecolor=LIGHT.line, zorder=3)
             if width == 1:
                 ax.text(x, y, "x" if layer == 0 else "y", ha="center", va="center", zorder=4)
     ax.margins(0.06, 0.12)

@@ -2,8 +2,7 @@
 
 import traitlets
 
-from .bundle import bundle
-from .figure import Figure, style
+from .figure import Figure, module
 from .graph_poster import draw_graph
 from .playground_examples import EXAMPLES
 from .workbench import run
@@ -15,7 +14,7 @@ class Playground(Figure):
     What the examples make is baked, so that it shows before any Python is loaded. Built by `playground`.
     """
 
-    _esm, _css = bundle("playground.js"), style("graph-debugger", "playground")
+    _esm, _css = module("playground")
 
     examples = traitlets.List().tag(sync=True)
     asked = traitlets.Dict().tag(sync=True)

@@ -2,7 +2,8 @@
 
 from matplotlib.patches import FancyBboxPatch
 
-VALUE, GRADIENT, INK, WIRE = "#0b57a4", "#a63a00", "#1f2430", "#8a8a8a"
+from .palette import LIGHT
+
 WIDTH, HEIGHT, LINE = 1.35, 0.86, 0.2
 
 
@@ -13,8 +14,8 @@ def draw_card(ax, x, y, rows, *, dashed=False):
         WIDTH,
         HEIGHT,
         boxstyle="round,pad=0,rounding_size=0.1",
-        facecolor="white",
-        edgecolor=INK,
+        facecolor=LIGHT.paper,
+        edgecolor=LIGHT.ink,
         linestyle="--" if dashed else "-",
         zorder=2,
     )

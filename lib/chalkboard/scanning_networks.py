@@ -9,8 +9,7 @@ import traitlets
 
 from chalkgrad import no_grad
 
-from .bundle import bundle
-from .figure import Figure, prediction, style
+from .figure import Figure, module, prediction
 from .scanning_poster import draw_flower, draw_scanner, draw_stripes
 
 LEVELS = 80  # a squeezed spectrogram holds multiples of 1/80
@@ -42,7 +41,7 @@ def turned(x):
 class Scanner(Figure):
     """Recordings whose word can be pulled, and three networks that listen; built by `scanner`."""
 
-    _esm, _css = bundle("scanner.js"), style("plot", "scanning")
+    _esm, _css = module("scanner")
 
     recordings = traitlets.List().tag(sync=True)
     combiners = traitlets.Dict().tag(sync=True)
@@ -121,7 +120,7 @@ def _guess(home, late):
 class FlowerField(Figure):
     """A shape to pull over a small picture, seen by two networks; built by `flower_field`."""
 
-    _esm, _css = bundle("flower-field.js"), style("scanning")
+    _esm, _css = module("flower-field")
 
     shapes = traitlets.Dict().tag(sync=True)
     whole = traitlets.List().tag(sync=True)
@@ -147,7 +146,7 @@ def flower_field(whole, window, shapes, *, side=13, **words):
 class SharedStripes(Figure):
     """A scanning layer as a matrix of stripes, with every copy's gradient; built by `shared_stripes`."""
 
-    _esm, _css = bundle("shared-stripes.js"), style("matrix", "scanning")
+    _esm, _css = module("shared-stripes")
 
     weights = traitlets.List().tag(sync=True)
     out = traitlets.List().tag(sync=True)

@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib import pyplot
 
-VALUE, GRADIENT, THIRD = "#0b57a4", "#a63a00", "#0a6b4f"
+from .palette import LIGHT
+
 SECONDS = 0.04  # a step
 
 
@@ -20,8 +21,8 @@ def plot_recordings(recordings, x):
             one, origin="lower", aspect="auto", cmap="Blues", extent=(0, x.shape[2] * SECONDS, 0, x.shape[1])
         )
         ends = np.array([start, end]) * SECONDS / 2
-        ax.plot(ends[[0, 0, 1, 1]], [9.0, 9.5, 9.5, 9.0], color=GRADIENT, linewidth=2)
-        ax.text(ends.mean(), 10.2, f"“{word}”", ha="center", va="bottom", color=GRADIENT, clip_on=False)
+        ax.plot(ends[[0, 0, 1, 1]], [9.0, 9.5, 9.5, 9.0], color=LIGHT.chosen, linewidth=2)
+        ax.text(ends.mean(), 10.2, f"“{word}”", ha="center", va="bottom", color=LIGHT.chosen, clip_on=False)
         ax.set(ylabel="band, low to high", yticks=[0, 5, 10])
     axes[-1, 0].set_xlabel("time in seconds")
     return figure
@@ -33,11 +34,11 @@ def draw_scanner(ax, recording, width):
     steps = cells.shape[1]
     ax.imshow(cells, origin="lower", aspect="auto", cmap="Blues", extent=(0, steps, 1.2, 2.2))
     for at in (recording["start"], recording["end"]):
-        ax.plot([at, at], [1.2, 2.2], color=GRADIENT, linewidth=2)
-    ax.text(recording["start"], 2.24, f"“{recording['word']}”", color=GRADIENT)
+        ax.plot([at, at], [1.2, 2.2], color=LIGHT.chosen, linewidth=2)
+    ax.text(recording["start"], 2.24, f"“{recording['word']}”", color=LIGHT.chosen)
     chance = 1 / (1 + np.exp(-ring[: steps - width + 1]))
-    ax.plot(np.arange(len(chance)) + width / 2, chance, color=VALUE, linewidth=2)
-    ax.plot([0, steps], [0, 0], color="#8a92a3", linewidth=0.8)
+    ax.plot(np.arange(len(chance)) + width / 2, chance, color=LIGHT.value, linewidth=2)
+    ax.plot([0, steps], [0, 0], color=LIGHT.line, linewidth=0.8)
     ax.text(0.3, 1.02, "each window's probability of “welcome”", va="center", fontsize=9)
     ax.set_xlim(0, steps)
     ax.set_ylim(-0.08, 2.4)
@@ -52,7 +53,7 @@ def draw_flower(ax, shape, side):
     ax.imshow(picture, cmap="Blues", vmin=0, vmax=1.3)
     ax.set_xticks(np.arange(side + 1) - 0.5, labels=[])
     ax.set_yticks(np.arange(side + 1) - 0.5, labels=[])
-    ax.grid(color="#c9cedb", linewidth=0.6)
+    ax.grid(color=LIGHT.edge, linewidth=0.6)
     ax.tick_params(length=0)
 
 
@@ -62,8 +63,10 @@ def draw_stripes(ax, weights, count):
     for t in range(count):
         for i, j in np.ndindex(2, 3):
             at = (t + j, rows - 1 - (2 * t + i))
-            face = "#dcebfa" if i == 0 else "#d9f1e8"
-            ax.add_patch(pyplot.Rectangle(at, 1, 1, facecolor=face, edgecolor=VALUE if i == 0 else THIRD))
+            face = LIGHT.value_soft if i == 0 else LIGHT.third_soft
+            ax.add_patch(
+                pyplot.Rectangle(at, 1, 1, facecolor=face, edgecolor=LIGHT.value if i == 0 else LIGHT.third)
+            )
             ax.text(at[0] + 0.5, at[1] + 0.5, "abcdef"[3 * i + j], ha="center", va="center")
     ax.set_xlim(-0.1, columns + 0.1)
     ax.set_ylim(-0.1, rows + 0.1)

@@ -3,8 +3,7 @@
 import numpy as np
 import traitlets
 
-from .bundle import bundle
-from .figure import Figure, prediction, style
+from .figure import Figure, module, prediction
 from .line_sweep import sweep_lines
 from .softmax_poster import draw_bench, draw_regions
 
@@ -14,7 +13,7 @@ MOST_POINTS, REACH = 200, 2.0
 class SoftmaxBench(Figure):
     """Three logits and a shift. The page computes live; built by `softmax_bench`."""
 
-    _esm, _css = bundle("softmax-bench.js"), style("matrix", "softmax-bench")
+    _esm, _css = module("softmax-bench")
 
     logits = traitlets.List([2.0, 1.0, -1.0]).tag(sync=True)
 
@@ -26,7 +25,7 @@ class SoftmaxBench(Figure):
 class DecisionRegions(Figure):
     """W and b of a linear classifier by hand, then by descent. The page computes live; built by `decision_regions`."""
 
-    _esm, _css = bundle("decision-regions.js"), style("plane", "decision-regions")
+    _esm, _css = module("decision-regions")
 
     scenes = traitlets.List().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-COLOURS, SIGNS = ("#0b57a4", "#a63a00", "#0a6b4f"), ("o", "s", "^")
-INK, SOFT = "#1f2430", "#565d6d"
+from .palette import LIGHT
+
+COLOURS, SIGNS = (LIGHT.first, LIGHT.second, LIGHT.third), ("o", "s", "^")
 
 
 def draw_bench(ax, *, logits):
@@ -12,8 +13,8 @@ def draw_bench(ax, *, logits):
     shares = e / e.sum()
     for k, (z, share) in enumerate(zip(logits, shares, strict=True)):
         ax.barh(-k, share, color=COLOURS[k])
-        ax.text(-0.02, -k, f"z = {z:g}".replace("-", "−"), ha="right", va="center", color=INK)
-        ax.text(share + 0.01, -k, f"{share:.3f}", va="center", color=INK)
+        ax.text(-0.02, -k, f"z = {z:g}".replace("-", "−"), ha="right", va="center", color=LIGHT.ink)
+        ax.text(share + 0.01, -k, f"{share:.3f}", va="center", color=LIGHT.ink)
     ax.set(xlim=(-0.25, 1.1), ylim=(-2.7, 0.7))
     ax.set_axis_off()
 
@@ -37,7 +38,11 @@ def draw_points(ax, points, labels):
     """Draw the points, each class with its sign and colour, on `ax`."""
     for kind in range(int(labels.max()) + 1):
         ax.plot(
-            *points[labels == kind].T, SIGNS[kind], color=COLOURS[kind], markersize=5, markeredgecolor="white"
+            *points[labels == kind].T,
+            SIGNS[kind],
+            color=COLOURS[kind],
+            markersize=5,
+            markeredgecolor=LIGHT.paper,
         )
 
 
@@ -48,8 +53,8 @@ def draw_unwound(ax, *, before, after, labels):
     middle, size = (after.max(axis=0) + after.min(axis=0)) / 2, np.ptp(after, axis=0) / 2
     draw_points(ax, (after - middle) / size + [aside, 0], labels)
     across = aside - middle[0] / size[0]
-    ax.plot((across, across), (-1.1, 1.1), color=INK, linewidth=2)
-    ax.annotate("", (aside - 1.15, 0), (1.15, 0), arrowprops={"arrowstyle": "->", "color": INK})
+    ax.plot((across, across), (-1.1, 1.1), color=LIGHT.ink, linewidth=2)
+    ax.annotate("", (aside - 1.15, 0), (1.15, 0), arrowprops={"arrowstyle": "->", "color": LIGHT.ink})
     ax.text(0, 1.15, "x", ha="center")
     ax.text(aside, 1.15, "last hidden layer", ha="center")
     ax.set_aspect("equal")

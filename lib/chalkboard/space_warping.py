@@ -3,8 +3,7 @@
 import numpy as np
 import traitlets
 
-from .bundle import bundle
-from .figure import Figure, style
+from .figure import Figure, module
 from .fold_poster import draw_flag, draw_fold
 from .separability import separate
 
@@ -16,7 +15,7 @@ MOST_POINTS = 60
 class AffineMaps(Figure):
     """Translate, rotate, scale, shear, reflect, one after another. The page computes live."""
 
-    _esm, _css = bundle("affine-maps.js"), style("plane", "affine-maps")
+    _esm, _css = module("affine-maps")
 
     poster_size = (4, 4)
 
@@ -28,7 +27,7 @@ class AffineMaps(Figure):
 class FoldPlane(Figure):
     """Two classes, W and b by hand, an exact verdict. The page computes live; built by `fold_plane`."""
 
-    _esm, _css = bundle("fold-plane.js"), style("plane", "fold-plane")
+    _esm, _css = module("fold-plane")
 
     unit = traitlets.Int(UNIT).tag(sync=True)
     scenes = traitlets.List().tag(sync=True)

@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib.patches import Rectangle
 
-VALUE, GRADIENT, INK, EDGE = "#0b57a4", "#a63a00", "#1f2430", "#c9cedb"
+from .palette import LIGHT
+
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -26,17 +27,17 @@ def draw_tape(ax, *, weights, biases, x):
         rows, columns = array.shape
         middle = left + columns / 2
         ax.text(middle, 0.5, name, ha="center", fontsize=9)
-        ax.text(middle, -tall - 0.9, f"{rows}×{columns}", ha="center", fontsize=6, color=INK)
-        _cells(ax, left, 0, array, VALUE)
+        ax.text(middle, -tall - 0.9, f"{rows}×{columns}", ha="center", fontsize=6, color=LIGHT.ink)
+        _cells(ax, left, 0, array, LIGHT.value)
         if name != "ŷ":
-            _cells(ax, left, -tall - 1.5, np.zeros(array.shape), GRADIENT)
+            _cells(ax, left, -tall - 1.5, np.zeros(array.shape), LIGHT.gradient)
         left += columns + (2.0 if name[0] in "xo" else 1.1)
     ax.text(
         0,
         -2 * tall - 2.3,
         "below: room for ∂L/∂(the array above), in the same shape",
         fontsize=7,
-        color=GRADIENT,
+        color=LIGHT.gradient,
     )
     ax.set(xlim=(-0.5, left), ylim=(-2 * tall - 2.8, 1.6), aspect="equal")
     ax.set_axis_off()
@@ -52,8 +53,8 @@ def _cells(ax, left, top, array, colour):
                 corner,
                 0.92,
                 0.92,
-                facecolor="white",
-                edgecolor=EDGE if array.any() else colour,
+                facecolor=LIGHT.paper,
+                edgecolor=LIGHT.edge if array.any() else colour,
                 linewidth=0.5,
             )
         )
@@ -62,13 +63,19 @@ def _cells(ax, left, top, array, colour):
                 Rectangle(corner, 0.92, 0.92, facecolor=colour, alpha=0.2 + 0.79 * abs(value) / most)
             )
         if value < 0:
-            ax.plot([left + j + 0.25, left + j + 0.67], [top - i - 0.54] * 2, color="white", linewidth=1.2)
+            ax.plot(
+                [left + j + 0.25, left + j + 0.67], [top - i - 0.54] * 2, color=LIGHT.paper, linewidth=1.2
+            )
 
 
 def draw_grid(ax, *, weight, o, delta):
     """Draw on `ax` the numbers of `weight` (out, in) with `o` (in,) above and `delta` (out,) on the left."""
     for (i, j), value in np.ndenumerate(weight):
-        ax.add_patch(Rectangle((j, -i - 1), 0.94, 0.94, facecolor="#dcebfa", edgecolor=VALUE, linewidth=0.8))
+        ax.add_patch(
+            Rectangle(
+                (j, -i - 1), 0.94, 0.94, facecolor=LIGHT.value_soft, edgecolor=LIGHT.value, linewidth=0.8
+            )
+        )
         ax.text(j + 0.47, -i - 0.53, f"{value:g}", ha="center", va="center", fontsize=9)
     for j, value in enumerate(o):
         ax.text(
@@ -78,7 +85,7 @@ def draw_grid(ax, *, weight, o, delta):
             ha="center",
             va="center",
             fontsize=9,
-            color=VALUE,
+            color=LIGHT.value,
         )
     for i, value in enumerate(delta):
         ax.text(
@@ -88,7 +95,7 @@ def draw_grid(ax, *, weight, o, delta):
             ha="right",
             va="center",
             fontsize=9,
-            color=GRADIENT,
+            color=LIGHT.gradient,
         )
     ax.set(xlim=(-1.5, len(o)), ylim=(-len(delta) - 0.1, 0.8))
     ax.set_axis_off()

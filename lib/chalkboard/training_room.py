@@ -7,9 +7,8 @@ epochs, a byte each. Live: the network itself, run by the page on these weights 
 import numpy as np
 import traitlets
 
-from .bundle import bundle
 from .encoding import decode_layers, encode_layers
-from .figure import Figure, prediction, style
+from .figure import Figure, module, prediction
 from .train_a_convnet import EPOCHS, KEPT, LAYERS, confusion, run
 from .training_room_poster import draw_board, draw_kink, draw_room
 
@@ -32,7 +31,7 @@ def examples(record):
 class TrainingRoom(Figure):
     """A recorded training to scrub through; built by `training_room`."""
 
-    _esm, _css = bundle("training-room.js"), style("plot", "matrix", "training-room")
+    _esm, _css = module("training-room")
 
     record = traitlets.Dict().tag(sync=True)
     guess = traitlets.Dict().tag(sync=True)
@@ -46,7 +45,7 @@ class TrainingRoom(Figure):
 class DrawingBoard(Figure):
     """A square to write in, and the network's answer; built by `drawing_board`."""
 
-    _esm, _css = bundle("drawing-board.js"), style("training-room")
+    _esm, _css = module("drawing-board")
 
     images = traitlets.List().tag(sync=True)
     epochs = traitlets.List().tag(sync=True)
@@ -63,7 +62,7 @@ class DrawingBoard(Figure):
 class KinkLens(Figure):
     """What a central difference says near a kink, live; built by `kink_lens`."""
 
-    _esm, _css = bundle("kink-lens.js"), style("plot")
+    _esm, _css = module("kink-lens")
 
     def draw_poster(self, ax):
         """The error at x = 1/1000 for every ε."""

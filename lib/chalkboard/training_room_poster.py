@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib import pyplot
 
-BLUE, ORANGE, GREEN = "#0b57a4", "#a63a00", "#0a6b4f"
+from .palette import LIGHT
 
 
 def plot_digits(images, titles, columns=8):
@@ -23,11 +23,11 @@ def plot_training(losses, train, test):
     """Loss of every step, and accuracy before training and after every epoch. Returns the figure."""
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(7.4, 3), layout="constrained")
     pyplot.close(figure)
-    left.semilogy(range(1, len(losses) + 1), losses, color=BLUE, linewidth=0.6)
+    left.semilogy(range(1, len(losses) + 1), losses, color=LIGHT.value, linewidth=0.6)
     left.set_xlabel("step")
     left.set_ylabel("loss of the batch")
-    right.plot(train, "--", color=GREEN, label="training digits")
-    right.plot(test, "-o", color=BLUE, markersize=3, label="test digits")
+    right.plot(train, "--", color=LIGHT.third, label="training digits")
+    right.plot(test, "-o", color=LIGHT.value, markersize=3, label="test digits")
     right.set_xlabel("epoch")
     right.set_ylabel("accuracy")
     right.set_ylim(0.9, 1.005)
@@ -39,7 +39,7 @@ def draw_room(ax, *, losses, counts):
     """The loss curve beside the confusion counts."""
     ax.set_axis_off()
     left = ax.inset_axes((0.08, 0.18, 0.42, 0.74))
-    left.semilogy(range(1, len(losses) + 1), losses, color=BLUE, linewidth=0.6)
+    left.semilogy(range(1, len(losses) + 1), losses, color=LIGHT.value, linewidth=0.6)
     left.set_xlabel("step")
     left.set_title("loss", fontsize=9)
     right = ax.inset_axes((0.6, 0.12, 0.36, 0.8))
@@ -47,7 +47,13 @@ def draw_room(ax, *, losses, counts):
     for (i, j), count in np.ndenumerate(counts):
         if count:
             right.text(
-                j, i, count, ha="center", va="center", fontsize=6, color="white" if count > 20 else "black"
+                j,
+                i,
+                count,
+                ha="center",
+                va="center",
+                fontsize=6,
+                color=LIGHT.paper if count > 20 else "black",
             )
     right.set_xticks(range(10))
     right.set_yticks(range(10))
@@ -61,7 +67,7 @@ def draw_board(ax, *, image, logits, planes):
     middle = ax.inset_axes((0.3, 0.1, 0.3, 0.8))
     middle.imshow(np.block([[*planes[:4]], [*planes[4:8]]]), cmap="Blues")
     chances = np.exp(logits - logits.max())
-    ax.inset_axes((0.68, 0.14, 0.3, 0.74)).bar(range(10), chances / chances.sum(), color=BLUE)
+    ax.inset_axes((0.68, 0.14, 0.3, 0.74)).bar(range(10), chances / chances.sum(), color=LIGHT.value)
     for one in ax.child_axes:
         one.set_yticks([])
     ax.child_axes[0].set_xticks([])
@@ -75,7 +81,7 @@ def draw_kink(ax, *, x):
     inner = ax.inset_axes((0.1, 0.2, 0.86, 0.72))
     steps = np.geomspace(1e-12, 1, 121)
     told = (np.maximum(0, x + steps) - np.maximum(0, x - steps)) / (2 * steps)
-    inner.loglog(steps, np.maximum(abs(told - 1), 1e-16), color=BLUE)
-    inner.axvline(x, color=GREEN, linestyle="--")
+    inner.loglog(steps, np.maximum(abs(told - 1), 1e-16), color=LIGHT.value)
+    inner.axvline(x, color=LIGHT.third, linestyle="--")
     inner.set_xlabel("ε")
     inner.set_title("error of the slope", fontsize=9)

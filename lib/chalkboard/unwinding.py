@@ -7,8 +7,7 @@ from contourpy import contour_generator
 from chalkgrad import functional as F
 from chalkgrad import no_grad
 
-from .bundle import bundle
-from .figure import Figure, style
+from .figure import Figure, module
 from .line_sweep import sweep_lines
 from .softmax_poster import draw_unwound
 
@@ -24,7 +23,7 @@ class UnwoundSpiral(Figure):
     without zeroing plus 1 − r times its place with it. Built by `unwound_spiral`.
     """
 
-    _esm, _css = bundle("unwind.js"), style("plane", "unwind")
+    _esm, _css = module("unwind")
 
     stages = traitlets.List().tag(sync=True)
     labels = traitlets.List().tag(sync=True)

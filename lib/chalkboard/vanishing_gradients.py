@@ -9,7 +9,6 @@ from chalkgrad import Tensor
 from chalkgrad import functional as F
 from chalkgrad.optim import clip_grad_norm
 
-from .bundle import bundle
 from .deep_networks import (
     ACTIVATIONS,
     REPAIRS,
@@ -21,7 +20,7 @@ from .deep_networks import (
     spectra,
 )
 from .encoding import decode_integers, encode_integers
-from .figure import Figure, prediction, style
+from .figure import Figure, module, prediction
 from .thermometer_poster import draw_lengths, draw_thermometers
 
 DEPTHS = (10, 25, 50)
@@ -36,7 +35,7 @@ BYTE = (-2.5, 60)  # singular values: the logarithm that byte 0 stands for, and 
 class Thermometer(Figure):
     """Gradient lengths in networks of many settings, baked; built by `gradient_thermometer`."""
 
-    _esm, _css = bundle("thermometer.js"), style("thermometer")
+    _esm, _css = module("thermometer")
 
     runs = traitlets.Dict().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)
@@ -140,7 +139,7 @@ def _clipping(gradients):
 class LongestStretch(Figure):
     """Layers with chosen singular values, and what they make of a gradient, baked; built by `longest_stretch`."""
 
-    _esm, _css = bundle("longest-stretch.js"), style("plot", "thermometer")
+    _esm, _css = module("longest-stretch")
 
     spectra = traitlets.List().tag(sync=True)
     lengths = traitlets.Dict().tag(sync=True)

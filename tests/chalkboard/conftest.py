@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from chalkboard.figure import style
+from chalkboard.bundle import style
 from tests.chalkboard import harness
 from tests.site.book import ROOT
 from tests.site.visit import Visit, new_visit
 from tools.serve import open_server
+
+KIT = style(
+    "controls.js", "data-table.js", "frame.js", "knob.js", "number-field.js", "player.js", "prediction.js"
+)
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +78,7 @@ def bare_visit(repository: str, browser: Browser) -> Iterator[Visit]:
     visited = new_visit(context)
     visited.page.route(
         "**/page.html",
-        lambda route: route.fulfill(body=harness.module_page(style()), content_type="text/html"),
+        lambda route: route.fulfill(body=harness.module_page(KIT), content_type="text/html"),
     )
     visited.open(f"{repository}/page.html")
     yield visited

@@ -1,13 +1,31 @@
-"""Several browser modules become one, nothing of one leaks into another, and what is not understood is refused."""
+"""Several browser modules become one and bring their style sheets; what is not understood is refused."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from chalkboard.bundle import FOLDER, bundle
+from chalkboard.bundle import COMMON, FOLDER, SHEETS, bundle, import_order, pieces, sheets, style
+from chalkboard.palette import token_sheet
 
 FIGURES = sorted(
     path.name for path in FOLDER.glob("*.js") if "\nexport default" in path.read_text(encoding="utf-8")
+)
+MODULES = sorted(path.name for path in FOLDER.glob("*.js"))
+OWN = sorted(path.name for path in SHEETS.glob("*.css") if path.name != COMMON)
+# What figures of several chapters share.
+KIT = (
+    "controls",
+    "data-table",
+    "drag",
+    "frame",
+    "knob",
+    "matrix",
+    "number-field",
+    "plane",
+    "player",
+    "plot",
+    "prediction",
 )
 
 
@@ -21,6 +39,17 @@ def modules(tmp_path):
         return tmp_path
 
     return write
+
+
+@pytest.fixture
+def modules_folder(modules):
+    """A folder where top imports left and right, and both import base."""
+    return modules(
+        top='import { a } from "./left.js";\nimport { b } from "./right.js";\nexport default {};\n',
+        left='import { one } from "./base.js";\nexport const a = one;\n',
+        right='import { one as single } from "./base.js";\nexport const b = single;\n',
+        base="export const one = 1;\n",
+    )
 
 
 def test_there_are_figures():
@@ -112,3 +141,90 @@ def test_a_missing_module_is_named(modules):
     folder = modules(top='import { a } from "./nowhere.js";\nexport default {};\n')
     with pytest.raises(FileNotFoundError, match=r"nowhere\.js"):
         bundle("top.js", folder)
+
+
+def test_the_modules_of_an_entry_come_before_those_that_import_them(modules_folder):
+    assert import_order("top.js", modules_folder) == ["base.js", "left.js", "right.js", "top.js"]
+
+
+def test_the_sheets_are_the_common_one_and_those_named_like_a_module(modules_folder, tmp_path):
+    styles = tmp_path / "css"
+    styles.mkdir()
+    for name in ("chalk", "base", "right", "top", "other"):
+        (styles / f"{name}.css").touch()
+    found = sheets("top.js", folder=modules_folder, styles=styles)
+    assert found == ["chalk.css", "base.css", "right.css", "top.css"]
+    both = sheets("left.js", "right.js", folder=modules_folder, styles=styles)
+    assert both == ["chalk.css", "base.css", "right.css"]
+
+
+@pytest.mark.parametrize("sheet", OWN)
+def test_a_sheet_bears_the_name_of_a_module(sheet):
+    assert (FOLDER / sheet).with_suffix(".js").exists()
+
+
+@pytest.mark.parametrize("sheet", OWN)
+def test_a_sheet_styles_only_what_figures_with_it_can_draw(sheet):
+    module = (FOLDER / sheet).with_suffix(".js").name
+    users = [entry for entry in FIGURES if module in import_order(entry)]
+    source = _source(*(name for entry in users for name in import_order(entry)))
+    assert {name for name in _classes(sheet) if not _says(source, name)} == set()
+
+
+@pytest.mark.parametrize("name", [COMMON, *(f"{stem}.css" for stem in KIT)])
+def test_the_kits_sheets_know_no_single_figure(name):
+    """What they style, the kit draws, or it bears the kit's name or the sheet's."""
+    source = _source(*(f"{stem}.js" for stem in KIT))
+    own = ("chalk", "is-", Path(name).stem)
+    single = {one for one in _classes(name) if not one.startswith(own) and not _says(source, one)}
+    assert single == set()
+
+
+@pytest.mark.parametrize("entry", FIGURES)
+def test_what_was_joined_comes_apart_file_by_file(entry):
+    for code, names in (
+        (bundle(entry), import_order(entry)),
+        (style(entry), ["palette.css", *sheets(entry)]),
+    ):
+        parts = pieces(code)
+        assert "".join(parts) == code
+        assert [part.splitlines()[0] for part in parts] == [f"/* {name} */" for name in names]
+
+
+def test_text_from_elsewhere_is_one_piece():
+    assert pieces("export default {};\n") == ["export default {};\n"]
+
+
+@pytest.mark.parametrize("entry", FIGURES)
+def test_what_a_figure_uses_of_the_kit_comes_with_its_modules(entry):
+    styled = {name for sheet in (COMMON, *OWN) for name in _classes(sheet) if name.startswith("chalk-")}
+    source = _source(*import_order(entry))
+    brought = {name for sheet in sheets(entry) for name in _classes(sheet)}
+    assert {name for name in styled - brought if _says(source, name)} == set()
+
+
+@pytest.mark.parametrize("entry", FIGURES)
+def test_a_figures_style_begins_with_the_palette_and_ends_with_its_own(entry):
+    names = sheets(entry)
+    text = style(entry)
+    assert text.startswith(f"/* palette.css */\n{token_sheet()}")
+    places = [text.index((SHEETS / name).read_text(encoding="utf-8")) for name in names]
+    assert places == sorted(places)
+    own = entry.replace(".js", ".css")
+    assert own not in OWN or names[-1] == own
+
+
+def _source(*names):
+    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in dict.fromkeys(names))
+
+
+def _classes(sheet):
+    text = re.sub(r"/\*.*?\*/", "", (SHEETS / sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
+    return set(re.findall(r"\.(-?[A-Za-z][\w-]*)", text))
+
+
+def _says(source, name):
+    """Whether `name` is a word of the source, or its beginning is, and code puts the rest there."""
+    stem = name.rpartition("-")[0]
+    composed = rf"|(?<![\w-]){re.escape(stem)}-\$\{{" if stem not in ("", "chalk") else ""
+    return bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-]){composed}", source))

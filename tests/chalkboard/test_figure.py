@@ -7,7 +7,8 @@ import pytest
 from matplotlib import image
 
 from chalkboard import debug, scene
-from chalkboard.figure import VECTORS, Figure, module, style
+from chalkboard.bundle import bundle, style
+from chalkboard.figure import VECTORS, Figure, module
 from chalkboard.quiz import pick, quiz
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -80,13 +81,10 @@ def test_a_figure_says_how_it_is_drawn():
         Figure().draw_poster(None)
 
 
-def test_styles_begin_with_the_common_one():
-    assert style("quiz").startswith(style())
-    assert ".quiz-question" in style("quiz")
-
-
-def test_a_module_brings_its_own_style_only():
-    _, css = module("quiz")
+def test_a_figures_module_brings_its_code_and_its_style():
+    code, css = module("quiz")
+    assert code == bundle("quiz.js")
+    assert css == style("quiz.js")
     assert ".quiz-question" in css
     assert ".graph-card" not in css
 

@@ -34,4 +34,4 @@ def codes(html: str) -> list[str]:
     models = {key: model["state"] for page in pages for key, model in page["state"].items()}
     shared = {key: text for page in pages for key, text in page.get("shared", {}).items()}
     own = [models[json.loads(view[1])["model_id"]].get("_esm", "") for view in VIEW.finditer(html)]
-    return [shared[code["shared"]] if isinstance(code, dict) else code for code in own]
+    return ["".join(map(shared.get, code["shared"])) if isinstance(code, dict) else code for code in own]

@@ -90,9 +90,11 @@ def test_model_holds_state_and_tells_of_changes(open_page):
 
 def test_shared_code_styles_and_buffers_come_back(open_page):
     """Code kept once for several figures, a style sheet, and binary data as a DataView."""
-    state = model(_esm={"shared": "code0"}, _css="body { color: rgb(1, 2, 3); }", data={})
+    state = model(_esm={"shared": ["code0", "code1"]}, _css="body { color: rgb(1, 2, 3); }", data={})
     state["buffers"] = [{"path": ["data", "values"], "encoding": "base64", "data": "AAcJ"}]
-    visited = open_page(a_page({"bytes": state}, ["bytes"], shared={"code0": BYTES}))
+    visited = open_page(
+        a_page({"bytes": state}, ["bytes"], shared={"code0": BYTES[:40], "code1": BYTES[40:]})
+    )
     assert visited.page.locator("output").inner_text().split(maxsplit=2) == ["DataView", "7", "rgb(1, 2, 3)"]
     assert visited.complaints == []
 

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from tools.browser import launch_options
 LINKED = re.compile(
     r'<(?:link\b(?=[^>]*\brel="(?:stylesheet|icon)")[^>]*\bhref|script [^>]*\bsrc)="([^":?]+)'
 )
+# Where a piece of figures' code begins in the page's JSON.
+HEAD = re.compile(r'(?:[^\\]"|\\n)/\* ([\w-]+\.(?:js|css)) \*/\\n')
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 800}}
 WATCH_SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => {
@@ -41,6 +44,15 @@ def test_page_keeps_to_its_budget(path):
     assert weight.base <= BASE, weight
     assert weight.total <= TOTAL, weight
     assert weight.requests <= FILES, weight
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_holds_each_module_and_sheet_of_its_figures_once(path):
+    """However many figures, of whatever kinds, it shows."""
+    html = (HTML / path).read_text("utf-8")
+    heads = Counter(HEAD.findall(html))
+    assert [name for name, count in heads.items() if count > 1] == []
+    assert ("frame.js" in heads) == ("jupyter.widget-view" in html)
 
 
 @pytest.mark.parametrize("path", ["index.html", CHAPTERS[1]])

@@ -22,7 +22,7 @@ from tools.serve import open_server
 ROOT = Path(__file__).resolve().parents[2]
 HTML = ROOT / "_build" / "html"
 HEIGHTS = ROOT / "lib" / "chalkboard" / "site" / "heights.json"
-# Where the style sheet keeps one room (book.css), and where the other.
+# Where the style sheet keeps one room (figure-places.css), and where the other.
 WIDE, NARROW = (1024, 1280, 1366, 1920), (360, 390, 412, 430)
 TALL = 900
 # No room is kept any more, and what figures do when their width changes is done.

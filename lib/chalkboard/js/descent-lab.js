@@ -115,7 +115,7 @@ function render({ model, el }) {
     h("div", { class: "descent-row" }, h("span", {}, "step size"), etaShown),
     track.element,
     h("div", { class: "chalk-controls" }, betaSlider.element),
-    h("div", { class: "descent-panels" }, holder, losses.element),
+    h("div", { class: "chalk-panels" }, holder, losses.element),
     time.element,
     ui.status,
   );

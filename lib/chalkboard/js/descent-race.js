@@ -106,7 +106,7 @@ function render({ model, el }) {
     names,
     h(
       "div",
-      { class: "descent-panels" },
+      { class: "chalk-panels" },
       h("div", { class: "chalk-stage" }, ground.element, listed.element),
       losses.element,
     ),

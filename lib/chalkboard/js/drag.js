@@ -5,7 +5,7 @@ import { s } from "./dom.js";
 const grabs = new WeakMap(); // what takes hold of a handle
 
 /**
- * Make `element` a thing that can be pulled. One finger on it pulls, beside it the page scrolls (css/chalk.css).
+ * Make `element` a thing that can be pulled. One finger on it pulls, beside it the page scrolls (css/drag.css).
  * @param {Element} element
  * @param {object} tell
  * @param {(event: PointerEvent) => void} [tell.onGrab] when it is taken hold of

@@ -17,7 +17,7 @@ export function drawTower({ layers, fields, names, chosen, hidden, gradient, wid
   const before = chosen ? fields[chosen - 1] : { field: 1, jump: 1 };
   const high = (layers.length + 1) * ROW + K * STEP + 6 + MASK;
   const svg = s("svg", {
-    class: "shape-drawing",
+    class: "chalk-drawing",
     width,
     height: high,
     viewBox: `0 0 ${width} ${high}`,

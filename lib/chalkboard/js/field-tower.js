@@ -127,7 +127,7 @@ function render({ model, el }) {
     place.element,
     h(
       "div",
-      { class: "shape-sliders is-three" },
+      { class: "chalk-sliders is-three" },
       sliders.map((one) => one.element),
     ),
     buttonRow([more, less]),

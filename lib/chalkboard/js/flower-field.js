@@ -147,7 +147,7 @@ function render({ model, el }) {
     h("div", { class: "chalk-controls" }, pick.element, pool.element),
     h(
       "div",
-      { class: "scan-pair chalk-stage" },
+      { class: "chalk-panels scan-pair chalk-stage" },
       h("div", {}, h("p", { class: "scan-title" }, "sees all: ", before), left),
       h("div", {}, h("p", { class: "scan-title" }, "scans: ", after), right),
     ),

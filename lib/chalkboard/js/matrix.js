@@ -51,7 +51,7 @@ export function matrix({ label, onPick, onLeave, hover = true }) {
             ...named,
             style:
               shade && v
-                ? `--share: ${Math.round((Math.abs(v) / most) * 100)}%; --sign: var(--chalk-${v > 0 ? "value" : "gradient"})`
+                ? `--share: ${Math.round((Math.abs(v) / most) * 100)}%; --sign: var(--chalk-${v > 0 ? "positive" : "negative"})`
                 : null,
           },
           tiny ? "" : words_,

@@ -90,7 +90,7 @@ function render({ model, el }) {
   ui.body.append(
     guess.element,
     set.menus,
-    h("div", { class: "shape-sliders" }, set.shift.element, value.element),
+    h("div", { class: "chalk-sliders" }, set.shift.element, value.element),
     h("div", { class: "pool-all chalk-stage" }, input.element, output.element, gradient.element),
     ui.status,
   );

@@ -91,7 +91,7 @@ function render({ model, el }) {
     examples.element,
     h(
       "div",
-      { class: "shape-sliders" },
+      { class: "chalk-sliders" },
       sliders.map(([, one]) => one.element),
     ),
     holder,

@@ -18,7 +18,7 @@ export function drawTape({ W, K, S, P, D, fit, width }) {
   const svg = s(
     "svg",
     {
-      class: "shape-drawing",
+      class: "chalk-drawing",
       width,
       height: outputs + high + 4,
       viewBox: `0 0 ${width} ${outputs + high + 4}`,

@@ -163,7 +163,7 @@ function render({ model, el }) {
     pool.element,
     h(
       "div",
-      { class: "scan-pair is-wide" },
+      { class: "chalk-panels scan-pair is-wide" },
       h("div", { class: "scan-stripes chalk-stage" }, counts, big.element),
       h("div", {}, own.element, margin),
     ),

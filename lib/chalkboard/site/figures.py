@@ -2,6 +2,7 @@
 
 import html
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..bundle import pieces
 from .documents import WIDGET_VIEW, forms
 
 CODE = ("_esm", "_css")
@@ -17,24 +19,24 @@ HEIGHTS = json.loads((Path(__file__).parent / "heights.json").read_text("utf-8")
 
 
 def share_code(page: dict) -> dict:
-    """Move the code that figures of one kind repeat into `page["shared"]`, once each.
+    """Move code that figures of a page have in common into `page["shared"]`, each module and style sheet once.
 
-    A model's `_esm` or `_css` string becomes `{"shared": key}`; assets/host.js puts it back.
+    A model's `_esm` or `_css` string becomes `{"shared": [key, ...]}`; assets/host.js puts it together again.
 
     Args:
         page: a page's widget state, `{"state": {model_id: {"state": {...}, ...}}, ...}`.
 
     Returns:
-        The same state with the repeated strings shared; strings used only once stay where they are.
+        The same state; strings that share nothing stay where they are.
     """
     models = [model["state"] for model in page["state"].values()]
-    code = [model[key] for model in models for key in CODE if isinstance(model.get(key), str)]
-    repeated = sorted({text for text in code if code.count(text) > 1 and len(text) > 100})
-    names = {text: f"code{number}" for number, text in enumerate(repeated)}
-    for model in models:
-        for key in CODE:
-            if isinstance(model.get(key), str) and model[key] in names:
-                model[key] = {"shared": names[model[key]]}
+    code = [(model, key) for model in models for key in CODE if isinstance(model.get(key), str)]
+    uses = Counter(piece for model, key in code for piece in pieces(model[key]) if len(piece) > 100)
+    names: dict[str, str] = {}
+    for model, key in code:
+        parts = pieces(model[key])
+        if any(uses[piece] > 1 for piece in parts):
+            model[key] = {"shared": [names.setdefault(piece, f"code{len(names)}") for piece in parts]}
     if names:
         page["shared"] = {name: text for text, name in names.items()}
     return page

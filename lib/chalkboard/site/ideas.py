@@ -13,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 FILE = Path("chapters") / "ideas.yml"
 MAP = "chain-of-ideas"  # the section that the map is put into
-ROW = 44  # least height of the map's rows in pixels, as in book.css
+ROW = 44  # least height of the map's rows in pixels, as in ideas.css
 REACH = 48  # width that the longest arc of the map takes
 
 

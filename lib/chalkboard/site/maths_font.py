@@ -64,7 +64,7 @@ def carry_font(app: Sphinx, exception: Exception | None) -> None:
     So it comes with the style sheet, before anything is drawn, and no line moves afterwards.
     """
     static = Path(app.outdir) / "_static"
-    sheet, path = static / "book.css", static / FONT
+    sheet, path = static / "formulas.css", static / FONT
     if not is_site(app, exception) or not path.exists():
         return
     pages = (page.read_text("utf-8") for page in finished_pages(app))

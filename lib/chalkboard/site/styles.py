@@ -14,7 +14,6 @@ TOGETHER = "all.css"
 # What the theme's own template would have loaded first.
 # Its styles/theme.css only imports Sphinx's basic.css.
 THEME = ("basic.css", "styles/pydata-sphinx-theme.css")
-OURS = "book.css"
 LINK = re.compile(rf'({re.escape(TOGETHER)})(?:\?v=\w+)?"')
 ADDRESS = re.compile(r"url\((?!['\"]?(?:data:|/|https?:))(['\"]?)")
 
@@ -47,13 +46,13 @@ def with_addresses(css: str, folder: str) -> str:
     return ADDRESS.sub(rf"url(\1{folder}/", css) if folder != "." else css
 
 
-def one_sheet(static: Path, names: list[str], words: Words, icons: dict[str, Icon]) -> str:
-    """The text of the sheets, one after the other; only the book's own is left whole."""
+def one_sheet(static: Path, names: list[str], ours: set[str], words: Words, icons: dict[str, Icon]) -> str:
+    """The text of the sheets, one after the other; only the book's own, `ours`, are left whole."""
     texts = []
     for name in names:
         css = (static / name).read_text("utf-8").replace('@charset "UTF-8";', "")
         css = with_addresses(draw_icons_in_style(css, icons), Path(name).parent.as_posix())
-        texts.append(css if name == OURS else purge(css, words))
+        texts.append(css if name in ours else purge(css, words))
     return "\n".join(texts)
 
 
@@ -66,7 +65,8 @@ def write_sheet(app: Sphinx, exception: Exception | None) -> None:
     words = Words.of(
         [page.read_text("utf-8") for page in pages], [js.read_text("utf-8") for js in site_scripts(app)]
     )
-    css = one_sheet(static, [*THEME, *gathered_sheets(app)], words, site_icons(app))
+    ours = {filename for filename, _ in app.config.html_css_files}
+    css = one_sheet(static, [*THEME, *gathered_sheets(app)], ours, words, site_icons(app))
     (static / TOGETHER).write_text(css, "utf-8")
     version = sha256(css.encode()).hexdigest()[:8]
     for page in pages:

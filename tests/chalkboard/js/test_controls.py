@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from chalkboard.figure import style
+from chalkboard.bundle import style
 from tests.chalkboard import harness
 from tests.site.fingers import Fingers
 
@@ -84,7 +84,7 @@ def test_a_choice_can_be_set(page, choice):
 
 
 def test_what_is_chosen_is_seen_in_forced_colours(open_page):
-    page = open_page(harness.module_page(style()), forced_colors="active")
+    page = open_page(harness.module_page(style("controls.js")), forced_colors="active")
     page.evaluate(LOAD)
     page.evaluate(
         """() => put(controls.choice({ label: "a", value: "1", options: [["1", "one"], ["2", "two"]],
@@ -163,7 +163,7 @@ def touched(visit, repository):
     page = visit(**phone).page
     page.route(
         "**/page.html",
-        lambda route: route.fulfill(body=harness.module_page(style()), content_type="text/html"),
+        lambda route: route.fulfill(body=harness.module_page(style("controls.js")), content_type="text/html"),
     )
     page.goto(f"{repository}/page.html")
     page.evaluate(LOAD)

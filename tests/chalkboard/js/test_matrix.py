@@ -90,5 +90,5 @@ def test_large_cells_are_shaded_more(paint):
     styles = [cell.get_attribute("style") or "" for cell in page.get_by_role("gridcell").all()]
     assert "--share: 100%" in styles[4]
     assert "--share: 63%" in styles[1]
-    assert "gradient" in styles[1]
+    assert "negative" in styles[1]
     assert styles[3] == ""

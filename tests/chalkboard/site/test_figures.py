@@ -1,5 +1,6 @@
 """Code that figures share is sent once, and each has its room."""
 
+from chalkboard.bundle import bundle, style
 from chalkboard.site import figures
 from chalkboard.site.figures import address, place_for, share_code
 
@@ -17,10 +18,25 @@ def test_repeated_code_is_kept_once():
     page = share_code(a_page(LONG, alone, LONG))
     assert page["shared"] == {"code0": LONG}
     assert [model["state"]["_esm"] for model in page["state"].values()] == [
-        {"shared": "code0"},
+        {"shared": ["code0"]},
         alone,
-        {"shared": "code0"},
+        {"shared": ["code0"]},
     ]
+
+
+def test_figures_of_different_kinds_share_their_common_modules():
+    """Whatever the figures, the page holds no module and no sheet twice, and all code comes back."""
+    kinds = ("softmax-bench.js", "one-grid.js", "quiz.js")
+    page = a_page(*map(bundle, kinds))
+    for model, kind in zip(page["state"].values(), kinds, strict=True):
+        model["state"]["_css"] = style(kind)
+    shared = share_code(page)["shared"]
+    for model, kind in zip(page["state"].values(), kinds, strict=True):
+        code, css = ("".join(map(shared.get, model["state"][key]["shared"])) for key in ("_esm", "_css"))
+        assert (code, css) == (bundle(kind), style(kind))
+    assert len(set(shared.values())) == len(shared)
+    for head in ("/* matrix.js */", "/* frame.js */", "/* frame.css */", "/* palette.css */"):
+        assert sum(text.startswith(head) for text in shared.values()) == 1
 
 
 def test_sharing_twice_changes_nothing_more():

@@ -33,11 +33,11 @@ def test_style_sheet_carries_the_font(tmp_path):
     static = tmp_path / "_static"
     (static / FONT).parent.mkdir(parents=True)
     (static / FONT).write_bytes((ASSETS / FONT).read_bytes())
-    (static / "book.css").write_text((ASSETS / "book.css").read_text("utf-8"), "utf-8")
+    (static / "formulas.css").write_text((ASSETS / "formulas.css").read_text("utf-8"), "utf-8")
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
     app = SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(format="html"))
     carry_font(app, None)
-    sheet = (static / "book.css").read_text("utf-8")
+    sheet = (static / "formulas.css").read_text("utf-8")
     data = b64decode(re.search(r'url\("data:font/woff2;base64,([^"]+)"\)', sheet)[1])
     font = TTFont(BytesIO(data))
     assert {chr(code) for code in font.getBestCmap()} >= signs(PAGE)
@@ -46,7 +46,7 @@ def test_style_sheet_carries_the_font(tmp_path):
     assert len(data) < 20_000
     assert not (static / FONT).exists()
     carry_font(app, None)
-    assert (static / "book.css").read_text("utf-8") == sheet
+    assert (static / "formulas.css").read_text("utf-8") == sheet
 
 
 def test_font_keeps_the_time_at_which_it_was_made():
@@ -67,5 +67,7 @@ def test_pages_with_formulas_unpack_the_font_early(body):
     added = []
     app = SimpleNamespace(add_js_file=lambda name, **options: added.append((name, options["body"])))
     unpack_early(app, "page", "page.html", {"body": body}, None)
-    family = re.search(r'@font-face \{\s*font-family: ("[^"]+")', (ASSETS / "book.css").read_text("utf-8"))[1]
+    family = re.search(
+        r'@font-face \{\s*font-family: ("[^"]+")', (ASSETS / "formulas.css").read_text("utf-8")
+    )[1]
     assert added == ([(None, f"document.fonts?.load('1em {family}')")] if "<math" in body else [])

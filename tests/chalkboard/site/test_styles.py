@@ -39,12 +39,14 @@ def test_addresses_hold_where_the_one_sheet_lies():
     assert with_addresses(css, ".") == css
 
 
-def test_only_the_books_own_sheet_is_left_whole(tmp_path):
+def test_only_the_books_own_sheets_are_left_whole(tmp_path):
     """Scripts that come later may use any of it."""
     (tmp_path / "basic.css").write_text('@charset "UTF-8";p{a:b}.unused{a:b}')
     (tmp_path / "book.css").write_text(".unused-yet{a:b}")
     words = Words(names=set(), elements={"p"})
-    assert one_sheet(tmp_path, ["basic.css", "book.css"], words, {}) == "p{a:b}\n.unused-yet{a:b}"
+    assert (
+        one_sheet(tmp_path, ["basic.css", "book.css"], {"book.css"}, words, {}) == "p{a:b}\n.unused-yet{a:b}"
+    )
 
 
 def test_pages_ask_for_the_sheet_by_its_contents():

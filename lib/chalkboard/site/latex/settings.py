@@ -6,6 +6,8 @@ from matplotlib import get_data_path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
+from ...palette import PRINT
+
 PREAMBLE = Path(__file__).with_name("book.tex")
 # Letters of code, and those that the text's font lacks. matplotlib brings them, so nobody has to install them.
 FONTS = ("DejaVuSansMono*.ttf", "DejaVuSans.ttf")
@@ -22,12 +24,24 @@ TEXT_FONTS = r"""
 \newfontfamily\bookfallback{DejaVuSans.ttf}[Path=./, Scale=0.88]
 """
 
+
+def latex_color(color: str) -> str:
+    """A colour `#rrggbb` as xcolor's model and value."""
+    return f"{{HTML}}{{{color.removeprefix('#').upper()}}}"
+
+
+# The colours that book.tex names, defined before it is read.
+COLORS = "".join(
+    rf"\definecolor{{{name}}}{latex_color(color)}" + "\n"
+    for name, color in {"bookink": PRINT.ink, "bookgray": PRINT.soft}.items()
+)
+
 BOXES = {
-    "VerbatimColor": "{HTML}{F5F6F8}",
-    "VerbatimBorderColor": "{HTML}{F5F6F8}",
-    "TitleColor": "{HTML}{1F2430}",
-    "InnerLinkColor": "{HTML}{0B4A7F}",
-    "OuterLinkColor": "{HTML}{0B4A7F}",
+    "VerbatimColor": latex_color(PRINT.panel),
+    "VerbatimBorderColor": latex_color(PRINT.panel),
+    "TitleColor": latex_color(PRINT.ink),
+    "InnerLinkColor": latex_color(PRINT.accent),
+    "OuterLinkColor": latex_color(PRINT.accent),
     "verbatimhintsturnover": "false",
     "verbatimforcewraps": "true",
     "hmargin": "{22mm,52mm}",
@@ -49,7 +63,7 @@ def configure(app: Sphinx, config: Config) -> None:
         "fontpkg": TEXT_FONTS,
         "figure_align": "H",
         "sphinxsetup": ", ".join(f"{key}={value}" for key, value in BOXES.items()),
-        "preamble": PREAMBLE.read_text("utf-8"),
+        "preamble": COLORS + PREAMBLE.read_text("utf-8"),
         "maketitle": rf"\booktitlepage{{{config.copyright}}}{{{config.html_baseurl}}}",
     }
     config.latex_additional_files = [

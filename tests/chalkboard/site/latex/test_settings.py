@@ -1,5 +1,6 @@
 """Sphinx is told what the PDF is to look like."""
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,6 +20,16 @@ def test_the_book_is_one_document_with_its_title_page():
         ("index", "backpropagation.tex", "Backpropagation", "we", "manual", False)
     ]
     assert config.latex_elements["maketitle"] == r"\booktitlepage{2026}{https://a.b/}"
+
+
+def test_the_preamble_defines_each_color_before_it_uses_it():
+    config = SimpleNamespace(root_doc="i", html_title="t", author="a", copyright="c", html_baseurl="")
+    configure(None, config)
+    preamble = config.latex_elements["preamble"]
+    assert r"\definecolor{bookink}{HTML}{1F2430}" in preamble
+    for name in set(re.findall(r"\\color\{(\w+)\}", preamble)):
+        assert 0 <= preamble.find(rf"\definecolor{{{name}}}") < preamble.index(rf"\color{{{name}}}")
+    assert "TitleColor={HTML}{1F2430}" in config.latex_elements["sphinxsetup"]
 
 
 def test_the_letters_of_code_come_along():
