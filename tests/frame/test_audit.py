@@ -100,24 +100,30 @@ def test_unknown_pages_are_named(monkeypatch, tmp_path):
 def test_figures_are_weighed_part_by_part(tmp_path):
     """Traits by their figure, shared code once under all its figures' names, what is small left out."""
     noise = "".join(chr(33 + (k * k * 7919) % 90) for k in range(3000))
+    kit, own = f"/* kit.js */\n{noise}", f"/* one.js */\n{noise[:2000]}"
     state = {
         "state": {
             "1": {
                 "state": {
                     "name": "One",
-                    "_esm": {"shared": "code0"},
+                    "_esm": {"shared": ["a", "b"]},
                     "_css": noise[:400],
                     "data": noise[:900],
                 }
             },
-            "2": {"state": {"name": "Two", "_esm": {"shared": "code0"}, "_model_name": noise, "unit": 3}},
+            "2": {"state": {"name": "Two", "_esm": {"shared": ["a"]}, "_model_name": noise, "unit": 3}},
             "3": {"state": {"_model_name": "LayoutModel", "width": noise}},
         },
-        "shared": {"code0": noise},
+        "shared": {"a": kit, "b": own},
     }
     page = tmp_path / "a.html"
     page.write_text(f'<script type="application/vnd.jupyter.widget-state+json">{json.dumps(state)}</script>')
     parts = parts_of(page)
-    assert [part[:2] for part in parts] == [("One, Two", "code"), ("One", "data"), ("One", "style")]
-    assert parts[0][2] == len(compress(json.dumps(noise).encode()))
+    assert [part[:2] for part in parts] == [
+        ("One, Two", "kit.js"),
+        ("One", "one.js"),
+        ("One", "data"),
+        ("One", "css"),
+    ]
+    assert parts[0][2] == len(compress(json.dumps(kit).encode()))
     assert "a: figures of" in listed(page)

@@ -1,12 +1,15 @@
-"""Which figure of a page weighs what: its code, its style, and each trait that Python handed it."""
+"""Which figure of a page weighs what: each file of its code and style, and each trait that Python handed it."""
 
 import json
+import re
 from pathlib import Path
 
+from chalkboard.bundle import pieces
 from tools.audit.weights import FIGURES
 from tools.serve import compress
 
-CODE = {"_esm": "code", "_css": "style"}
+CODE = ("_esm", "_css")
+HEAD = re.compile(r"/\* ([\w-]+\.(?:js|css)) \*/\n")
 SMALLEST = 100  # compressed bytes of a part that is worth a line
 
 
@@ -18,34 +21,35 @@ def packed(value: object) -> int:
 def parts_of(page: Path) -> list[tuple[str, str, int]]:
     """(figure, part, compressed bytes) of a built page, the heaviest first.
 
-    A part is "code", "style" or a trait's name. What several figures share is one line, under all their names.
+    A part is a file of its code or style, or a trait. What several figures share is one line, under all their names.
     """
-    found: dict[tuple[str, str], tuple[list[str], object]] = {}
+    weighed: dict[tuple[str, str], tuple[dict[str, None], int]] = {}
     for script in FIGURES.findall(page.read_text("utf-8")):
         content = json.loads(script.partition(">")[2].rpartition("<")[0])
-        shared = content.get("shared", {})
         for model in content["state"].values():
             state = model["state"]
             if "_esm" not in state:
                 continue
+            for key in CODE:
+                for text in files(state.get(key, ""), content.get("shared", {})):
+                    name = HEAD.match(text)
+                    part = name[1] if name else key.strip("_")
+                    weighed.setdefault((part, text), ({}, packed(text)))[0][state["name"]] = None
             for trait, value in state.items():
-                if isinstance(value, dict) and set(value) == {"shared"}:
-                    value = shared[value["shared"]]
-                if trait.startswith("_") and trait not in CODE:
-                    continue
-                part = CODE.get(trait, trait)
-                once = json.dumps(value, sort_keys=True) if trait in CODE else state["name"]
-                names, _ = found.setdefault((part, once), ([], value))
-                names.append(state["name"])
-    lines = [
-        (", ".join(dict.fromkeys(names)), part, packed(value)) for (part, _), (names, value) in found.items()
-    ]
+                if not trait.startswith("_"):
+                    weighed[trait, state["name"]] = ({state["name"]: None}, packed(value))
+    lines = [(", ".join(names), part, size) for (part, _), (names, size) in weighed.items()]
     return sorted((line for line in lines if line[2] >= SMALLEST), key=lambda line: -line[2])
+
+
+def files(code: str | dict, shared: dict[str, str]) -> list[str]:
+    """The files that a figure's code or style is made of; what the page shares stands in `shared`."""
+    return [shared[key] for key in code["shared"]] if isinstance(code, dict) else pieces(code)
 
 
 def listed(page: Path) -> str:
     """The parts of a page's figures as lines of text, and their sum."""
     parts = parts_of(page)
-    lines = [f"  {size / 1000:6.1f} KB  {part:<8}  {figure}" for figure, part, size in parts]
+    lines = [f"  {size / 1000:6.1f} KB  {part:<22}  {figure}" for figure, part, size in parts]
     total = f"{page.stem}: figures of {sum(size for *_, size in parts) / 1000:.1f} KB, each part by itself"
     return "\n".join([total, *lines])

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,17 @@ from ..bundle import pieces
 from .documents import WIDGET_VIEW, forms
 
 CODE = ("_esm", "_css")
+# Comments on lines of their own, but not what `pieces` parts the code at.
+COMMENT = re.compile(
+    r"^[ \t]*(?://.*|/\*(?! [\w-]+\.(?:js|css) \*/$)(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE
+)
 # {page: {figure's name: [on wide screens, on narrow ones]}}, the most pixels that tools/audit/heights.py found.
 HEIGHTS = json.loads((Path(__file__).parent / "heights.json").read_text("utf-8"))
+
+
+def without_comments(code: str) -> str:
+    """What a browser needs of a figure's code or style; its readers have the files."""
+    return COMMENT.sub("", code)
 
 
 def share_code(page: dict) -> dict:
@@ -47,7 +57,11 @@ def share_code_on_page(app: Sphinx, pagename: str, templatename: str, context: d
     script_files = getattr(app.env, "nb_metadata", {}).get(pagename, {}).get("js_files", {})
     uri, options = script_files.get("ipywidgets_state", (None, None))
     if options:
-        body = json.dumps(share_code(json.loads(options["body"])), ensure_ascii=False, separators=(",", ":"))
+        page = json.loads(options["body"])
+        for model in page["state"].values():
+            own = {key: model["state"][key] for key in CODE if isinstance(model["state"].get(key), str)}
+            model["state"] |= {key: without_comments(code) for key, code in own.items()}
+        body = json.dumps(share_code(page), ensure_ascii=False, separators=(",", ":"))
         script_files["ipywidgets_state"] = (uri, {**options, "body": body.replace("</", "<\\/")})
 
 

@@ -1,8 +1,10 @@
 """Code that figures share is sent once, and each has its room."""
 
-from chalkboard.bundle import bundle, style
+import re
+
+from chalkboard.bundle import FOLDER, SHEETS, bundle, pieces, style
 from chalkboard.site import figures
-from chalkboard.site.figures import address, place_for, share_code
+from chalkboard.site.figures import COMMENT, address, place_for, share_code, without_comments
 
 LONG = "export default {};" * 20
 
@@ -68,3 +70,23 @@ def test_room_is_kept_by_page_and_name(monkeypatch):
     known, unknown = place_for("chapters/one", "Quiz", "q"), place_for("chapters/two", "Quiz", "q")
     assert known.startswith('<div class="figure-place" id="q" style="--tall:500px;--tall-phone:700px"><a ')
     assert unknown.startswith('<div class="figure-place" id="q"><a ')
+
+
+def test_comments_on_lines_of_their_own_stay_behind():
+    """Of both kinds; code, what stands behind code, and the names of the pieces stay."""
+    code = "/* a.js */\n// one\n/** Two\n * lines. */\nconst a = 1; // here\n  /* b */\n  const c = `//`;\n"
+    assert without_comments(code) == "/* a.js */\nconst a = 1; // here\n  const c = `//`;\n"
+    whole = bundle("fold-plane.js")
+    assert [piece.split("\n")[0] for piece in pieces(without_comments(whole))] == [
+        piece.split("\n")[0] for piece in pieces(whole)
+    ]
+    assert len(without_comments(whole)) < 0.9 * len(whole)
+
+
+def test_no_text_of_a_figure_looks_like_a_comment():
+    """A template literal may run over lines; none of these begins as a comment does."""
+    for path in (*FOLDER.glob("*.js"), *SHEETS.glob("*.css")):
+        for text in re.findall(r"`[^`]*`", COMMENT.sub("", path.read_text(encoding="utf-8"))):
+            assert not COMMENT.search(text), path.name
+        for comment in COMMENT.findall(path.read_text(encoding="utf-8")):
+            assert comment.count("`") % 2 == 0, (path.name, comment)
