@@ -10,10 +10,16 @@
     .map((link) => ({ link, section: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
     .filter(({ section }) => section);
   if (!places.length) return;
+  let asked = null; // the entry that was clicked, until the reader scrolls on
+  for (const { link } of places) {
+    link.addEventListener("click", () => {
+      asked = link;
+    });
+  }
 
   function current() {
     const { scrollHeight, clientHeight } = document.documentElement;
-    if (scrollY > 0 && scrollY + clientHeight >= scrollHeight - 2) return places.at(-1).link;
+    if (scrollY > 0 && scrollY + clientHeight >= scrollHeight - 2) return asked ?? places.at(-1).link;
     return places.findLast(({ section }) => section.getBoundingClientRect().top < clientHeight * PART)?.link;
   }
 
@@ -38,5 +44,10 @@
     });
   };
   addEventListener("scroll", soon, { passive: true });
+  const forget = () => {
+    asked = null;
+    soon();
+  };
+  for (const move of ["wheel", "touchmove", "keydown"]) addEventListener(move, forget, { passive: true });
   new ResizeObserver(soon).observe(document.body);
 })();

@@ -266,7 +266,7 @@
       "beforeprint",
       () => {
         for (const { el, picture } of waiting.values()) el.innerHTML = picture?.textContent ?? ""; // paper does not wait
-        setTimeout(rest);
+        window.addEventListener("afterprint", rest, { once: true }); // one that starts meanwhile would be a hole
       },
       { once: true },
     );

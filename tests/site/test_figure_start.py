@@ -44,12 +44,15 @@ def test_figures_that_are_far_away_start_at_rest_or_for_the_keyboard(far_page, s
 
 
 def test_paper_shows_the_pictures_of_figures_that_have_not_started(far_page):
-    """They start as well, for the next sheet, and the pictures go."""
+    """None starts while the paper is laid out, where it would be a hole; afterwards they do, and the pictures go."""
     pictures = far_page.evaluate(
         "dispatchEvent(new Event('beforeprint')) && document.querySelectorAll('.figure-host img').length"
     )
     assert pictures == 2
     far_page.clock.run_for(100)
+    assert far_page.locator("figure.chalk").count() == 1
+    assert far_page.locator(".figure-host img").count() == 2
+    far_page.evaluate("dispatchEvent(new Event('afterprint'))")
     far_page.wait_for_function("document.querySelectorAll('figure.chalk').length === 3")
     assert far_page.locator(".figure-host img").count() == 0
 

@@ -20,13 +20,15 @@ SETTLED = """() => new Promise((done) => {
     const from = scrollY;
     requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY === from))));
 })"""
-# What the contents mark; and the section whose heading was the last to come into the upper part of the window.
+# What the contents mark; and the section whose heading was the last to come into the upper part of the window, none
+# where one is at the border of that part.
 MARKED = """() => {
     const text = (one) => one.textContent.replace("#", "").trim();
     const marked = [...document.querySelectorAll(".page-toc a.active")].map(text);
     const headings = [...document.querySelectorAll(".bd-article section[id] > h2")];
-    const last = headings.filter((one) => one.getBoundingClientRect().top < innerHeight * 0.35).at(-1);
-    return [marked, last ? text(last) : null];
+    const above = (part) => headings.findLast((one) => one.getBoundingClientRect().top < innerHeight * part);
+    const last = above(0.35);
+    return [marked, last && last === above(0.45) ? text(last) : null];
 }"""
 
 
@@ -117,6 +119,20 @@ def test_contents_mark_the_section_that_is_read(visit, site):
     assert len(read) > 5
     assert wrong == []
     assert page.locator(".page-toc [aria-current]").inner_text() == "Further reading"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", NUMBERED[:3])
+def test_contents_mark_what_was_clicked_at_the_pages_end(visit, site, path):
+    """A section too near to the end to come to the top; the reader's next move counts again."""
+    page = visit(viewport={"width": 1920, "height": 1080}).open(f"{site}/{path}")
+    page.locator(".page-toc").get_by_role("link", name="In practice", exact=True).click()
+    page.wait_for_function(SETTLED)
+    expect(page.locator(".page-toc [aria-current]")).to_have_text("In practice")
+    page.mouse.move(900, 500)
+    page.mouse.wheel(0, 3000)
+    page.wait_for_function(SETTLED)
+    expect(page.locator(".page-toc [aria-current]")).to_have_text("Further reading")
 
 
 def test_link_to_a_figure_shows_itself(visit, site):

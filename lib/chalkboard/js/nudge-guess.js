@@ -13,6 +13,7 @@ import { NOT_READ, numberField } from "./number-field.js";
 export function guessing({ text, answer, onGuess, onShow }) {
   const field = numberField(6, { value: text });
   const verdict = h("span", { class: "nudge-verdict", role: "status" });
+  const meanwhile = h("span", { class: "nudge-verdict" }); // follows the slider; the figure's sentence says it at rest
   const show = button("show me", onShow, { class: "nudge-show" });
   const read = (event) => {
     event.preventDefault();
@@ -28,6 +29,8 @@ export function guessing({ text, answer, onGuess, onShow }) {
     button("check", null, { type: "submit" }),
     show,
     verdict,
+    " ",
+    meanwhile,
   );
 
   return {
@@ -36,11 +39,9 @@ export function guessing({ text, answer, onGuess, onShow }) {
       show.hidden = revealed;
       if (!revealed) return;
       const now = `${fmt(derivative)} times.`;
-      verdict.textContent = !said
-        ? now
-        : said.answer === derivative
-          ? said.words
-          : `${said.words} Now it is ${now}`;
+      const words = said?.words ?? "";
+      if (verdict.textContent !== words) verdict.textContent = words;
+      meanwhile.textContent = !said ? now : said.answer === derivative ? "" : `Now it is ${now}`;
     },
   };
 }

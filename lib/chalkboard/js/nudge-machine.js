@@ -191,9 +191,10 @@ function triesPanel(names, buttons) {
     fit: plot.fit,
     paint({ tries, revealed }) {
       plot.paint(tries, names);
-      fitted.textContent = revealed
+      const words = revealed
         ? fitStory(tries, names)
         : "Each try leaves a point here, once you have guessed.";
+      if (fitted.textContent !== words) fitted.textContent = words;
     },
   };
 }

@@ -1,15 +1,23 @@
 """The notebooks that the site hands out are plain ones: the download menu's, and Colab's where it can have them."""
 
 import json
+import re
 from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from .pages import SOURCES, is_site
+from .pages import SOURCES, finished_pages, is_site, rewrite
 from .plain_notebook import Book, on_site, plain_notebook
 from .plain_text import UnknownMarkError
+
+BUTTON = re.compile(r'(?<=\.ipynb") target="_blank"(?=\s+class="[^"]*btn-download-source-button)')
+
+
+def as_files(page: str) -> str:
+    """A page whose download menu saves its notebook; many hosts say a type that browsers show as text."""
+    return BUTTON.sub(" download", page)
 
 
 def write_notebooks(app: Sphinx, exception: Exception | None) -> None:
@@ -34,6 +42,8 @@ def write_notebooks(app: Sphinx, exception: Exception | None) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
         target.write_text(text, encoding="utf-8", newline="\n")
+    for page in finished_pages(app):
+        rewrite(page, as_files)
 
 
 def lead_colab(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:

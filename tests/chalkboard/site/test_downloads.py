@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from sphinx.errors import ExtensionError
 
-from chalkboard.site.downloads import lead_colab, write_notebooks
+from chalkboard.site.downloads import as_files, lead_colab, write_notebooks
 
 COLAB = "https://colab.research.google.com/github/someone/book/blob"
 
@@ -66,3 +66,15 @@ def test_colab_opens_the_plain_notebook_where_a_branch_has_it(branch, place):
         None,
     )
     assert [button["url"] for button in buttons] == [f"{COLAB}/main/chapters/a.ipynb", f"{COLAB}/{place}"]
+
+
+def test_the_download_menu_saves_a_file():
+    """Whatever type the host gives it; buttons that lead elsewhere stay as they are."""
+    menu = '<a href="{}" target="_blank"\n   class="btn btn-sm {} dropdown-item">'
+    button = menu.format("../_sources/a.ipynb", "btn-download-source-button")
+    assert as_files(button) == button.replace('target="_blank"', "download")
+    for other in (
+        menu.format("https://example.org/a.ipynb", "btn-launch"),
+        menu.format("a.pdf", "btn-download-pdf"),
+    ):
+        assert as_files(other) == other
