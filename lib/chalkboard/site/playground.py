@@ -120,7 +120,9 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     """Lay the playground's files out once the pages are there."""
     if is_site(app, exception):
         version = lay_out(Path(app.outdir) / "_static", app.config.playground_pyodide_url)
-        rewrite(Path(app.outdir) / PAGE, lambda page: name_version(page, version))
+        page = Path(app.outdir) / PAGE
+        if page.exists():
+            rewrite(page, lambda text: name_version(text, version))
 
 
 def setup(app: Sphinx) -> None:
