@@ -212,3 +212,8 @@ def test_files_for_robots():
     """A map of the site, too, once it has an address."""
     assert (HTML / "robots.txt").exists()
     assert (HTML / "sitemap.xml").exists() == bool(ADDRESS)
+
+
+def test_the_index_leads_to_explanations():
+    """The names of the core have a page of their own; here each would stand beside what explains it."""
+    assert "api.html#" not in source("genindex.html")

@@ -6,9 +6,9 @@ reStructuredText would take for a mark of its own is escaped.
 
 import re
 
-from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
 
 PAGE = "chapters/api"
 CODE = re.compile(r"(^ *>>> .*$|`[^`]*`(?=(\w?)))", re.MULTILINE)
@@ -30,15 +30,20 @@ def prepare(app: Sphinx, what: str, name: str, thing: object, options: object, l
     lines[:] = as_restructured_text("\n".join(lines)).split("\n")
 
 
-def leave_the_index(app: Sphinx, doctree: nodes.document) -> None:
+class OutOfTheIndex(SphinxTransform):
     """Keep the names out of the book's index, which leads to where a thing is explained."""
-    if app.env.docname == PAGE:
-        for entry in list(doctree.findall(addnodes.index)):
-            entry.parent.remove(entry)
+
+    default_priority = 840  # before Sphinx collects a page's entries, at 850
+
+    def apply(self, **kwargs: object) -> None:
+        """Remove the page's index entries."""
+        if self.env.docname == PAGE:
+            for entry in list(self.document.findall(addnodes.index)):
+                entry.parent.remove(entry)
 
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.setup_extension("sphinx.ext.autodoc")
     app.connect("autodoc-process-docstring", prepare)
-    app.connect("doctree-read", leave_the_index)
+    app.add_transform(OutOfTheIndex)
