@@ -6,7 +6,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from tests.live.test_notebooks import run_all
+from tests.live.test_notebooks import run_until
 from tests.site.book import ROOT
 
 PROGRAMS = {"lab": "lab/tree/chapter.ipynb", "notebook": "notebooks/chapter.ipynb"}
@@ -22,9 +22,8 @@ def test_a_chapter_runs_as_it_is_stored(jupyter, visit, tmp_path, program):
     settings.mkdir(parents=True)
     (settings / "tracker.jupyterlab-settings").write_text(WHOLE)
     page = visit(viewport={"width": 1280, "height": 900}).page
-    run_all(page, f"{jupyter(program)}/{PROGRAMS[program]}")
     quiz = page.locator("figure.chalk[data-figure=quiz][data-ready]")
-    expect(quiz).to_be_visible(timeout=180_000)
+    run_until(page, f"{jupyter(program)}/{PROGRAMS[program]}", quiz)
     expect(page.locator(".jp-InputPrompt").filter(has_text="[*]")).to_have_count(0, timeout=60_000)
     assert page.locator(".jp-OutputArea-output[data-mime-type*=error]").count() == 0
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.live.conftest import answering, free_port
-from tests.live.test_notebooks import run_all
+from tests.live.test_notebooks import run_until
 from tests.site.book import ROOT
 
 CHAPTER = "chapters/05-chain-rule.ipynb"
@@ -64,11 +64,10 @@ def test_a_reader_runs_saves_opens_again_and_pulls(lab, clone, visit):
     size = {"width": 1280, "height": 900}
     with lab() as address:
         page = visit(viewport=size).page
-        run_all(page, f"{address}/lab/tree/{CHAPTER}")
+        # The last cell to run is the last one.
+        run_until(page, f"{address}/lab/tree/{CHAPTER}", page.locator("figure.chalk[data-ready]").first)
         expect(page.get_by_role("menuitem", name="Nbgrader")).to_have_count(0)
         expect(page.locator("blockquote", has_text="Predict first")).to_be_visible()
-        # The last cell to run is the last one.
-        expect(page.locator("figure.chalk[data-ready]").first).to_be_visible(timeout=120_000)
         page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=120_000)
         page.keyboard.press("Control+s")
         expect(page.locator(".lm-TabBar-tab.jp-mod-dirty")).to_have_count(0, timeout=60_000)
