@@ -1,12 +1,18 @@
 """The finished pages, for the parts that look at all of them or change what the theme wrote."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 # Where the site has the pages' own files, to download.
 SOURCES = "_sources"
+
+
+def version_of(contents: bytes) -> str:
+    """A short name that changes with the contents, for addresses of which a browser must not keep an older site's."""
+    return sha256(contents).hexdigest()[:8]
 
 
 def finished_pages(app: Sphinx) -> list[Path]:

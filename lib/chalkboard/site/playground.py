@@ -7,12 +7,11 @@ By default Pyodide's core lies on the site itself, and the modules are those tha
 import gzip
 import json
 import zipfile
-from hashlib import sha256
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from .pages import is_site, rewrite
+from .pages import is_site, rewrite, version_of
 
 LIB = Path(__file__).parents[2]
 # What `chalkboard.workbench` imports, and what a reader's text may: all of it works without NumPy.
@@ -98,7 +97,7 @@ def lay_out(static: Path, url: str) -> str:
     engine = static / "vendor" / "pyodide"
     write_modules(folder / MODULES, everything=bool(url))
     contents = (static / "python-worker.js").read_bytes() + (folder / MODULES).read_bytes()
-    version = sha256(contents + url.encode()).hexdigest()[:8]
+    version = version_of(contents + url.encode())
     if url:
         for name in (*ENGINE, "pyodide.mjs", "pyodide.asm.mjs"):
             (engine / name).unlink(missing_ok=True)

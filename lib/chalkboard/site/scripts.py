@@ -1,14 +1,13 @@
 """One script for what every page runs, which waits until the page has been read; others only where needed."""
 
 import re
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from .pages import finished_pages, is_site, rewrite
+from .pages import finished_pages, is_site, rewrite, version_of
 
 TOGETHER = "all.js"
 # In the order in which they may call each other.
@@ -66,7 +65,7 @@ def write_script(app: Sphinx, exception: Exception | None) -> None:
     static = Path(app.outdir) / "_static"
     script = one_script([(static / name).read_text("utf-8") for name in SHARED])
     (static / TOGETHER).write_text(script, "utf-8")
-    version = sha256(script.encode()).hexdigest()[:8]
+    version = version_of(script.encode())
     for page in finished_pages(app):
         rewrite(page, lambda text: LINK.sub(rf'\1?v={version}"', text))
     search = Path(app.outdir) / "search.html"
@@ -75,7 +74,7 @@ def write_script(app: Sphinx, exception: Exception | None) -> None:
 
 def by_contents(folder: Path, address: str) -> str:
     """A script's address that changes when the script does, so that a browser keeps none of an older site."""
-    return f"{address}?v={sha256((folder / address).read_bytes()).hexdigest()[:8]}"
+    return f"{address}?v={version_of((folder / address).read_bytes())}"
 
 
 def use_templates(app: Sphinx, config: Config) -> None:

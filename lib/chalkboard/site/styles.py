@@ -1,13 +1,12 @@
 """One style sheet for the whole site: what the theme and its companions bring, without what no page can use."""
 
 import re
-from hashlib import sha256
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from .icons import Icon, draw_icons_in_style, site_icons
-from .pages import finished_pages, is_site, rewrite, site_scripts
+from .pages import finished_pages, is_site, rewrite, site_scripts, version_of
 from .purge import Words, purge
 
 TOGETHER = "all.css"
@@ -68,7 +67,7 @@ def write_sheet(app: Sphinx, exception: Exception | None) -> None:
     ours = {filename for filename, _ in app.config.html_css_files}
     css = one_sheet(static, [*THEME, *gathered_sheets(app)], ours, words, site_icons(app))
     (static / TOGETHER).write_text(css, "utf-8")
-    version = sha256(css.encode()).hexdigest()[:8]
+    version = version_of(css.encode())
     for page in pages:
         rewrite(page, lambda text: LINK.sub(rf'\1?v={version}"', text))
 
