@@ -27,8 +27,10 @@ def folder(tmp_path):
 
 @pytest.fixture
 def manager(folder):
-    """The server's files."""
-    return PlainContents(root_dir=str(folder))
+    """The server's files; the database of signatures that it opens is closed, which newer Pythons ask for."""
+    manager = PlainContents(root_dir=str(folder))
+    yield manager
+    manager.notary.store.close()
 
 
 def opened(manager, path):
