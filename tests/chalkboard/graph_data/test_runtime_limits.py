@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from chalkboard import sandbox, workbench
+from chalkboard.graph_data import run_code, runtime_limits
 from chalkboard.graph_data.runtime_limits import KEYBOARD, limit
 
 
@@ -19,7 +19,7 @@ from chalkboard.graph_data.runtime_limits import KEYBOARD, limit
 def test_nobody_types_here(text):
     """One sentence with the line, in a notebook too; what was asked is among what was printed."""
     plain = sys.stdin
-    result = workbench.run(text)
+    result = run_code.run(text)
     assert result["trouble"] == f"Line 2 {KEYBOARD}."
     assert result["line"] == 2
     assert ("a number?" in result["printed"]) == ("a number?" in text)
@@ -54,6 +54,6 @@ def test_other_errors_are_no_limits():
 
 
 def test_a_limit_is_told_with_its_line(monkeypatch):
-    monkeypatch.setattr(workbench, "limit", lambda error: sandbox.limit(error, in_page=True))
-    told = workbench.run("x = 1\nopen('no such file')")
+    monkeypatch.setattr(run_code, "limit", lambda error: runtime_limits.limit(error, in_page=True))
+    told = run_code.run("x = 1\nopen('no such file')")
     assert told["trouble"].startswith("Line 2 opens a file that is not here")
