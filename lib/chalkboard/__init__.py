@@ -7,7 +7,9 @@ modules beside the Python). Each chapter has the folder of its name; names load 
 from importlib import import_module
 from typing import Any
 
-from .moved import RENAMED, MovedModules
+from chalkgrad.moved import MovedModules
+
+from .moved import RENAMED
 
 # Each figure's name, by the module that hands it out. Missing are `quiz` and `playground`, which are folders here,
 # and `paths`, `moving_layers` and `training_room`, which were modules: whoever imports those by their old names

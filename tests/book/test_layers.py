@@ -18,7 +18,7 @@ SCALAR_FLOOR = (
     "chalkgrad.scalar",
     "chalkgrad.graph",
     "chalkgrad.function",
-    "chalkgrad.nudging",
+    "chalkgrad.gradient_check_graph",
     "chalkboard.graph_data.run_code",
 )
 
