@@ -8,7 +8,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from chalkboard import debug, scene
-from chalkboard.palette import LIGHT
+from chalkboard.kit.palette import LIGHT
 from chalkboard.site.public import CARD_SIZE
 
 ROOT = Path(__file__).resolve().parent.parent

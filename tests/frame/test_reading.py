@@ -18,8 +18,9 @@ def folder(tmp_path):
     """The book's texts, and what they refer to."""
     shutil.copytree(ROOT / "chapters", tmp_path / "chapters")
     shutil.copytree(ROOT / "lib" / "chalkgrad", tmp_path / "lib" / "chalkgrad")
-    (tmp_path / "lib" / "chalkboard").mkdir()
-    shutil.copy(ROOT / "lib" / "chalkboard" / "train_a_convnet.py", tmp_path / "lib" / "chalkboard")
+    room = tmp_path / "lib" / "chalkboard" / "train_a_convnet"
+    room.mkdir(parents=True)
+    shutil.copy(ROOT / "lib" / "chalkboard" / "train_a_convnet" / "network.py", room)
     for one in ("index.ipynb", "references.bib"):
         shutil.copy(ROOT / one, tmp_path)
     return tmp_path

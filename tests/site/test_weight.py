@@ -52,7 +52,7 @@ def test_page_holds_each_module_and_sheet_of_its_figures_once(path):
     html = (HTML / path).read_text("utf-8")
     heads = Counter(HEAD.findall(html))
     assert [name for name, count in heads.items() if count > 1] == []
-    assert ("frame.js" in heads) == ("jupyter.widget-view" in html)
+    assert ("kit/frame.js" in heads) == ("jupyter.widget-view" in html)
 
 
 @pytest.mark.parametrize("path", ["index.html", CHAPTERS[1]])

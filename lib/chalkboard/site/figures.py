@@ -11,13 +11,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..bundle import pieces
+from ..kit.bundle import pieces
 from .documents import WIDGET_VIEW, forms
 
 CODE = ("_esm", "_css")
 # Comments on lines of their own, but not what `pieces` parts the code at.
 COMMENT = re.compile(
-    r"^[ \t]*(?://.*|/\*(?! [\w-]+\.(?:js|css) \*/$)(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE
+    r"^[ \t]*(?://.*|/\*(?! [\w/]+\.(?:js|css) \*/$)(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE
 )
 # {page: {figure's name: [on wide screens, on narrow ones]}}, the most pixels that tools/audit/heights.py found.
 HEIGHTS = json.loads((Path(__file__).parent / "heights.json").read_text("utf-8"))

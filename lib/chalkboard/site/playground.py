@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from .pages import is_site, rewrite, version_of
 
 LIB = Path(__file__).parents[2]
-# What `chalkboard.workbench` imports, and what a reader's text may: all of it works without NumPy.
+# What `chalkboard.graph_data.run_code` imports, and what a reader's text may: all of it works without NumPy.
 SCALAR_MODULES = (
     "chalkgrad/__init__.py",
     "chalkgrad/errors.py",
@@ -33,11 +33,13 @@ SCALAR_MODULES = (
     "chalkgrad/tracing.py",
     "chalkgrad/wrong_orders.py",
     "chalkboard/__init__.py",
-    "chalkboard/gates.py",
-    "chalkboard/graph_layout.py",
-    "chalkboard/graph_scene.py",
-    "chalkboard/sandbox.py",
-    "chalkboard/workbench.py",
+    "chalkboard/graph_data/__init__.py",
+    "chalkboard/graph_data/layout.py",
+    "chalkboard/graph_data/rule_notation.py",
+    "chalkboard/graph_data/run_code.py",
+    "chalkboard/graph_data/runtime_limits.py",
+    "chalkboard/graph_data/scene.py",
+    "chalkboard/moved.py",
 )
 ENGINE = ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 PACKED = ("pyodide.asm.wasm",)  # few hosts compress it on the way, so it is kept compressed
@@ -112,7 +114,7 @@ def lay_out(static: Path, url: str) -> str:
 
 
 def name_version(page: str, version: str) -> str:
-    """The page with the name under which js/python-session.js asks for the files, so that it gets those of its site."""
+    """The page with the name under which python_session.js asks for the files, so that it gets those of its site."""
     return page.replace("</head>", f'<meta name="playground-version" content="{version}" />\n</head>', 1)
 
 

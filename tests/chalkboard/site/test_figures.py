@@ -2,7 +2,7 @@
 
 import re
 
-from chalkboard.bundle import FOLDER, SHEETS, bundle, pieces, style
+from chalkboard.kit.bundle import FOLDER, bundle, pieces, style
 from chalkboard.site import figures
 from chalkboard.site.figures import COMMENT, address, place_for, share_code, without_comments
 
@@ -28,7 +28,7 @@ def test_repeated_code_is_kept_once():
 
 def test_figures_of_different_kinds_share_their_common_modules():
     """Whatever the figures, the page holds no module and no sheet twice, and all code comes back."""
-    kinds = ("softmax-bench.js", "one-grid.js", "quiz.js")
+    kinds = ("softmax_classifier/softmax_bench.js", "backprop_fully_connected/one_grid.js", "quiz/quiz.js")
     page = a_page(*map(bundle, kinds))
     for model, kind in zip(page["state"].values(), kinds, strict=True):
         model["state"]["_css"] = style(kind)
@@ -37,7 +37,7 @@ def test_figures_of_different_kinds_share_their_common_modules():
         code, css = ("".join(map(shared.get, model["state"][key]["shared"])) for key in ("_esm", "_css"))
         assert (code, css) == (bundle(kind), style(kind))
     assert len(set(shared.values())) == len(shared)
-    for head in ("/* matrix.js */", "/* frame.js */", "/* frame.css */", "/* palette.css */"):
+    for head in ("/* kit/matrix.js */", "/* kit/frame.js */", "/* kit/frame.css */", "/* palette.css */"):
         assert sum(text.startswith(head) for text in shared.values()) == 1
 
 
@@ -76,7 +76,7 @@ def test_comments_on_lines_of_their_own_stay_behind():
     """Of both kinds; code, what stands behind code, and the names of the pieces stay."""
     code = "/* a.js */\n// one\n/** Two\n * lines. */\nconst a = 1; // here\n  /* b */\n  const c = `//`;\n"
     assert without_comments(code) == "/* a.js */\nconst a = 1; // here\n  const c = `//`;\n"
-    whole = bundle("fold-plane.js")
+    whole = bundle("space_warping/fold_plane.js")
     assert [piece.split("\n")[0] for piece in pieces(without_comments(whole))] == [
         piece.split("\n")[0] for piece in pieces(whole)
     ]
@@ -85,7 +85,7 @@ def test_comments_on_lines_of_their_own_stay_behind():
 
 def test_no_text_of_a_figure_looks_like_a_comment():
     """A template literal may run over lines; none of these begins as a comment does."""
-    for path in (*FOLDER.glob("*.js"), *SHEETS.glob("*.css")):
+    for path in (*FOLDER.glob("*/*.js"), *FOLDER.glob("*/*.css")):
         for text in re.findall(r"`[^`]*`", COMMENT.sub("", path.read_text(encoding="utf-8"))):
             assert not COMMENT.search(text), path.name
         for comment in COMMENT.findall(path.read_text(encoding="utf-8")):

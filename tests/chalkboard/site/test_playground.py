@@ -9,7 +9,7 @@ import zipfile
 
 import pytest
 
-from chalkboard.playground_examples import EXAMPLES
+from chalkboard.playground.examples import EXAMPLES
 from chalkboard.site import playground
 
 SIZES = {"pyodide.asm.wasm": 5000, "python_stdlib.zip": 70, "pyodide-lock.json": 30}
@@ -41,7 +41,7 @@ def test_the_modules_run_every_example_where_numpy_is_missing(tmp_path):
         "sys.modules['numpy'] = sys.modules['traitlets'] = None\n"
         f"sys.path.insert(0, {str(archive)!r})\n"
         "import chalkgrad; assert '.zip' in chalkgrad.__file__\n"
-        "from chalkboard.workbench import run_as_json\n"
+        "from chalkboard.graph_data.run_code import run_as_json\n"
         "for text in json.load(sys.stdin):\n"
         "    print(run_as_json(text))\n"
     )
@@ -103,5 +103,9 @@ def test_an_address_adds_numpy_and_all_of_chalkgrad(static, url):
     assert told(static)["packages"] == ["numpy"]
     assert told(static)["packed"] == []
     names = zipfile.ZipFile(io.BytesIO((static / "playground" / "chalkgrad.zip").read_bytes())).namelist()
-    assert {"chalkgrad/tensor.py", "chalkgrad/datasets/digits.npz", "chalkboard/workbench.py"} <= set(names)
+    assert {
+        "chalkgrad/tensor.py",
+        "chalkgrad/datasets/digits.npz",
+        "chalkboard/graph_data/run_code.py",
+    } <= set(names)
     assert sorted(path.name for path in (static / "vendor" / "pyodide").iterdir()) == ["MPL-2.0.txt"]

@@ -6,7 +6,7 @@ from matplotlib import get_data_path
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from ...palette import PRINT
+from ...kit.palette import PRINT
 
 PREAMBLE = Path(__file__).with_name("book.tex")
 # Letters of code, and those that the text's font lacks. matplotlib brings them, so nobody has to install them.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from ...figure import VECTORS
+from ...kit.figure import VECTORS
 
 # Read by IPython in each kernel. Type 42 keeps the letters of a picture as letters.
 KERNEL_CONFIG = """\

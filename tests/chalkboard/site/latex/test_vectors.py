@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from chalkboard.figure import VECTORS
+from chalkboard.kit.figure import VECTORS
 from chalkboard.site.latex.vectors import ask_for_vectors
 
 
