@@ -1,0 +1,89 @@
+"""One script for what every page runs, which waits until the page has been read; others only where needed."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from ..built_pages import finished_pages, is_site, rewrite, version_of
+
+TOGETHER = "all.js"
+# In the order in which they may call each other.
+SHARED = (
+    "documentation_options.js",
+    "doctools.js",
+    "sphinx_highlight.js",
+    "clipboard.min.js",
+    "copybutton.js",
+    "copy-buttons.js",
+    "togglebutton.js",
+    "scripts/sphinx-book-theme.js",
+    "scripts/bootstrap.js",
+    "scripts/pydata-sphinx-theme.js",
+    "copy-formulas.js",
+    "scroll-spy.js",
+)
+# Scripts that only do something on pages whose text holds this.
+NEEDED_BY = {"design-tabs.js": "sd-tab-set"}
+# The theme notes the page's name for a choice of versions, which the book has not.
+UNUSED_LINE = "DOCUMENTATION_OPTIONS.pagename ="
+SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+LINK = re.compile(rf'(/{re.escape(TOGETHER)})(?:\?v=\w+)?"')
+# The search page asks for its own by templates/search.html.
+UNVERSIONED = re.compile(r'(?<=<script src=")([^"?:]+\.js)(?=")')
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+def is_wanted(script: Any, body: str) -> bool:
+    """Whether a page with this text asks for a script of its own accord, beside the one for all.
+
+    `script` is of a class that Sphinx keeps private.
+    """
+    name = str(script.filename or "").removeprefix("_static/").partition("?")[0]
+    if name in SHARED or script.attributes.get("body", "").startswith(UNUSED_LINE):
+        return False
+    return NEEDED_BY.get(name, "") in body
+
+
+def thin_scripts(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+    """Leave to a page the scripts that it needs beside the one for all."""
+    body = context.get("body", "")
+    context["script_files"] = [script for script in context["script_files"] if is_wanted(script, body)]
+
+
+def one_script(texts: list[str]) -> str:
+    """Scripts one after the other; each ends where it ends."""
+    return "\n;\n".join(SOURCE_MAP.sub("", text).strip() for text in texts) + "\n"
+
+
+def write_script(app: Sphinx, exception: Exception | None) -> None:
+    """Write the script for all, and have the pages ask for it by its contents."""
+    if not is_site(app, exception):
+        return
+    static = Path(app.outdir) / "_static"
+    script = one_script([(static / name).read_text("utf-8") for name in SHARED])
+    (static / TOGETHER).write_text(script, "utf-8")
+    version = version_of(script.encode())
+    for page in finished_pages(app):
+        rewrite(page, lambda text: LINK.sub(rf'\1?v={version}"', text))
+    search = Path(app.outdir) / "search.html"
+    rewrite(search, lambda text: UNVERSIONED.sub(lambda script: by_contents(search.parent, script[1]), text))
+
+
+def by_contents(folder: Path, address: str) -> str:
+    """A script's address that changes when the script does, so that a browser keeps none of an older site."""
+    return f"{address}?v={version_of((folder / address).read_bytes())}"
+
+
+def use_templates(app: Sphinx, config: Config) -> None:
+    """Put this folder's templates before the theme's."""
+    config.templates_path.append(str(TEMPLATES))
+
+
+def setup(app: Sphinx) -> None:
+    """Register with Sphinx."""
+    app.connect("config-inited", use_templates)
+    app.connect("html-page-context", thin_scripts, priority=900)
+    app.connect("build-finished", write_script, priority=500)

@@ -1,0 +1,47 @@
+"""Code with half as many elements: what has the colour of plain text needs no mark of its own."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+from ..built_pages import finished_pages, is_site, rewrite
+
+RULE = re.compile(r'\[data-theme="(\w+)"\] \.highlight(?: \.(\w+))? *\{([^}]*)\}')
+CODE = re.compile(r'(<div class="highlight"><pre>)(.*?)(</pre>)', re.DOTALL)
+
+
+def plain_classes(css: str) -> set[str]:
+    """Pygments' classes that only give the colour of all code, in every scheme of the style sheet."""
+    looks: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    for scheme, name, declarations in RULE.findall(css):
+        looks[name][scheme] = {one.strip() for one in declarations.split(";") if one.strip()}
+    whole = looks.pop("", {})
+    return {
+        name
+        for name, schemes in looks.items()
+        if all(len(look) == 1 and look <= whole[scheme] for scheme, look in schemes.items())
+        and schemes.keys() == whole.keys()
+    }
+
+
+def unmark(page: str, plain: set[str]) -> str:
+    """The page without the marks of these classes in its code."""
+    marks = re.compile(rf'<span class="(?:{"|".join(sorted(plain))})">([^<]*)</span>')
+    return CODE.sub(lambda code: code[1] + marks.sub(r"\1", code[2]) + code[3], page)
+
+
+def unmark_pages(app: Sphinx, exception: Exception | None) -> None:
+    """Take the marks out of the built pages."""
+    sheet = Path(app.outdir) / "_static" / "pygments.css"
+    if not is_site(app, exception) or not sheet.exists():
+        return
+    plain = plain_classes(sheet.read_text("utf-8"))
+    for page in finished_pages(app) if plain else ():
+        rewrite(page, lambda text: unmark(text, plain))
+
+
+def setup(app: Sphinx) -> None:
+    """Register with Sphinx, before the style sheets lose what no page needs (css_bundle.py)."""
+    app.connect("build-finished", unmark_pages, priority=550)
