@@ -2,34 +2,6 @@
 document.querySelector("#pst-primary-sidebar")?.setAttribute("role", "navigation");
 document.querySelector("#pst-primary-sidebar")?.setAttribute("aria-label", "The book");
 
-// On paper the page is light whatever the screen is, and what is folded away can be read.
-const paper = window.matchMedia("print");
-let undo = [];
-
-function unfold() {
-  if (undo.length) return;
-  const { theme } = document.documentElement.dataset;
-  document.documentElement.dataset.theme = "light";
-  undo.push(() => {
-    document.documentElement.dataset.theme = theme;
-  });
-  for (const folded of document.querySelectorAll(".bd-article details:not([open], .chalk *)")) {
-    folded.open = true;
-    undo.push(() => {
-      folded.open = false;
-    });
-  }
-}
-
-function refold() {
-  for (const step of undo) step();
-  undo = [];
-}
-
-window.addEventListener("beforeprint", unfold);
-window.addEventListener("afterprint", refold);
-paper.addEventListener("change", () => (paper.matches ? unfold() : refold()));
-
 // What scrolls sideways, such as a wide formula on a phone, is a stop for the keyboard: there the arrow keys move it. And
 // it fades at an edge behind which something is left (book.css).
 const WIDE = ".bd-article :is(.math, pre, table, .pst-scrollable-table-container, .cell_output)";

@@ -1,5 +1,5 @@
 // What this browser keeps of its reader, here and nowhere else: the answers to quick questions, the place in the
-// book, and the Python written in it. Where a browser keeps nothing the pages work as if nothing had been kept; what
+// book (reading-place.js), and the Python written in it. Where a browser keeps nothing the pages work as if nothing had been kept; what
 // this book does not understand, because it is damaged or another version's, is set aside before it is written over.
 (() => {
   "use strict";
@@ -12,7 +12,6 @@
       .split(/[?#]/)[0]
       .slice(ROOT.length)
       .replace(/\.html$/, "") || "index";
-  const NOT_READ = ["chapters/progress"]; // a page of the book, but not one to read on
   const MANY = 1000; // no page has as many questions
 
   const isText = (one) => typeof one === "string" && one.length < 1000;
@@ -205,61 +204,8 @@
     return progress.write(now);
   }
 
-  const words = (heading) =>
-    [...heading.childNodes]
-      .filter((node) => !node.classList?.contains("headerlink"))
-      .map((node) => node.textContent)
-      .join("")
-      .trim();
-
-  // The section that has reached the upper third of the window.
-  function keepPlace() {
-    const sections = [...document.querySelectorAll(".bd-article section[id]")];
-    const title = document.querySelector(".bd-article h1");
-    if (!title) return;
-    const here = sections.filter((one) => one.getBoundingClientRect().top < window.innerHeight / 3).at(-1);
-    const heading = here?.querySelector("h2, h3, h4");
-    const below = here && here !== sections[0] && heading?.parentElement === here;
-    progress.write({
-      ...progress.read(),
-      place: {
-        page: PAGE,
-        anchor: below ? here.id : "",
-        title: (below ? `${words(title)}: ${words(heading)}` : words(title)).slice(0, 200),
-      },
-    });
-  }
-
-  // On the opening page, the way in becomes the way back.
-  const link = document.querySelector(".continue-here a");
-  const wayIn = link && { href: link.getAttribute("href"), textContent: link.textContent };
-  function offerPlace() {
-    const { place } = progress.read();
-    const page = `${place?.page}.html`;
-    const pages = [...document.querySelectorAll("nav.bd-docs-nav a")].map((one) => one.getAttribute("href"));
-    Object.assign(
-      link,
-      pages.includes(page)
-        ? {
-            href: place.anchor ? `${page}#${encodeURIComponent(place.anchor)}` : page,
-            textContent: `Continue at ${place.title}`,
-          }
-        : wayIn,
-    );
-  }
-
-  if (PAGE.startsWith("chapters/") && !NOT_READ.includes(PAGE)) {
-    window.addEventListener("pagehide", keepPlace);
-    document.addEventListener("visibilitychange", () => {
-      if (document.hidden) keepPlace();
-    });
-  }
-  if (link) {
-    followers.push(offerPlace);
-    offerPlace();
-  }
-
   window.bookMemory = {
+    page: PAGE,
     progress,
     texts,
     aside,

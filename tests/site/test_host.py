@@ -49,7 +49,7 @@ def a_page(states: dict, views: list[str], shared: dict | None = None, picture: 
     ]
     scripts = [
         f'<script src="{(ROOT / "assets" / name).as_uri()}" defer></script>'
-        for name in ("figure-fallback.js", "widget-host.js")
+        for name in ("figure-fallback.js", "figure-models.js", "figure-schedule.js", "widget-host.js")
     ]
     return (
         '<!DOCTYPE html><meta charset="utf-8"><title>test</title>'

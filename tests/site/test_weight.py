@@ -65,7 +65,7 @@ def test_browser_asks_for_no_more_than_that(browser, site, path):
     assert {
         page,
         HTML.resolve() / "_static" / "all.css",
-        HTML.resolve() / "_static" / "widget-host.js",
+        HTML.resolve() / "_static" / "figures.js",
     } <= asked
     assert asked <= {page, *(file.resolve() for file in linked_files(page))}
 

@@ -9,9 +9,10 @@ from sphinx.config import Config
 
 from ..built_pages import finished_pages, is_site, rewrite, version_of
 
-TOGETHER = "all.js"
-# In the order in which they may call each other.
+# What every page runs, in the order in which they may call each other.
 SHARED = (
+    "reader-storage.js",
+    "reading-place.js",
     "documentation_options.js",
     "doctools.js",
     "sphinx_highlight.js",
@@ -24,13 +25,16 @@ SHARED = (
     "scripts/pydata-sphinx-theme.js",
     "copy-formulas.js",
     "scroll-spy.js",
+    "print.js",
 )
+# The files that the build makes, and the scripts that it joins for them; the second one is for pages with figures.
+BUNDLES = {"all.js": SHARED, "figures.js": ("figure-models.js", "figure-schedule.js", "widget-host.js")}
 # Scripts that only do something on pages whose text holds this.
 NEEDED_BY = {"design-tabs.js": "sd-tab-set"}
 # The theme notes the page's name for a choice of versions, which the book has not.
 UNUSED_LINE = "DOCUMENTATION_OPTIONS.pagename ="
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-LINK = re.compile(rf'(/{re.escape(TOGETHER)})(?:\?v=\w+)?"')
+LINK = re.compile(r'/(all|figures)\.js(?:\?v=\w+)?"')
 # The search page asks for its own by templates/search.html.
 UNVERSIONED = re.compile(r'(?<=<script src=")([^"?:]+\.js)(?=")')
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -58,16 +62,21 @@ def one_script(texts: list[str]) -> str:
     return "\n;\n".join(SOURCE_MAP.sub("", text).strip() for text in texts) + "\n"
 
 
-def write_script(app: Sphinx, exception: Exception | None) -> None:
-    """Write the script for all, and have the pages ask for it by its contents."""
+def write_bundles(static: Path) -> None:
+    """Write each joined script into the folder of static files."""
+    for bundle, names in BUNDLES.items():
+        script = one_script([(static / name).read_text("utf-8") for name in names])
+        (static / bundle).write_text(script, "utf-8")
+
+
+def write_scripts(app: Sphinx, exception: Exception | None) -> None:
+    """Write the joined scripts, and have the pages ask for them by their contents."""
     if not is_site(app, exception):
         return
     static = Path(app.outdir) / "_static"
-    script = one_script([(static / name).read_text("utf-8") for name in SHARED])
-    (static / TOGETHER).write_text(script, "utf-8")
-    version = version_of(script.encode())
+    write_bundles(static)
     for page in finished_pages(app):
-        rewrite(page, lambda text: LINK.sub(rf'\1?v={version}"', text))
+        rewrite(page, lambda text: LINK.sub(lambda link: f'/{by_contents(static, f"{link[1]}.js")}"', text))
     search = Path(app.outdir) / "search.html"
     rewrite(search, lambda text: UNVERSIONED.sub(lambda script: by_contents(search.parent, script[1]), text))
 
@@ -86,4 +95,4 @@ def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("config-inited", use_templates)
     app.connect("html-page-context", thin_scripts, priority=900)
-    app.connect("build-finished", write_script, priority=500)
+    app.connect("build-finished", write_scripts, priority=500)

@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from ..built_pages import is_site
 from .css_bundle import THEME, gathered_sheets
-from .js_bundle import SHARED
+from .js_bundle import BUNDLES
 
 
 def remove_leftovers(app: Sphinx, exception: Exception | None) -> None:
@@ -15,7 +15,13 @@ def remove_leftovers(app: Sphinx, exception: Exception | None) -> None:
     if not is_site(app, exception):
         return
     static = Path(app.outdir) / "_static"
-    merged = {*SHARED, *THEME, *gathered_sheets(app), "styles/theme.css", "scripts/fontawesome.js"}
+    merged = {
+        *sum(BUNDLES.values(), ()),
+        *THEME,
+        *gathered_sheets(app),
+        "styles/theme.css",
+        "scripts/fontawesome.js",
+    }
     for path in [
         *(static / name for name in merged),
         *static.glob("s*s/*.map"),
