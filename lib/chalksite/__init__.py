@@ -7,40 +7,47 @@ from importlib import import_module
 
 from sphinx.application import Sphinx
 
+# What several parts do at the same event they do in this order: where one adds to a page what another one changes, it
+# stands before it. What all of them have written is gone through once more at the end, in the order of page_rewrites.
 PARTS = (
-    "api_reference",
-    "aria_roles",
-    "meta_description",
-    "notebook_downloads",
-    "boot_script",
+    # the notebooks, and what is read from the sources
     "execution",
-    "figures",
-    "fold_labels",
-    "minify.pygments_spans",
-    "minify.inline_icons",
-    "chain_of_ideas",
-    "minify.images",
+    "api_reference",
+    "repository_buttons",
     "index",
-    "latex",
-    "minify.unused_files",
+    "glossary_links",
+    "symbol_links",
+    "chain_of_ideas",
+    "figures",
+    # a page's head
+    "meta_description",
+    "seo",
+    "no_script",
+    "trailing_slash",
+    "boot_script",
+    # a page's text
+    "fold_labels",
+    "aria_roles",
+    "minify.images",
     "link_labels",
     "margin_notes",
     "mathml",
     "math_font",
-    "not_found",
-    "wheel",
-    "playground_files",
-    "reading_progress",
-    "seo",
-    "repository_buttons",
-    "minify.js_bundle",
-    "no_script",
-    "search_page",
     "signature_parameters",
-    "trailing_slash",
+    # what single pages have
+    "reading_progress",
+    "search_page",
+    "not_found",
+    "playground_files",
+    # what readers take along
+    "notebook_downloads",
+    "wheel",
+    "latex",
+    # the built site
+    "minify.js_bundle",
     "minify.css_bundle",
-    "symbol_links",
-    "glossary_links",
+    "page_rewrites",
+    "minify.unused_files",
 )
 
 

@@ -1,10 +1,13 @@
-"""The finished pages, for the parts that look at all of them or change what the theme wrote."""
+"""The built site's files: its pages and scripts, and addresses that change with what lies there."""
 
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 from sphinx.application import Sphinx
+
+# From a page's path below the site's folder and its text to its new text.
+PageRewrite = Callable[[str, str], str]
 
 # Where the site has the pages' own files, to download.
 SOURCES = "_sources"
@@ -33,11 +36,3 @@ def site_scripts(app: Sphinx) -> list[Path]:
 def is_site(app: Sphinx, exception: Exception | None) -> bool:
     """Whether a site was built, and without failing."""
     return exception is None and app.builder.format == "html"
-
-
-def rewrite(page: Path, change: Callable[[str], str]) -> None:
-    """Put a page through `change`, and leave the file alone where that changes nothing."""
-    before = page.read_text("utf-8")
-    after = change(before)
-    if after != before:
-        page.write_text(after, "utf-8")

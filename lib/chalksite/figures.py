@@ -119,6 +119,6 @@ class Place(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> None:
-    """Register with Sphinx."""
+    """Register with Sphinx, before myst-nb puts the states on the page."""
     app.connect("html-page-context", share_code_on_page, priority=400)
     app.add_post_transform(Place)

@@ -35,5 +35,5 @@ def name_page_folds(app: Sphinx, pagename: str, templatename: str, context: dict
 
 
 def setup(app: Sphinx) -> None:
-    """Register with Sphinx, after the figures have their links."""
-    app.connect("html-page-context", name_page_folds, priority=450)
+    """Register with Sphinx."""
+    app.connect("html-page-context", name_page_folds)

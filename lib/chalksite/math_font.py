@@ -3,6 +3,7 @@
 import html
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from unicodedata import category, decomposition
@@ -11,8 +12,6 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
-
-from .built_pages import finished_pages, is_site
 
 FONT = "vendor/stix/stix-two-math-latin-400-normal.woff2"
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
@@ -58,16 +57,15 @@ def thin(path: Path, wanted: set[str]) -> bytes:
     return data.getvalue()
 
 
-def carry_font(app: Sphinx, exception: Exception | None) -> None:
-    """Write the font with the signs of the built pages into the style sheet, which names the whole one.
+def carry_font(app: Sphinx, pages: Iterable[str]) -> None:
+    """Write the font with the signs of all these pages into the style sheet, which names the whole one.
 
     So it comes with the style sheet, before anything is drawn, and no line moves afterwards.
     """
     static = Path(app.outdir) / "_static"
     sheet, path = static / "formulas.css", static / FONT
-    if not is_site(app, exception) or not path.exists():
+    if not path.exists():
         return
-    pages = (page.read_text("utf-8") for page in finished_pages(app))
     data = b64encode(thin(path, set().union(*map(signs, pages)))).decode()
     sheet.write_text(sheet.read_text("utf-8").replace(FONT, f"data:font/woff2;base64,{data}"), "utf-8")
     path.unlink()
@@ -85,6 +83,5 @@ def unpack_early(app: Sphinx, pagename: str, templatename: str, context: dict, d
 
 
 def setup(app: Sphinx) -> None:
-    """Register with Sphinx, before the style sheets become one (minify/css_bundle.py)."""
+    """Register with Sphinx."""
     app.connect("html-page-context", unpack_early)
-    app.connect("build-finished", carry_font)

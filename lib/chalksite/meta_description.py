@@ -64,4 +64,4 @@ def describe(
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
-    app.connect("html-page-context", describe, priority=300)
+    app.connect("html-page-context", describe)

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from .built_pages import finished_pages, is_site, rewrite
+from .built_pages import PageRewrite
 from .doctree import WIDGET_VIEW, saved_models
 
 # What does nothing without scripts; some of it the theme hides by itself.
@@ -78,15 +78,17 @@ def prepare(app: Sphinx, pagename: str, templatename: str, context: dict, doctre
         app.add_js_file("figure-fallback.js", defer="defer", priority=100)
 
 
-def choose_colours(app: Sphinx, exception: Exception | None) -> None:
-    """Have pages begin in light colours; the theme's first script chooses anew, and without scripts nobody would."""
-    if is_site(app, exception):
-        for page in finished_pages(app):
-            rewrite(page, lambda text: text.replace('data-theme="auto"', 'data-theme="light"', 1))
+def choose_colours(page: str) -> str:
+    """A page that begins in light colours; the theme's first script chooses anew, and without scripts nobody would."""
+    return page.replace('data-theme="auto"', 'data-theme="light"', 1)
+
+
+def page_rewrite(app: Sphinx) -> PageRewrite:
+    """Has a page begin in colours that there are."""
+    return lambda name, text: choose_colours(text)
 
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
-    app.connect("build-finished", choose_colours)
-    app.connect("html-page-context", prepare, priority=399)  # before figures share their code
+    app.connect("html-page-context", prepare)
     app.add_post_transform(Answers)

@@ -8,7 +8,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from .built_pages import SOURCES, finished_pages, is_site, rewrite
+from .built_pages import SOURCES, PageRewrite, is_site
 from .plain_markdown import UnknownMarkError
 from .plain_notebook import Book, on_site, plain_notebook
 
@@ -42,8 +42,11 @@ def write_notebooks(app: Sphinx, exception: Exception | None) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
         target.write_text(text, encoding="utf-8", newline="\n")
-    for page in finished_pages(app):
-        rewrite(page, as_files)
+
+
+def page_rewrite(app: Sphinx) -> PageRewrite:
+    """Has a page's download menu save its notebook."""
+    return lambda name, text: as_files(text)
 
 
 def lead_colab(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from .built_pages import is_site, rewrite, version_of
+from .built_pages import PageRewrite, version_of
 
 LIB = Path(__file__).parents[1]
 # What `chalkboard.workbench` imports, and what a reader's text may: all of it works without NumPy.
@@ -42,7 +42,7 @@ ENGINE = ("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 PACKED = ("pyodide.asm.wasm",)  # few hosts compress it on the way, so it is kept compressed
 OWN_ENGINE = "../vendor/pyodide/"
 MODULES = "chalkgrad.zip"
-PAGE = Path("chapters", "playground.html")
+PAGE = "chapters/playground.html"
 
 
 def module_files(everything: bool) -> list[str]:
@@ -115,16 +115,12 @@ def name_version(page: str, version: str) -> str:
     return page.replace("</head>", f'<meta name="playground-version" content="{version}" />\n</head>', 1)
 
 
-def finish(app: Sphinx, exception: Exception | None) -> None:
-    """Lay the playground's files out once the pages are there."""
-    if is_site(app, exception):
-        version = lay_out(Path(app.outdir) / "_static", app.config.playground_pyodide_url)
-        page = Path(app.outdir) / PAGE
-        if page.exists():
-            rewrite(page, lambda text: name_version(text, version))
+def page_rewrite(app: Sphinx) -> PageRewrite:
+    """Lays the playground's files out, and names their version on the page that asks for them."""
+    version = lay_out(Path(app.outdir) / "_static", app.config.playground_pyodide_url)
+    return lambda name, text: name_version(text, version) if name == PAGE else text
 
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_config_value("playground_pyodide_url", "", "html", str)
-    app.connect("build-finished", finish)

@@ -105,5 +105,5 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("config-inited", check_address, priority=900)
-    app.connect("html-page-context", offer_card, priority=310)  # after the description
+    app.connect("html-page-context", offer_card)
     app.connect("build-finished", write_files)

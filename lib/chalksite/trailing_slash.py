@@ -20,4 +20,4 @@ def add_slash(app: Sphinx, pagename: str, templatename: str, context: dict, doct
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
-    app.connect("html-page-context", add_slash, priority=450)
+    app.connect("html-page-context", add_slash)

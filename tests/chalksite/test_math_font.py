@@ -34,9 +34,8 @@ def test_style_sheet_carries_the_font(tmp_path):
     (static / FONT).parent.mkdir(parents=True)
     (static / FONT).write_bytes((ASSETS / FONT).read_bytes())
     (static / "formulas.css").write_text((ASSETS / "formulas.css").read_text("utf-8"), "utf-8")
-    (tmp_path / "page.html").write_text(PAGE, "utf-8")
-    app = SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(format="html"))
-    carry_font(app, None)
+    app = SimpleNamespace(outdir=tmp_path)
+    carry_font(app, [PAGE, "<p>none</p>"])
     sheet = (static / "formulas.css").read_text("utf-8")
     data = b64decode(re.search(r'url\("data:font/woff2;base64,([^"]+)"\)', sheet)[1])
     font = TTFont(BytesIO(data))
@@ -45,7 +44,7 @@ def test_style_sheet_carries_the_font(tmp_path):
     assert len(font.getGlyphOrder()) > 12
     assert len(data) < 20_000
     assert not (static / FONT).exists()
-    carry_font(app, None)
+    carry_font(app, [PAGE])
     assert (static / "formulas.css").read_text("utf-8") == sheet
 
 

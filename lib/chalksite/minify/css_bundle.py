@@ -1,11 +1,12 @@
 """One style sheet for the whole site: what the theme and its companions bring, without what no page can use."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from ..built_pages import finished_pages, is_site, rewrite, site_scripts, version_of
+from ..built_pages import PageRewrite, site_scripts, version_of
 from .css_purge import Words, purge
 from .inline_icons import Icon, draw_icons_in_style, site_icons
 
@@ -55,24 +56,20 @@ def one_sheet(static: Path, names: list[str], ours: set[str], words: Words, icon
     return "\n".join(texts)
 
 
-def write_sheet(app: Sphinx, exception: Exception | None) -> None:
-    """Write the sheet, and have the pages ask for it by its contents, so that no browser keeps an old one."""
-    if not is_site(app, exception):
-        return
+def page_rewrite(app: Sphinx, pages: Iterable[str]) -> PageRewrite:
+    """Writes the sheet with what any of all these pages needs, and has a page ask for it by its contents.
+
+    So no browser keeps an old one.
+    """
     static = Path(app.outdir) / "_static"
-    pages = finished_pages(app)
-    words = Words.of(
-        [page.read_text("utf-8") for page in pages], [js.read_text("utf-8") for js in site_scripts(app)]
-    )
+    words = Words.of(list(pages), [js.read_text("utf-8") for js in site_scripts(app)])
     ours = {filename for filename, _ in app.config.html_css_files}
     css = one_sheet(static, [*THEME, *gathered_sheets(app)], ours, words, site_icons(app))
     (static / TOGETHER).write_text(css, "utf-8")
     version = version_of(css.encode())
-    for page in pages:
-        rewrite(page, lambda text: LINK.sub(rf'\1?v={version}"', text))
+    return lambda name, text: LINK.sub(rf'\1?v={version}"', text)
 
 
 def setup(app: Sphinx) -> None:
-    """Register with Sphinx: after all that adds style sheets to a page, and after all that changes pages."""
+    """Register with Sphinx, after all that adds style sheets to a page."""
     app.connect("html-page-context", gather_sheets, priority=900)
-    app.connect("build-finished", write_sheet, priority=900)

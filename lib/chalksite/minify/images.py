@@ -8,7 +8,7 @@ import imagesize
 from PIL import Image
 from sphinx.application import Sphinx
 
-from ..built_pages import finished_pages, is_site, rewrite
+from ..built_pages import PageRewrite
 
 PICTURE = re.compile(r"_images/([\w-]+)\.png\b")
 IMAGE = re.compile(r'<img\b(?![^>]*\bloading=)[^>]*?\bsrc="([^"]+)"[^>]*?(?=\s*/?>)')
@@ -63,17 +63,14 @@ def name_packed(page: str, packed: set[str]) -> str:
     return PICTURE.sub(lambda found: f"_images/{found[1]}.webp" if found[1] in packed else found[0], page)
 
 
-def repack_images(app: Sphinx, exception: Exception | None) -> None:
-    """Repack the pictures that notebooks drew, and tell the pages."""
+def page_rewrite(app: Sphinx) -> PageRewrite:
+    """Repacks the pictures that notebooks drew, and has a page ask for them."""
     folder = Path(app.outdir) / "_images"
-    if is_site(app, exception) and folder.exists():
-        repack(folder)
-        packed = {path.stem for path in folder.glob("*.webp")}
-        for page in finished_pages(app):
-            rewrite(page, lambda text: name_packed(text, packed))
+    repack(folder)
+    packed = {path.stem for path in folder.glob("*.webp")}
+    return lambda name, text: name_packed(text, packed)
 
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("html-page-context", size_images_on_page)
-    app.connect("build-finished", repack_images, priority=600)

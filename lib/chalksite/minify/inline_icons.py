@@ -1,12 +1,11 @@
 """The theme's icons, drawn into the pages and the style: its script holds two thousand of them, its font more."""
 
 import re
-from functools import partial
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from ..built_pages import finished_pages, is_site, rewrite
+from ..built_pages import PageRewrite
 
 # One icon in the theme's Font Awesome: name:[width,height,[aliases],"code point",path or paths],
 ICON = re.compile(
@@ -81,14 +80,7 @@ def draw_icons_in_style(css: str, icons: dict[str, Icon]) -> str:
     return CONTENT.sub(lambda found: MASK.format(found[1] or shape(found[2], found[3])), css)
 
 
-def draw_icons_on_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Draw the icons on every page."""
-    if is_site(app, exception):
-        icons = site_icons(app)
-        for page in finished_pages(app):
-            rewrite(page, partial(draw_icons, icons=icons))
-
-
-def setup(app: Sphinx) -> None:
-    """Register with Sphinx, before the style sheet looks for what the pages hold."""
-    app.connect("build-finished", draw_icons_on_pages, priority=400)
+def page_rewrite(app: Sphinx) -> PageRewrite:
+    """Draws the icons on a page."""
+    icons = site_icons(app)
+    return lambda name, text: draw_icons(text, icons)

@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from ..built_pages import finished_pages, is_site, rewrite, version_of
+from ..built_pages import PageRewrite, version_of
 
 # What every page runs, in the order in which they may call each other.
 SHARED = (
@@ -34,7 +34,7 @@ NEEDED_BY = {"design-tabs.js": "sd-tab-set"}
 # The theme notes the page's name for a choice of versions, which the book has not.
 UNUSED_LINE = "DOCUMENTATION_OPTIONS.pagename ="
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-LINK = re.compile(r'/(all|figures)\.js(?:\?v=\w+)?"')
+LINK = re.compile(r'/(all\.js|figures\.js)(?:\?v=\w+)?"')
 # The search page asks for its own by templates/search.html.
 UNVERSIONED = re.compile(r'(?<=<script src=")([^"?:]+\.js)(?=")')
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -69,16 +69,18 @@ def write_bundles(static: Path) -> None:
         (static / bundle).write_text(script, "utf-8")
 
 
-def write_scripts(app: Sphinx, exception: Exception | None) -> None:
-    """Write the joined scripts, and have the pages ask for them by their contents."""
-    if not is_site(app, exception):
-        return
-    static = Path(app.outdir) / "_static"
-    write_bundles(static)
-    for page in finished_pages(app):
-        rewrite(page, lambda text: LINK.sub(lambda link: f'/{by_contents(static, f"{link[1]}.js")}"', text))
-    search = Path(app.outdir) / "search.html"
-    rewrite(search, lambda text: UNVERSIONED.sub(lambda script: by_contents(search.parent, script[1]), text))
+def page_rewrite(app: Sphinx) -> PageRewrite:
+    """Writes the joined scripts, and has a page ask for them by their contents; the search page for its own, too."""
+    output = Path(app.outdir)
+    write_bundles(output / "_static")
+    addresses = {name: by_contents(output / "_static", name) for name in BUNDLES}
+
+    def name_versions(name: str, text: str) -> str:
+        if name == "search.html":
+            text = UNVERSIONED.sub(lambda script: by_contents(output, script[1]), text)
+        return LINK.sub(lambda link: f'/{addresses[link[1]]}"', text)
+
+    return name_versions
 
 
 def by_contents(folder: Path, address: str) -> str:
@@ -95,4 +97,3 @@ def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.connect("config-inited", use_templates)
     app.connect("html-page-context", thin_scripts, priority=900)
-    app.connect("build-finished", write_scripts, priority=500)

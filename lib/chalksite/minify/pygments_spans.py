@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from ..built_pages import finished_pages, is_site, rewrite
+from ..built_pages import PageRewrite
 
 RULE = re.compile(r'\[data-theme="(\w+)"\] \.highlight(?: \.(\w+))? *\{([^}]*)\}')
 CODE = re.compile(r'(<div class="highlight"><pre>)(.*?)(</pre>)', re.DOTALL)
@@ -32,16 +32,8 @@ def unmark(page: str, plain: set[str]) -> str:
     return CODE.sub(lambda code: code[1] + marks.sub(r"\1", code[2]) + code[3], page)
 
 
-def unmark_pages(app: Sphinx, exception: Exception | None) -> None:
-    """Take the marks out of the built pages."""
+def page_rewrite(app: Sphinx) -> PageRewrite:
+    """Takes the marks out of a page, by the style sheet of the same build."""
     sheet = Path(app.outdir) / "_static" / "pygments.css"
-    if not is_site(app, exception) or not sheet.exists():
-        return
-    plain = plain_classes(sheet.read_text("utf-8"))
-    for page in finished_pages(app) if plain else ():
-        rewrite(page, lambda text: unmark(text, plain))
-
-
-def setup(app: Sphinx) -> None:
-    """Register with Sphinx, before the style sheets lose what no page needs (css_bundle.py)."""
-    app.connect("build-finished", unmark_pages, priority=550)
+    plain = plain_classes(sheet.read_text("utf-8")) if sheet.exists() else set()
+    return lambda name, text: unmark(text, plain) if plain else text

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from chalksite.minify.pygments_spans import plain_classes, unmark, unmark_pages
+from chalksite.minify.pygments_spans import page_rewrite, plain_classes, unmark
 
 SHEET = """
 html[data-theme="light"] .highlight { background: #fff; color: #080808 }
@@ -38,14 +38,9 @@ def test_marks_go_in_code_only():
 
 
 def test_built_pages_are_changed(tmp_path):
-    """By the style sheet of the same build; where that has none, or the build failed, they stay as they are."""
-    app = SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(format="html"))
-    page, sheet = tmp_path / "page.html", tmp_path / "_static" / "pygments.css"
-    page.write_text(PAGE, "utf-8")
-    unmark_pages(app, None)
+    """By the style sheet of the same build; where that has none, they stay as they are."""
+    app, sheet = SimpleNamespace(outdir=tmp_path), tmp_path / "_static" / "pygments.css"
+    assert page_rewrite(app)("page.html", PAGE) == PAGE
     sheet.parent.mkdir()
     sheet.write_text(SHEET, "utf-8")
-    unmark_pages(app, ValueError())
-    assert page.read_text("utf-8") == PAGE
-    unmark_pages(app, None)
-    assert page.read_text("utf-8") == THIN
+    assert page_rewrite(app)("page.html", PAGE) == THIN
