@@ -25,7 +25,9 @@ def as_restructured_text(docstring: str) -> str:
     return "".join(text) + MARKS.sub(r"\\\g<0>", docstring[end:])
 
 
-def prepare(app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
+def prepare_docstring(
+    app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]
+) -> None:
     """Hand autodoc a docstring that it reads as it is meant."""
     lines[:] = as_restructured_text("\n".join(lines)).split("\n")
 
@@ -45,5 +47,5 @@ class OutOfTheIndex(SphinxTransform):
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.setup_extension("sphinx.ext.autodoc")
-    app.connect("autodoc-process-docstring", prepare)
+    app.connect("autodoc-process-docstring", prepare_docstring)
     app.add_transform(OutOfTheIndex)

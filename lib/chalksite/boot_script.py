@@ -1,4 +1,7 @@
-"""The script that runs before a page is drawn: it guards the browser's storage and sets the dark theme."""
+"""The boot script, which runs before a page is drawn: it guards the browser's storage and sets the dark theme.
+
+Remove this when the theme guards storage itself, and sets the dark theme before it draws.
+"""
 
 from sphinx.application import Sphinx
 
@@ -25,11 +28,11 @@ SCRIPT = """<script>
 </script>"""
 
 
-def begin(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+def add_boot_script(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Put the script into the page's head, before the theme's."""
     context["metatags"] = context.get("metatags", "") + SCRIPT
 
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
-    app.connect("html-page-context", begin)
+    app.connect("html-page-context", add_boot_script)

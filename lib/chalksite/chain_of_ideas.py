@@ -48,7 +48,7 @@ def read_ideas(folder: Path) -> list[Idea]:
     ]
 
 
-def strip(ideas: list[Idea], here: Idea, address: Callable[[str], str]) -> str:
+def idea_strip(ideas: list[Idea], here: Idea, address: Callable[[str], str]) -> str:
     """The line of all ideas with the page's own marked, arcs to what it is tied to, and the same in words.
 
     Args:
@@ -86,7 +86,7 @@ def strip(ideas: list[Idea], here: Idea, address: Callable[[str], str]) -> str:
     )
 
 
-def chart(ideas: list[Idea], address: Callable[[str], str], title: Callable[[str], str]) -> str:
+def idea_map(ideas: list[Idea], address: Callable[[str], str], title: Callable[[str], str]) -> str:
     """All ideas below each other, with an arc from each to those that stand on it.
 
     Args:
@@ -142,12 +142,12 @@ class Ideas(SphinxPostTransform):
             return  # a preview of some chapters only
         for section in self.document.findall(nodes.section):
             if MAP in section["ids"]:
-                section += nodes.raw("", chart(ideas, address, title), format="html")
+                section += nodes.raw("", idea_map(ideas, address, title), format="html")
         here = next((idea for idea in ideas if idea.page == page), None)
         if here:
             heading = next(self.document.findall(nodes.title))
             place = heading.parent.index(heading) + 1
-            heading.parent.insert(place, nodes.raw("", strip(ideas, here, address), format="html"))
+            heading.parent.insert(place, nodes.raw("", idea_strip(ideas, here, address), format="html"))
 
 
 def setup(app: Sphinx) -> None:

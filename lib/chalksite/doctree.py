@@ -1,4 +1,4 @@
-"""What several parts ask of a page's document: what stands around a node, an output's forms, its figures' states."""
+"""What several parts ask of a page's doctree: what stands around a node, an output's forms, its figures' states."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Folds with names: which exercise a solution is of, and which figure some code, for whoever hears them in a list."""
+"""Labels of folds: which exercise a solution is of, and which figure some code, for whoever hears them in a list.
+
+Remove this when myst-nb lets a fold be called by its words.
+"""
 
 import html
 import re

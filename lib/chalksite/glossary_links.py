@@ -1,4 +1,4 @@
-"""Words that lead to the glossary: the first time that a chapter uses one which another chapter introduces."""
+"""Links to the glossary: from a word that another chapter introduces, the first time that a chapter uses it."""
 
 import re
 from typing import Any

@@ -1,4 +1,7 @@
-"""Links that make sense in a list of links: one that reads "5" says which chapter that is."""
+"""Labels of links that make no sense in a list of links: one that reads "5" says which chapter that is.
+
+Remove this when MyST lets a link have an accessible name beside its words.
+"""
 
 import re
 from pathlib import PurePosixPath
@@ -25,7 +28,7 @@ def name_numbers(body: str, titles: dict[str, str]) -> str:
     return NUMBER.sub(named, body)
 
 
-def mend_links(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+def label_links(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Apply `name_numbers` to a page that is about to be written."""
     titles = {PurePosixPath(name).name: title.astext() for name, title in app.env.titles.items()}
     context["body"] = name_numbers(context.get("body", ""), titles)
@@ -33,4 +36,4 @@ def mend_links(app: Sphinx, pagename: str, templatename: str, context: dict, doc
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
-    app.connect("html-page-context", mend_links)
+    app.connect("html-page-context", label_links)

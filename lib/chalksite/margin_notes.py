@@ -1,6 +1,8 @@
 """Margin notes that stay where a browser shows a page's text alone.
 
 Firefox's and Safari's reading views drop every `<aside>`, and whatever has "sidebar" among its classes.
+
+Remove this when sphinx-book-theme writes margin notes without `<aside>`.
 """
 
 import re

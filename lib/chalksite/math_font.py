@@ -1,4 +1,7 @@
-"""The font of the formulas: the signs that the book's formulas hold, in the style sheet of every page."""
+"""The font of the formulas: the signs that the book's formulas hold, in the style sheet of every page.
+
+Remove this when each system that readers use brings a font for formulas.
+"""
 
 import html
 import re

@@ -1,4 +1,7 @@
-"""Formulas as MathML in the built pages: nothing is left for a script to set, and screen readers can read them."""
+"""Formulas as MathML in the built pages: nothing is left for a script to set, and screen readers can read them.
+
+Remove this when Sphinx has a renderer for MathML of its own; each of `FIXES`, when math-core writes what it mends.
+"""
 
 import html
 import re

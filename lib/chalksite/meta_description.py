@@ -1,4 +1,7 @@
-"""A sentence about each page, for search engines and for whoever is sent a link."""
+"""The meta description of each page: a sentence for search engines and for whoever is sent a link.
+
+Remove this when sphinxext-opengraph ends a description where a sentence ends, without the sources that it cites.
+"""
 
 import html
 import re
@@ -18,12 +21,12 @@ CITED = re.compile(r" \[[^\]]*\d{4}[a-z]?\]")
 ASIDE = (nodes.Admonition, nodes.sidebar, nodes.table, nodes.Bibliographic)
 
 
-def plain(paragraph: nodes.paragraph) -> str:
+def plain_words(paragraph: nodes.paragraph) -> str:
     """The words of a paragraph on one line, without the sources that it cites."""
     return CITED.sub("", " ".join(paragraph.astext().split()))
 
 
-def cut(text: str, longest: int = LONGEST) -> str:
+def truncate(text: str, longest: int = LONGEST) -> str:
     """As many whole sentences of `text` as fit; where not even the first one does, as many words as fit."""
     if len(text) <= longest:
         return text
@@ -46,8 +49,8 @@ def page_description(doctree: nodes.document | None) -> str:
         return ""
     for paragraph in doctree.findall(nodes.paragraph):
         aside = any(isinstance(above, ASIDE) for above in ancestors(paragraph))
-        if not aside and plain(paragraph):
-            return cut(plain(paragraph))
+        if not aside and plain_words(paragraph):
+            return truncate(plain_words(paragraph))
     return ""
 
 

@@ -39,13 +39,13 @@ addEventListener("load", function () {
 def answers(questions: list[dict]) -> str:
     """The answers to a quiz's questions, folded away."""
 
-    def told(one: dict) -> str:
+    def item(one: dict) -> str:
         options = one["options"] or [{"text": f"{(one['answer'] or {}).get('value', 0):g}", "right": True}]
         right = next(option for option in options if option["right"])
         why = right.get("why") or one["answer"]["why"]
         return f"<li>{html.escape(one['text'])} <strong>{html.escape(right['text'])}</strong> {html.escape(why)}</li>"
 
-    items = "".join(map(told, questions))
+    items = "".join(map(item, questions))
     return f"<noscript><details><summary>The answers</summary><ol>{items}</ol></details></noscript>"
 
 
@@ -69,7 +69,7 @@ class Answers(SphinxPostTransform):
                 form += nodes.raw("", answers(questions), format="html")
 
 
-def prepare(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+def add_fallbacks(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
     """Hide what would be dead; on pages with figures, say what is missing and have the apology at hand."""
     context["metatags"] = context.get("metatags", "") + STYLE
     if saved_models(app.env, pagename):
@@ -90,5 +90,5 @@ def page_rewrite(app: Sphinx) -> PageRewrite:
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
-    app.connect("html-page-context", prepare)
+    app.connect("html-page-context", add_fallbacks)
     app.add_post_transform(Answers)

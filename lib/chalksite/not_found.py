@@ -1,4 +1,7 @@
-"""404.html, the page that a host shows for an address where nothing lies. It carries its style within itself."""
+"""404.html, the page that a host shows for an address where nothing lies. It carries its style within itself.
+
+Remove this when sphinx-notfound-page names the nearest page, and needs no address of the site for its links.
+"""
 
 from pathlib import Path
 from urllib.parse import urlsplit

@@ -1,6 +1,10 @@
-"""Canonical addresses, sitemap and robots.txt for search engines, and cards for shared links.
+"""Canonical addresses, sitemap and robots.txt for search engines, and Open Graph's cards for shared links.
 
 All of it hangs on one setting, `html: baseurl` in `_config.yml`. While that is empty, no page claims an address.
+
+It stays beside sphinx-sitemap, which warns while there is no address (a warning fails the build) and lists `index.html`
+where the pages name their folder, and beside sphinxext-opengraph, which brings 1.8 MB for a description cut amid a
+sentence. Remove the sitemap and the cards when those are no longer so.
 """
 
 import html

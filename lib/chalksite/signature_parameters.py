@@ -1,4 +1,7 @@
-"""Signatures of several lines as lists of parameters: Sphinx writes lists of definitions that define nothing."""
+"""Signatures of several lines as lists of parameters: Sphinx writes lists of definitions that define nothing.
+
+Remove this when Sphinx writes parameters as a list of items.
+"""
 
 import re
 

@@ -1,4 +1,7 @@
-r"""Formulas as a person would read them out: "d y over d x", "x hat", "W transposed", "sum over i"."""
+r"""Formulas as a person would read them out: "d y over d x", "x hat", "W transposed", "sum over i".
+
+Remove this when a package says a formula in words at build time; speech-rule-engine, which does, needs Node.
+"""
 
 import re
 

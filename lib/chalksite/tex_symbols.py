@@ -1,6 +1,8 @@
 r"""The symbols in a formula's TeX: letters with their style, accent and scripts, operators and named functions.
 
 A symbol's names go from the most exact to the barest, so that `W^{-1}` may mean more than `W`.
+
+Remove this when math-core hands out the tree that it parses, and not MathML alone.
 """
 
 import re

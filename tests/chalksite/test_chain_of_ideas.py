@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from chalksite.chain_of_ideas import Idea, chart, read_ideas, strip
+from chalksite.chain_of_ideas import Idea, idea_map, idea_strip, read_ideas
 
 ROOT = Path(__file__).parents[2]
 IDEAS = [
@@ -24,7 +24,7 @@ def address(page: str) -> str:
 
 def test_strip_marks_the_page_and_what_it_is_tied_to():
     """Only the page itself is current; arcs lead to what it stands on and to what stands on it."""
-    made = strip(IDEAS, IDEAS[1], address)
+    made = idea_strip(IDEAS, IDEAS[1], address)
     assert re.findall(r'<li class="(\w+)">', made) == ["before", "here", "other", "after"]
     assert made.startswith('<nav class="idea-strip" role="navigation" ')  # which reading views leave out
     assert re.findall(r'href="([^"]+)"[^>]*aria-current="page"', made) == ["chapters/02-b.html"]
@@ -34,14 +34,14 @@ def test_strip_marks_the_page_and_what_it_is_tied_to():
 
 def test_strip_of_an_idea_that_is_tied_to_nothing():
     """It says so by saying nothing."""
-    made = strip(IDEAS, IDEAS[2], address)
+    made = idea_strip(IDEAS, IDEAS[2], address)
     assert "<path" not in made
     assert "<p>Here: <strong>three</strong>.</p>" in made
 
 
 def test_chart_draws_every_need_and_links_every_chapter():
     """One arc a need, named by its ends."""
-    made = chart(IDEAS, address, lambda page: f"{page[9:11]}. Title <{page[-1]}>")
+    made = idea_map(IDEAS, address, lambda page: f"{page[9:11]}. Title <{page[-1]}>")
     assert re.findall(r'<path class="(.*?)"', made) == ["from-1 to-2", "from-2 to-4"]
     assert re.findall(r'<a href="([^"]+)">', made) == [address(idea.page) for idea in IDEAS]
     assert "needs 2 · Title &lt;d&gt;" in made

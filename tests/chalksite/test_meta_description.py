@@ -3,7 +3,7 @@
 import pytest
 from docutils import nodes
 
-from chalksite.meta_description import cut, describe, page_description
+from chalksite.meta_description import describe, page_description, truncate
 
 
 def a_page(*parts: nodes.Node) -> nodes.document:
@@ -38,7 +38,7 @@ def test_page_without_a_paragraph_has_none():
 )
 def test_cut_between_sentences_or_else_between_words(text, kept):
     """Never within a word, and a decimal point ends no sentence."""
-    assert cut(text, 20) == kept
+    assert truncate(text, 20) == kept
 
 
 def test_description_stands_in_the_head():

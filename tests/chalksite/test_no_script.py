@@ -4,7 +4,7 @@ import json
 from types import SimpleNamespace
 
 from chalkboard.quiz import number, pick
-from chalksite.no_script import PICTURES, SENTENCE, STYLE, answers, choose_colours, prepare
+from chalksite.no_script import PICTURES, SENTENCE, STYLE, add_fallbacks, answers, choose_colours
 
 
 def test_answers_are_folded_and_complete():
@@ -38,7 +38,7 @@ def test_pages_with_figures_say_what_is_missing():
     """And bring the apology."""
     app, asked = a_page({"m": {"state": {}}})
     context = {"body": "<h1>x</h1>", "metatags": "<meta>"}
-    prepare(app, "page", "page.html", context, None)
+    add_fallbacks(app, "page", "page.html", context, None)
     assert context == {"body": f"<h1>x</h1>{SENTENCE}", "metatags": f"<meta>{STYLE}{PICTURES}"}
     assert asked == ["figure-fallback.js"]
 
@@ -47,7 +47,7 @@ def test_other_pages_only_hide_what_is_dead():
     """There is nothing to miss."""
     app, asked = a_page({})
     context = {"body": "<h1>x</h1>"}
-    prepare(app, "page", "page.html", context, None)
+    add_fallbacks(app, "page", "page.html", context, None)
     assert context == {"body": "<h1>x</h1>", "metatags": STYLE}
     assert asked == []
 

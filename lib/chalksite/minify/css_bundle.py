@@ -1,4 +1,7 @@
-"""One style sheet for the whole site: what the theme and its companions bring, without what no page can use."""
+"""One style sheet for the whole site: what the theme and its companions bring, without what no page can use.
+
+Remove this when the theme sends one style sheet without what the pages do not use.
+"""
 
 import re
 from collections.abc import Iterable

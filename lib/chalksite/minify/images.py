@@ -1,4 +1,7 @@
-"""Images: repacked to half the bytes, with width and height in the page, and loaded lazily."""
+"""Images: repacked to half the bytes, with width and height in the page, and loaded lazily.
+
+Remove this when Matplotlib's inline backend draws WebP, and myst-nb writes sizes and `loading`.
+"""
 
 import re
 from io import BytesIO

@@ -1,4 +1,7 @@
-"""The theme's icons, drawn into the pages and the style: its script holds two thousand of them, its font more."""
+"""Font Awesome's icons, drawn into the pages and the style: its script holds two thousand of them, its font more.
+
+Remove this when the theme draws its icons into the page instead of loading all of Font Awesome.
+"""
 
 import re
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""One script for what every page runs, which waits until the page has been read; others only where needed."""
+"""One script for what every page runs, which waits until the page has been read; others only where needed.
+
+Remove this when the theme sends one script, or esbuild comes as a wheel that is kept up.
+"""
 
 import re
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Code with half as many elements: what has the colour of plain text needs no mark of its own."""
+"""Half of Pygments' spans are left out: what has the colour of plain text needs no mark of its own.
+
+Remove this when Pygments leaves out spans that have the colour of plain text.
+"""
 
 import re
 from collections import defaultdict
@@ -26,7 +29,7 @@ def plain_classes(css: str) -> set[str]:
     }
 
 
-def unmark(page: str, plain: set[str]) -> str:
+def remove_spans(page: str, plain: set[str]) -> str:
     """The page without the marks of these classes in its code."""
     marks = re.compile(rf'<span class="(?:{"|".join(sorted(plain))})">([^<]*)</span>')
     return CODE.sub(lambda code: code[1] + marks.sub(r"\1", code[2]) + code[3], page)
@@ -36,4 +39,4 @@ def page_rewrite(app: Sphinx) -> PageRewrite:
     """Takes the marks out of a page, by the style sheet of the same build."""
     sheet = Path(app.outdir) / "_static" / "pygments.css"
     plain = plain_classes(sheet.read_text("utf-8")) if sheet.exists() else set()
-    return lambda name, text: unmark(text, plain) if plain else text
+    return lambda name, text: remove_spans(text, plain) if plain else text

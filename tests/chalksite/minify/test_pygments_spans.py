@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from chalksite.minify.pygments_spans import page_rewrite, plain_classes, unmark
+from chalksite.minify.pygments_spans import page_rewrite, plain_classes, remove_spans
 
 SHEET = """
 html[data-theme="light"] .highlight { background: #fff; color: #080808 }
@@ -33,8 +33,8 @@ def test_plain_is_what_looks_plain_in_every_scheme():
 
 def test_marks_go_in_code_only():
     """The text of the code stays to the letter."""
-    assert unmark(PAGE, {"n"}) == THIN
-    assert unmark(THIN, {"n"}) == THIN
+    assert remove_spans(PAGE, {"n"}) == THIN
+    assert remove_spans(THIN, {"n"}) == THIN
 
 
 def test_built_pages_are_changed(tmp_path):

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from chalksite.minify.unused_files import remove_leftovers
+from chalksite.minify.unused_files import remove_unused_files
 
 
 def test_only_leftovers_go(tmp_path):
@@ -20,8 +20,8 @@ def test_only_leftovers_go(tmp_path):
         (static / name).parent.mkdir(parents=True, exist_ok=True)
         (static / name).write_text("")
     app = SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(format="html"), site_sheets=["mystnb.css"])
-    remove_leftovers(app, ValueError("the build failed"))
+    remove_unused_files(app, ValueError("the build failed"))
     assert all((static / name).exists() for name in gone)
-    remove_leftovers(app, None)
+    remove_unused_files(app, None)
     left = {path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()}
     assert left == set(kept)
