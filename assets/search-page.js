@@ -14,7 +14,8 @@
 
   // Sphinx would speak of categories, which this page has not.
   Documentation.TRANSLATIONS[
-    "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories."
+    "Your search did not match any documents. Please make sure that all words are spelled correctly and " +
+      "that you've selected enough categories."
   ] = "Nothing in the book holds these words. Try fewer of them, or look into the index.";
 
   // A name of the core stands below the pages that explain it: a word of theirs counts 5.

@@ -10,7 +10,7 @@ import json
 import sys
 import traceback
 
-from chalkgrad.nudging import check_gates, check_inputs
+from chalkgrad.gradient_check_graph import check_gates, check_inputs
 from chalkgrad.scalar import Value
 from chalkgrad.tracing import forward_order
 

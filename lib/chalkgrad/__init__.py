@@ -7,6 +7,8 @@ Names load when first used, so that `chalkgrad.scalar` also works where NumPy is
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .moved import RENAMED, MovedModules
+
 if TYPE_CHECKING:
     from . import datasets as datasets
     from . import expressions as expressions
@@ -48,6 +50,8 @@ _MODULES = (
 
 __all__ = [*_HOME, *_MODULES]
 __version__ = "0.1.0"
+
+MovedModules(RENAMED).install()
 
 
 def __getattr__(name: str) -> Any:

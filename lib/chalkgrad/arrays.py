@@ -7,25 +7,25 @@ import numpy as np
 from .graph import Node
 
 
-def real_array(data: object, where: str) -> np.ndarray:
+def real_array(data: object, caller: str) -> np.ndarray:
     """`data` as an array: Python numbers and lists become float64, arrays keep their dtype.
 
-    Raises TypeError, naming the operation `where`, for anything but real numbers, ValueError for nested lists
+    Raises TypeError, naming the operation `caller`, for anything but real numbers, ValueError for nested lists
     of unequal lengths.
     """
     if isinstance(data, Node):
         raise TypeError(
-            f"{where}: was given a {type(data).__name__}; use its .data, or .detach() to cut it off."
+            f"{caller}: was given a {type(data).__name__}; use its .data, or .detach() to cut it off."
         )
     try:
         array = np.asarray(data)
     except ValueError:
         raise ValueError(
-            f"{where}: nested lists must have equal lengths at each level, was given {reprlib.repr(data)}."
+            f"{caller}: nested lists must have equal lengths at each level, was given {reprlib.repr(data)}."
         ) from None
     if array.dtype.kind not in "fiub":
         given = f"an array of {array.dtype}" if isinstance(data, np.ndarray) else reprlib.repr(data)
-        raise TypeError(f"{where}: needs real numbers, was given {given}.")
+        raise TypeError(f"{caller}: needs real numbers, was given {given}.")
     if isinstance(data, np.ndarray | np.generic):
         return array
     return array.astype(np.float64)

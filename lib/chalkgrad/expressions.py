@@ -8,7 +8,7 @@ import ast
 import math
 from typing import Any
 
-from . import elementary, scalar
+from . import math_functions, scalar
 from .errors import reason
 from .scalar import Value
 
@@ -34,7 +34,9 @@ _OPERATORS = {
     ast.Sub: lambda x, y: x - y,
     ast.Mult: lambda x, y: x * y,
     ast.Div: lambda x, y: x / y,
-    ast.Pow: lambda x, y: x**y if isinstance(x, Value) or isinstance(y, Value) else elementary.power(x, y),
+    ast.Pow: lambda x, y: (
+        x**y if isinstance(x, Value) or isinstance(y, Value) else math_functions.power(x, y)
+    ),
 }
 LONGEST = 2000
 

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from .arrays import real_array
+from .finite_differences import SMALLER, STEP, judge, slopes
 from .gradient_report import Entry, GradcheckError, GradcheckReport
 from .graph import Node, backward_pass
-from .randomness import generator
+from .rng import generator
 from .scalar import Value
-from .slopes import SMALLER, STEP, judge, slopes
 from .tensor import Tensor
 from .types import Rng
 

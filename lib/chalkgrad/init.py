@@ -11,7 +11,7 @@ from math import prod, sqrt
 
 import numpy as np
 
-from .randomness import generator
+from .rng import generator
 from .types import Rng
 
 _GAINS = {

@@ -37,19 +37,19 @@ class Value(Operators, Node):
         self.grad_fn = None
 
     @staticmethod
-    def _number(data, where):
+    def _number(data, caller):
         if type(data) is float:
             return data
         if isinstance(data, Node):
             raise TypeError(
-                f"{where}: was given a {type(data).__name__}; use its .data, or .detach() to cut it off."
+                f"{caller}: was given a {type(data).__name__}; use its .data, or .detach() to cut it off."
             )
         try:
             if not isinstance(data, str | bytes | bytearray):  # which float() would read
                 return float(data)
         except (TypeError, ValueError, OverflowError):
             pass
-        raise TypeError(f"{where}: needs one real number, was given {reprlib.repr(data)}.")
+        raise TypeError(f"{caller}: needs one real number, was given {reprlib.repr(data)}.")
 
     @classmethod
     def wrap(cls, data, rule):

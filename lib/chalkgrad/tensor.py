@@ -13,14 +13,14 @@ from .broadcasting import unbroadcast
 from .errors import listed, reason, restate
 from .graph import Node
 from .operators import Operators
-from .refusals import Refusals
-from .rules.linear import Matmul
+from .rules.matmul import Matmul
 from .rules.reduction import Max, Mean, Sum
 from .rules.shape import GetItem, Reshape, Transpose
+from .tensor_guards import Guards
 from .types import Axis, Operand
 
 
-class Tensor(Operators, Refusals, Node):
+class Tensor(Operators, Guards, Node):
     """An array that remembers how it was computed.
 
     `Tensor(data, requires_grad=False)` copies `data` (an array, a number or nested lists); `as_tensor` does
@@ -106,11 +106,11 @@ class Tensor(Operators, Refusals, Node):
         except ValueError as error:
             raise ValueError(f"{context.name}.backward: {error}.") from None
 
-    def _floating(self, where):
+    def _floating(self, caller):
         """Refuse whole numbers, in which a gradient would be rounded away."""
         if self.dtype.kind != "f":
             raise TypeError(
-                f"{where}: data of {self.dtype} have no gradient, only floating-point data; use .astype(float) first."
+                f"{caller}: data of {self.dtype} have no gradient, only floating-point data; use .astype(float) first."
             )
 
     def seed(self, upstream):

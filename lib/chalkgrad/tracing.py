@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from .graph import Node, backward_pass
-from .orders import depth_first_order, naive_recursion
 from .scalar import Value
+from .wrong_orders import depth_first_order, naive_recursion
 
 
 @dataclass(frozen=True)

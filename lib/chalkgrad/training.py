@@ -10,16 +10,16 @@ from math import ceil, isfinite
 import numpy as np
 
 from .datasets.batches import batches
-from .diagnosis import Diagnosis, diagnose
 from .function import no_grad
 from .functional import cross_entropy
+from .nan_diagnosis import Diagnosis, diagnose
 from .nn import Module, recording
 from .optim import Optimizer, Schedule, clip_grad_norm
-from .progress import progress_bar
-from .randomness import generator
-from .shapes.sizes import whole
+from .progress_bar import progress_bar
+from .rng import generator
 from .tensor import Tensor, as_tensor
 from .types import Rng
+from .validation import check_int
 
 
 @dataclass
@@ -65,7 +65,7 @@ def fit(
     shows a bar (tqdm's where it is installed). `rng` shuffles, a fresh generator when None.
     Raises DivergedError when a loss is NaN or infinite: at which step, which layer went bad first, what to try.
     """
-    epochs, batch_size = whole("fit", "epochs", epochs, 0), whole("fit", "batch_size", batch_size, 1)
+    epochs, batch_size = check_int("fit", "epochs", epochs, 0), check_int("fit", "batch_size", batch_size, 1)
     rng = generator("fit", rng)
     history = History(metrics={name: [] for name in metrics or {}})
     steps = epochs * ceil(len(inputs) / batch_size)

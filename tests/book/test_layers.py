@@ -21,7 +21,7 @@ SCALAR_FLOOR = (
     "chalkgrad.scalar",
     "chalkgrad.graph",
     "chalkgrad.function",
-    "chalkgrad.nudging",
+    "chalkgrad.gradient_check_graph",
     "chalkboard.workbench",
 )
 

@@ -6,7 +6,7 @@ import pytest
 
 from chalkgrad import functional, optim
 from tests.book.notebooks import ROOT, cells
-from tests.chalkgrad.rules.proofs import every_rule
+from tests.chalkgrad.rules.rule_checks import every_rule
 
 TEXT = "\n\n".join(
     cell.source for cell in cells(ROOT / "chapters" / "rules.ipynb") if cell.cell_type == "markdown"

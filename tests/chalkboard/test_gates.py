@@ -6,7 +6,7 @@ import re
 import pytest
 
 from chalkboard.gates import GATES, gate
-from chalkgrad import elementary
+from chalkgrad import math_functions
 from chalkgrad.function import Function
 from chalkgrad.rules import arithmetic, elementwise
 from chalkgrad.scalar import Value
@@ -29,9 +29,9 @@ WORDS = {
     "ln": math.log,
     "tanh": math.tanh,
     "sqrt": math.sqrt,
-    "sign": elementary.sign,
-    "softplus": elementary.softplus,
-    "sigma": elementary.sigmoid,
+    "sign": math_functions.sign,
+    "softplus": math_functions.softplus,
+    "sigma": math_functions.sigmoid,
     "leaky_relu": lambda x: max(x, 0.01 * x),
 }
 SIGNS = str.maketrans({"−": "-", "×": "*", "÷": "/", "²": "**2", "^": "**", "≤": "<=", "½": "0.5"})

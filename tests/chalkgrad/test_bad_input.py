@@ -9,7 +9,7 @@ from chalkgrad import Function, Tensor, Value, as_tensor, gradcheck, no_grad, sc
 from chalkgrad import functional as F
 from chalkgrad.expressions import ExpressionError, parse
 from chalkgrad.rules.arithmetic import Add
-from chalkgrad.rules.linear import Matmul
+from chalkgrad.rules.matmul import Matmul
 from chalkgrad.tracing import trace
 
 X = Tensor(np.arange(6.0).reshape(2, 3), requires_grad=True)

@@ -7,7 +7,7 @@ import pytest
 
 from chalkgrad import Function, Tensor, Value, no_grad
 from chalkgrad.function import Context
-from tests.chalkgrad.toys import Blend, Double, Exact
+from tests.chalkgrad.toy_rules import Blend, Double, Exact
 
 
 class Scale(Function):

@@ -9,7 +9,7 @@ import pytest
 from chalkgrad import no_grad
 from chalkgrad.function import Context, Function
 from chalkgrad.graph import Node, backward_pass, downstream_gradients, topological_order
-from tests.chalkgrad.toys import Blend, Double, Exact, Faulty, Product
+from tests.chalkgrad.toy_rules import Blend, Double, Exact, Faulty, Product
 
 
 def test_diamond_whose_shared_node_is_inside_the_graph():

@@ -6,7 +6,7 @@ import pytest
 import chalkgrad as cg
 from chalkgrad import Function, Tensor, Value, as_tensor
 from chalkgrad import functional as F
-from tests.chalkgrad.toys import Product
+from tests.chalkgrad.toy_rules import Product
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from chalkgrad import Value, no_grad, scalar
 from chalkgrad.expressions import parse
 from chalkgrad.tracing import forward_order, trace
-from tests.chalkgrad.toys import Blend
+from tests.chalkgrad.toy_rules import Blend
 
 ORDERS = ["reverse topological", "depth first", "naive recursion"]
 

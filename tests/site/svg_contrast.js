@@ -81,7 +81,8 @@ window.paleTexts = () => {
     return found >= (large ? 3 : 4.5)
       ? []
       : [
-          `${text.closest("figure").getAttribute("aria-label")}: "${text.textContent}" ${text.getAttribute("class")} ${found.toFixed(2)}`,
+          `${text.closest("figure").getAttribute("aria-label")}: "${text.textContent}" ` +
+            `${text.getAttribute("class")} ${found.toFixed(2)}`,
         ];
   });
 };

@@ -100,7 +100,9 @@ function render({ model, el }) {
     kinkDial.element.hidden = !kink;
     if (name === "sigmoid" && said !== null) best = Math.max(best, slope(z));
     guess.show(said === null, said === null ? "" : judged(said, best));
-    numbers.textContent = `${name}(${fmt(z)}) = ${fmt(y, 4)}${told ? `,  slope ${kink ? `not defined; the core's convention is ${fmt(slope(0))}` : fmt(slope(z), 4)}` : ",  slope ?"}`;
+    numbers.textContent =
+      `${name}(${fmt(z)}) = ` +
+      `${fmt(y, 4)}${told ? `,  slope ${kink ? `not defined; the core's convention is ${fmt(slope(0))}` : fmt(slope(z), 4)}` : ",  slope ?"}`;
     ui.say(tell({ name, z, dy, kink, line, told, low: slope(-1) }));
   }
 
@@ -158,15 +160,18 @@ function slopeCurves(name, slope) {
 const judged = (said, best) =>
   said === "¼"
     ? `You said ¼, and so it is: σ(0)·(1 − σ(0)) = ½ · ½.`
-    : `You said ${said}. ${best > 0.2499 ? "It is ¼, at z = 0: σ(0)·(1 − σ(0)) = ½ · ½." : "It is less. Move z to the steepest place and read the slope there."}`;
+    : `You said ${said}. ` +
+      `${best > 0.2499 ? "It is ¼, at z = 0: σ(0)·(1 − σ(0)) = ½ · ½." : "It is less. Move z to the steepest place and read the slope there."}`;
 
 function tell({ name, z, dy, kink, line, told, low }) {
   if (!told) return "The line touches the curve at z. Guess the largest slope of the sigmoid, then move z.";
   if (kink) {
     const fits = line >= low - 1e-9 && line <= 1 + 1e-9;
     return fits
-      ? `At the kink there is no tangent. Your line of slope ${fmt(line)} touches the curve at 0 and stays below it everywhere: a subgradient, as good as any from ${fmt(low)} to 1.`
-      : `At the kink there is no tangent. Your line of slope ${fmt(line)} cuts through the curve; slopes from ${fmt(low)} to 1 only touch it.`;
+      ? `At the kink there is no tangent. Your line of slope ${fmt(line)} touches the curve at 0 and stays ` +
+          `below it everywhere: a subgradient, as good as any from ${fmt(low)} to 1.`
+      : `At the kink there is no tangent. Your line of slope ${fmt(line)} cuts through the curve; slopes ` +
+          `from ${fmt(low)} to 1 only touch it.`;
   }
   const nudge = `A nudge of z comes out ${fmt(dy, 3)} times as long.`;
   if (name === "sigmoid" || name === "tanh") {

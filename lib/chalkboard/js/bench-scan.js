@@ -83,7 +83,10 @@ export function scanView(move) {
           return x[p]?.[q] === undefined;
         }),
       );
-    return `The window ${outside ? "hangs over the edge" : "lies on the image"}; output ${ordinal(at)} is ${fmt(y[at[0]][at[1]])}. ${y.length} × ${y[0].length} outputs in all.`;
+    return (
+      `The window ${outside ? "hangs over the edge" : "lies on the image"}; output ${ordinal(at)} is ` +
+      `${fmt(y[at[0]][at[1]])}. ${y.length} × ${y[0].length} outputs in all.`
+    );
   };
   return { element, paint, tell };
 }
@@ -141,7 +144,9 @@ export function matrixView(move, point) {
     });
     filter.paint({ values: w, mark: (k, l) => (same([k, l], weight) ? "is-third is-lit" : "") });
     output.paint({ values: y, mark: (i, j) => (i === at[0] && j === at[1] ? "is-lit is-value" : "") });
-    size.textContent = `${rows.length} outputs × ${rows[0].length} pixels = ${rows.length * rows[0].length} places, ${rows.flat().filter(Boolean).length} of them hold one of ${w.flat().length} weights`;
+    size.textContent =
+      `${rows.length} outputs × ${rows[0].length} pixels = ${rows.length * rows[0].length} places, ` +
+      `${rows.flat().filter(Boolean).length} of them hold one of ${w.flat().length} weights`;
   }
   function tell({ w, at, y, weight, column }) {
     const row = at[0] * y[0].length + at[1];
@@ -151,7 +156,10 @@ export function matrixView(move, point) {
         ? first
         : `${first} It has no weight for pixel ${column + 1}: that place is zero for good.`;
     const copies = rows.flat().filter((kl) => same(kl, weight)).length;
-    return `${first} The weight in ${ordinal(weight)} of the filter, ${fmt(w[weight[0]][weight[1]])}, stands in ${copies} places of the matrix, all framed.`;
+    return (
+      `${first} The weight in ${ordinal(weight)} of the filter, ${fmt(w[weight[0]][weight[1]])}, stands in ` +
+      `${copies} places of the matrix, all framed.`
+    );
   }
   return { element, paint, tell };
 }

@@ -23,10 +23,16 @@ export function tell({ loss, right, count, costs, classes, hand, descended, arri
       hand.right > descended.right
         ? ` By hand you once had ${hand.right} right: the lowest loss is not the highest accuracy.`
         : "";
-    return `Descent has arrived at loss ${short(descended.loss)}, with ${descended.right} of ${count} right. ${compared}.${wanted}${limit}`;
+    return (
+      `Descent has arrived at loss ${short(descended.loss)}, with ${descended.right} of ${count} right. ` +
+      `${compared}.${wanted}${limit}`
+    );
   }
   const price = `The dearest point costs ${short(dearest)}.`;
   if (loss > nothing + 0.0005)
-    return `${here} That is worse than knowing nothing, which costs ln ${classes} = ${short(nothing)}: points that are wrong and sure cost most. ${price}${limit}`;
+    return (
+      `${here} That is worse than knowing nothing, which costs ln ${classes} = ${short(nothing)}: points ` +
+      `that are wrong and sure cost most. ${price}${limit}`
+    );
   return `${here} Knowing nothing would cost ln ${classes} = ${short(nothing)}. ${price}${limit}`;
 }

@@ -78,7 +78,8 @@ function shades(view, W, b, k) {
       if (here === level) continue;
       if (level >= 0)
         paths[level] +=
-          `M${(from * side).toFixed(1)} ${(j * side).toFixed(1)}h${((i - from) * side).toFixed(1)}v${(side + 0.6).toFixed(1)}h${(-(i - from) * side).toFixed(1)}z`;
+          `M${(from * side).toFixed(1)} ` +
+          `${(j * side).toFixed(1)}h${((i - from) * side).toFixed(1)}v${(side + 0.6).toFixed(1)}h${(-(i - from) * side).toFixed(1)}z`;
       [from, level] = [i, here];
     }
   }

@@ -79,7 +79,8 @@ function render({ model, el }) {
     );
     picture.setAttribute(
       "aria-label",
-      `${planes.length} planes; the window at row ${i + 1}, column ${j + 1} reaches through all of them${open ? ` and makes one number, ${fmt(y[i][j])}` : ""}.`,
+      `${planes.length} planes; the window at row ${i + 1}, column ${j + 1} reaches through all of ` +
+        `them${open ? ` and makes one number, ${fmt(y[i][j])}` : ""}.`,
     );
     listed.offer("the planes", () => ({
       columns: ["row of a plane", ...planes[0][0].map((_, q) => `column ${q + 1}`)],
@@ -104,12 +105,15 @@ function render({ model, el }) {
     guess.show(
       !open,
       open
-        ? `${state.said === "one" ? "You saw it" : `You said ${state.said}`}: one filter makes one plane, however many it looks at.`
+        ? `${state.said === "one" ? "You saw it" : `You said ${state.said}`}: one filter makes one plane, ` +
+            "however many it looks at."
         : "",
     );
     ui.say(
       open
-        ? `At row ${i + 1}, column ${j + 1} the planes add ${planes.map((_, c) => (on[c] ? fmt(maps[c][i][j]) : "nothing")).join(", ")}: the output is ${fmt(y[i][j])}.`
+        ? `At row ${i + 1}, column ${j + 1} the planes add ` +
+            `${planes.map((_, c) => (on[c] ? fmt(maps[c][i][j]) : "nothing")).join(", ")}: the output is ` +
+            `${fmt(y[i][j])}.`
         : "The window reaches through all three planes, 27 numbers in all.",
     );
   }
@@ -188,7 +192,9 @@ function render({ model, el }) {
   const tile = ([x, y], name) =>
     s("polygon", {
       class: name,
-      points: `${x},${y} ${x + CELL.across},${y} ${x + CELL.across - CELL.lean},${y + CELL.down} ${x - CELL.lean},${y + CELL.down}`,
+      points:
+        `${x},${y} ${x + CELL.across},${y} ${x + CELL.across - CELL.lean},${y + CELL.down} ` +
+        `${x - CELL.lean},${y + CELL.down}`,
     });
 
   ui.body.append(guess.element, picture, listed.element, set, below, total, ui.status);

@@ -5,7 +5,9 @@ import { curvatures, uphill } from "./numerics-descent.js";
 
 /** Where the ball is now, and what becomes of it; `marked` says that the reader sees the `limits` of a bowl. */
 export function tell({ surface, path, heights, at, eta, beta, limits, marked, from }) {
-  const here = `After step ${at} of ${path.length - 1}: x = (${path[at].map((v) => fmt(v, 3)).join(", ")}), f = ${fmt(heights[at], 3)}, length of the gradient ${fmt(Math.hypot(...uphill(surface, path[at])), 2)}. `;
+  const here =
+    `After step ${at} of ${path.length - 1}: x = (${path[at].map((v) => fmt(v, 3)).join(", ")}), f = ` +
+    `${fmt(heights[at], 3)}, length of the gradient ${fmt(Math.hypot(...uphill(surface, path[at])), 2)}. `;
   return (
     here +
     (surface.bowl
@@ -21,7 +23,8 @@ function ofBowl({ surface, heights, eta, limits, marked, from }) {
   const beyond = eta > limits.limit;
   const seen =
     last > first
-      ? `It ${beyond ? "flies apart: the swings across the bowl grow" : "swings wider than at the start, but the swings will die out"}.`
+      ? "It " +
+        `${beyond ? "flies apart: the swings across the bowl grow" : "swings wider than at the start, but the swings will die out"}.`
       : last < 1e-3 * first
         ? `It arrives: ${arrival(heights)}.`
         : beyond
@@ -52,7 +55,8 @@ function ofOther({ surface, path, eta, beta }) {
   if (surface.least === null) {
     if (path[0][1] === 0)
       return Math.abs(x) < 0.1
-        ? "From the ridge it runs to the saddle point and stays, though that is no minimum. A hair beside it would be enough."
+        ? "From the ridge it runs to the saddle point and stays, though that is no minimum. A hair beside it " +
+            "would be enough."
         : "On the ridge it never sees that the ground falls to both sides.";
     return Math.abs(y) > 1.8
       ? "It slips off the saddle. This surface has no minimum: f falls without end."

@@ -176,7 +176,8 @@ function render({ model, el }) {
     const order = seen.probabilities.map((p, k) => [p, k]).sort((a, b) => b[0] - a[0]);
     const where = keys ? ` Pen at row ${spot[0] + 1}, column ${spot[1] + 1}.` : "";
     ui.say(
-      `${blank ? "Empty paper, and still it must answer: " : "It reads "}${order[0][1]}, with ${probability(order[0][0])}; then ${order[1][1]}, with ${probability(order[1][0])}.${where}`,
+      `${blank ? "Empty paper, and still it must answer: " : "It reads "}${order[0][1]}, with ` +
+        `${probability(order[0][0])}; then ${order[1][1]}, with ${probability(order[1][0])}.${where}`,
     );
   }
 

@@ -76,7 +76,9 @@ function mask(gradient, { middle, unit, floor }) {
     if (!value) continue;
     const left = middle + (first - gradient.length / 2) * unit;
     const tall = Math.max(1.2, (value / most) * (MASK - 14));
-    path += `M${left.toFixed(2)} ${floor}v${-tall.toFixed(2)}h${(each * unit * (unit > 3 ? 0.85 : 1)).toFixed(2)}v${tall.toFixed(2)}z`;
+    path +=
+      `M${left.toFixed(2)} ` +
+      `${floor}v${-tall.toFixed(2)}h${(each * unit * (unit > 3 ? 0.85 : 1)).toFixed(2)}v${tall.toFixed(2)}z`;
   }
   return path;
 }

@@ -150,7 +150,9 @@ const copy = (layers) => layers.map((layer) => [...layer]);
 function tell({ fields, chosen, names, gradient, hidden }) {
   const { field, jump, inPrevious } = fields[chosen];
   const who = `Layer ${chosen + 1}${names?.[chosen] ? ` (${names[chosen]})` : ""}: `;
-  const sees = `one unit sees ${squares(field)} of the input, ${inPrevious} of the layer before; its neighbour's field begins ${squares(jump)} further on. `;
+  const sees =
+    `one unit sees ${squares(field)} of the input, ${inPrevious} of the layer before; its neighbour's field ` +
+    `begins ${squares(jump)} further on. `;
   if (hidden) return `${who}${sees}How far do the others see?`;
   if (!gradient) return `${who}${sees}Too many squares to measure here.`;
   const alive = gradient.filter((g) => g > 0);

@@ -101,7 +101,9 @@ function render({ model, el }) {
       x: { label: "angle, degrees", min: 0, max: 180 },
       y: { label: "answer, % of its best", min: 0, max: 100 },
       curves: [{ points: [...chosen, chosen[0]].map((v, a) => [(180 * a) / angles, v]) }],
-      label: `Filter ${filter + 1} answers most to ${(180 * top) / angles} degrees, and across from there with ${chosen[(top + angles / 2) % angles]} per cent of that.`,
+      label:
+        `Filter ${filter + 1} answers most to ${(180 * top) / angles} degrees, and across from there with ` +
+        `${chosen[(top + angles / 2) % angles]} per cent of that.`,
     });
     const peak = (f) => (180 * answers[k][f].indexOf(Math.max(...answers[k][f]))) / angles;
     listed.offer("all filters", () => ({
@@ -122,7 +124,9 @@ function render({ model, el }) {
         ? `${state.said === range ? "You saw it" : `You said ${state.said}`}: ${last} of ${count} in the end.`
         : "",
     );
-    const one = `Filter ${filter + 1} has selectivity ${fmt(selectivity[k][filter], 2)}${oriented[k][filter] ? ": it prefers one direction" : ""}.`;
+    const one =
+      `Filter ${filter + 1} has selectivity ` +
+      `${fmt(selectivity[k][filter], 2)}${oriented[k][filter] ? ": it prefers one direction" : ""}.`;
     ui.say(
       open
         ? `After ${steps[k]} steps ${number} of ${count} are orientation-selective. ${one}`

@@ -127,7 +127,8 @@ function render({ model, el }) {
     after.textContent = answer(pooled);
     right.setAttribute(
       "aria-label",
-      `Scores of the window network at ${places} × ${places} places; the strongest, ${fmt(most, 3)}, at row ${row + 1}, column ${column + 1}`,
+      `Scores of the window network at ${places} × ${places} places; the strongest, ${fmt(most, 3)}, at ` +
+        `row ${row + 1}, column ${column + 1}`,
     );
     listed.offer("the scores of the window network", () => ({
       columns: ["row", ...flat.slice(0, places).map((_, k) => `column ${k + 1}`)],
@@ -138,7 +139,8 @@ function render({ model, el }) {
       text: `row ${at[1] + 1}, column ${at[0] + 1} of ${places}; left and right change the column, up and down the row`,
     });
     ui.say(
-      `The ${shown} is at row ${at[1] + 1}, column ${at[0] + 1}. “A flower?” The network that sees all: ${answer(all)}. ` +
+      `The ${shown} is at row ${at[1] + 1}, column ${at[0] + 1}. “A flower?” The network that sees all: ` +
+        `${answer(all)}. ` +
         `The scan's map peaks at row ${row + 1}, column ${column + 1}; its ${how} is ${answer(pooled)}.`,
     );
   }

@@ -176,7 +176,10 @@ function guessing(spec) {
     if (truth === null) return "Noted. Step to the end to see.";
     if (near(typed, truth)) return `Yes: ${name} = ${fmt(truth)}.`;
     if (another(typed))
-      return `${fmt(typed)} is ∂${out}/∂${another(typed)}; ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
+      return (
+        `${fmt(typed)} is ∂${out}/∂${another(typed)}; ${name} = ${fmt(truth)}. Step back and see where it ` +
+        "comes from."
+      );
     if (typed * truth > 0) return `The sign is right: ${name} = ${fmt(truth)}.`;
     return `Not quite: ${name} = ${fmt(truth)}. Step back and see where it comes from.`;
   }

@@ -18,12 +18,18 @@ export const named = ({ kind, i, j }) =>
 /** What is touched. */
 export function picked(at, { o, W, b }, n) {
   if (at.kind === "W") {
-    return `${named(at)} = ${fmt(W[at.j][at.i])} is the wire from input ${at.i + 1} to neuron ${at.j + 1}. Its row is everything neuron ${at.j + 1} knows.`;
+    return (
+      `${named(at)} = ${fmt(W[at.j][at.i])} is the wire from input ${at.i + 1} to neuron ${at.j + 1}. Its ` +
+      `row is everything neuron ${at.j + 1} knows.`
+    );
   }
   if (at.kind === "b")
     return `${named(at)} = ${fmt(b[at.j])} is the bias of neuron ${at.j + 1}: what its sum starts from.`;
   if (at.kind === "o")
-    return `Input ${at.i + 1} is ${fmt(o[at.i])}. Column ${at.i + 1} of W is everything it does: ${n === 1 ? "one wire" : `${n} wires`}.`;
+    return (
+      `Input ${at.i + 1} is ${fmt(o[at.i])}. Column ${at.i + 1} of W is everything it does: ` +
+      `${n === 1 ? "one wire" : `${n} wires`}.`
+    );
   return "This 1 is a constant and is not learned. Its weights, the last column, are the biases.";
 }
 
@@ -31,12 +37,16 @@ export function added(grew, n, all) {
   if (!grew)
     return `One neuron less: W has lost its last row, b its last entry. ${n} ${n === 1 ? "is" : "are"} left.`;
   const done = n === all ? " The layer is complete." : "";
-  return `Neuron ${n} has joined: a ${ORDINALS[n - 1]} row in W and a ${ORDINALS[n - 1]} entry in b. The rows above are what they were.${done}`;
+  return (
+    `Neuron ${n} has joined: a ${ORDINALS[n - 1]} row in W and a ${ORDINALS[n - 1]} entry in b. The rows ` +
+    `above are what they were.${done}`
+  );
 }
 
 export const extendedWords = (on, n) =>
   on
-    ? `The biases are now the last column of W, and o has one more entry that is always 1. ${n === 1 ? "The sum has" : `The ${n} sums have`} not changed.`
+    ? "The biases are now the last column of W, and o has one more entry that is always 1. " +
+      `${n === 1 ? "The sum has" : `The ${n} sums have`} not changed.`
     : `The biases stand apart again, in b. ${n === 1 ? "The sum has" : `The ${n} sums have`} not changed.`;
 
 /** What a changed number did to the sums. */
@@ -46,11 +56,16 @@ export function edited(at, before, after) {
   if (!moved.length) return `${name} changed, and no sum did: what it is multiplied with is 0.`;
   if (at.kind !== "o") {
     const [j] = moved;
-    return `${name} changed, and only z${small(j)} with it: from ${fmt(before[j])} to ${fmt(after[j])}${after.length > 1 ? "; the other sums stay" : ""}.`;
+    return (
+      `${name} changed, and only z${small(j)} with it: from ${fmt(before[j])} to ` +
+      `${fmt(after[j])}${after.length > 1 ? "; the other sums stay" : ""}.`
+    );
   }
   return moved.length === after.length
-    ? `${name} changed, and so did ${after.length === 1 ? "the sum" : `all ${after.length} sums`}: every neuron looks at it.`
-    : `${name} changed, and ${moved.length} of ${after.length} sums with it; the others have the weight 0 for this input.`;
+    ? `${name} changed, and so did ${after.length === 1 ? "the sum" : `all ${after.length} sums`}: every ` +
+        "neuron looks at it."
+    : `${name} changed, and ${moved.length} of ${after.length} sums with it; the others have the weight 0 ` +
+        "for this input.";
 }
 
 /** The sum of the row at hand written out with its numbers, as nodes. */
@@ -81,5 +96,6 @@ export function judged(said, n, all, wide) {
   if (n < all) return `You said ${bet}. Stack all ${all} neurons, and count the rows.`;
   return said[0] === all
     ? `You said ${bet}, and so it is: ${all} rows, one for each neuron; ${wide} columns, one for each input.`
-    : `You said ${bet}. Look again: ${all} rows, one for each neuron; ${wide} columns, one for each input. It is ${all} × ${wide}: outputs first.`;
+    : `You said ${bet}. Look again: ${all} rows, one for each neuron; ${wide} columns, one for each input. ` +
+        `It is ${all} × ${wide}: outputs first.`;
 }

@@ -197,7 +197,8 @@ export function shelfView() {
       const states = shelf.map(state);
       const kept = names.filter((_, k) => states[k] !== "later" && states[k] !== "gone");
       total.textContent = kept.length
-        ? `${kept.length} ${kept.length > 1 ? "arrays" : "array"}, ${kept.reduce((sum, one) => sum + one.count, 0)} numbers`
+        ? `${kept.length} ${kept.length > 1 ? "arrays" : "array"}, ` +
+          `${kept.reduce((sum, one) => sum + one.count, 0)} numbers`
         : "nothing any more";
       fill(
         list,

@@ -226,7 +226,10 @@ function inWords(cards, at, hold) {
   const written = all
     .filter((one) => one.gradient && (at > one.written || (at === one.written && !hold)))
     .map((one) => one.name);
-  return `Filled: ${values.join(", ")}. ${written.length ? `Gradients written beneath ${written.join(", ")}.` : "No gradient yet."}`;
+  return (
+    `Filled: ${values.join(", ")}. ` +
+    `${written.length ? `Gradients written beneath ${written.join(", ")}.` : "No gradient yet."}`
+  );
 }
 
 export default { render };

@@ -52,7 +52,8 @@ export function wiring({ wide, all, onPick }) {
         LEFT,
         place(i, rows),
         fmt(v, 3),
-        `${i === wide ? "is-bias" : "is-input"} ${lit(i, -1) && (at.kind === "o" || at.kind === "one") ? "is-lit" : ""}`,
+        `${i === wide ? "is-bias" : "is-input"} ` +
+          `${lit(i, -1) && (at.kind === "o" || at.kind === "one") ? "is-lit" : ""}`,
       ),
     );
     const neurons = Array.from({ length: all }, (_, j) =>

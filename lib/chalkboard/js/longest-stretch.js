@@ -107,7 +107,9 @@ function outcome(found, top, way) {
   const last = found.length - 1,
     end = found[last],
     bound = last * Math.log10(top);
-  const grown = `${way === "aligned" ? "Aligned" : "Fresh"} axes: after ${last} layers the gradient has length ${fmt(10 ** end, 2)}; the bound is ${fmt(top ** last, 2)}. `;
+  const grown =
+    `${way === "aligned" ? "Aligned" : "Fresh"} axes: after ${last} layers the gradient has length ` +
+    `${fmt(10 ** end, 2)}; the bound is ${fmt(top ** last, 2)}. `;
   if (bound < 0.1)
     return `${grown}All axes are equally long: there is nothing to align, and the bound is exact.`;
   return (

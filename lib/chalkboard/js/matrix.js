@@ -51,7 +51,8 @@ export function matrix({ label, onPick, onLeave, hover = true }) {
             ...named,
             style:
               shade && v
-                ? `--share: ${Math.round((Math.abs(v) / most) * 100)}%; --sign: var(--chalk-${v > 0 ? "positive" : "negative"})`
+                ? `--share: ${Math.round((Math.abs(v) / most) * 100)}%; --sign: ` +
+                  `var(--chalk-${v > 0 ? "positive" : "negative"})`
                 : null,
           },
           tiny ? "" : words_,

@@ -54,7 +54,10 @@ export function judge(bet, answer, { chain = [], fan = [] }) {
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
   if (near(answer)) return `Yes: ${fmt(answer)} times.`;
   if (chain.length > 1 && near(sum(chain))) {
-    return `That is the sum of the slopes. Each box stretches what the one before has stretched: multiply, ${fmt(answer)} times.`;
+    return (
+      "That is the sum of the slopes. Each box stretches what the one before has stretched: multiply, " +
+      `${fmt(answer)} times.`
+    );
   }
   if (near(-answer)) return `The length is right, the direction is not: ${fmt(answer)} times.`;
   if (fan.length && near(sum(fan.map(([first]) => first)))) {

@@ -67,7 +67,8 @@ function render({ model, el }) {
       told =
         step === 0
           ? `${total} paths lead from x to y. Step through them one by one.`
-          : `Path ${step} of ${total}: ${product(net, path(step - 1))} = ${fmt(pathProduct(net, path(step - 1)))}. Sum so far ${fmt(sum)}.`;
+          : `Path ${step} of ${total}: ${product(net, path(step - 1))} = ` +
+            `${fmt(pathProduct(net, path(step - 1)))}. Sum so far ${fmt(sum)}.`;
       if (step === total) told += ` That is dy/dx, after ${fmt(total * layers)} multiplications.`;
       counts.textContent = `Multiplications so far: ${step * layers} of ${total * layers}.`;
     } else {
@@ -82,7 +83,8 @@ function render({ model, el }) {
         step === 0
           ? "Now backward: each unit keeps one number, the sum over all paths from here to y."
           : step === lastStep()
-            ? `x: ${fmt(sums[0][0])}. That is dy/dx, the same number, after ${cost} multiplications instead of ${total * layers}.`
+            ? `x: ${fmt(sums[0][0])}. That is dy/dx, the same number, after ${cost} multiplications instead ` +
+              `of ${total * layers}.`
             : asked(net, sums, [...known.keys()].at(-1).split(".").map(Number));
       counts.textContent = `Multiplications so far: ${cost} of ${multiplications(lastStep())}.`;
     }

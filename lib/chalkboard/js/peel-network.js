@@ -77,7 +77,9 @@ function render({ model, el }) {
     const mark = (k) => () => (ready(k) ? "is-value" : "is-soft");
     formula.paint({ step, open, done, at });
     const [n, m] = [sizes[at - 1], sizes[at]];
-    title.textContent = `Layer ${at}: ${out(at)} = ${bends(at)}( W${superscript(at)} ${out(at - 1)} + b${superscript(at)} ), ${n} → ${m}`;
+    title.textContent =
+      `Layer ${at}: ${out(at)} = ${bends(at)}( W${superscript(at)} ${out(at - 1)} + b${superscript(at)} ), ` +
+      `${n} → ${m}`;
     tables.W.paint({ values: layers[at - 1].W, title: `W${superscript(at)}, ${m} × ${n}` });
     tables.below.paint({
       values: column(at - 1, values(at - 1)),
@@ -110,15 +112,27 @@ function render({ model, el }) {
   }
   function tell(step, done, at, values) {
     if (step === 0)
-      return `The whole formula: ${depth} layers in each other, ${many(sizes[0])} in, ${many(sizes[depth])} out. Nothing is computed yet.`;
+      return (
+        `The whole formula: ${depth} layers in each other, ${many(sizes[0])} in, ${many(sizes[depth])} out. ` +
+        "Nothing is computed yet."
+      );
     if (step < depth)
-      return `Layer ${at} is off, and it can do nothing yet: it waits for the ${many(sizes[at - 1])} of ${out(at - 1)}, which come out of the box inside.`;
+      return (
+        `Layer ${at} is off, and it can do nothing yet: it waits for the ${many(sizes[at - 1])} of ` +
+        `${out(at - 1)}, which come out of the box inside.`
+      );
     if (step === depth)
-      return `The innermost layer is off too, and here is x = ${list(values(0))}. ${said === null ? "Guess, then go on: who works first?" : "Now layer 1 can start."}`;
+      return (
+        `The innermost layer is off too, and here is x = ${list(values(0))}. ` +
+        `${said === null ? "Guess, then go on: who works first?" : "Now layer 1 can start."}`
+      );
     const zeros = at < depth ? values(at).filter((v) => v === 0).length : 0;
     const told = `Layer ${done} takes ${out(at - 1)} and makes ${out(at)} = ${list(values(at))}.`;
     if (at === depth) return `${told} The outermost bracket is closed; these shares sum to 1.`;
-    return `${told} ${zeros ? `${zeros === 1 ? "One entry is" : `${zeros} entries are`} 0 after the ReLU and will send nothing on.` : "Every entry is positive."}`;
+    return (
+      `${told} ` +
+      `${zeros ? `${zeros === 1 ? "One entry is" : `${zeros} entries are`} 0 after the ReLU and will send nothing on.` : "Every entry is positive."}`
+    );
   }
 
   ui.body.append(
@@ -166,7 +180,8 @@ function judged(guessed, done) {
   if (done === 0) return `You said W${superscript(guessed)}. Peel, and see which layer can start.`;
   return guessed === 1
     ? "You said W¹, and so it is: the innermost layer, written last, works first."
-    : `You said W${superscript(guessed)}, the first one you read. It has to wait for everything in its bracket: W¹ works first.`;
+    : `You said W${superscript(guessed)}, the first one you read. It has to wait for everything in its ` +
+        "bracket: W¹ works first.";
 }
 
 export default { render };

@@ -12,7 +12,8 @@ import { failure, summary, told } from "./playground-told.js";
 import { kernelSession, pageSession } from "./python-session.js";
 
 const FROM_FILE =
-  "Opened as a file, this page cannot load Python: run make book in the book's folder and open the address it prints. " +
+  "Opened as a file, this page cannot load Python: run make book in the book's folder and open the address " +
+  "it prints. " +
   "The examples' graphs work here too.";
 const NOT_KEPT =
   "This browser does not keep your text: its storage is full or switched off. " +

@@ -94,7 +94,9 @@ export function curves(width) {
       at: middle(best) * STEP,
       marks: MARKS,
       curves: [{ points: scores.map((score, t) => [middle(t) * STEP, sigmoid(score)]), name: "is-run-2" }],
-      label: `Probability of “welcome” in each window, at the window's middle; the strongest, at ${seconds(middle(best))} seconds, gives ${percent(sigmoid(scores[best]))}.`,
+      label:
+        "Probability of “welcome” in each window, at the window's middle; the strongest, at " +
+        `${seconds(middle(best))} seconds, gives ${percent(sigmoid(scores[best]))}.`,
     });
   }
   function paintAnswers({ one, by, low, high, turn, scan, said, told }) {

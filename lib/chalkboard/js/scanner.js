@@ -115,7 +115,8 @@ function tell({ one, by, said, wrong }) {
     percent(sigmoid(value)),
   );
   return (
-    `“${one.word}” ${placed(by)}. Is it “welcome”? Taught at the centre: ${centre}; taught everywhere: ${everywhere}; ` +
+    `“${one.word}” ${placed(by)}. Is it “welcome”? Taught at the centre: ${centre}; taught everywhere: ` +
+    `${everywhere}; ` +
     `scanner: ${scanner}. ${mistaken.length ? `Wrong here: ${mistaken.join(", ")}.` : "All are right here."}`
   );
 }

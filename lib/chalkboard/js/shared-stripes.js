@@ -148,13 +148,16 @@ function render({ model, el }) {
     );
     const columns = count + 2,
       rows = 2 * count;
-    counts.textContent = `${rows} × ${columns} = ${rows * columns} entries, ${6 * count} not zero, 6 different. A row is a unit u of a window w; above stand the inputs.`;
+    counts.textContent =
+      `${rows} × ${columns} = ${rows * columns} entries, ${6 * count} not zero, 6 different. A row is a unit ` +
+      "u of a window w; above stand the inputs.";
     const silent = terms.filter((one) => one === 0).length,
       its = silent === 1 ? "its" : "their";
     ui.say(
       `${pointed()}Weight ${name} = ${fmt(w[i][j], 2)} stands in ${count} ${count === 1 ? "place" : "places"}. ` +
         `${guess.made() ? `Its gradient is the sum of ${count === 1 ? "one term" : `${count} terms`}, ${fmt(told.total[i][j], 3)}. ` : ""}` +
-        `${silent ? `${silent} of the copies ${silent === 1 ? "gets" : "get"} nothing: ${how === "maximum" ? `${its} window did not win, or ${its} ReLU is off` : `${its} ReLU is off`}. ` : ""}Loss ${fmt(told.loss, 4)}.`,
+        `${silent ? `${silent} of the copies ${silent === 1 ? "gets" : "get"} nothing: ${how === "maximum" ? `${its} window did not win, or ${its} ReLU is off` : `${its} ReLU is off`}. ` : ""}Loss ` +
+        `${fmt(told.loss, 4)}.`,
     );
   }
   ui.body.append(

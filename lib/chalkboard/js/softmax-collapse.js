@@ -138,17 +138,27 @@ function render({ model, el }) {
     ui.say(told());
 
     function written(i) {
-      const numbers = `${bracketed(Number(slopes[i][c].toPrecision(3)))} · ${bracketed(Number(above[c].toPrecision(3)))}`;
+      const numbers =
+        `${bracketed(Number(slopes[i][c].toPrecision(3)))} ` +
+        `· ${bracketed(Number(above[c].toPrecision(3)))}`;
       const factor = i === c ? `ŷ${sub(c)}(1 − ŷ${sub(c)})` : `(−ŷ${sub(i)} ŷ${sub(c)})`;
-      return `∂L/∂z${sub(i)} = ${factor} · (−1/ŷ${sub(c)}) = ${numbers} = ${i === c ? `ŷ${sub(c)} − 1` : `ŷ${sub(i)}`} = ${short(gradient[i])}`;
+      return (
+        `∂L/∂z${sub(i)} = ${factor} · (−1/ŷ${sub(c)}) = ${numbers} = ` +
+        `${i === c ? `ŷ${sub(c)} − 1` : `ŷ${sub(i)}`} = ${short(gradient[i])}`
+      );
     }
     function told() {
-      const start = `The true class ${c + 1} has probability ${short(p[c])}, so its upstream entry is ${short(above[c])}.`;
+      const start =
+        `The true class ${c + 1} has probability ${short(p[c])}, ` +
+        `so its upstream entry is ${short(above[c])}.`;
       if (now < 0)
         return `${start} ${gate.disabled ? "Place your bet, then step on." : "Step on for the first entry."}`;
       if (at === K)
         return `${start} All ${K} entries together are ŷ − y: ${gradient.map(short).join(", ")}. Their sum is 0.`;
-      return `${start} In entry ${now + 1} it meets ${short(slopes[now][c])}, and ŷ${sub(c)} cancels: ${short(gradient[now])} is left.`;
+      return (
+        `${start} In entry ${now + 1} it meets ${short(slopes[now][c])}, and ŷ${sub(c)} cancels: ` +
+        `${short(gradient[now])} is left.`
+      );
     }
   }
   ui.body.append(guess.element, truth.element, knobs, shares, equation, sum, gate, ui.status);

@@ -129,8 +129,14 @@ function tell({ linear, relu, two, differs }) {
   const other = two.flatMap((row, i) => row.filter((_, j) => differs(i, j))).length;
   const cut = linear.flat().filter((value) => value < 0).length;
   if (other)
-    return `The ReLU cut off ${cut} negative ${cut === 1 ? "number" : "numbers"}. ${other} of ${two.flat().length} results differ, framed.`;
-  return `Both ways agree on this picture: ${cut ? "what the ReLU cut off did not matter" : "the first map has no negative number, so the ReLU had nothing to cut"}.`;
+    return (
+      `The ReLU cut off ${cut} negative ${cut === 1 ? "number" : "numbers"}. ${other} of ` +
+      `${two.flat().length} results differ, framed.`
+    );
+  return (
+    "Both ways agree on this picture: " +
+    `${cut ? "what the ReLU cut off did not matter" : "the first map has no negative number, so the ReLU had nothing to cut"}.`
+  );
 }
 
 export default { render };

@@ -112,7 +112,10 @@ function render({ model, el }) {
     const here = `The network's line, drawn straight, gets ${hits} of ${count} right`;
     if (t === 1) return `All sums and products, nothing set to zero. The spiral is still a spiral. ${here}.`;
     if (t < 2)
-      return `What is negative among the ${width} numbers keeps ${percent(kept(t), 2)} of its size. The grid folds. ${here}.`;
+      return (
+        `What is negative among the ${width} numbers keeps ${percent(kept(t), 2)} of its size. The grid ` +
+        `folds. ${here}.`
+      );
     return `The last hidden layer. ${here}. Drawn back into the input, the same line winds between the arms.`;
   }
   ui.body.append(
@@ -137,7 +140,9 @@ function render({ model, el }) {
 function question(stages, count, width) {
   const [before, after] = stages.map(({ best }) => percent(best / count));
   return {
-    text: `All ${width} units compute their sums, and nothing is set to zero. How many points does the best line get right then? (Before, it is ${before}.)`,
+    text:
+      `All ${width} units compute their sums, and nothing is set to zero. How many points does the best line ` +
+      `get right then? (Before, it is ${before}.)`,
     options: [
       {
         text: `${before}, as before`,

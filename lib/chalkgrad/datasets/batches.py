@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..graph import Node
-from ..randomness import generator
-from ..shapes.sizes import whole
+from ..rng import generator
 from ..types import Rng
+from ..validation import check_int
 
 
 def batches(*arrays: ArrayLike, batch_size: int, rng: Rng = None) -> Iterator[tuple[np.ndarray, ...]]:
@@ -22,7 +22,7 @@ def batches(*arrays: ArrayLike, batch_size: int, rng: Rng = None) -> Iterator[tu
     at once for no array, different lengths, or a batch_size below 1.
     Source: deck topic "Epoch, batch, mini-batch".
     """
-    batch_size = whole("batches", "batch_size", batch_size, 1)
+    batch_size = check_int("batches", "batch_size", batch_size, 1)
     if not arrays:
         raise TypeError("batches: needs at least one array, as in batches(x, y, batch_size=32).")
     for place, array in enumerate(arrays):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .arguments import choice
-from .files import stored
+from ..validation import check_choice
+from .stored import stored
 
 TRAIN = 3823  # how many images the 30 writers of the training set gave
 
@@ -17,7 +17,7 @@ def digits(split: str = "train") -> tuple[np.ndarray, np.ndarray]:
     Raises ValueError for another split. Source: E. Alpaydin & C. Kaynak, Optical Recognition of Handwritten
     Digits, UCI Machine Learning Repository 1998, CC BY 4.0; see LICENSES.md.
     """
-    choice("digits", "split", split, ("train", "test", "all"))
+    check_choice("digits", "split", split, ("train", "test", "all"))
     part = {"train": slice(None, TRAIN), "test": slice(TRAIN, None), "all": slice(None)}[split]
     file = stored("digits")
     images = file["images"][part, None].astype(np.float32) / np.float32(16)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .files import stored
+from .stored import stored
 
 NAMES = ("china", "flower")
 

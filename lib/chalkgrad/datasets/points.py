@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..randomness import generator
-from ..shapes.sizes import whole
+from ..rng import generator
 from ..types import Rng
-from .arguments import spread
+from ..validation import check_int, check_noise
 
 
 def spiral(
@@ -24,8 +23,8 @@ def spiral(
     which spaces the points evenly along the arm. With two arms, two turns and 200 points or more the best
     of all lines gets about 64 % right.
     """
-    arms = whole("spiral", "arms", arms, 1)
-    n = whole("spiral", "n", n, arms)
+    arms = check_int("spiral", "arms", arms, 1)
+    n = check_int("spiral", "n", n, arms)
     made = []
     for arm, count in enumerate(_shares(n, arms)):
         radius = np.sqrt((np.arange(count) + 0.5) / count)
@@ -35,7 +34,7 @@ def spiral(
 
 def moons(n: int, noise: float = 0.1, *, rng: Rng = None) -> tuple[np.ndarray, np.ndarray]:
     """Two half circles of radius 1 that reach into each other: one around (0, 0), one upside down around (1, ½)."""
-    n = whole("moons", "n", n, 2)
+    n = check_int("moons", "n", n, 2)
     first, second = (np.pi * (np.arange(count) + 0.5) / count for count in _shares(n, 2))
     return _finish("moons", [_on_circle(1.0, first), [1.0, 0.5] - _on_circle(1.0, second)], noise, rng)
 
@@ -44,7 +43,7 @@ def circles(
     n: int, inner: float = 0.5, noise: float = 0.05, *, rng: Rng = None
 ) -> tuple[np.ndarray, np.ndarray]:
     """A circle of radius 1 (label 0) around one of radius `inner` (label 1), both around the origin."""
-    n = whole("circles", "n", n, 2)
+    n = check_int("circles", "n", n, 2)
     inner = _number("circles", "inner", inner)
     if not 0 < inner < 1:
         raise ValueError(f"circles: inner must lie between 0 and 1, was given {inner}.")
@@ -54,19 +53,19 @@ def circles(
 
 def xor(n: int, noise: float = 0.2, *, rng: Rng = None) -> tuple[np.ndarray, np.ndarray]:
     """Four clouds around (±1, ±1); label 0 where the signs agree, 1 where they differ."""
-    n = whole("xor", "n", n, 4)
+    n = check_int("xor", "n", n, 4)
     corners = [np.array([(1.0, 1.0), (-1.0, -1.0)]), np.array([(1.0, -1.0), (-1.0, 1.0)])]
     made = [corner[np.arange(count) % 2] for corner, count in zip(corners, _shares(n, 2), strict=True)]
     return _finish("xor", made, noise, rng)
 
 
-def _number(where, name, given):
+def _number(caller, name, given):
     try:
         number = float(given)
     except (TypeError, ValueError):
-        raise TypeError(f"{where}: {name} must be a number, was given {given!r}.") from None
+        raise TypeError(f"{caller}: {name} must be a number, was given {given!r}.") from None
     if not np.isfinite(number):
-        raise ValueError(f"{where}: {name} must be finite, was given {number}.")
+        raise ValueError(f"{caller}: {name} must be finite, was given {number}.")
     return number
 
 
@@ -79,7 +78,7 @@ def _on_circle(radius, angle):
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
 
 
-def _finish(where: str, made: list[np.ndarray], noise: float, rng: Rng) -> tuple[np.ndarray, np.ndarray]:
+def _finish(caller: str, made: list[np.ndarray], noise: float, rng: Rng) -> tuple[np.ndarray, np.ndarray]:
     points = np.concatenate(made)
-    points += spread(where, noise) * generator(where, rng).normal(size=points.shape)
+    points += check_noise(caller, noise) * generator(caller, rng).normal(size=points.shape)
     return points, np.repeat(np.arange(len(made)), [len(part) for part in made])

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..shapes.sizes import whole
-from .arguments import choice
-from .files import stored
+from ..validation import check_choice, check_int
+from .stored import stored
 
 WORD = "welcome"
 FRAMES = 100
@@ -82,7 +81,7 @@ class Recordings:
 
         Raises ValueError where the word would not lie inside.
         """
-        frame = whole("centred", "frame", frame, 0)
+        frame = check_int("centred", "frame", frame, 0)
         return self.shifted(frame - (self.start + self.end) // 2)
 
 
@@ -96,7 +95,7 @@ def welcome(split: str = "train") -> Recordings:
     Source: spoken by eSpeak NG 1.51 and analysed by tools/make_welcome.py (22 050 Hz, windows of 46 ms, 20
     mel bands from 100 to 7 000 Hz, stored in steps of 3 dB); CC BY 4.0, see LICENSES.md.
     """
-    choice("welcome", "split", split, ("train", "test"))
+    check_choice("welcome", "split", split, ("train", "test"))
     file = stored("welcome")
     levels, word, voice, start, end = (
         file[f"{split}_{name}"] for name in ("levels", "word", "voice", "start", "end")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..rules import convolution, pooling
-from ..shapes.sizes import IntPair, pair, whole
 from ..tensor import Tensor
 from ..types import Operand
+from ..validation import IntPair, check_int, check_pair
 from .operands import tensor
 
 
@@ -23,15 +23,15 @@ def conv1d(
     L′ = ⌊(L + 2P − D(K−1) − 1)/S⌋ + 1. A cross-correlation: the kernel is not flipped. Raises ValueError or
     TypeError when shapes or options do not fit.
     """
-    where = "conv1d"
+    caller = "conv1d"
     return convolution.Conv1d.apply(
-        tensor(x, where),
+        tensor(x, caller),
         weight,
         bias,
-        stride=whole(where, "stride", stride, 1),
-        padding=whole(where, "padding", padding, 0),
-        dilation=whole(where, "dilation", dilation, 1),
-        groups=whole(where, "groups", groups, 1),
+        stride=check_int(caller, "stride", stride, 1),
+        padding=check_int(caller, "padding", padding, 0),
+        dilation=check_int(caller, "dilation", dilation, 1),
+        groups=check_int(caller, "groups", groups, 1),
     )
 
 
@@ -49,9 +49,9 @@ def conv2d(
     H′ = ⌊(H + 2P − D(K−1) − 1)/S⌋ + 1. A cross-correlation: the kernel is not flipped. Raises ValueError or
     TypeError when shapes or options do not fit. Source: deck topic "Convolution".
     """
-    where = "conv2d"
+    caller = "conv2d"
     return convolution.Conv2d.apply(
-        tensor(x, where), weight, bias, **_options(where, stride, padding, dilation, groups)
+        tensor(x, caller), weight, bias, **_options(caller, stride, padding, dilation, groups)
     )
 
 
@@ -70,13 +70,13 @@ def conv_transpose2d(
     H′ = (H−1)·S − 2P + D(K−1) + 1 + output_padding, where output_padding, below S or D, chooses among the sizes
     that `conv2d` would shrink to H. Raises ValueError or TypeError when shapes or options do not fit.
     """
-    where = "conv_transpose2d"
+    caller = "conv_transpose2d"
     return convolution.ConvTranspose2d.apply(
-        tensor(x, where),
+        tensor(x, caller),
         weight,
         bias,
-        output_padding=pair(where, "output_padding", output_padding, 0),
-        **_options(where, stride, padding, dilation, groups),
+        output_padding=check_pair(caller, "output_padding", output_padding, 0),
+        **_options(caller, stride, padding, dilation, groups),
     )
 
 
@@ -88,30 +88,30 @@ def max_pool2d(
     S is K unless given. A tie goes to the first winner, row by row; padding never wins. Raises ValueError or
     TypeError when the window does not fit or padding exceeds half of it. Source: deck topic "Pooling".
     """
-    where = "max_pool2d"
-    return pooling.MaxPool2d.apply(tensor(x, where), **_window(where, kernel_size, stride, padding))
+    caller = "max_pool2d"
+    return pooling.MaxPool2d.apply(tensor(x, caller), **_window(caller, kernel_size, stride, padding))
 
 
 def avg_pool2d(
     x: Operand, kernel_size: IntPair, stride: IntPair | None = None, padding: IntPair = 0
 ) -> Tensor:
     """The mean of every window, padding counting as zeros; sizes and errors as in `max_pool2d`."""
-    where = "avg_pool2d"
-    return pooling.AvgPool2d.apply(tensor(x, where), **_window(where, kernel_size, stride, padding))
+    caller = "avg_pool2d"
+    return pooling.AvgPool2d.apply(tensor(x, caller), **_window(caller, kernel_size, stride, padding))
 
 
-def _options(where, stride, padding, dilation, groups):
+def _options(caller, stride, padding, dilation, groups):
     return {
-        "stride": pair(where, "stride", stride, 1),
-        "padding": pair(where, "padding", padding, 0),
-        "dilation": pair(where, "dilation", dilation, 1),
-        "groups": whole(where, "groups", groups, 1),
+        "stride": check_pair(caller, "stride", stride, 1),
+        "padding": check_pair(caller, "padding", padding, 0),
+        "dilation": check_pair(caller, "dilation", dilation, 1),
+        "groups": check_int(caller, "groups", groups, 1),
     }
 
 
-def _window(where, kernel_size, stride, padding):
+def _window(caller, kernel_size, stride, padding):
     return {
-        "kernel_size": pair(where, "kernel_size", kernel_size, 1),
-        "stride": pair(where, "stride", kernel_size if stride is None else stride, 1),
-        "padding": pair(where, "padding", padding, 0),
+        "kernel_size": check_pair(caller, "kernel_size", kernel_size, 1),
+        "stride": check_pair(caller, "stride", kernel_size if stride is None else stride, 1),
+        "padding": check_pair(caller, "padding", padding, 0),
     }

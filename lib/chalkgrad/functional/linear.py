@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..rules.affine import Linear
+from ..rules.linear import Linear
 from ..tensor import Tensor
 from ..types import Operand
 from .operands import operands

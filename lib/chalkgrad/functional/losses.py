@@ -40,32 +40,32 @@ def binary_cross_entropy_with_logits(logits: Operand, targets: Operand, *, reduc
 
     Raises ValueError when the shapes differ or a target is not in [0, 1].
     """
-    where = "binary_cross_entropy_with_logits"
-    _check_reduction(where, reduction)
+    caller = "binary_cross_entropy_with_logits"
+    _check_reduction(caller, reduction)
     logits, targets = operands(logits, targets)
-    _same_shape(where, "logits", logits, "targets", targets)
+    _same_shape(caller, "logits", logits, "targets", targets)
     values = _bare(targets)
     if values.size and not (values.min() >= 0 and values.max() <= 1):
         raise ValueError(
-            f"{where}: targets must lie between 0 and 1, were given from {values.min():g} to {values.max():g}; "
+            f"{caller}: targets must lie between 0 and 1, were given from {values.min():g} to {values.max():g}; "
             "the logits come first, the targets second."
         )
     return BinaryCrossEntropyWithLogits.apply(logits, targets, reduction=reduction)
 
 
-def _check_reduction(where: str, reduction: str) -> None:
+def _check_reduction(caller: str, reduction: str) -> None:
     if reduction not in ("mean", "sum", "none"):
-        raise ValueError(f"{where}: reduction must be 'mean', 'sum' or 'none', was given {reduction!r}.")
+        raise ValueError(f"{caller}: reduction must be 'mean', 'sum' or 'none', was given {reduction!r}.")
 
 
 def _bare(x: Operand) -> np.ndarray:
     return x.data if isinstance(x, Tensor) else np.asarray(x)
 
 
-def _same_shape(where, name, x, other_name, other):
+def _same_shape(caller, name, x, other_name, other):
     if np.shape(_bare(x)) != np.shape(_bare(other)):
         raise ValueError(
-            f"{where}: {name} has shape {np.shape(_bare(x))} and {other_name} {np.shape(_bare(other))}; make them "
+            f"{caller}: {name} has shape {np.shape(_bare(x))} and {other_name} {np.shape(_bare(other))}; make them "
             "equal with .reshape, for broadcasting would compare entries that do not belong together."
         )
 

@@ -7,9 +7,9 @@ from math import prod
 import numpy as np
 
 from ..rules.normalization import Normalize, moments
-from ..shapes.sizes import whole
 from ..tensor import Tensor
 from ..types import Operand
+from ..validation import check_int
 from .operands import tensor
 
 
@@ -70,7 +70,7 @@ def layer_norm(
     """
     x = tensor(x, "layer_norm")
     shape = normalized_shape if isinstance(normalized_shape, tuple | list) else (normalized_shape,)
-    shape = tuple(whole("layer_norm", "normalized_shape", size, 0) for size in shape)
+    shape = tuple(check_int("layer_norm", "normalized_shape", size, 0) for size in shape)
     if not prod(shape) or not shape or x.shape[-len(shape) :] != shape:
         raise ValueError(
             f"layer_norm: x must end in the axes {shape} and they must hold entries, x has {x.shape}."
@@ -85,8 +85,8 @@ def layer_norm(
     return _scale_and_shift(normal, weight, bias, shape)
 
 
-def _optional(given: Operand | None, where: str) -> Tensor | None:
-    return None if given is None else tensor(given, where)
+def _optional(given: Operand | None, caller: str) -> Tensor | None:
+    return None if given is None else tensor(given, caller)
 
 
 def _check_channels(x, training, **arrays):

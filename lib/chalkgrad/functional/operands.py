@@ -15,11 +15,15 @@ def operand(x: Node | ArrayLike) -> Node:
     return x if isinstance(x, Node) else as_tensor(x)
 
 
-def tensor(x: Operand, where: str) -> Tensor:
-    """`x` as a Tensor, for a function of arrays only; TypeError, naming the function `where`, for anything else."""
-    return x if isinstance(x, Tensor) else as_tensor(real_array(x, where))
+def tensor(x: Operand, caller: str) -> Tensor:
+    """`x` as a Tensor, for a function of arrays only; TypeError, naming the function `caller`, for anything else."""
+    return x if isinstance(x, Tensor) else as_tensor(real_array(x, caller))
 
 
 def operands(x, *others):
     """The operands of one rule, the first made a Tensor when none of them is a node yet."""
-    return (x, *others) if any(isinstance(one, Node) for one in (x, *others)) else (as_tensor(x), *others)
+    return (
+        (x, *others)
+        if any(isinstance(operand, Node) for operand in (x, *others))
+        else (as_tensor(x), *others)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numbers import Real
 
-from ..randomness import generator
+from ..rng import generator
 from ..rules.selection import Dropout
 from ..tensor import Tensor
 from ..types import Operand, Rng

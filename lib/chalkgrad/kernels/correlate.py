@@ -1,16 +1,16 @@
 """Convolution as matrix products, filters × windows: the fast kernel, the same three functions as
-`correlate_loops`. How the windows are laid out is told in `panels`."""
+`correlate_loops`. How the windows are laid out is told in `partial_im2col`."""
 
 import numpy as np
 
-from .panels import Plan, stack
-from .pointwise import (
+from .conv1x1 import (
     correlate_pointwise,
     input_gradient_pointwise,
     is_pointwise,
     weight_gradient_pointwise,
 )
-from .positions import inside, output_size
+from .partial_im2col import Plan, stack
+from .windows import inside, output_size
 
 
 def correlate2d(x, weight, stride=(1, 1), padding=(0, 0), dilation=(1, 1), groups=1, bias=None):

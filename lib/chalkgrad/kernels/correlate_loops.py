@@ -6,7 +6,7 @@ are pairs (rows, columns).
 
 import numpy as np
 
-from .positions import output_size
+from .windows import output_size
 
 
 def _windows(x_shape, weight_shape, stride, padding, dilation, groups):

@@ -6,7 +6,7 @@ Columns come first: then the first winner in the first winning row is the window
 
 import numpy as np
 
-from .positions import inside, output_size
+from .windows import inside, output_size
 
 ROWS, COLUMNS = 0, 1
 

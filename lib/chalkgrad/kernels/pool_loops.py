@@ -5,7 +5,7 @@ Images are (N, C, H, W), outputs (N, C, H′, W′); kernel size, stride and pad
 
 import numpy as np
 
-from .positions import output_size
+from .windows import output_size
 
 
 def _windows(x_shape, kernel_size, stride, padding):

@@ -8,9 +8,9 @@ from typing import Any
 
 from .. import functional as F
 from .. import init, shapes
-from ..shapes.sizes import IntPair
 from ..tensor import Tensor
 from ..types import Operand, Rng
+from ..validation import IntPair
 from .module import Module
 from .parameter import Parameter
 

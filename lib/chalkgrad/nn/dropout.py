@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import functional as F
 from .. import shapes
-from ..randomness import generator
+from ..rng import generator
 from ..tensor import Tensor
 from ..types import Operand, Rng
 from .module import Module

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from ..types import Operand
-from . import state
+from . import state_dict
 from .parameter import Parameter
 from .recording import current_calls
 
@@ -110,20 +110,20 @@ class Module:
 
     def state_dict(self) -> dict[str, np.ndarray]:
         """{name: array} of all parameters and buffers, copied: later training does not change it."""
-        return {name: array.copy() for name, array in state.arrays(self).items()}
+        return {name: array.copy() for name, array in state_dict.arrays(self).items()}
 
     def load_state_dict(self, entries: Mapping[str, Operand]) -> None:
         """Copy `entries` {name: array} into parameters and buffers. Raises ValueError, and changes nothing,
         when entries are missing, unexpected, misshapen or not real numbers."""
-        state.load_entries(self, entries)
+        state_dict.load_entries(self, entries)
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write `state_dict()` to the file `path`, which must end in .npz. Returns the path."""
-        return state.save(self, path)
+        return state_dict.save(self, path)
 
     def load(self, path: str | os.PathLike[str]) -> Self:
         """Read what `save` wrote. Returns the module; raises ValueError as `load_state_dict` does."""
-        state.load(self, path)
+        state_dict.load(self, path)
         return self
 
     def __repr__(self) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .. import functional as F
 from .. import shapes
-from ..shapes.sizes import IntPair
 from ..tensor import Tensor
 from ..types import Operand
+from ..validation import IntPair
 from .module import Module
 
 

@@ -26,14 +26,14 @@ class Adam(Optimizer):
         weight_decay: float = 0.0,
     ) -> None:
         super().__init__(parameters, lr)
-        where = type(self).__name__
+        caller = type(self).__name__
         try:
             first, second = betas
         except (TypeError, ValueError):
-            raise ValueError(f"{where}: betas must be two numbers, was given {betas!r}.") from None
-        self.betas = in_range(where, "betas[0]", first, 0, 1), in_range(where, "betas[1]", second, 0, 1)
-        self.eps = in_range(where, "eps", eps, 0, None)
-        self.weight_decay = in_range(where, "weight_decay", weight_decay, 0, None)
+            raise ValueError(f"{caller}: betas must be two numbers, was given {betas!r}.") from None
+        self.betas = in_range(caller, "betas[0]", first, 0, 1), in_range(caller, "betas[1]", second, 0, 1)
+        self.eps = in_range(caller, "eps", eps, 0, None)
+        self.weight_decay = in_range(caller, "weight_decay", weight_decay, 0, None)
 
     def update(self, parameter: np.ndarray, gradient: np.ndarray, memory: dict[str, Any]) -> None:
         """One step of one parameter."""

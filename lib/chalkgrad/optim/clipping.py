@@ -35,8 +35,8 @@ def clip_grad_norm(parameters: Iterable[Tensor] | Tensor, max_norm: float) -> fl
     return norm
 
 
-def _gradients(where: str, parameters: Iterable[Tensor] | Tensor) -> list[np.ndarray]:
-    return [parameter.grad for parameter in as_list(where, parameters) if parameter.grad is not None]
+def _gradients(caller: str, parameters: Iterable[Tensor] | Tensor) -> list[np.ndarray]:
+    return [parameter.grad for parameter in as_list(caller, parameters) if parameter.grad is not None]
 
 
 def _norm(gradients):

@@ -18,24 +18,24 @@ class Optimizer:
     """
 
     def __init__(self, parameters: Iterable[Tensor] | Tensor, lr: float) -> None:
-        where = type(self).__name__
-        self.parameters = as_list(where, parameters)
+        caller = type(self).__name__
+        self.parameters = as_list(caller, parameters)
         if not self.parameters:
-            raise ValueError(f"{where}: was given no parameters; pass model.parameters().")
+            raise ValueError(f"{caller}: was given no parameters; pass model.parameters().")
         for place, parameter in enumerate(self.parameters):
             if not isinstance(parameter, Tensor):
                 raise TypeError(
-                    f"{where}: parameter {place} must be a Tensor, was given {type(parameter).__name__}; "
+                    f"{caller}: parameter {place} must be a Tensor, was given {type(parameter).__name__}; "
                     "pass model.parameters()."
                 )
             if not (parameter.requires_grad and parameter.is_leaf):
                 raise ValueError(
-                    f"{where}: parameter {place} of shape {parameter.shape} must be a leaf that requires a gradient; "
+                    f"{caller}: parameter {place} of shape {parameter.shape} must be a leaf that requires a gradient; "
                     "make it with nn.Parameter or Tensor(..., requires_grad=True)."
                 )
         if len({id(parameter) for parameter in self.parameters}) < len(self.parameters):
-            raise ValueError(f"{where}: a parameter was given twice and would move twice; pass each once.")
-        self.lr = in_range(where, "lr", lr, 0, None)
+            raise ValueError(f"{caller}: a parameter was given twice and would move twice; pass each once.")
+        self.lr = in_range(caller, "lr", lr, 0, None)
         self._memories: list[dict[str, Any]] = [{} for _ in self.parameters]
 
     def zero_grad(self) -> None:
@@ -56,7 +56,7 @@ class Optimizer:
         )
 
 
-def as_list(where: str, parameters: Iterable[Tensor] | Tensor) -> list[Tensor]:
+def as_list(caller: str, parameters: Iterable[Tensor] | Tensor) -> list[Tensor]:
     """`parameters` as a list, a single Tensor as a list of one. Raises TypeError for what is no collection."""
     if isinstance(parameters, Tensor):
         return [parameters]
@@ -64,7 +64,7 @@ def as_list(where: str, parameters: Iterable[Tensor] | Tensor) -> list[Tensor]:
         return list(parameters)
     except TypeError:
         raise TypeError(
-            f"{where}: needs a list of parameters, was given {type(parameters).__name__}; pass model.parameters()."
+            f"{caller}: needs a list of parameters, was given {type(parameters).__name__}; pass model.parameters()."
         ) from None
 
 
@@ -75,7 +75,7 @@ def kept(memory: dict[str, Any], name: str, parameter: np.ndarray) -> np.ndarray
     return memory[name]
 
 
-def in_range(where: str, name: str, given: float, least: float, below: float | None) -> float:
+def in_range(caller: str, name: str, given: float, least: float, below: float | None) -> float:
     """`given` as a float ≥ `least` and < `below` (None: any finite one). Raises ValueError otherwise."""
     if (
         not isinstance(given, Real)
@@ -84,5 +84,5 @@ def in_range(where: str, name: str, given: float, least: float, below: float | N
         or (below is not None and given >= below)
     ):
         allowed = f"at least {least}" + ("" if below is None else f" and below {below}")
-        raise ValueError(f"{where}: {name} must be a number {allowed}, was given {given!r}.")
+        raise ValueError(f"{caller}: {name} must be a number {allowed}, was given {given!r}.")
     return float(given)

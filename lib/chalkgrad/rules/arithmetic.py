@@ -1,7 +1,7 @@
 """+, −, ×, ÷ and powers, of numbers or arrays. Operands broadcast; the graph sums over the copies."""
 
-from ..elementary import log, power
 from ..function import Function
+from ..math_functions import log, power
 
 
 class Add(Function):

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..function import Function
 from ..kernels.correlate import correlate2d, input_gradient, weight_gradient
-from ..kernels.positions import output_size
+from ..kernels.windows import output_size
 
 
 class Conv2d(Function):

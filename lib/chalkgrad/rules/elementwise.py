@@ -1,6 +1,6 @@
 """Functions that act on each entry by itself, of numbers or arrays: local derivative × upstream, entry by entry."""
 
-from .. import elementary
+from .. import math_functions
 from ..function import Function
 
 
@@ -9,7 +9,7 @@ class Exp(Function):
 
     @staticmethod
     def forward(ctx, x):
-        y = elementary.exp(x)
+        y = math_functions.exp(x)
         ctx.save_for_backward(y)
         return y
 
@@ -25,7 +25,7 @@ class Log(Function):
     @staticmethod
     def forward(ctx, x):
         ctx.save_for_backward(x)
-        return elementary.log(x)
+        return math_functions.log(x)
 
     @staticmethod
     def backward(ctx, upstream):
@@ -38,7 +38,7 @@ class Sqrt(Function):
 
     @staticmethod
     def forward(ctx, x):
-        y = elementary.sqrt(x)
+        y = math_functions.sqrt(x)
         ctx.save_for_backward(y)
         return y
 
@@ -54,12 +54,12 @@ class Sin(Function):
     @staticmethod
     def forward(ctx, x):
         ctx.save_for_backward(x)
-        return elementary.sin(x)
+        return math_functions.sin(x)
 
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved
-        return upstream * elementary.cos(x)
+        return upstream * math_functions.cos(x)
 
 
 class Cos(Function):
@@ -68,12 +68,12 @@ class Cos(Function):
     @staticmethod
     def forward(ctx, x):
         ctx.save_for_backward(x)
-        return elementary.cos(x)
+        return math_functions.cos(x)
 
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved
-        return -upstream * elementary.sin(x)
+        return -upstream * math_functions.sin(x)
 
 
 class Tanh(Function):
@@ -81,7 +81,7 @@ class Tanh(Function):
 
     @staticmethod
     def forward(ctx, x):
-        y = elementary.tanh(x)
+        y = math_functions.tanh(x)
         ctx.save_for_backward(y)
         return y
 
@@ -96,7 +96,7 @@ class Sigmoid(Function):
 
     @staticmethod
     def forward(ctx, x):
-        y = elementary.sigmoid(x)
+        y = math_functions.sigmoid(x)
         ctx.save_for_backward(y)
         return y
 
@@ -112,12 +112,12 @@ class Softplus(Function):
     @staticmethod
     def forward(ctx, x):
         ctx.save_for_backward(x)
-        return elementary.softplus(x)
+        return math_functions.softplus(x)
 
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved
-        return upstream * elementary.sigmoid(x)
+        return upstream * math_functions.sigmoid(x)
 
 
 class Relu(Function):
@@ -126,7 +126,7 @@ class Relu(Function):
     @staticmethod
     def forward(ctx, x):
         ctx.save_for_backward(x)
-        return elementary.maximum(x, 0.0)
+        return math_functions.maximum(x, 0.0)
 
     @staticmethod
     def backward(ctx, upstream):
@@ -143,7 +143,7 @@ class LeakyRelu(Function):
     def forward(ctx, x, *, negative_slope):
         ctx.save_for_backward(x)
         ctx.negative_slope = negative_slope
-        return elementary.maximum(x, 0.0) + negative_slope * elementary.minimum(x, 0.0)
+        return math_functions.maximum(x, 0.0) + negative_slope * math_functions.minimum(x, 0.0)
 
     @staticmethod
     def backward(ctx, upstream):
@@ -157,12 +157,12 @@ class Abs(Function):
     @staticmethod
     def forward(ctx, x):
         ctx.save_for_backward(x)
-        return elementary.absolute(x)
+        return math_functions.absolute(x)
 
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved
-        return upstream * elementary.sign(x)
+        return upstream * math_functions.sign(x)
 
 
 def _share(upstream, wins, ties):
@@ -177,7 +177,7 @@ class Maximum(Function):
     @staticmethod
     def forward(ctx, x, y):
         ctx.save_for_backward(x, y)
-        return elementary.maximum(x, y)
+        return math_functions.maximum(x, y)
 
     @staticmethod
     def backward(ctx, upstream):
@@ -194,7 +194,7 @@ class Minimum(Function):
     @staticmethod
     def forward(ctx, x, y):
         ctx.save_for_backward(x, y)
-        return elementary.minimum(x, y)
+        return math_functions.minimum(x, y)
 
     @staticmethod
     def backward(ctx, upstream):

@@ -1,42 +1,41 @@
-"""The matrix product."""
+"""The affine map of a fully connected layer, as one rule."""
+
+from math import prod
 
 import numpy as np
 
 from ..function import Function
 
 
-class Matmul(Function):
-    """Z = X Y for vectors, matrices or stacks of matrices (leading axes broadcast, as in NumPy's `@`).
+class Linear(Function):
+    """Y = X Wᵀ + b for rows of samples: (…, in), weight (out, in), bias (out,) or None → (…, out).
 
-    ∂L/∂X = (∂L/∂Z) Yᵀ and ∂L/∂Y = Xᵀ (∂L/∂Z). Shapes: (…, n, k) @ (…, k, m) → (…, n, m).
-    Source: chapters 07 and 08 derive both transposes.
+    ∂L/∂X = (∂L/∂Y) W, ∂L/∂W = (∂L/∂Y)ᵀ X, ∂L/∂b = Σ over samples of ∂L/∂Y.
+    Source: deck topic "Backward pass"; chapter 07 derives the three.
     """
 
-    allowed = (
-        "the last size of the first must equal the last but one (or the only one) of the second, and leading sizes "
-        "must broadcast; try .T on one of them, or * for numbers"
-    )
-
     @staticmethod
-    def forward(ctx, x, y):
-        ctx.save_for_backward(x, y)
-        return x @ y
+    def forward(ctx, x, weight, bias):
+        if np.ndim(weight) != 2 or np.ndim(x) == 0 or x.shape[-1] != weight.shape[1]:
+            raise ValueError(
+                "x needs as many features in its last axis as weight (out, in) has columns; "
+                "reshape x, or transpose the weight"
+            )
+        if bias is not None and np.shape(bias) != weight.shape[:1]:
+            raise ValueError("bias needs one entry for each row of weight (out, in)")
+        ctx.save_for_backward(x, weight)
+        y = x @ weight.T
+        if bias is None:
+            return y
+        # In place when that keeps the dtype: y is new, and large batches need no second array.
+        return np.add(y, bias, out=y) if y.dtype == bias.dtype and y.ndim else y + bias
 
     @staticmethod
     def backward(ctx, upstream):
-        x, y = ctx.saved
-        need_x, need_y = ctx.needs_input_grad
-        rows = x if x.ndim > 1 else x[np.newaxis, :]  # a vector on the left is one row,
-        columns = y if y.ndim > 1 else y[:, np.newaxis]  # a vector on the right one column
-        if x.ndim == 1:
-            upstream = np.expand_dims(upstream, -1 if y.ndim == 1 else -2)
-        if y.ndim == 1:
-            upstream = np.expand_dims(upstream, -1)
-        to_x = to_y = None
-        if need_x:
-            to_x = upstream @ np.swapaxes(columns, -1, -2)
-            to_x = to_x if x.ndim > 1 else to_x[..., 0, :]
-        if need_y:
-            to_y = np.swapaxes(rows, -1, -2) @ upstream
-            to_y = to_y if y.ndim > 1 else to_y[..., :, 0]
-        return to_x, to_y
+        x, weight = ctx.saved
+        need_x, need_weight, need_bias = ctx.needs_input_grad
+        samples = prod(x.shape[:-1])  # all leading axes count samples
+        rows = upstream.reshape(samples, weight.shape[0])
+        to_x = upstream @ weight if need_x else None
+        to_weight = rows.T @ x.reshape(samples, weight.shape[1]) if need_weight else None
+        return to_x, to_weight, (rows.sum(axis=0) if need_bias else None)

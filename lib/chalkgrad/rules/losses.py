@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .. import elementary
+from .. import math_functions
 from ..function import Function
 
 
@@ -68,12 +68,12 @@ class BinaryCrossEntropyWithLogits(Function):
     @staticmethod
     def forward(ctx, z, t, *, reduction="mean"):
         ctx.save_for_backward(z, t)
-        return _reduced(ctx, elementary.softplus(z) - z * t, reduction)
+        return _reduced(ctx, math_functions.softplus(z) - z * t, reduction)
 
     @staticmethod
     def backward(ctx, upstream):
         z, t = ctx.saved
         need_z, need_t = ctx.needs_input_grad
         upstream = upstream / ctx.count
-        to_z = upstream * (elementary.sigmoid(z) - t) if need_z else None
+        to_z = upstream * (math_functions.sigmoid(z) - t) if need_z else None
         return to_z, (upstream * -z if need_t else None)

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..function import Function
 from ..kernels import pool
-from ..kernels.positions import output_size
+from ..kernels.windows import output_size
 
 
 class MaxPool2d(Function):

@@ -3,7 +3,6 @@
 from .architectures import ALEXNET, ALEXNET_ONE_TOWER, VGG16
 from .containers import Residual, Sequential
 from .convolutions import Conv1d, Conv2d, ConvTranspose2d
-from .fields import ReceptiveField, receptive_field, receptive_fields
 from .layers import (
     BatchNorm,
     Dropout,
@@ -18,8 +17,7 @@ from .layers import (
     Softplus,
     Tanh,
 )
-from .pooling import AvgPool2d, MaxPool2d
-from .sizes import (
+from .output_size import (
     WindowFit,
     conv_output_size,
     conv_transpose_output_size,
@@ -27,6 +25,8 @@ from .sizes import (
     same_padding,
     window_fit,
 )
+from .pooling import AvgPool2d, MaxPool2d
+from .receptive_field import ReceptiveField, receptive_field, receptive_fields
 from .summary import Summary, summary
 
 __all__ = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .layers import Layer
-from .sizes import Shape
+from .output_size import Shape
 
 
 def layers_of(model: Any) -> tuple[Layer, ...]:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
+from ..validation import check_int, check_pair
 from .layers import Layer
-from .sizes import Shape, WindowFit, conv_transpose_output_size, pair, whole, window_fit
+from .output_size import Shape, WindowFit, conv_transpose_output_size, window_fit
 
 
-def _check_channels(where, in_channels, out_channels, groups):
-    whole(where, "in_channels", in_channels, 1)
-    whole(where, "out_channels", out_channels, 1)
-    whole(where, "groups", groups, 1)
+def _check_channels(caller, in_channels, out_channels, groups):
+    check_int(caller, "in_channels", in_channels, 1)
+    check_int(caller, "out_channels", out_channels, 1)
+    check_int(caller, "groups", groups, 1)
     if in_channels % groups or out_channels % groups:
         raise ValueError(
-            f"{where}: {groups} groups must divide both in_channels {in_channels} and out_channels {out_channels}."
+            f"{caller}: {groups} groups must divide both in_channels {in_channels} and out_channels {out_channels}."
         )
 
 
@@ -36,7 +37,7 @@ class Conv1d(Layer):
     def __post_init__(self) -> None:
         _check_channels("Conv1d", self.in_channels, self.out_channels, self.groups)
         for name, least in (("kernel_size", 1), ("stride", 1), ("padding", 0), ("dilation", 1)):
-            whole("Conv1d", name, getattr(self, name), least)
+            check_int("Conv1d", name, getattr(self, name), least)
 
     def windows(self, shape: Sequence[int]) -> tuple[WindowFit, ...]:
         """One `WindowFit`. Raises ValueError when the shape is not (C_in, L)."""
@@ -75,18 +76,20 @@ class Conv2d(Layer):
     def __post_init__(self) -> None:
         _check_channels("Conv2d", self.in_channels, self.out_channels, self.groups)
         for name, least in (("kernel_size", 1), ("stride", 1), ("padding", 0), ("dilation", 1)):
-            pair("Conv2d", name, getattr(self, name), least)
+            check_pair("Conv2d", name, getattr(self, name), least)
 
     @property
     def _dot_product(self):
-        return (self.in_channels // self.groups) * prod(pair("Conv2d", "kernel_size", self.kernel_size, 1))
+        return (self.in_channels // self.groups) * prod(
+            check_pair("Conv2d", "kernel_size", self.kernel_size, 1)
+        )
 
     def windows(self, shape: Sequence[int]) -> tuple[WindowFit, ...]:
         """The `WindowFit` along H and along W. Raises ValueError when the shape is not (C_in, H, W)."""
         if len(shape) != 3 or shape[0] != self.in_channels:
             raise ValueError(f"Conv2d: expects shape ({self.in_channels}, H, W), was given {tuple(shape)}.")
         settings = (
-            pair("Conv2d", name, getattr(self, name), 0)
+            check_pair("Conv2d", name, getattr(self, name), 0)
             for name in ("kernel_size", "stride", "padding", "dilation")
         )
         return tuple(window_fit(*along) for along in zip(shape[1:], *settings, strict=True))
@@ -122,20 +125,20 @@ class ConvTranspose2d(Layer):
     def __post_init__(self) -> None:
         _check_channels("ConvTranspose2d", self.in_channels, self.out_channels, self.groups)
         for name, least in (("kernel_size", 1), ("stride", 1), ("padding", 0), ("dilation", 1)):
-            pair("ConvTranspose2d", name, getattr(self, name), least)
+            check_pair("ConvTranspose2d", name, getattr(self, name), least)
 
     @property
     def _patch(self):
-        kernel = pair("ConvTranspose2d", "kernel_size", self.kernel_size, 1)
+        kernel = check_pair("ConvTranspose2d", "kernel_size", self.kernel_size, 1)
         return (self.out_channels // self.groups) * prod(kernel)
 
     def output_shape(self, shape: Sequence[int]) -> Shape:
         """(C_out, H′, W′) for (C_in, H, W). Raises ValueError when the planes do not match."""
-        where = "ConvTranspose2d"
+        caller = "ConvTranspose2d"
         if len(shape) != 3 or shape[0] != self.in_channels:
-            raise ValueError(f"{where}: expects shape ({self.in_channels}, H, W), was given {tuple(shape)}.")
+            raise ValueError(f"{caller}: expects shape ({self.in_channels}, H, W), was given {tuple(shape)}.")
         settings = (
-            pair(where, name, getattr(self, name), 0)
+            check_pair(caller, name, getattr(self, name), 0)
             for name in ("kernel_size", "stride", "padding", "output_padding", "dilation")
         )
         sizes = (conv_transpose_output_size(*along) for along in zip(shape[1:], *settings, strict=True))

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
-from .sizes import Shape, WindowFit, whole
+from ..validation import check_int
+from .output_size import Shape, WindowFit
 
 
 class Layer:
@@ -45,8 +46,8 @@ class Linear(Layer):
     bias: bool = True
 
     def __post_init__(self) -> None:
-        whole("Linear", "in_features", self.in_features, 1)
-        whole("Linear", "out_features", self.out_features, 1)
+        check_int("Linear", "in_features", self.in_features, 1)
+        check_int("Linear", "out_features", self.out_features, 1)
 
     def output_shape(self, shape: Sequence[int]) -> Shape:
         """(out,) for (in,). Raises ValueError for another shape."""
@@ -120,7 +121,7 @@ class BatchNorm(Layer):
     pointwise = True  # in evaluation, where mean and variance are fixed
 
     def __post_init__(self) -> None:
-        whole("BatchNorm", "num_features", self.num_features, 1)
+        check_int("BatchNorm", "num_features", self.num_features, 1)
 
     def output_shape(self, shape: Sequence[int]) -> Shape:
         """The shape is kept. Raises ValueError when its first size is not C."""
@@ -149,7 +150,7 @@ class LayerNorm(Layer):
 
     def __post_init__(self) -> None:
         for size in self.sizes:
-            whole("LayerNorm", "normalized_shape", size, 1)
+            check_int("LayerNorm", "normalized_shape", size, 1)
 
     @property
     def sizes(self) -> Shape:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..validation import check_pair
 from .layers import Layer
-from .sizes import Shape, WindowFit, pair, window_fit
+from .output_size import Shape, WindowFit, window_fit
 
 
 @dataclass(frozen=True)
@@ -16,25 +17,25 @@ class _Pool2d(Layer):
     padding: int | tuple[int, int] = 0
 
     def __post_init__(self) -> None:
-        where = type(self).__name__
-        kernels = pair(where, "kernel_size", self.kernel_size, 1)
+        caller = type(self).__name__
+        kernels = check_pair(caller, "kernel_size", self.kernel_size, 1)
         if self.stride is not None:
-            pair(where, "stride", self.stride, 1)
-        for kernel, padding in zip(kernels, pair(where, "padding", self.padding, 0), strict=True):
+            check_pair(caller, "stride", self.stride, 1)
+        for kernel, padding in zip(kernels, check_pair(caller, "padding", self.padding, 0), strict=True):
             if 2 * padding > kernel:
                 raise ValueError(
-                    f"{where}: padding may be at most half of kernel_size {self.kernel_size}, "
+                    f"{caller}: padding may be at most half of kernel_size {self.kernel_size}, "
                     f"was given {self.padding}."
                 )
 
     def windows(self, shape: Sequence[int]) -> tuple[WindowFit, ...]:
         """The `WindowFit` along H and along W. Raises ValueError when the shape is not (C, H, W)."""
-        where = type(self).__name__
+        caller = type(self).__name__
         if len(shape) != 3:
-            raise ValueError(f"{where}: expects shape (C, H, W), was given {tuple(shape)}.")
-        kernels = pair(where, "kernel_size", self.kernel_size, 1)
-        strides = kernels if self.stride is None else pair(where, "stride", self.stride, 1)
-        paddings = pair(where, "padding", self.padding, 0)
+            raise ValueError(f"{caller}: expects shape (C, H, W), was given {tuple(shape)}.")
+        kernels = check_pair(caller, "kernel_size", self.kernel_size, 1)
+        strides = kernels if self.stride is None else check_pair(caller, "stride", self.stride, 1)
+        paddings = check_pair(caller, "padding", self.padding, 0)
         return tuple(window_fit(*along) for along in zip(shape[1:], kernels, strides, paddings, strict=True))
 
     def output_shape(self, shape: Sequence[int]) -> Shape:

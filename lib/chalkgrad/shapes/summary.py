@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
+from ..validation import check_int
 from .containers import Residual, layers_of
-from .sizes import whole
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def summary(model: Any, input_shape: Sequence[int]) -> Summary:
         raise TypeError(
             f"summary: input_shape must be a tuple such as (1, 28, 28), without the batch; was given {input_shape!r}."
         )
-    shape = tuple(whole("summary", "input_shape", size, 1) for size in input_shape)
+    shape = tuple(check_int("summary", "input_shape", size, 1) for size in input_shape)
     rows: list[Row] = []
     _append_rows(rows, layers_of(model), shape, 0)
     return Summary(shape, tuple(rows))

@@ -8,7 +8,7 @@ from chalkgrad import functional, gradcheck
 from chalkgrad.gradient_check import GradcheckError
 from tests.chalkgrad.fixtures import torch_conv_cases, torch_core_cases, torch_nn_cases
 from tests.chalkgrad.fixtures.torch_pair import torch_pair
-from tests.chalkgrad.rules.proofs import rules_behind, same_as
+from tests.chalkgrad.rules.rule_checks import rules_behind, same_as
 
 X, Y = np.random.default_rng(12).standard_normal((2, 2, 3, 4))
 MASK = X > 0

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from chalkgrad.kernels import correlate, correlate_loops, panels
-from chalkgrad.kernels.positions import output_size
+from chalkgrad.kernels import correlate, correlate_loops, partial_im2col
+from chalkgrad.kernels.windows import output_size
 
 RNG = np.random.default_rng(10)
 STRIDES = [(1, 1), (2, 1), (1, 2), (3, 2), (5, 4)]
@@ -81,14 +81,14 @@ def test_any_options(images, groups, depth, filters, size, kernel, stride, paddi
 
 @pytest.mark.parametrize("cached", [1, 200, 2000])
 def test_a_batch_in_blocks_is_the_batch(cached, monkeypatch):
-    monkeypatch.setattr(panels, "CACHED", cached)
+    monkeypatch.setattr(partial_im2col, "CACHED", cached)
     same((5, 4, 9, 8), (6, 2, 3, 3), (2, 1), (1, 1), (1, 2), 2)
     same((5, 3, 6, 6), (4, 3, 5, 5), (1, 1), (2, 2), (1, 1), 1)
 
 
 def test_a_wide_kernel_is_taken_a_few_columns_at_a_time():
     x_shape, weight_shape = (1, 2, 15, 15), (1, 2, 13, 13)
-    plan = panels.Plan(x_shape, weight_shape, (3, 3), (1, 1), (0, 0), (1, 1), 1)
+    plan = partial_im2col.Plan(x_shape, weight_shape, (3, 3), (1, 1), (0, 0), (1, 1), 1)
     assert len(list(plan.parts())) > 2
     same(x_shape, weight_shape, (1, 1), (0, 0), (1, 1), 1)
 
@@ -100,7 +100,7 @@ def test_phases_meet_every_pair_once_on_its_row(stride, dilation):
     n_outputs, n_taps, padding = 7, 4, 3
     met = [
         (y, i, phase.start + phase.spacing * (phase.stride * b + i))
-        for phase in panels.phases(n_outputs, stride, padding, dilation)
+        for phase in partial_im2col.phases(n_outputs, stride, padding, dilation)
         for b, y in enumerate(range(n_outputs)[phase.outputs])
         for i in range(n_taps)
     ]
@@ -113,4 +113,4 @@ def test_windows_are_views():
     """What makes the kernel fast: stacked rows share the panel's memory, with stride too."""
     panel = np.zeros((2, 9, 3, 4))
     for stride in (1, 2):
-        assert np.shares_memory(panels.stack(panel, 3, stride), panel)
+        assert np.shares_memory(partial_im2col.stack(panel, 3, stride), panel)

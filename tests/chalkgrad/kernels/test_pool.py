@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from chalkgrad.kernels import pool, pool_loops
-from chalkgrad.kernels.positions import output_size
+from chalkgrad.kernels.windows import output_size
 
 
 @given(

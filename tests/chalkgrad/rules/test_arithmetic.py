@@ -9,7 +9,7 @@ from hypothesis.extra import numpy as hnp
 from chalkgrad import Tensor
 from chalkgrad.rules.arithmetic import Add, Divide, Multiply, Negate, Power, Subtract
 
-from .proofs import Proof, proved, run, same_as
+from .rule_checks import Proof, proved, run, same_as
 
 RNG = np.random.default_rng(5)
 SHAPES = [

@@ -11,7 +11,7 @@ from chalkgrad import functional as F
 from chalkgrad.kernels.correlate import input_gradient, weight_gradient
 from chalkgrad.rules.convolution import Conv1d, Conv2d, ConvTranspose2d
 
-from .proofs import Proof, proved, same_as
+from .rule_checks import Proof, proved, same_as
 
 RNG = np.random.default_rng(3)
 

@@ -8,7 +8,7 @@ from chalkgrad import Tensor
 from chalkgrad import functional as F
 from chalkgrad.kernels.correlate import input_gradient, weight_gradient
 
-from .proofs import run
+from .rule_checks import run
 
 RNG = np.random.default_rng(3)
 IMAGE = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]])

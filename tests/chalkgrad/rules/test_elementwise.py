@@ -13,7 +13,7 @@ from chalkgrad import Tensor
 from chalkgrad import functional as F
 from chalkgrad.rules import elementwise as rules
 
-from .proofs import Proof, proved, run, same_as
+from .rule_checks import Proof, proved, run, same_as
 
 RNG = np.random.default_rng(6)
 POSITIVE = (rules.Log, rules.Sqrt)

@@ -12,7 +12,7 @@ from chalkgrad.function import Function
 from chalkgrad.gradient_check import GradcheckError
 from chalkgrad.rules import arithmetic, elementwise
 
-from .proofs import Proof, every_rule, lacking, proof_of, prove, run
+from .rule_checks import Proof, every_rule, lacking, proof_of, prove, run
 
 X = np.array([-1.5, -0.3, 0.4, 2.0])
 

@@ -12,7 +12,7 @@ from scipy import special
 from chalkgrad.rules.losses import BinaryCrossEntropyWithLogits, CrossEntropy, MseLoss
 from chalkgrad.tensor import Tensor
 
-from .proofs import Proof, proved, same_as
+from .rule_checks import Proof, proved, same_as
 
 RNG = np.random.default_rng(3)
 

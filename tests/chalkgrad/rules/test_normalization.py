@@ -7,7 +7,7 @@ import pytest
 from chalkgrad import Tensor
 from chalkgrad.rules.normalization import Normalize, moments
 
-from .proofs import Proof, proved, same_as
+from .rule_checks import Proof, proved, same_as
 
 RNG = np.random.default_rng(5)
 

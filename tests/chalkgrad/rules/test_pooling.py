@@ -8,7 +8,7 @@ from chalkgrad import Tensor, gradcheck
 from chalkgrad import functional as F
 from chalkgrad.rules.pooling import AvgPool2d, MaxPool2d
 
-from .proofs import Proof, proved, same_as
+from .rule_checks import Proof, proved, same_as
 
 RNG = np.random.default_rng(4)
 WINDOWS = [

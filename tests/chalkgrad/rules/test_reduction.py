@@ -7,7 +7,7 @@ import pytest
 from chalkgrad import Tensor, gradcheck
 from chalkgrad.rules.reduction import Max, Mean, Sum
 
-from .proofs import Proof, proved, run, same_as
+from .rule_checks import Proof, proved, run, same_as
 
 RNG = np.random.default_rng(7)
 CASES = [

@@ -7,7 +7,7 @@ import pytest
 from chalkgrad import Tensor
 from chalkgrad.rules.selection import Dropout, Pad, Where
 
-from .proofs import Proof, proved, same_as
+from .rule_checks import Proof, proved, same_as
 
 RNG = np.random.default_rng(4)
 MASK = np.array([[True, False, True], [False, False, True]])

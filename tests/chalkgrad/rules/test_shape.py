@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as hnp
 from chalkgrad import Tensor
 from chalkgrad.rules.shape import GetItem, Reshape, Transpose
 
-from .proofs import Proof, proved, run, same_as
+from .rule_checks import Proof, proved, run, same_as
 
 RNG = np.random.default_rng(8)
 SQUARES = tuple([RNG.standard_normal((size, size))] for size in (3, 30))

@@ -11,7 +11,7 @@ from scipy import special
 from chalkgrad.rules.softmax import LogSoftmax, Softmax
 from chalkgrad.tensor import Tensor
 
-from .proofs import Proof, proved, same_as
+from .rule_checks import Proof, proved, same_as
 
 RNG = np.random.default_rng(2)
 LOGITS = arrays(np.float64, (3, 4), elements=st.floats(-1e4, 1e4))

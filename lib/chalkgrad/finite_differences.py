@@ -1,4 +1,4 @@
-"""Slopes by finite differences, a bound on their error, and the verdict on a gradient that they allow.
+"""Finite differences: slopes, a bound on their error, and the verdict on a gradient that they allow.
 
 The slope is estimated with a step h and with 2h. For a smooth function the difference of the two is three
 times the truncation error of the first; to twice that difference the rounding of f over h is added (Higham,

@@ -1,9 +1,9 @@
-"""What counts as a source of randomness."""
+"""What counts as a random number generator."""
 
 import numpy as np
 import pytest
 
-from chalkgrad.randomness import generator
+from chalkgrad.rng import generator
 
 
 def test_a_generator_is_taken_as_it_is():

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalkgrad.kernels.positions import inside, output_size
+from chalkgrad.kernels.windows import inside, output_size
 from chalkgrad.shapes import conv_output_size
 
 

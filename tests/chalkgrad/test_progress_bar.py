@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from chalkgrad import nn, optim
-from chalkgrad.progress import progress_bar
+from chalkgrad.progress_bar import progress_bar
 from chalkgrad.training import fit
 
 

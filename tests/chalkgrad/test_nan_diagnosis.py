@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from chalkgrad import Tensor, nn
-from chalkgrad.diagnosis import diagnose, finite
+from chalkgrad.nan_diagnosis import diagnose, finite
 
 X = np.random.default_rng(26).standard_normal((4, 3))
 

@@ -1,4 +1,4 @@
-"""Where windows fall on an axis: output sizes, and which positions lie on real squares rather than on padding."""
+"""Windows on an axis: how many there are, and which positions lie on real squares rather than on padding."""
 
 
 def output_size(size, kernel_size, stride, padding, dilation):

@@ -1,4 +1,4 @@
-"""What a `Tensor` refuses, so that a likely mistake ends in a sentence that says what to do instead."""
+"""Guards of a `Tensor`: what it refuses, so that a likely mistake ends in a sentence that says what to do instead."""
 
 from typing import NoReturn
 
@@ -7,7 +7,7 @@ import numpy as np
 _LOOKS = (np.shape, np.ndim, np.size)  # they ask for the array's form and compute nothing
 
 
-class Refusals:
+class Guards:
     """Mixin: no conversion by NumPy, which would lose the graph, no setting of items, no order."""
 
     __slots__ = ()
@@ -28,7 +28,7 @@ class Refusals:
     def __setitem__(self, index: object, value: object) -> NoReturn:
         raise TypeError(
             "A Tensor's items cannot be set, the graph would no longer match the data; build a new one "
-            "(where, concatenation, arithmetic), or change tensor.data before computing with it."
+            "(caller, concatenation, arithmetic), or change tensor.data before computing with it."
         )
 
     def _refuse_order(self, other: object) -> NoReturn:

@@ -1,4 +1,4 @@
-"""The state of a module as named arrays, and as an .npz file: plain arrays, never pickled objects."""
+"""State dicts: the state of a module as named arrays, and as an .npz file: plain arrays, never pickled objects."""
 
 import os
 import zipfile
@@ -17,11 +17,11 @@ def arrays(module):
     return entries
 
 
-def load_entries(module, entries, where="load_state_dict"):
+def load_entries(module, entries, caller="load_state_dict"):
     """Copy `entries` into the module, after all of them were found to fit."""
     own = arrays(module)
     if not isinstance(entries, Mapping):
-        raise TypeError(f"{where}: needs a dict {{name: array}}, was given {type(entries).__name__}.")
+        raise TypeError(f"{caller}: needs a dict {{name: array}}, was given {type(entries).__name__}.")
     given = {
         name: entry.data if isinstance(entry, Tensor) else np.asarray(entry)
         for name, entry in entries.items()
@@ -35,7 +35,7 @@ def load_entries(module, entries, where="load_state_dict"):
             problems.append(f"{name} holds {given[name].dtype} data, not real numbers")
     if problems:
         raise ValueError(
-            f"{where}: the entries do not fit this {type(module).__name__}, nothing was loaded: "
+            f"{caller}: the entries do not fit this {type(module).__name__}, nothing was loaded: "
             f"{'; '.join(sorted(problems))}; build the model with the same layers and sizes as when it was saved."
         )
     for name, array in own.items():

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import special
 
-from chalkgrad.slopes import SMALLER, STEP, judge, slopes
+from chalkgrad.finite_differences import SMALLER, STEP, judge, slopes
 
 
 def verdict(function, x, analytic):

@@ -1,4 +1,4 @@
-"""How the fast convolution lays images out, so that windows need not be copied one by one.
+"""Partial im2col: how the fast convolution lays images out, so that windows need not be copied one by one.
 
 Writing all windows out (im2col) multiplies the input by K_H·K_W. Here images lie *row first*, as a panel
 (row, kernel column, channel, image, output column): the K_H rows that a window sees follow each other in
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from .positions import inside
+from .windows import inside
 
 CACHED = 2**16  # entries: 256 KB of float32 stay in a core's second cache while they are multiplied
 

@@ -3,7 +3,7 @@
 import pytest
 
 from chalkgrad import Function, Value
-from chalkgrad.nudging import check_gates, check_inputs
+from chalkgrad.gradient_check_graph import check_gates, check_inputs
 from chalkgrad.scalar import exp, leaky_relu, log, maximum, sin
 
 

@@ -1,4 +1,4 @@
-"""Where numbers went bad: which layer of a network first held a NaN or an infinity, and what to try."""
+"""NaN diagnosis: which layer of a network first held a NaN or an infinity, and what to try."""
 
 from dataclasses import dataclass
 

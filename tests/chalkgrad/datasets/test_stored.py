@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import chalkgrad.datasets
-from chalkgrad.datasets.files import stored
+from chalkgrad.datasets.stored import stored
 
 FOLDER = Path(chalkgrad.datasets.__file__).parent
 LARGEST = {"digits.npz": 160_000, "photographs.npz": 300_000, "welcome.npz": 3_000_000}

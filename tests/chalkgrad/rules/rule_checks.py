@@ -1,4 +1,4 @@
-"""What every rule must show, whatever it computes. `test_every_rule.py` demands it of each.
+"""Rule checks: what every rule must show, whatever it computes. `test_every_rule.py` demands it of each.
 
 The test module of a rule's family declares it: `PROVED = {Exp: Proof(reference=…, inputs=…, wrong=…), …}`.
 """

@@ -1,4 +1,4 @@
-"""The data files that are part of the package."""
+"""Stored arrays: the data files that are part of the package."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Gradients of a graph of `Value`s checked by nudging, input by input and gate by gate. Needs no NumPy.
+"""Gradient check of a graph of `Value`s by finite differences, input by input and gate by gate. Needs no NumPy.
 
 `gradcheck` checks a function, at arrays too; this checks a graph that is there already, so it can also say which
 of its gates is at fault.
@@ -7,15 +7,15 @@ of its gates is at fault.
 from dataclasses import dataclass
 
 from .errors import CAUGHT
+from .finite_differences import SMALLER, STEP, Verdict, judge, slope
 from .function import Context
 from .graph import Node, backward_pass
-from .slopes import SMALLER, STEP, Verdict, judge, slope
 from .tracing import forward_order
 
 
 @dataclass(frozen=True)
-class Nudged:
-    """What nudging says of one gradient: `analytic` is the graph's, `verdict` None where nothing can be nudged.
+class GradientComparison:
+    """One gradient beside its finite difference: `analytic` is the graph's, `verdict` None where nothing can be nudged.
 
     `node` is the input, or for a gate the gate's result; `position` is the gate's operand, None for an input.
     """
@@ -31,8 +31,14 @@ class Nudged:
         return self.verdict is not None and self.verdict.excess <= 1
 
 
+Nudged = GradientComparison  # its name in notebooks of 2026
+
+
 def check_inputs(output):
-    """[`Nudged`, …]: ∂output/∂input for each input below `output`, by computing the whole graph again, nudged."""
+    """∂output/∂input for each input below `output`, beside what the whole graph gives when that input is nudged.
+
+    Returns a list of `GradientComparison`, in the order of the forward pass.
+    """
     gradients = backward_pass(output, 1.0)
     order = forward_order(output)
     found = []
@@ -43,12 +49,15 @@ def check_inputs(output):
                 return _again(order, output, leaf, leaf.data + t)
 
             analytic = gradients.get(leaf, 0.0)
-            found.append(Nudged(leaf, None, analytic, _judged(analytic, moved, leaf.data)))
+            found.append(GradientComparison(leaf, None, analytic, _judged(analytic, moved, leaf.data)))
     return found
 
 
 def check_gates(output):
-    """[`Nudged`, …]: each gate's local gradients, its `backward` for an upstream of 1 beside its own `forward`."""
+    """Each gate's local gradients: its `backward` for an upstream of 1, beside its own `forward`, nudged.
+
+    Returns a list of `GradientComparison`, one for each operand that needs a gradient.
+    """
     found = []
     for node in forward_order(output):
         context = getattr(node, "grad_fn", None)
@@ -64,7 +73,9 @@ def check_gates(output):
                     return _forward(context, [x + t * (k == position) for k, x in enumerate(data)])
 
                 analytic = float(local[position])
-                found.append(Nudged(node, position, analytic, _judged(analytic, moved, data[position])))
+                found.append(
+                    GradientComparison(node, position, analytic, _judged(analytic, moved, data[position]))
+                )
     return found
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ..validation import check_int, check_pair
 from .containers import layers_of
 from .layers import Layer
-from .sizes import pair, whole
 
 _ORDER = "(kernel_size, stride), (kernel_size, stride, dilation) or (kernel_size, stride, dilation, padding)"
 
@@ -33,13 +33,13 @@ def receptive_fields(layers: Any, axis: int = 0) -> tuple[ReceptiveField, ...]:
     mix all places have no entry here. Raises ValueError or TypeError for what is not a window.
     Source: deck topic "Receptive fields"; Dumoulin & Visin 2016.
     """
-    where = "receptive_field"
-    axis = whole(where, "axis", axis, 0)
+    caller = "receptive_field"
+    axis = check_int(caller, "axis", axis, 0)
     if axis > 1:
-        raise ValueError(f"{where}: axis must be 0 (along H) or 1 (along W), was given {axis}.")
+        raise ValueError(f"{caller}: axis must be 0 (along H) or 1 (along W), was given {axis}.")
     field, jump, start, found = 1, 1, 0, []
     for position, entry in enumerate(_entries(layers)):
-        kernel, stride, dilation, padding = _window(where, position, entry, axis)
+        kernel, stride, dilation, padding = _window(caller, position, entry, axis)
         reach = dilation * (kernel - 1)
         field += reach * jump
         start -= padding * jump
@@ -64,24 +64,24 @@ def _entries(layers):
     return layers_of(layers)
 
 
-def _window(where, position, entry, axis):
+def _window(caller, position, entry, axis):
     """(kernel_size, stride, dilation, padding) of one entry."""
     if isinstance(entry, Layer):
-        return _layer_window(where, position, entry, axis)
+        return _layer_window(caller, position, entry, axis)
     if not 2 <= len(entry) <= 4:
-        raise ValueError(f"{where}: layer {position} must be {_ORDER}, was given {entry!r}.")
+        raise ValueError(f"{caller}: layer {position} must be {_ORDER}, was given {entry!r}.")
     settings = (*entry, *(1, 0)[len(entry) - 2 :])
     names = zip(("kernel_size", "stride", "dilation", "padding"), settings, (1, 1, 1, 0), strict=True)
-    return tuple(whole(f"{where}: layer {position}", name, given, least) for name, given, least in names)
+    return tuple(check_int(f"{caller}: layer {position}", name, given, least) for name, given, least in names)
 
 
-def _layer_window(where, position, layer, axis):
+def _layer_window(caller, position, layer, axis):
     if layer.pointwise:
         return 1, 1, 1, 0
     name = type(layer).__name__
     if name.endswith("Transpose2d") or not hasattr(layer, "kernel_size"):
         raise ValueError(
-            f"{where}: layer {position} ({name}) has no window of its own on its input; end the list before it."
+            f"{caller}: layer {position} ({name}) has no window of its own on its input; end the list before it."
         )
     given = (
         layer.kernel_size,
@@ -89,4 +89,4 @@ def _layer_window(where, position, layer, axis):
         getattr(layer, "dilation", 1),
         layer.padding,
     )
-    return tuple(pair(where, "a setting", number, 0)[axis] for number in given)
+    return tuple(check_pair(caller, "a setting", number, 0)[axis] for number in given)

@@ -1,35 +1,13 @@
-"""How many windows fit: output sizes of convolution and pooling along one axis, and what is left over."""
+"""Output sizes of convolution and pooling along one axis: how many windows fit, and what is left over."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import index
-from typing import SupportsIndex, TypeAlias
+from typing import TypeAlias
 
-IntPair: TypeAlias = int | tuple[int, int]  # for both axes, or along H and along W
+from ..validation import IntPair, check_int, check_pair
+
 Shape: TypeAlias = tuple[int, ...]
-
-
-def whole(where: str, name: str, given: SupportsIndex, least: int) -> int:
-    """`given` as an int of at least `least`; TypeError or ValueError naming the operation and the argument."""
-    try:
-        number = index(given)
-    except TypeError:
-        raise TypeError(f"{where}: {name} must be a whole number, was given {given!r}.") from None
-    if number < least:
-        raise ValueError(f"{where}: {name} must be at least {least}, was given {number}.")
-    return number
-
-
-def pair(where: str, name: str, given: IntPair, least: int) -> tuple[int, int]:
-    """(along H, along W) from one whole number for both axes or a pair of them."""
-    if isinstance(given, tuple | list):
-        if len(given) != 2:
-            raise ValueError(f"{where}: {name} must be a number or a pair (H, W), was given {given!r}.")
-        along_h, along_w = (whole(where, name, part, least) for part in given)
-        return along_h, along_w
-    both = whole(where, name, given, least)
-    return both, both
 
 
 def _count(number, noun):
@@ -109,13 +87,13 @@ def pool_output_size(size: int, kernel_size: int, stride: int | None = None, pad
     Raises ValueError as `conv_output_size` does, and for padding above half the window.
     Source: deck topic "Pooling".
     """
-    where = "pool_output_size"
-    kernel_size = whole(where, "kernel_size", kernel_size, 1)
-    if 2 * whole(where, "padding", padding, 0) > kernel_size:
+    caller = "pool_output_size"
+    kernel_size = check_int(caller, "kernel_size", kernel_size, 1)
+    if 2 * check_int(caller, "padding", padding, 0) > kernel_size:
         raise ValueError(
-            f"{where}: padding may be at most half of kernel_size {kernel_size}, was given {padding}."
+            f"{caller}: padding may be at most half of kernel_size {kernel_size}, was given {padding}."
         )
-    return _fit(where, size, kernel_size, kernel_size if stride is None else stride, padding, 1).size
+    return _fit(caller, size, kernel_size, kernel_size if stride is None else stride, padding, 1).size
 
 
 def conv_transpose_output_size(
@@ -126,18 +104,18 @@ def conv_transpose_output_size(
     A strided convolution takes up to S sizes to the same W; `output_padding` picks among them. Raises
     ValueError when nothing is left or `output_padding` is not below the stride or the dilation.
     """
-    where = "conv_transpose_output_size"
-    size, kernel_size = whole(where, "size", size, 1), whole(where, "kernel_size", kernel_size, 1)
-    stride, dilation = whole(where, "stride", stride, 1), whole(where, "dilation", dilation, 1)
-    padding = whole(where, "padding", padding, 0)
-    extra = whole(where, "output_padding", output_padding, 0)
+    caller = "conv_transpose_output_size"
+    size, kernel_size = check_int(caller, "size", size, 1), check_int(caller, "kernel_size", kernel_size, 1)
+    stride, dilation = check_int(caller, "stride", stride, 1), check_int(caller, "dilation", dilation, 1)
+    padding = check_int(caller, "padding", padding, 0)
+    extra = check_int(caller, "output_padding", output_padding, 0)
     if extra >= max(stride, dilation):
         raise ValueError(
-            f"{where}: output_padding must be below stride {stride} or dilation {dilation}, was given {extra}."
+            f"{caller}: output_padding must be below stride {stride} or dilation {dilation}, was given {extra}."
         )
     made = (size - 1) * stride - 2 * padding + dilation * (kernel_size - 1) + 1 + extra
     if made < 1:
-        raise ValueError(f"{where}: padding {padding} cuts away all of the output; use less padding.")
+        raise ValueError(f"{caller}: padding {padding} cuts away all of the output; use less padding.")
     return made
 
 
@@ -147,29 +125,32 @@ def same_padding(kernel_size: IntPair, dilation: IntPair = 1) -> IntPair:
     `kernel_size` and `dilation` are numbers, or pairs (H, W), which give a pair. Raises ValueError where
     D(K−1) is odd: then the two sides would need different padding. Source: deck topic "Padding".
     """
-    where = "same_padding"
-    kernels, dilations = pair(where, "kernel_size", kernel_size, 1), pair(where, "dilation", dilation, 1)
+    caller = "same_padding"
+    kernels, dilations = (
+        check_pair(caller, "kernel_size", kernel_size, 1),
+        check_pair(caller, "dilation", dilation, 1),
+    )
     grown = [spread * (kernel - 1) for kernel, spread in zip(kernels, dilations, strict=True)]
     if any(total % 2 for total in grown):
         raise ValueError(
-            f"{where}: kernel_size {kernel_size} with dilation {dilation} needs an odd number of extra squares, "
+            f"{caller}: kernel_size {kernel_size} with dilation {dilation} needs an odd number of extra squares, "
             "which two equal sides cannot hold; use an odd kernel_size."
         )
     one_number = not isinstance(kernel_size, tuple | list) and not isinstance(dilation, tuple | list)
     return grown[0] // 2 if one_number else (grown[0] // 2, grown[1] // 2)
 
 
-def _fit(where: str, size: int, kernel_size: int, stride: int, padding: int, dilation: int) -> WindowFit:
-    size = whole(where, "size", size, 1)
-    kernel_size = whole(where, "kernel_size", kernel_size, 1)
-    stride = whole(where, "stride", stride, 1)
-    padding = whole(where, "padding", padding, 0)
-    dilation = whole(where, "dilation", dilation, 1)
+def _fit(caller: str, size: int, kernel_size: int, stride: int, padding: int, dilation: int) -> WindowFit:
+    size = check_int(caller, "size", size, 1)
+    kernel_size = check_int(caller, "kernel_size", kernel_size, 1)
+    stride = check_int(caller, "stride", stride, 1)
+    padding = check_int(caller, "padding", padding, 0)
+    dilation = check_int(caller, "dilation", dilation, 1)
     span = dilation * (kernel_size - 1) + 1
     room = size + 2 * padding - span
     if room < 0:
         raise ValueError(
-            f"{where}: a window spanning {span} does not fit an input of {size} padded by {padding} on each side "
+            f"{caller}: a window spanning {span} does not fit an input of {size} padded by {padding} on each side "
             f"({size + 2 * padding} in all); use a smaller kernel or more padding."
         )
     return WindowFit(size, kernel_size, stride, padding, dilation, room // stride + 1, room % stride)

@@ -1,12 +1,12 @@
-"""The two tempting orders: where they go wrong, and what they cost."""
+"""The two wrong orders: where they go wrong, and what they cost."""
 
 import pytest
 
 from chalkgrad import Value
 from chalkgrad.graph import backward_pass, topological_order
-from chalkgrad.orders import depth_first_order, naive_recursion
+from chalkgrad.wrong_orders import depth_first_order, naive_recursion
 
-from .toys import Blend, Double, Exact
+from .toy_rules import Blend, Double, Exact
 
 
 def diamond():

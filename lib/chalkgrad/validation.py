@@ -1,0 +1,70 @@
+"""Argument validation: whole numbers, pairs, choices; errors name the operation and the argument."""
+
+import math
+from collections.abc import Collection
+from operator import index
+from typing import SupportsFloat, SupportsIndex, TypeAlias, TypeVar
+
+IntPair: TypeAlias = int | tuple[int, int]  # for both axes, or along H and along W
+Choice = TypeVar("Choice")
+
+
+def check_int(caller: str, name: str, given: SupportsIndex, least: int) -> int:
+    """`given` as an int.
+
+    Raises:
+        TypeError: it is not a whole number.
+        ValueError: it is below `least`.
+    """
+    try:
+        number = index(given)
+    except TypeError:
+        raise TypeError(f"{caller}: {name} must be a whole number, was given {given!r}.") from None
+    if number < least:
+        raise ValueError(f"{caller}: {name} must be at least {least}, was given {number}.")
+    return number
+
+
+def check_pair(caller: str, name: str, given: IntPair, least: int) -> tuple[int, int]:
+    """(along H, along W) from one whole number for both axes or a pair of them.
+
+    Raises:
+        TypeError: one of them is not a whole number.
+        ValueError: one of them is below `least`, or they are not two.
+    """
+    if isinstance(given, tuple | list):
+        if len(given) != 2:
+            raise ValueError(f"{caller}: {name} must be a number or a pair (H, W), was given {given!r}.")
+        along_h, along_w = (check_int(caller, name, part, least) for part in given)
+        return along_h, along_w
+    both = check_int(caller, name, given, least)
+    return both, both
+
+
+def check_noise(caller: str, noise: SupportsFloat | str) -> float:
+    """`noise`, a standard deviation, as a float.
+
+    Raises:
+        TypeError: it is not a number.
+        ValueError: it is negative or not finite.
+    """
+    try:
+        number = float(noise)
+    except (TypeError, ValueError):
+        raise TypeError(f"{caller}: noise must be a number, was given {noise!r}.") from None
+    if not 0 <= number < math.inf:
+        raise ValueError(f"{caller}: noise must be at least 0 and finite, was given {number}.")
+    return number
+
+
+def check_choice(caller: str, name: str, given: Choice, allowed: Collection[Choice]) -> Choice:
+    """`given`, one of those `allowed`.
+
+    Raises:
+        ValueError: it is none of them; they are listed.
+    """
+    if given not in allowed:
+        raise ValueError(
+            f"{caller}: {name} must be one of {', '.join(map(repr, allowed))}, was given {given!r}."
+        )
+    return given

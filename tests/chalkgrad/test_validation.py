@@ -1,0 +1,39 @@
+"""Arguments that pass, and the sentences that refuse others."""
+
+import numpy as np
+import pytest
+
+from chalkgrad.validation import check_choice, check_int, check_noise, check_pair
+
+
+def test_good_arguments_pass():
+    assert check_int("f", "n", np.int8(3), 3) == 3
+    assert check_pair("f", "stride", 2, 1) == check_pair("f", "stride", [2, 2], 1) == (2, 2)
+    assert check_noise("f", np.float32(0.5)) == 0.5
+    assert check_choice("f", "split", "a", ("a", "b")) == "a"
+
+
+@pytest.mark.parametrize(
+    ("noise", "error"), [(-1, ValueError), (np.nan, ValueError), (np.inf, ValueError), ("x", TypeError)]
+)
+def test_noise_is_a_finite_spread(noise, error):
+    with pytest.raises(error, match="f: noise must be"):
+        check_noise("f", noise)
+
+
+def test_a_choice_lists_what_is_allowed():
+    with pytest.raises(ValueError, match="f: split must be one of 'a', 'b', was given 3"):
+        check_choice("f", "split", 3, ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "sentence"),
+    [
+        (2.0, TypeError, "f: stride must be a whole number, was given 2.0"),
+        ((1, 0), ValueError, "f: stride must be at least 1, was given 0"),
+        ((1, 2, 3), ValueError, r"f: stride must be a number or a pair \(H, W\), was given \(1, 2, 3\)"),
+    ],
+)
+def test_a_pair_is_one_whole_number_or_two(given, error, sentence):
+    with pytest.raises(error, match=sentence):
+        check_pair("f", "stride", given, 1)
