@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from chalkboard import debug, scene
 from chalkboard.kit.palette import LIGHT
-from chalkboard.site.public import CARD_SIZE
+from chalksite.seo import CARD_SIZE
 
 ROOT = Path(__file__).resolve().parent.parent
 DPI = 100

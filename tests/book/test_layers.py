@@ -13,7 +13,12 @@ import pytest
 from tests.book.notebooks import ROOT
 
 LIB = ROOT / "lib"
-ABOVE = {"chalkgrad": {"chalkboard", "chalkmark"}, "chalkboard": {"chalkmark"}, "chalkmark": set()}
+ABOVE = {
+    "chalkgrad": {"chalkboard", "chalkmark", "chalksite"},
+    "chalkboard": {"chalkmark", "chalksite"},
+    "chalkmark": {"chalksite"},
+    "chalksite": {"chalkmark"},
+}
 SCALAR_FLOOR = (
     "chalkgrad.scalar",
     "chalkgrad.graph",

@@ -71,7 +71,10 @@ def static_page(*figures, theme="light"):
     if theme == "dark":
         head += "<style>body { background: #121212; color: #e0e0e0; }</style>"
     states = _script('type="application/vnd.jupyter.widget-state+json"', {"state": state})
-    scripts = "".join(f'<script src="/assets/{name}.js"></script>' for name in ("memory", "host"))
+    scripts = "".join(
+        f'<script src="/assets/{name}.js"></script>'
+        for name in ("reader-storage", "figure-models", "figure-schedule", "widget-host")
+    )
     return f"{head}{BODY}{states}{views}</main>{scripts}"
 
 

@@ -29,7 +29,7 @@ ROOMS = {
     "lib/chalkgrad": (None, {"tqdm"}),
     "lib/chalkmark": ("classroom", {"tqdm"}),
     "lib/chalkboard": ("notebooks", set()),
-    "lib/chalkboard/site": ("book", set()),
+    "lib/chalksite": ("book", set()),
     "chapters": ("notebooks", set()),
     "assignments": (None, set()),
     "benchmarks": ("test", set()),

@@ -62,7 +62,11 @@ def test_browser_asks_for_no_more_than_that(browser, site, path):
     assert ready is not None
     asked = {file.resolve() for file in loaded if file.suffix != ".webp"}
     page = (HTML / path).resolve()
-    assert {page, HTML.resolve() / "_static" / "all.css", HTML.resolve() / "_static" / "host.js"} <= asked
+    assert {
+        page,
+        HTML.resolve() / "_static" / "all.css",
+        HTML.resolve() / "_static" / "figures.js",
+    } <= asked
     assert asked <= {page, *(file.resolve() for file in linked_files(page))}
 
 

@@ -6,7 +6,7 @@ const titlesOf = (...kept) =>
   new Set(kept.flatMap(({ texts, away }) => [...Object.keys(texts), ...Object.keys(away)]));
 
 /**
- * The texts beside `examples`; `memory` is the site's (assets/memory.js), null where there is none.
+ * The texts beside `examples`; `memory` is the site's (assets/reader-storage.js), null where there is none.
  * Returns { titles(), original(title), at(title), put(title, text), swap(title), before(title), meet(), areKept() }.
  * `swap` goes to the example's text, or back to the reader's: `before` is the one that comes back, or null. Where an
  * example has several, each swap brings the next. `meet` takes over what other tabs wrote, and `areKept` says whether the

@@ -71,7 +71,7 @@ def test_what_bears_words_can_be_read(palette: object) -> None:
 
 
 def test_the_chain_of_ideas_has_the_figures_colors() -> None:
-    sheet = assets("ideas.css")
+    sheet = assets("chain-of-ideas.css")
     assert re.findall(r"--before: (.*);", sheet) == [LIGHT.second, DARK.second]
     assert re.findall(r"--after: (.*);", sheet) == [LIGHT.first, DARK.first]
 
@@ -82,7 +82,7 @@ def test_printed_pages_have_the_figures_colors() -> None:
 
 def test_the_page_not_found_has_the_figures_colors() -> None:
     """It stands alone, without style sheets."""
-    page = (CHALKBOARD / "site" / "not_found.html").read_text("utf-8")
+    page = (ROOT / "lib" / "chalksite" / "templates" / "404.html").read_text("utf-8")
     meant = {
         "ink": "ink",
         "soft": "soft",

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from chalkboard.playground.playground import playground
-from chalkboard.site.playground import lay_out
+from chalksite.playground_files import lay_out
 from tests.chalkboard import pages
 from tests.site.book import ROOT
 from tools.serve import open_server
