@@ -15,7 +15,7 @@ from tools.audit.fonts import SETS, font_environment
 from tools.audit.table import BASE, FILES, TOTAL
 from tools.audit.visits import visit as visit_page
 from tools.audit.weights import weigh
-from tools.browser import launch_options
+from tools.find_browser import launch_options
 
 LINKED = re.compile(
     r'<(?:link\b(?=[^>]*\brel="(?:stylesheet|icon)")[^>]*\bhref|script [^>]*\bsrc)="([^":?]+)'

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.audit.fonts import SETS, font_environment
 from tools.audit.visits import draw_all
-from tools.browser import NoBrowserError, launch_options
+from tools.find_browser import NoBrowserError, launch_options
 from tools.serve import open_server
 
 ROOT = Path(__file__).resolve().parents[2]
