@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import check
+from tools import run_checks
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -80,7 +80,9 @@ def test_what_a_line_names_is_there(line):
             r"(?m)^test: .*\n.*tools/run_checks.py (.*)", (ROOT / "Makefile").read_text(encoding="utf-8")
         )
         assert (
-            arguments[1:] == test[1].split() == [name for name in check.STAGES if not name.startswith("slow")]
+            arguments[1:]
+            == test[1].split()
+            == [name for name in run_checks.STAGES if not name.startswith("slow")]
         )
 
 

@@ -20,7 +20,7 @@ EXTRAS = SETTINGS["project"]["optional-dependencies"]
 OURS = {path.name for path in (ROOT / "lib").iterdir()} | {
     "assignments",
     "benchmarks",
-    "inside",
+    "sandbox_worker",
     "tests",
     "tools",
 }
