@@ -21,7 +21,7 @@ LINKED = re.compile(
     r'<(?:link\b(?=[^>]*\brel="(?:stylesheet|icon)")[^>]*\bhref|script [^>]*\bsrc)="([^":?]+)'
 )
 # Where a piece of figures' code begins in the page's JSON.
-HEAD = re.compile(r'(?:[^\\]"|\\n)/\* ([\w-]+\.(?:js|css)) \*/\\n')
+HEAD = re.compile(r'(?:[^\\]"|\\n)/\* ([\w/]+\.(?:js|css)) \*/\\n')
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 800}}
 WATCH_SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => {
