@@ -1,4 +1,4 @@
-// A spiral on its way through a trained network: left the input with the network's border, right the points as they move.
+// A spiral on its way through a network: left the input with the network's border, right the points as they move.
 // Source of its numbers: baked, three stages of points and grid. Where negatives keep the part r of their size, a point
 // lies at r times its place without zeroing plus 1 − r times its place with it, so the page interpolates exactly.
 
@@ -113,8 +113,8 @@ function render({ model, el }) {
     if (t === 1) return `All sums and products, nothing set to zero. The spiral is still a spiral. ${here}.`;
     if (t < 2)
       return (
-        `What is negative among the ${width} numbers keeps ${percent(kept(t), 2)} of its size. The grid ` +
-        `folds. ${here}.`
+        `What is negative among the ${width} numbers keeps ${percent(kept(t), 2)} of its size. ` +
+        `The grid folds. ${here}.`
       );
     return `The last hidden layer. ${here}. Drawn back into the input, the same line winds between the arms.`;
   }
@@ -141,8 +141,8 @@ function question(stages, count, width) {
   const [before, after] = stages.map(({ best }) => percent(best / count));
   return {
     text:
-      `All ${width} units compute their sums, and nothing is set to zero. How many points does the best line ` +
-      `get right then? (Before, it is ${before}.)`,
+      `All ${width} units compute their sums, and nothing is set to zero. ` +
+      `How many points does the best line get right then? (Before, it is ${before}.)`,
     options: [
       {
         text: `${before}, as before`,

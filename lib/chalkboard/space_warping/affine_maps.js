@@ -158,10 +158,11 @@ function tell(det) {
     Math.abs(Math.abs(det) - 1) < 1e-9
       ? "its area is what it was"
       : `its area is ${fmt(Math.abs(det), 3)} times what it was`;
-  return (
-    `${bars}, and ${area}. ` +
-    `${det < 0 ? "The determinant is negative: the flag is seen in a mirror, and no turning brings it back." : "The determinant is positive: turned or leaned perhaps, but not mirrored."}`
-  );
+  const side =
+    det < 0
+      ? "The determinant is negative: the flag is seen in a mirror, and no turning brings it back."
+      : "The determinant is positive: turned or leaned perhaps, but not mirrored.";
+  return `${bars}, and ${area}. ${side}`;
 }
 
 export default { render };
