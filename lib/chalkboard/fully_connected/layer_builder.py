@@ -23,8 +23,7 @@ class LayerBuilder(Figure):
 
     def draw_poster(self, ax):
         """All neurons with their wires and values."""
-        given = (np.array(one, dtype=float) for one in (self.inputs, self.weights, self.biases))
-        o, W, b = given
+        o, W, b = (np.array(one, dtype=float) for one in (self.inputs, self.weights, self.biases))
         z = F.linear(o, W, b)
         draw_layer(ax, o=o, W=W, z=z.data, out=F.relu(z).data)
 
