@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from . import shapes as shapes
     from . import tracing as tracing
     from . import training as training
+    from .forward_mode import grad_and_hvp as grad_and_hvp
+    from .forward_mode import hvp as hvp
+    from .forward_mode import jvp as jvp
     from .function import Function as Function
     from .function import no_grad as no_grad
     from .gradient_check import gradcheck as gradcheck
@@ -34,6 +37,9 @@ _HOME = {
     "Function": "function",
     "no_grad": "function",
     "gradcheck": "gradient_check",
+    "jvp": "forward_mode",
+    "hvp": "forward_mode",
+    "grad_and_hvp": "forward_mode",
 }
 _MODULES = (
     "datasets",

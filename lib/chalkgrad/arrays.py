@@ -4,7 +4,13 @@ import reprlib
 
 import numpy as np
 
+from .dual import Dual
 from .graph import Node
+
+
+def as_array(data):
+    """`data` as an array; a Dual, which stands for one, as it is."""
+    return data if isinstance(data, Dual) else np.asarray(data)
 
 
 def real_array(data: object, caller: str) -> np.ndarray:

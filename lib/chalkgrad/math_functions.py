@@ -6,6 +6,8 @@ Rules written with these serve both floors of the book: plain numbers without Nu
 import math
 from functools import cache
 
+from .overridable import overridable
+
 
 @cache
 def _numpy():
@@ -68,12 +70,26 @@ def power(x, exponent):
     return result
 
 
+@overridable
+def relu(x):
+    """max(0, x), elementwise."""
+    return maximum(x, 0.0)
+
+
+@overridable
+def leaky_relu(x, *, negative_slope):
+    """x where x > 0, else negative_slope·x, elementwise."""
+    return maximum(x, 0.0) + negative_slope * minimum(x, 0.0)
+
+
+@overridable
 def sigmoid(x):
     """1 / (1 + exp(−x)), by whichever of exp(x), exp(−x) does not overflow."""
     small = exp(-absolute(x))
     return ((x >= 0) + (x < 0) * small) / (1 + small)
 
 
+@overridable
 def softplus(x):
     """log(1 + exp(x)) = max(x, 0) + log(1 + exp(−|x|)), which does not overflow."""
     return maximum(x, 0.0) + log1p(exp(-absolute(x)))

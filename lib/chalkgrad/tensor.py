@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import real_array
+from .arrays import as_array, real_array
 from .broadcasting import unbroadcast
+from .dual import Dual, primal
 from .errors import listed, reason, restate
 from .graph import Node
 from .operators import Operators
@@ -57,7 +58,7 @@ class Tensor(Operators, Guards, Node):
         made = Tensor.__new__(Tensor)
         if isinstance(data, np.number):  # NumPy's operations on arrays of shape () return scalars
             data = np.asarray(data)
-        elif type(data) is not np.ndarray:
+        elif type(data) is not np.ndarray and type(data) is not Dual:
             data = real_array(data, f"{rule.rule_name()}.forward's result")
         made.data = data
         made.grad = made.grad_fn = None
@@ -102,7 +103,7 @@ class Tensor(Operators, Guards, Node):
             )
         self._floating(f"{context.name}.backward")
         try:
-            return unbroadcast(np.asarray(gradient), own.shape).astype(own.dtype, copy=False)
+            return unbroadcast(as_array(gradient), own.shape).astype(own.dtype, copy=False)
         except ValueError as error:
             raise ValueError(f"{context.name}.backward: {error}.") from None
 
@@ -171,7 +172,7 @@ class Tensor(Operators, Guards, Node):
 
     def detach(self) -> Tensor:
         """The same data (not copied), cut from the graph."""
-        return as_tensor(self.data)
+        return as_tensor(primal(self.data))
 
     def __float__(self) -> float:
         return float(self.item())

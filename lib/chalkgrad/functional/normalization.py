@@ -6,6 +6,7 @@ from math import prod
 
 import numpy as np
 
+from ..dual import primal
 from ..rules.normalization import Normalize, moments
 from ..tensor import Tensor
 from ..types import Operand
@@ -48,7 +49,9 @@ def batch_norm(
         normal = Normalize.apply(x, mean=mean, variance=variance, axes=axes, eps=eps)
         for running, now in ((running_mean, mean), (running_var, variance * (count / (count - 1)))):
             if running is not None:
-                running += momentum * (now.reshape(-1) - running)
+                running += momentum * (
+                    primal(now).reshape(-1) - running
+                )  # no derivative: also while inputs move
     else:
         if running_mean is None or running_var is None:
             raise ValueError("batch_norm: without training it needs both running_mean and running_var.")

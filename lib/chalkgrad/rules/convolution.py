@@ -26,7 +26,7 @@ class Conv2d(Function):
         x, weight, bias = _floats(x, weight, bias)
         ctx.save_for_backward(x, weight)
         ctx.options = stride, padding, dilation, groups
-        return correlate2d(x, weight, *ctx.options, bias)
+        return correlate2d(x, weight, *ctx.options, bias=bias)
 
     @staticmethod
     def backward(ctx, upstream):
@@ -94,9 +94,10 @@ class ConvTranspose2d(Function):
         ctx.save_for_backward(x, weight)
         ctx.options = stride, padding, dilation, groups
         y = input_gradient(x, weight, (len(x), weight.shape[1] * groups, *size), *ctx.options)
-        if bias is not None:
-            y += bias[:, np.newaxis, np.newaxis]
-        return y
+        if bias is None:
+            return y
+        bias = bias[:, np.newaxis, np.newaxis]
+        return np.add(y, bias, out=y) if type(y) is type(bias) else y + bias
 
     @staticmethod
     def backward(ctx, upstream):
@@ -162,4 +163,4 @@ def _floats(*arrays):
     """The arrays in one floating-point type: the widest given, float64 when none is floating."""
     dtype = np.result_type(*(array for array in arrays if array is not None))
     dtype = dtype if dtype.kind == "f" else np.float64
-    return [None if array is None else np.asarray(array, dtype) for array in arrays]
+    return [None if array is None else array.astype(dtype, copy=False) for array in arrays]

@@ -126,7 +126,7 @@ class Relu(Function):
     @staticmethod
     def forward(ctx, x):
         ctx.save_for_backward(x)
-        return math_functions.maximum(x, 0.0)
+        return math_functions.relu(x)
 
     @staticmethod
     def backward(ctx, upstream):
@@ -143,7 +143,7 @@ class LeakyRelu(Function):
     def forward(ctx, x, *, negative_slope):
         ctx.save_for_backward(x)
         ctx.negative_slope = negative_slope
-        return math_functions.maximum(x, 0.0) + negative_slope * math_functions.minimum(x, 0.0)
+        return math_functions.leaky_relu(x, negative_slope=negative_slope)
 
     @staticmethod
     def backward(ctx, upstream):

@@ -27,8 +27,10 @@ class Linear(Function):
         y = x @ weight.T
         if bias is None:
             return y
-        # In place when that keeps the dtype: y is new, and large batches need no second array.
-        return np.add(y, bias, out=y) if y.dtype == bias.dtype and y.ndim else y + bias
+        # In place when that keeps the kind and the dtype: y is new, and large batches need no second array.
+        return (
+            np.add(y, bias, out=y) if type(y) is type(bias) and y.dtype == bias.dtype and y.ndim else y + bias
+        )
 
     @staticmethod
     def backward(ctx, upstream):

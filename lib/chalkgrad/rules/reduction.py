@@ -71,7 +71,7 @@ class Max(Function):
         if ctx.axis is None:
             winners = (x == x.max()) | np.isnan(x)
             return np.reshape(upstream, (1,) * x.ndim) * winners / winners.sum()
-        spread = np.zeros_like(x)
+        spread = np.zeros(x.shape, upstream.dtype, like=upstream)
         winner = np.expand_dims(x.argmax(axis=ctx.axis), ctx.axis)
         np.put_along_axis(spread, winner, _spread(upstream, x.shape, ctx.axis, ctx.keepdims), axis=ctx.axis)
         return spread
