@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from . import shapes as shapes
     from . import tracing as tracing
     from . import training as training
+    from .checkpointing import checkpoint as checkpoint
     from .forward_mode import grad_and_hvp as grad_and_hvp
     from .forward_mode import hvp as hvp
     from .forward_mode import jvp as jvp
     from .function import Function as Function
-    from .function import no_grad as no_grad
+    from .grad_mode import enable_grad as enable_grad
+    from .grad_mode import no_grad as no_grad
     from .gradient_check import gradcheck as gradcheck
     from .scalar import Value as Value
     from .tensor import Tensor as Tensor
@@ -35,7 +37,9 @@ _HOME = {
     "Tensor": "tensor",
     "as_tensor": "tensor",
     "Function": "function",
-    "no_grad": "function",
+    "no_grad": "grad_mode",
+    "enable_grad": "grad_mode",
+    "checkpoint": "checkpointing",
     "gradcheck": "gradient_check",
     "jvp": "forward_mode",
     "hvp": "forward_mode",

@@ -16,7 +16,7 @@ from . import pushforward as pushforward  # it fills the table by which a Dual c
 from .arrays import real_array
 from .dual import Dual as Dual
 from .dual import primal
-from .function import no_grad
+from .grad_mode import enable_grad, no_grad
 from .graph import Node, backward_pass
 from .tensor import Tensor
 from .types import Operand
@@ -68,7 +68,7 @@ def grad_and_hvp(function: Callable[..., Tensor], inputs: Inputs, v: Directions)
 
 def _second_order(caller, function, inputs, v):
     """(value, gradient, H v): the old way back, on duals."""
-    with _moving(caller, inputs, v) as leaves:
+    with enable_grad(), _moving(caller, inputs, v) as leaves:
         output = _output(caller, function, leaves)
         if output.size != 1:
             raise ValueError(

@@ -10,8 +10,8 @@ from math import ceil, isfinite
 import numpy as np
 
 from .datasets.batches import batches
-from .function import no_grad
 from .functional import cross_entropy
+from .grad_mode import no_grad
 from .nan_diagnosis import Diagnosis, diagnose
 from .nn import Module, recording
 from .optim import Optimizer, Schedule, clip_grad_norm

@@ -7,6 +7,7 @@ from math import prod
 import numpy as np
 
 from ..dual import primal
+from ..recomputation import recomputing
 from ..rules.normalization import Normalize, moments
 from ..tensor import Tensor
 from ..types import Operand
@@ -48,7 +49,7 @@ def batch_norm(
         mean, variance = moments(x.data, axes)
         normal = Normalize.apply(x, mean=mean, variance=variance, axes=axes, eps=eps)
         for running, now in ((running_mean, mean), (running_var, variance * (count / (count - 1)))):
-            if running is not None:
+            if running is not None and not recomputing():
                 running += momentum * (
                     primal(now).reshape(-1) - running
                 )  # no derivative: also while inputs move
