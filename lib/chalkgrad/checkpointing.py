@@ -71,9 +71,8 @@ def _applied(rule, function, inputs):
     own = set(map(id, leaves))
     parameters = [node for node in topological_order(output) if node.is_leaf and id(node) not in own]
     tensors = [x for x in inputs if isinstance(x, Tensor)]
-    return rule.apply(
-        *tensors, *parameters, function=function, inputs=inputs, draws=draws, output=output.data
-    )
+    data, output = output.data, None  # the graph of the first run goes
+    return rule.apply(*tensors, *parameters, function=function, inputs=inputs, draws=draws, output=data)
 
 
 def _leaf(x):

@@ -9,7 +9,7 @@ from typing import Any
 
 from .errors import CAUGHT
 from .grad_mode import grad_enabled
-from .graph import Node
+from .graph import Node, watcher
 
 
 class Context:
@@ -109,6 +109,9 @@ class Function:
         if True in needs and grad_enabled.get():
             made.requires_grad = True
             made.grad_fn = context
+        watch = watcher.get()
+        if watch is not None:
+            watch("forward", context, (made.data,), made.requires_grad)
         return made
 
     @classmethod

@@ -5,12 +5,15 @@ in `grad_fn`, the application of a rule that made it; the backward pass multipli
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from .errors import CAUGHT
 
 if TYPE_CHECKING:
     from .function import Context
+
+watcher: ContextVar[Callable | None] = ContextVar("watcher", default=None)  # of tracing.memory
 
 
 class Node:
@@ -123,6 +126,7 @@ def backward_pass(root, upstream, order=None, observe=None, release=False):
     """
     order = topological_order(root) if order is None else list(order)[::-1]
     gradients = {root: upstream}
+    watch = watcher.get()
     while order:
         node = order.pop()
         if node.grad_fn is None:
@@ -135,6 +139,8 @@ def backward_pass(root, upstream, order=None, observe=None, release=False):
             gradients[operand] = gradients[operand] + gradient if operand in gradients else gradient
         if observe is not None:
             observe(node, arrived, downstream)
+        if watch is not None:
+            watch("backward", node.grad_fn, (arrived, *gradients.values()))
         if release:
             node.grad_fn.release()
             node = operand = gradient = arrived = downstream = None
