@@ -9,7 +9,7 @@ from typing import Any
 
 from .errors import CAUGHT
 from .grad_mode import grad_enabled
-from .graph import Node, watcher
+from .graph import Node, watchers
 
 
 class Context:
@@ -109,9 +109,8 @@ class Function:
         if True in needs and grad_enabled.get():
             made.requires_grad = True
             made.grad_fn = context
-        watch = watcher.get()
-        if watch is not None:
-            watch("forward", context, (made.data,), made.requires_grad)
+        if watchers:
+            watchers[-1]("forward", context, (made.data,), made.requires_grad)
         return made
 
     @classmethod

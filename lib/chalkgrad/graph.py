@@ -5,7 +5,6 @@ in `grad_fn`, the application of a rule that made it; the backward pass multipli
 """
 
 from collections.abc import Callable
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from .errors import CAUGHT
@@ -13,7 +12,7 @@ from .errors import CAUGHT
 if TYPE_CHECKING:
     from .function import Context
 
-watcher: ContextVar[Callable | None] = ContextVar("watcher", default=None)  # of tracing.memory
+watchers: list[Callable] = []  # told of each application of a rule and of each visit, see `tracing.memory`
 
 
 class Node:
@@ -124,11 +123,10 @@ def backward_pass(root, upstream, order=None, observe=None, release=False):
     empty its context then, so that nothing lives on that only the way back needed.
     Source: deck topics "Backpropagation: simple example", "Patterns in Gradient Flow".
     """
-    order = topological_order(root) if order is None else list(order)[::-1]
+    if order is None:
+        order = iter([None, *topological_order(root)].pop, None)  # from the end, and the list keeps no node
     gradients = {root: upstream}
-    watch = watcher.get()
-    while order:
-        node = order.pop()
+    for node in order:
         if node.grad_fn is None:
             continue
         arrived = gradients.pop(node, None)
@@ -136,12 +134,14 @@ def backward_pass(root, upstream, order=None, observe=None, release=False):
             raise ValueError(f"backward_pass: order has {node!r} before any of its users; put a user first.")
         downstream = downstream_gradients(node, arrived)
         for operand, gradient in downstream:
-            gradients[operand] = gradients[operand] + gradient if operand in gradients else gradient
+            known = gradients.get(operand)
+            gradients[operand] = gradient if known is None else known + gradient
         if observe is not None:
             observe(node, arrived, downstream)
-        if watch is not None:
-            watch("backward", node.grad_fn, (arrived, *gradients.values()))
+        if watchers:
+            known = None
+            watchers[-1]("backward", node.grad_fn, (arrived, *gradients.values()))
         if release:
             node.grad_fn.release()
-            node = operand = gradient = arrived = downstream = None
+            node = operand = known = gradient = arrived = downstream = None
     return gradients

@@ -5,11 +5,12 @@ graph debugger plays for graphs of `Value`s; and of a pass over arrays the bytes
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import get_ident
 from typing import Any
 from weakref import WeakValueDictionary
 
 from .function import Context
-from .graph import Node, backward_pass, watcher
+from .graph import Node, backward_pass, watchers
 from .scalar import Value
 from .wrong_orders import depth_first_order, naive_recursion
 
@@ -180,6 +181,7 @@ def memory() -> Iterator[list[Moment]]:
     `retain_graph=False` lets go. The peak is `max(moment.total for moment in moments)`.
     """
     moments: list[Moment] = []
+    thread = get_ident()
     outside: WeakValueDictionary[int, Any] = (
         WeakValueDictionary()
     )  # owners of memory by identity, while they live
@@ -187,6 +189,8 @@ def memory() -> Iterator[list[Moment]]:
     gradients: WeakValueDictionary[int, Any] = WeakValueDictionary()
 
     def watch(way: str, context: Context, made: tuple, recorded: bool = False) -> None:
+        if get_ident() != thread:
+            return
         stored = (*context.saved, *vars(context).values(), *context.keywords.values()) if recorded else ()
         if way == "forward":
             operands = [part.data if isinstance(part, Node) else part for part in context.inputs]
@@ -197,11 +201,11 @@ def memory() -> Iterator[list[Moment]]:
         held, under_way = (sum(array.nbytes for array in group.values()) for group in (kept, gradients))
         moments.append(Moment(way, context.name, held, under_way))
 
-    token = watcher.set(watch)
+    watchers.append(watch)
     try:
         yield moments
     finally:
-        watcher.reset(token)
+        watchers.remove(watch)
 
 
 def _note(parts, group, *others):
