@@ -6,6 +6,7 @@ Columns come first: then the first winner in the first winning row is the window
 
 import numpy as np
 
+from ..math_functions import select
 from .windows import inside, output_size
 
 ROWS, COLUMNS = 0, 1
@@ -75,7 +76,7 @@ def _max_gradient_along(axis, upstream, x, y, *window):
         if lost:
             wins |= np.isnan(x[inputs]) & nan[outputs] & open_[outputs]
         open_[outputs] ^= wins
-        gradient[inputs] += upstream[outputs] * wins
+        gradient[inputs] += select(wins, upstream[outputs])
     return gradient
 
 
