@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from . import shapes as shapes
     from . import tracing as tracing
     from . import training as training
+    from .change_detection import detect_changes as detect_changes
     from .function import Function as Function
-    from .function import no_grad as no_grad
+    from .grad_mode import no_grad as no_grad
     from .gradient_check import gradcheck as gradcheck
     from .scalar import Value as Value
     from .tensor import Tensor as Tensor
@@ -32,7 +33,8 @@ _HOME = {
     "Tensor": "tensor",
     "as_tensor": "tensor",
     "Function": "function",
-    "no_grad": "function",
+    "no_grad": "grad_mode",
+    "detect_changes": "change_detection",
     "gradcheck": "gradient_check",
 }
 _MODULES = (

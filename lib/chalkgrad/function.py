@@ -5,25 +5,11 @@ boxes the result in the operands' own kind (`Value` or `Tensor`), remembering ho
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from .errors import CAUGHT
+from .grad_mode import current_mode
 from .graph import Node
-
-_grad_enabled = ContextVar("grad_enabled", default=True)  # a thread starts with the default
-
-
-@contextmanager
-def no_grad() -> Iterator[None]:
-    """Within `with no_grad():` (or under `@no_grad()`) results remember nothing and require no gradient."""
-    before = _grad_enabled.set(False)
-    try:
-        yield
-    finally:
-        _grad_enabled.reset(before)
 
 
 class Context:
@@ -114,9 +100,11 @@ class Function:
         except CAUGHT as error:
             raise kind.explain(error, cls, cls.rule_name(), data, options) from error
         made = kind.wrap(result, cls)
-        if True in needs and _grad_enabled.get():
+        if True in needs and (mode := current_mode.get()):
             made.requires_grad = True
             made.grad_fn = context
+            if mode is not True:
+                mode(context, data, made)
         return made
 
     @classmethod
