@@ -18,7 +18,7 @@ def blocked_sum(x, axis=None, keepdims=False):
     Raises:
         ValueError: `axis` is no axis of x, or twice the same.
     """
-    if axis is None or x.dtype != np.float32 or x.size <= _FEW:
+    if axis is None or x.dtype != np.float32 or max(x.shape, default=0) <= _FEW:
         return x.sum(axis=axis, keepdims=keepdims)
     axes = np.lib.array_utils.normalize_axis_tuple(axis, x.ndim)
     in_pairs = x.ndim
