@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import expect
 
-from chalkboard.site.maths_font import FONT, thin
+from chalksite.math_font import FONT, thin
 from tests.site.book import HTML, PAGES, ROOT
 
 RAW = re.compile(r"\\\(|\\\[|(?<![\w`$])\$[^$\s][^$]*\$(?!\w)|\\(?:frac|mathbf|partial|hat)\b")
