@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from . import shapes as shapes
     from . import tracing as tracing
     from . import training as training
+    from .change_detection import detect_changes as detect_changes
     from .checkpointing import checkpoint as checkpoint
     from .forward_mode import grad_and_hvp as grad_and_hvp
     from .forward_mode import hvp as hvp
@@ -40,6 +41,7 @@ _HOME = {
     "no_grad": "grad_mode",
     "enable_grad": "grad_mode",
     "checkpoint": "checkpointing",
+    "detect_changes": "change_detection",
     "gradcheck": "gradient_check",
     "jvp": "forward_mode",
     "hvp": "forward_mode",

@@ -9,7 +9,7 @@ import numpy as np
 
 from .dual import primal
 from .function import Function
-from .grad_mode import enable_grad, grad_enabled
+from .grad_mode import current_mode, enable_grad
 from .graph import backward_pass, topological_order
 from .recomputation import Draws
 from .tensor import Tensor
@@ -58,7 +58,7 @@ def checkpoint(function: Callable[..., Tensor], *inputs: Any) -> Tensor:
 
 
 def _applied(rule, function, inputs):
-    if not grad_enabled.get():
+    if not current_mode.get():
         return function(*inputs)
     draws = Draws()
     leaves = [_leaf(x) for x in inputs]
@@ -79,7 +79,7 @@ def _leaf(x):
     """A leaf with the data of the Tensor x, so that the second run's graph ends there; anything else as it is."""
     if not isinstance(x, Tensor):
         return x
-    leaf = Tensor.wrap(x.data, None)
+    leaf = Tensor.wrap(x.data, Checkpoint)
     leaf.requires_grad = x.requires_grad
     return leaf
 

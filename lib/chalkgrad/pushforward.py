@@ -16,8 +16,8 @@ import numpy as np
 from . import math_functions
 from .dual import PUSHED, Dual, primal, refuse
 from .function import Context
-from .kernels import correlate, pool
-from .rules import arithmetic, elementwise
+from .kernels import blocked_sum, correlate, pool
+from .rules import arithmetic, elementwise, losses
 
 
 def _tangent(x):
@@ -86,6 +86,15 @@ def flat(function, *arguments, **options):
 
 def _log1p(function, x):
     return Dual(np.log1p(x.primal), x.tangent / (1 + x.primal))
+
+
+def _surprise(function, z, t):
+    return entrywise(losses.BinaryCrossEntropyWithLogits)(function, z, t, reduction="none")
+
+
+def _surprise_slope(function, z, t):
+    moved = math_functions.sigmoid(z) - t
+    return Dual(function(primal(z), primal(t)), moved.tangent)
 
 
 def _constant(function, *arguments, like=None, **options):
@@ -162,6 +171,8 @@ PUSHED |= {
     math_functions.softplus: entrywise(elementwise.Softplus),
     math_functions.relu: entrywise(elementwise.Relu),
     math_functions.leaky_relu: entrywise(elementwise.LeakyRelu),
+    losses.surprise: _surprise,
+    losses.surprise_slope: _surprise_slope,
     # linear
     **dict.fromkeys(
         (
@@ -177,6 +188,8 @@ PUSHED |= {
         linear(0),
     ),
     **dict.fromkeys((np.sum, np.mean, np.take_along_axis), linear(0)),
+    **dict.fromkeys((blocked_sum.blocked_sum, blocked_sum.blocked_mean), linear(0)),
+    math_functions.select: linear(1),
     np.where: linear(1, 2),
     np.pad: _pad,
     np.add.at: _add_at,

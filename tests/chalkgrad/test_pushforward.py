@@ -5,14 +5,16 @@ import pytest
 
 from chalkgrad import math_functions
 from chalkgrad.dual import PUSHED, Dual, primal
-from chalkgrad.kernels import correlate, pool
+from chalkgrad.kernels import blocked_sum, correlate, pool
 from chalkgrad.pushforward import flat
+from chalkgrad.rules import losses
 
 from .rules.tangent_checks import close, slopes
 
 X = np.array([[0.5, -1.5, 2.0], [3.0, -0.25, 1.0]])
 Y = np.array([2.0, 0.75, -3.0])
 POSITIVE = np.abs(X) + 0.1
+PROBABILITIES = np.array([[0.1, 0.3, 0.8], [0.9, 0.5, 0.2]])
 IMAGES = np.random.default_rng(0).standard_normal((2, 2, 4, 4))
 FILTERS = np.random.default_rng(1).standard_normal((3, 2, 2, 2))
 UPSTREAM = np.random.default_rng(2).standard_normal((2, 3, 3, 3))
@@ -47,6 +49,10 @@ EXAMPLES = {
     **dict.fromkeys((np.log, np.log1p, np.sqrt), (None, [POSITIVE])),
     np.power: (None, [POSITIVE, Y]),
     math_functions.leaky_relu: (lambda f, x: f(x, negative_slope=0.1), [X]),
+    **dict.fromkeys((losses.surprise, losses.surprise_slope), (None, [X, PROBABILITIES])),
+    blocked_sum.blocked_sum: (lambda f, x: f(x, 0, True), [X]),
+    blocked_sum.blocked_mean: (lambda f, x: f(x, (0, 1)), [X]),
+    math_functions.select: (lambda f, x: f(X > 0.6, x), [X]),
     np.broadcast_to: (lambda f, x: f(x, (4, 2, 3)), [X]),
     np.expand_dims: (lambda f, x: f(x, 1), [X]),
     np.squeeze: (lambda f, x: f(x[:1], 0), [X]),

@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
+from chalkgrad import Tensor, nn, optim
 from chalkgrad import functional as F
-from chalkgrad import nn, optim
 from chalkgrad.training import DivergedError, accuracy, evaluating, fit
 
 
@@ -59,6 +59,84 @@ def test_evaluating_gives_the_mode_back(training):
     with pytest.raises(ValueError, match="needs at least"), evaluating(model):
         accuracy(model, np.ones((0, 2)), np.ones(0, int))
     assert modes() == {training}
+
+
+def frozen():
+    """A batch norm in eval mode in a model in training."""
+    model = nn.Sequential(nn.BatchNorm(2), nn.Linear(2, 2), nn.Dropout(0.5))
+    model[0].eval()
+    return model
+
+
+def modes_of(model):
+    return [part.training for _, part in model.named_modules()]
+
+
+def test_each_module_gets_its_own_mode_back():
+    model, (x, y) = frozen(), rings(count=20)
+    accuracy(model, x, y)
+    assert modes_of(model) == [True, False, True, True]
+    with evaluating(model):
+        assert not any(modes_of(model))
+    assert modes_of(model) == [True, False, True, True]
+    with pytest.raises(ValueError, match="needs at least"), evaluating(model):
+        accuracy(model, x[:0], y[:0])
+    assert modes_of(model) == [True, False, True, True]
+
+
+def test_what_is_frozen_stays_frozen_in_training():
+    model, (x, y) = frozen(), rings(count=20)
+    seen = []
+
+    def metric(model):
+        seen.append(modes_of(model))
+        model.train()
+        return 0.0
+
+    def loss(output, targets):
+        seen.append(modes_of(model))
+        return F.cross_entropy(output, targets)
+
+    optimizer = optim.SGD(model.parameters(), 0.1)
+    fit(model, optimizer, x, y, epochs=2, batch_size=20, loss=loss, metrics={"m": metric}, progress=False)
+    assert seen == [[True, False, True, True], [False] * 4] * 2
+    assert modes_of(model) == [True, False, True, True]
+    np.testing.assert_array_equal(model[0].running_mean, [0, 0])
+
+
+def test_a_model_in_use_is_trained_and_given_back():
+    model = network().eval()
+    x, y = rings(count=20)
+    seen = []
+
+    def loss(output, targets):
+        seen.append(modes_of(model))
+        return F.cross_entropy(output, targets)
+
+    fit(model, optim.SGD(model.parameters(), 0.1), x, y, epochs=1, loss=loss, progress=False)
+    assert seen == [[True] * 4]
+    assert modes_of(model) == [False] * 4
+
+
+class Constant(nn.Module):
+    """Says 0."""
+
+    def forward(self, x):
+        """Scores that choose class 0."""
+        return Tensor(np.eye(2)[[0] * len(x)])
+
+
+@pytest.mark.parametrize("labels", [np.zeros((4, 1), int), np.eye(4, dtype=int), np.eye(2)[[0, 0, 1, 1]]])
+def test_labels_are_class_numbers(labels):
+    """By broadcasting, (4, 1) would count 16 pairs and give 4.0."""
+    with pytest.raises(
+        ValueError, match=r"accuracy: needs one label for each row, .* \(4, 2\) .*argmax\(axis=1\)"
+    ):
+        accuracy(Constant(), np.zeros((4, 2)), labels)
+
+
+def test_accuracy_counts_every_label():
+    assert accuracy(Constant(), np.zeros((4, 2)), np.array([0, 1, 0, 0]), batch_size=3) == 0.75
 
 
 def test_accuracy_of_nothing():
@@ -199,6 +277,52 @@ def test_nothing_is_updated_by_the_bad_step():
     failing(model)
     after = model.state_dict()
     assert all(np.array_equal(before[name], after[name]) for name in before)
+
+
+def test_statistics_are_as_before_the_bad_step():
+    """One bad sample: the parameters were kept, but every output in use would be nan for ever."""
+    x = np.random.default_rng(0).normal(size=(64, 4))
+    x[40, 1] = np.nan
+    model = nn.Sequential(nn.BatchNorm(4), nn.Linear(4, 2))
+    with pytest.raises(DivergedError):
+        fit(
+            model,
+            optim.SGD(model.parameters(), 0.1),
+            x,
+            np.zeros(64, int),
+            epochs=1,
+            batch_size=8,
+            progress=False,
+        )
+    assert all(np.isfinite(array).all() for array in model.state_dict().values())
+    untouched = model.state_dict()
+    with pytest.raises(DivergedError):
+        fit(
+            model,
+            optim.SGD(model.parameters(), 0.1),
+            x,
+            np.zeros(64, int),
+            epochs=1,
+            batch_size=64,
+            progress=False,
+        )
+    for name, array in model.state_dict().items():
+        np.testing.assert_array_equal(array, untouched[name])
+
+
+def test_a_last_batch_of_one_may_be_dropped():
+    x, y = rings(count=33)
+    model = nn.Sequential(nn.BatchNorm(2), nn.Linear(2, 2))
+    optimizer = optim.SGD(model.parameters(), 0.1)
+    with pytest.raises(
+        ValueError, match=r"more than one value a channel, .* drop_last=True of fit and batches"
+    ):
+        fit(model, optimizer, x, y, epochs=1, progress=False)
+    history = fit(model, optimizer, x, y, epochs=3, drop_last=True, progress=False)
+    assert len(history.loss) == 3
+    assert history.epoch_loss == history.loss
+    with pytest.raises(ValueError, match="fit: drop_last leaves none of the 33 samples"):
+        fit(model, optimizer, x, y, epochs=1, batch_size=34, drop_last=True, progress=False)
 
 
 @pytest.mark.parametrize(

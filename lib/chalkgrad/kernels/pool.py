@@ -6,6 +6,7 @@ Columns come first: then the first winner in the first winning row is the window
 
 import numpy as np
 
+from ..math_functions import select
 from ..overridable import overridable
 from .windows import inside, output_size
 
@@ -55,7 +56,7 @@ def first_winners(axis, entries, x, y, *window):
     transpose of the gradient's way back."""
     picked = np.zeros(y.shape, entries.dtype)
     for outputs, inputs, wins in _winners(axis, x, y, *window):
-        picked[outputs] += entries[inputs] * wins
+        picked[outputs] += select(wins, entries[inputs])
     return picked
 
 
@@ -97,7 +98,7 @@ def _winners(axis, x, y, *window):
 def _max_gradient_along(axis, upstream, x, y, *window):
     gradient = np.zeros(x.shape, upstream.dtype)
     for outputs, inputs, wins in _winners(axis, x, y, *window):
-        gradient[inputs] += upstream[outputs] * wins
+        gradient[inputs] += select(wins, upstream[outputs])
     return gradient
 
 

@@ -8,6 +8,7 @@ appendix those of the transpose.
 import numpy as np
 
 from ..function import Function
+from ..kernels.blocked_sum import blocked_sum
 from ..kernels.correlate import correlate2d, input_gradient, weight_gradient
 from ..kernels.windows import output_size
 
@@ -35,7 +36,7 @@ class Conv2d(Function):
         return (
             input_gradient(upstream, weight, x.shape, *ctx.options) if need_x else None,
             weight_gradient(x, upstream, weight.shape, *ctx.options) if need_weight else None,
-            upstream.sum(axis=(0, 2, 3)) if need_bias else None,
+            blocked_sum(upstream, (0, 2, 3)) if need_bias else None,
         )
 
 
@@ -107,7 +108,7 @@ class ConvTranspose2d(Function):
             # output_padding may make room for windows past those that x wrote: they are cut off
             correlate2d(upstream, weight, *ctx.options)[:, :, : x.shape[2], : x.shape[3]] if need_x else None,
             weight_gradient(upstream, x, weight.shape, *ctx.options) if need_weight else None,
-            upstream.sum(axis=(0, 2, 3)) if need_bias else None,
+            blocked_sum(upstream, (0, 2, 3)) if need_bias else None,
         )
 
 

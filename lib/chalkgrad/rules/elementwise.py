@@ -1,7 +1,11 @@
-"""Functions that act on each entry by itself, of numbers or arrays: local derivative × upstream, entry by entry."""
+"""Functions that act on each entry by itself, of numbers or arrays: local derivative × upstream, entry by entry.
+
+A slope that is 1 or 0 selects; multiplied, an infinite upstream gradient would become nan where it is stopped.
+"""
 
 from .. import math_functions
 from ..function import Function
+from ..math_functions import select
 
 
 class Exp(Function):
@@ -131,7 +135,7 @@ class Relu(Function):
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved
-        return upstream * (x > 0)
+        return select(x > 0, upstream)
 
 
 class LeakyRelu(Function):
@@ -148,7 +152,7 @@ class LeakyRelu(Function):
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved
-        return upstream * (x > 0) + (ctx.negative_slope * upstream) * (x <= 0)
+        return select(x > 0, upstream) + ctx.negative_slope * select(x <= 0, upstream)
 
 
 class Abs(Function):
@@ -162,12 +166,12 @@ class Abs(Function):
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved
-        return upstream * math_functions.sign(x)
+        return select(x > 0, upstream) - select(x < 0, upstream)
 
 
 def _share(upstream, wins, ties):
     """What an operand of a maximum or minimum gets: all where it wins, half where it ties."""
-    return upstream * wins + (upstream / 2) * ties
+    return select(wins, upstream) + select(ties, upstream / 2)
 
 
 class Maximum(Function):

@@ -5,6 +5,7 @@ from math import prod
 import numpy as np
 
 from ..function import Function
+from ..kernels.blocked_sum import blocked_sum
 
 
 class Linear(Function):
@@ -40,4 +41,4 @@ class Linear(Function):
         rows = upstream.reshape(samples, weight.shape[0])
         to_x = upstream @ weight if need_x else None
         to_weight = rows.T @ x.reshape(samples, weight.shape[1]) if need_weight else None
-        return to_x, to_weight, (rows.sum(axis=0) if need_bias else None)
+        return to_x, to_weight, (blocked_sum(rows, 0) if need_bias else None)
