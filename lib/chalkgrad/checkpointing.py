@@ -79,7 +79,7 @@ def _leaf(x):
     """A leaf with the data of the Tensor x, so that the second run's graph ends there; anything else as it is."""
     if not isinstance(x, Tensor):
         return x
-    leaf = Tensor.wrap(x.data, None)
+    leaf = Tensor.wrap(x.data, Checkpoint)
     leaf.requires_grad = x.requires_grad
     return leaf
 

@@ -18,7 +18,7 @@ from .dual import Dual as Dual
 from .dual import primal
 from .grad_mode import enable_grad, no_grad
 from .graph import Node, backward_pass
-from .tensor import Tensor
+from .tensor import Tensor, as_tensor
 from .types import Operand
 
 Inputs: TypeAlias = "Operand | Sequence[Operand]"  # a list or tuple of several, anything else is one
@@ -114,7 +114,7 @@ def _moving(caller: str, inputs: Any, tangents: Directions) -> Iterator[list[Ten
 def _leaf(caller, x):
     if isinstance(x, Node) and not isinstance(x, Tensor):
         raise TypeError(f"{caller}: needs arrays or Tensors, was given a {type(x).__name__}; give its .data.")
-    return Tensor.wrap(x.data if isinstance(x, Tensor) else real_array(x, caller), None)
+    return as_tensor(x.data if isinstance(x, Tensor) else real_array(x, caller))
 
 
 def _direction(caller, direction, leaf, place):
