@@ -1,4 +1,4 @@
-"""Reverse-mode automatic differentiation in plain NumPy, written to be read.
+"""Automatic differentiation in plain NumPy, in reverse and in forward mode, written to be read.
 
 `Value` (one number) and `Tensor` (an array) share one engine, `graph`, and one library of rules, `rules`.
 Names load when first used, so that `chalkgrad.scalar` also works where NumPy is not installed.

@@ -211,10 +211,14 @@ def memory() -> Iterator[list[Moment]]:
 def _note(parts, group, *others):
     """Put the arrays among `parts` into `group` that are in none of the `others`: those that own the memory."""
     for part in parts:
+        if isinstance(part, tuple | list):
+            _note(part, group, *others)
+            continue
         if hasattr(part, "tangent"):
             _note((part.primal, part.tangent), group, *others)
             continue
         while hasattr(getattr(part, "base", None), "base"):
             part = part.base
-        if hasattr(type(part), "__array_function__") and not any(id(part) in other for other in others):
+        is_array = hasattr(type(part), "__array_function__") and hasattr(part, "nbytes")
+        if is_array and not any(id(part) in other for other in others):
             group[id(part)] = part

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from chalkgrad import Tensor, Value, grad_and_hvp, hvp, jvp, nn
+from chalkgrad import Tensor, Value, grad_and_hvp, hvp, jvp, nn, no_grad
 from chalkgrad import functional as F
 from chalkgrad.forward_mode import Dual
 from chalkgrad.function import Function
@@ -107,6 +107,17 @@ def test_leaves_take_part_themselves_and_are_put_back():
     assert weight.data is data
     assert weight.grad is None
     assert (weight.requires_grad, frozen.requires_grad) == (True, False)
+
+
+def test_products_under_no_grad_and_beside_another_graph():
+    """A pass of its own: neither mode nor graphs outside matter or change."""
+    weight = Tensor(3.0, requires_grad=True)
+    outside = weight * 2
+    with no_grad():
+        assert hvp(lambda x: x**3, 2.0, 1.0)[1] == 12.0
+    assert hvp(lambda x: x**3 * outside, 2.0, 1.0)[1] == 72.0
+    outside.backward()
+    assert weight.grad == 2.0
 
 
 def test_forward_mode_builds_no_graph():

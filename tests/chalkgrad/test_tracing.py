@@ -8,6 +8,7 @@ import pytest
 from chalkgrad import Tensor, Value, checkpoint, hvp, nn, no_grad, scalar
 from chalkgrad import functional as F
 from chalkgrad.expressions import parse
+from chalkgrad.function import Function
 from chalkgrad.tracing import Moment, forward_order, memory, trace
 from tests.chalkgrad.toy_rules import Blend
 
@@ -227,6 +228,26 @@ def test_tangents_count_beside_values():
         hvp(lambda x: F.exp(x).sum(), np.ones(10), np.ones(10))
     assert [moment.kept for moment in plain[:2]] == [80, 88]
     assert [moment.kept for moment in moved[:2]] == [160, 176]
+
+
+class Keeping(Function):
+    """Keeps its operand's square in a list, beside what is no array."""
+
+    @staticmethod
+    def forward(ctx, x, *, about):
+        ctx.parts = [x * x, "a word", None]
+        return x + 1.0
+
+    @staticmethod
+    def backward(ctx, upstream):
+        return upstream
+
+
+def test_what_a_rule_of_your_own_keeps_is_counted():
+    x = Tensor(np.ones(10), requires_grad=True)
+    with memory() as moments:
+        _ = Keeping.apply(x, about=(x, {"of": "no weight"}))
+    assert moments == [Moment("forward", "keeping", 160, 0)]
 
 
 def test_nothing_is_watched_outside_the_block():

@@ -29,6 +29,7 @@ def batch_norm(
 
     When `training`, mean and (biased) variance are the batch's, and the arrays `running_mean`, `running_var`
     move towards them in place by the fraction `momentum` (towards the unbiased variance n/(n−1) σ²).
+    They move by values in `jvp` and `hvp` too, and not again when `checkpoint` computes a second time.
     Otherwise the running arrays are used, and x changes only by an affine map. Returns x's shape.
     Raises ValueError for sizes that do not agree, missing running arrays, a momentum outside [0, 1], or a single
     value a channel.
