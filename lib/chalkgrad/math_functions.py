@@ -84,7 +84,7 @@ def power(x, exponent):
     try:
         result = x**exponent
     except OverflowError:
-        return math.inf if x > 0 or exponent % 2 == 0 else -math.inf
+        result = math.inf if x > 0 or exponent % 2 == 0 else -math.inf if exponent % 2 == 1 else 1j
     if isinstance(result, complex):
         raise ValueError("a negative number has no real power with a fractional exponent")
     return result

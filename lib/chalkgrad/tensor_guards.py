@@ -23,11 +23,6 @@ class Guards:
 
     __slots__ = ()
 
-    # Of the class that mixes it in.
-    data: np.ndarray
-    is_leaf: bool
-    requires_grad: bool
-
     def __array__(self, *args: object, **kwargs: object) -> NoReturn:
         raise TypeError(
             "NumPy was given a Tensor; pass its array, tensor.data, or use chalkgrad's own operation on it."
@@ -66,7 +61,7 @@ class Guards:
 
     __lt__ = __le__ = __gt__ = __ge__ = _refuse_order
 
-    def _in_place(self, other: object) -> Any:
+    def _in_place(self: Any, other: object) -> Any:
         """What Python asks before it takes p − x for p −= x: a new Tensor, by which nothing would be learned."""
         if self.is_leaf and self.requires_grad:
             raise TypeError(

@@ -48,8 +48,9 @@ def test_edges_of_numbers():
     for function in (math_functions.maximum, math_functions.minimum):
         assert math.isnan(function(math.nan, 1.0))
         assert math.isnan(function(1.0, math.nan))
-    with pytest.raises(ValueError, match="no real power"):
-        math_functions.power(-8.0, 1 / 3)
+    for operands in ((-8.0, 1 / 3), (-1000.0, 745.5)):
+        with pytest.raises(ValueError, match="no real power"):
+            math_functions.power(*operands)
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64, np.longdouble])
