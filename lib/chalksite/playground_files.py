@@ -21,6 +21,7 @@ SCALAR_MODULES = (
     "chalkgrad/expressions.py",
     "chalkgrad/finite_differences.py",
     "chalkgrad/function.py",
+    "chalkgrad/grad_mode.py",
     "chalkgrad/gradient_check_graph.py",
     "chalkgrad/graph.py",
     "chalkgrad/math_functions.py",

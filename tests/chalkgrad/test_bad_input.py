@@ -55,6 +55,7 @@ ROWS = [
     row(lambda: Value(np.ones(2)), TypeError, "Value: needs one real number", "array([1., 1.])"),
     row(lambda: Value(V), TypeError, "Value: was given a Value", ".detach()"),
     row(lambda: Value(10**400), TypeError, "Value: needs one real number", "1000000000"),
+    row(lambda: Tensor([1.0]) + np.float16(1), TypeError, "add: float16", ".astype(np.float32)"),
     # operators
     row(
         lambda: X + np.ones(4),
@@ -81,7 +82,6 @@ ROWS = [
     row(lambda: np.ones(3) * V, TypeError, "multiply: needs one real number", "array([1., 1., 1.])"),
     row(lambda: V / 0, ValueError, "divide: not defined at (2, 0)", "division by zero"),
     row(lambda: Value(-8) ** (1 / 3), ValueError, "power: not defined at (-8, 0.333333)", "no real power"),
-    row(lambda: Value(10) ** 400, ValueError, "power: not defined at (10, 400)", "out of range"),
     row(lambda: scalar.log(Value(0)), ValueError, "log: not defined at (0)"),
     row(lambda: scalar.sqrt(Value(-1)), ValueError, "sqrt: not defined at (-1)"),
     row(
@@ -194,7 +194,6 @@ ROWS = [
     row(lambda: parse("x; y", POINT), ExpressionError, "must be name = expression", "part 1"),
     row(lambda: parse("x / (y - 3)", POINT), ExpressionError, "x / (y - 3): divide: not defined at (2, 0)"),
     row(lambda: parse("x + (-8) ** 0.5", POINT), ExpressionError, "(-8) ** 0.5", "no real power"),
-    row(lambda: parse("x * 9 ** 9 ** 9", POINT), ExpressionError, "9 ** 9 ** 9", "out of range"),
     row(lambda: parse("x" * 3000, POINT), ExpressionError, "3000 characters", "at most 2000"),
     row(lambda: parse("-" * 1500 + "x", POINT), ExpressionError, "nested too deeply"),
     row(lambda: parse("x", {"x": "two"}), TypeError, "needs one real number", "'two'"),

@@ -203,3 +203,19 @@ def test_a_rule_for_arrays_says_so_and_a_slip_in_a_rule_is_named():
     ) as caught:
         Slip.apply(Value(2)).backward()
     assert "arrays" not in str(caught.value)
+
+
+def test_what_overflows_is_infinite():
+    """By whatever function: a power, too."""
+    x = Value(10.0)
+    for made in (x**400, scalar.exp(x * 100), x * 1e308):
+        assert made.data == math.inf
+    assert (Value(-10.0) ** 401).data == -math.inf
+
+
+def test_a_negative_number_to_a_learnt_power():
+    """Along the base it has a slope, along the exponent none (micrograd PR#41)."""
+    base, exponent = Value(-2.0), Value(-3.0)
+    (base**exponent).backward()
+    assert base.grad == -0.1875
+    assert math.isnan(exponent.grad)

@@ -6,7 +6,11 @@ const sigmoid = (x) => {
 };
 const share = (won, tied) => (won ? 1 : tied ? 0.5 : 0);
 
-/** The scalar rules: forward of the inputs, and the local derivatives ∂y/∂input at inputs `a` and result `y`. */
+/**
+ * The scalar rules: forward of the inputs, and the local derivatives ∂y/∂input at inputs `a` and result `y`.
+ * `stops` says by input, where the rule has one, whether nothing passes: an infinite gradient becomes 0 there,
+ * which ∞ · 0 would not be.
+ */
 export const RULES = {
   add: { forward: (a) => a[0] + a[1], local: () => [1, 1] },
   subtract: { forward: (a) => a[0] - a[1], local: () => [1, -1] },
@@ -16,6 +20,7 @@ export const RULES = {
   power: {
     forward: (a) => a[0] ** a[1],
     local: (a, y) => [a[1] * a[0] ** (a[1] - (a[1] !== 0)), y * Math.log(a[0] + (a[0] === 0))],
+    stops: (a) => [a[1] === 0, a[0] === 0],
   },
   exp: { forward: (a) => Math.exp(a[0]), local: (_, y) => [y] },
   log: { forward: (a) => Math.log(a[0]), local: (a) => [1 / a[0]] },
@@ -28,16 +33,18 @@ export const RULES = {
     forward: (a) => Math.max(a[0], 0) + Math.log1p(Math.exp(-Math.abs(a[0]))),
     local: (a) => [sigmoid(a[0])],
   },
-  relu: { forward: (a) => Math.max(a[0], 0), local: (a) => [Number(a[0] > 0)] },
+  relu: { forward: (a) => Math.max(a[0], 0), local: (a) => [Number(a[0] > 0)], stops: (a) => [!(a[0] > 0)] },
   leaky_relu: { forward: (a) => (a[0] > 0 ? a[0] : 0.01 * a[0]), local: (a) => [a[0] > 0 ? 1 : 0.01] },
-  abs: { forward: (a) => Math.abs(a[0]), local: (a) => [Math.sign(a[0])] },
+  abs: { forward: (a) => Math.abs(a[0]), local: (a) => [Math.sign(a[0])], stops: (a) => [a[0] === 0] },
   maximum: {
     forward: (a) => Math.max(a[0], a[1]),
     local: (a) => [share(a[0] > a[1], a[0] === a[1]), share(a[1] > a[0], a[0] === a[1])],
+    stops: (a) => [!(a[0] >= a[1]), !(a[1] >= a[0])],
   },
   minimum: {
     forward: (a) => Math.min(a[0], a[1]),
     local: (a) => [share(a[0] < a[1], a[0] === a[1]), share(a[1] < a[0], a[0] === a[1])],
+    stops: (a) => [!(a[0] <= a[1]), !(a[1] <= a[0])],
   },
 };
 
@@ -56,19 +63,15 @@ export function forward(nodes, given = {}) {
   return values;
 }
 
-/** Local derivatives of node k, one for each input. */
-const locals = (nodes, values, k) =>
-  RULES[nodes[k].rule].local(
-    nodes[k].inputs.map((i) => values[i]),
-    values[k],
-  );
-
 function visit(nodes, values, k, upstream, totals, visits) {
-  const local = locals(nodes, values, k);
+  const rule = RULES[nodes[k].rule];
+  const given = nodes[k].inputs.map((i) => values[i]);
+  const local = rule.local(given, values[k]);
+  const stopped = rule.stops?.(given) ?? [];
   const edges = [];
   nodes[k].inputs.forEach((input, position) => {
     if (!nodes[input].requires_grad) return;
-    const downstream = upstream * local[position];
+    const downstream = stopped[position] ? 0 : upstream * local[position];
     const before = totals[input] ?? null;
     totals[input] = (before ?? 0) + downstream;
     edges.push({ input, position, local: local[position], downstream, before, total: totals[input] });

@@ -128,6 +128,27 @@ def test_random_graphs_in_all_three_orders(numerics):
     assert edges > 2000
 
 
+@pytest.mark.parametrize(
+    ("stop", "x"),
+    [
+        ("relu(x)", -1),
+        ("x ** 0", 3),
+        ("0 ** x", 2),
+        ("max(x, 1)", 0),
+        ("max(1, x)", 0),
+        ("min(x, 1)", 2),
+        ("abs(x)", 0),
+    ],
+)
+def test_what_is_stopped_is_zero_even_if_it_is_infinite(numerics, stop, x):
+    """∞ · 0 would be nan."""
+    output, leaves = parse(f"({stop}) * exp(1000)", {"x": x})
+    (told,) = numerics(EVERY_GRAPH, [{"nodes": plain(trace(output)), "orders": ORDERS}])
+    check_graph(told, output)
+    traced = trace(output, names={"x": leaves["x"]})
+    assert told["passes"][0]["gradients"][traced["x"].id] == 0
+
+
 def test_a_running_sum_starts_from_what_was_there(numerics):
     x = Value(3.0)
     (told,) = numerics(EVERY_GRAPH, [{"nodes": plain(trace(x * x + x)), "orders": ORDERS}])
