@@ -22,6 +22,7 @@ SCALAR_MODULES = (
     "chalkgrad/finite_differences.py",
     "chalkgrad/function.py",
     "chalkgrad/gradient_check_graph.py",
+    "chalkgrad/gradient_verdict.py",
     "chalkgrad/graph.py",
     "chalkgrad/math_functions.py",
     "chalkgrad/moved.py",
