@@ -60,13 +60,13 @@ lab: setup
 	@$(PY) -m tools.lab $(if $(PORT),--port=$(PORT)) $(if $(MARKS),--marks)
 
 test: setup
-	@$(PY) tools/check.py lint unit notebooks site browser
+	@$(PY) tools/run_checks.py lint unit notebooks site browser
 
 test-all: setup
-	@$(PY) tools/check.py slow slow-browser
+	@$(PY) tools/run_checks.py slow slow-browser
 
 lint: setup
-	@$(PY) tools/check.py lint
+	@$(PY) tools/run_checks.py lint
 
 format: setup
 	@$(PY) -m ruff check --fix .
@@ -77,14 +77,14 @@ bench: setup
 	@$(PY) -m benchmarks
 
 audit: setup
-	@$(PY) tools/browser.py --install
+	@$(PY) tools/find_browser.py --install
 	@PAGES="$(PAGES)" $(PY) -m tools.audit $(if $(JSON),--json "$(JSON)")
 
 lock: setup
-	@$(PY) tools/lock.py
+	@$(PY) tools/lock_requirements.py
 
 vendor: setup
-	@$(PY) tools/vendor.py
+	@$(PY) tools/vendor_assets.py
 
 clean:
 	rm -rf _build dist build lib/*.egg-info .pytest_cache .ruff_cache .hypothesis

@@ -4,7 +4,7 @@
 // It is sent { start: address of settings.json } or { run: text }; it answers { loaded, total } while it loads,
 // { ready: true }, { result } or { failed: reason, kind, script }. `kind` says whose affair a failed start is: the
 // "connection", the "site" or the "browser"; `script` is the address of a script that did not come, for the page to
-// find out why (js/python-session.js). chalkboard/site/playground.py writes the settings.
+// find out why (python_session.js). chalksite/playground_files.py writes the settings.
 
 let run = null;
 
@@ -55,7 +55,7 @@ async function load(address, broken) {
     throw spoilt(archive);
   }
   return python.runPython(
-    "import sys\nsys.path.insert(0, '/book')\nfrom chalkboard.workbench import run_as_json\nrun_as_json",
+    "import sys\nsys.path.insert(0, '/book')\nfrom chalkboard.graph_data.run_code import run_as_json\nrun_as_json",
   );
 }
 

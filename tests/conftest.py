@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.links import skip_where_none_can_be_made
 from tests.site.visit import Visit, new_visit
-from tools.browser import launch_options
+from tools.find_browser import launch_options
 
 
 @pytest.hookimpl(trylast=True)  # after the folders' own, which mark what is in them

@@ -8,8 +8,8 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from chalkboard import debug, scene
-from chalkboard.palette import LIGHT
-from chalkboard.site.public import CARD_SIZE
+from chalkboard.kit.palette import LIGHT
+from chalksite.seo import CARD_SIZE
 
 ROOT = Path(__file__).resolve().parent.parent
 DPI = 100

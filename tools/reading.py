@@ -1,6 +1,6 @@
 """How `make lab` shows the book's notebooks: their own marks in plain Markdown, and stored as they were.
 
-On opening, `chalkboard.site.plain_notebook` puts the texts into plain form. On saving, each text that still has that
+On opening, `chalksite.plain_notebook` puts the texts into plain form. On saving, each text that still has that
 form becomes what it was in the file; one that somebody changed is saved as it is. So a reader sees what can be read,
 and the book keeps its margin notes and citations.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
-from chalkboard.site.plain_notebook import Book, beside_sources, text_of
+from chalksite.plain_notebook import Book, beside_sources, text_of
 from tools import pullable
 
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from .assignment import Check
-from .running import CallRun
+from .run_submission import CallRun
 
 STRETCH = 1.5
 

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from .comparison import difference
-from .inside.encoding import decode, encode
 from .modules import modules_of
 from .notebook import Notebook, read
+from .sandbox_worker.encoding import decode, encode
 
 
 class AssignmentError(ValueError):

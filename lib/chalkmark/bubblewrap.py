@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-INSIDE = Path(__file__).parent / "inside"
+WORKER = Path(__file__).parent / "sandbox_worker"
 ADVICE = (
     "bubblewrap (the command bwrap) is needed to grade safely and was not found. Debian or Ubuntu: apt-get install "
     "bubblewrap. Windows: the same inside WSL. macOS: a Linux container, started with the options that the "
@@ -68,7 +68,7 @@ def command(disk: int, python: str, filter_at: int | None) -> list[str]:
         line += ["--ro-bind-try", f"{base}/{name}", f"{base}/{name}"]
     for hidden in _installed_packages():
         line += ["--tmpfs", hidden, "--remount-ro", hidden]
-    line += ["--ro-bind", str(INSIDE), "/jail/inside"]
+    line += ["--ro-bind", str(WORKER), "/jail/sandbox_worker"]
     for folder in numpy_folders():
         line += ["--ro-bind", str(folder), f"/site/{folder.name}"]
     return [*line, "--remount-ro", "/dev", "--chdir", "/tmp", "--remount-ro", "/", python]

@@ -3,19 +3,22 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TypeAlias
 
 from .assignment import AssignmentError, load, names
 from .collect import Collector
 from .commands import NEEDS_HUMAN, export_grades, grade_all, record_grades
 from .export import FORMATS
-from .jail import JailError
-from .layout import NEW, REPLACED, SAME, Layout
 from .phrases import counted
 from .release import release
 from .roster import read_roster
+from .sandbox import SandboxError
+from .sanitize import is_plain_name, plain
 from .strip import NotebookError
-from .text import is_plain_name, plain
+from .submission_folder import NEW, REPLACED, SAME, SubmissionFolder
 from .verify import verify
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = make_parser().parse_args(arguments)
     try:
         return options.run(options)
-    except (AssignmentError, JailError, NotebookError, OSError, ValueError) as error:
+    except (AssignmentError, SandboxError, NotebookError, OSError, ValueError) as error:
         print(f"chalkmark: {error}", file=sys.stderr)
         return 1
 
@@ -64,7 +67,7 @@ def _release(options: argparse.Namespace) -> int:
 def _collect(options: argparse.Namespace) -> int:
     assignment = load(options.assignment, options.assignments, options.overlay)
     roster = options.roster and read_roster(options.roster)
-    collector = Collector(Layout(options.out, assignment.name), roster)
+    collector = Collector(SubmissionFolder(options.out, assignment.name), roster)
     for download in options.download:
         collector.collect(download)
     collector.name_the_missing()
@@ -116,10 +119,18 @@ def make_parser() -> argparse.ArgumentParser:
         help="run without a jail: the code can read and delete all that you can",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
     command = commands.add_parser("list", parents=[common], help="name the assignments")
     command.set_defaults(run=_list)
+    _add_release(commands, common)
+    _add_collect(commands, common)
+    _add_verify(commands, common, jail)
+    _add_grade(commands, common, jail)
+    _add_record(commands, common)
+    _add_export(commands)
+    return parser
 
+
+def _add_release(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser("release", parents=[common], help="write the notebook for students")
     command.add_argument("assignment")
     command.add_argument("--out", type=Path, required=True, help="the folder to write to")
@@ -136,6 +147,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_release)
 
+
+def _add_collect(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser("collect", parents=[common], help="lay out what students handed in")
     command.add_argument(
         "download",
@@ -155,10 +168,14 @@ def make_parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_collect)
 
+
+def _add_verify(commands: Commands, common: argparse.ArgumentParser, jail: argparse.ArgumentParser) -> None:
     command = commands.add_parser("verify", parents=[common, jail], help="test the assignments themselves")
     command.add_argument("names", nargs="*", metavar="assignment", help="all when none is given")
     command.set_defaults(run=_verify)
 
+
+def _add_grade(commands: Commands, common: argparse.ArgumentParser, jail: argparse.ArgumentParser) -> None:
     command = commands.add_parser("grade", parents=[common, jail], help="grade a folder of submissions")
     command.add_argument("submissions", type=Path, help="holds STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb")
     command.add_argument("--assignment", required=True)
@@ -182,6 +199,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=grade_all)
 
+
+def _add_record(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = commands.add_parser(
         "record", parents=[common], help="write the results into nbgrader's gradebook"
     )
@@ -195,6 +214,8 @@ def make_parser() -> argparse.ArgumentParser:
     command.add_argument("--gradebook", type=Path, help="the database (default: COURSE/gradebook.db)")
     command.set_defaults(run=record_grades)
 
+
+def _add_export(commands: Commands) -> None:
     command = commands.add_parser("export", help="write the grades as a table for a learning platform")
     command.add_argument("folder", type=Path, help="what `grade --out` wrote, or a folder of such folders")
     command.add_argument("--format", choices=FORMATS, help="(default: csv, or that of the roster)")
@@ -216,4 +237,3 @@ def make_parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--out", type=Path, help="the new file (default: print)")
     command.set_defaults(run=export_grades)
-    return parser

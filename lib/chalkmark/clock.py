@@ -2,7 +2,7 @@
 
 import time
 
-from .watching import Use
+from .memory_use import Use
 
 
 class KilledError(RuntimeError):

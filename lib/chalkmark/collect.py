@@ -4,21 +4,21 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .download import File, opened
-from .layout import SAME, Layout
+from .lms_download import File, opened
 from .logins import HandedIn, Logins, StrangerError
-from .owner import COPIES, foreign, owners
 from .phrases import listed
 from .roster import TABLES, Roster
+from .sanitize import plain
 from .strip import NotebookError
-from .text import plain
+from .submission_folder import SAME, SubmissionFolder
+from .submission_owner import COPIES, foreign, owners
 
 
 @dataclass
 class Collector:
     """Collects downloads, oldest first, and remembers what was done for whom and what a human must look at."""
 
-    layout: Layout
+    folder: SubmissionFolder
     roster: Roster | None = None
     done: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -31,10 +31,10 @@ class Collector:
         Raises:
             ValueError: the download or the roster cannot be used; then nothing of it was laid out.
         """
-        if self.layout.out.resolve().is_relative_to(download.resolve()):
-            raise ValueError(f"{self.layout.out} lies in {download}: lay out elsewhere what was downloaded.")
+        if self.folder.out.resolve().is_relative_to(download.resolve()):
+            raise ValueError(f"{self.folder.out} lies in {download}: lay out elsewhere what was downloaded.")
         with opened(download) as files:
-            logins = Logins([file.path for file in files], self.layout.assignment, self.roster)
+            logins = Logins([file.path for file in files], self.folder.assignment, self.roster)
             self._refuse_other_platforms(download, files, logins)
             for spellings in self._by_student(files, logins).values():
                 if len(spellings) > 1:
@@ -49,7 +49,7 @@ class Collector:
             return
         self.matters += self.roster.problems
         for login in sorted(student.login for student in self.roster.students.values()):
-            if login.casefold() not in self.seen and not self.layout.place(login).parent.exists():
+            if login.casefold() not in self.seen and not self.folder.place(login).parent.exists():
                 self.matters.append(f"{plain(login)}: handed in nothing")
 
     def _refuse_other_platforms(self, download: Path, files: list[File], logins: Logins) -> None:
@@ -111,12 +111,12 @@ class Collector:
         if not alike:
             self.matters.append(
                 f"{name}: handed in {len(notebooks)} notebooks ({listed(one.original for one, _ in notebooks)}), "
-                f"none was collected; put the right one to {self.layout.place(login)}"
+                f"none was collected; put the right one to {self.folder.place(login)}"
             )
             return
         if left:
             self.matters.append(f"{name}: {plain(taken.original)} was collected, and not {listed(left)}")
-        laid = self.layout.lay(login, new)
+        laid = self.folder.lay(login, new)
         if laid.done and self.done.get(login, SAME) == SAME:
             self.done[login] = laid.done
         self.notes += [f"{name}: {note}" for note in (laid.note, "late" if taken.late else "") if note]
@@ -134,7 +134,7 @@ class Collector:
         instructure/canvas-lms), a browser (1) to one that it downloaded before.
         """
         again = r"(-[0-9a-f-]+)?( ?\([0-9]+\))?" if handed_in.order else ""
-        name = re.escape(self.layout.assignment) + again + r"\.ipynb"
+        name = re.escape(self.folder.assignment) + again + r"\.ipynb"
         return bool(re.fullmatch(name, handed_in.original, re.IGNORECASE)), handed_in.order
 
 

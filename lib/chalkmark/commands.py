@@ -8,17 +8,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .assignment import load
-from .batch import grade_folder, strays, students
 from .cores import cores
 from .export import export, rows
 from .filling import filled
+from .grade_folder import grade_folder, strays, students
 from .gradebook import record, totals
 from .grading import HUMAN, Result
 from .phrases import counted, listed
 from .progress import progress
 from .results import outliers, read_results
+from .sanitize import is_plain_name, plain
 from .store import WITHDRAWN
-from .text import is_plain_name, plain
 
 NEEDS_HUMAN, INTERRUPTED = 3, 130
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from .assignment import Assignment, Bug, Check
-from .running import CallRun
+from .run_submission import CallRun
 
 FAILED = object()
 

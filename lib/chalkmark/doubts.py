@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator
 
 from .assignment import Check
-from .graft import Grafted
-from .inside.names import NO_FUNCTION, called
+from .merge_submission import Merged
 from .notebook import Cell, Notebook
-from .running import CallRun, Ran
+from .run_submission import CallRun, Ran
+from .sandbox_worker.names import NO_FUNCTION, called
 
 MOST = 5
 LONGEST = 400
@@ -19,8 +19,8 @@ _DEF = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 class Looked:
     """A submission that was run, looked at for what may have cost points that its author did not lose."""
 
-    def __init__(self, trusted: Notebook, submitted: Notebook, grafted: Grafted, ran: Ran) -> None:
-        self._trusted, self._submitted, self._code = trusted, submitted, grafted.code
+    def __init__(self, trusted: Notebook, submitted: Notebook, merged: Merged, ran: Ran) -> None:
+        self._trusted, self._submitted, self._code = trusted, submitted, merged.code
         self._absent: set[str] = set()
         self._errors = {cell.name: cell.error for cell in ran.cells if cell.error}
 

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from . import fingerprint
 from .grading import GRADED, HUMAN
-from .text import plain
+from .sanitize import plain
 
 FORMATS = ("canvas", "moodle", "csv")
 

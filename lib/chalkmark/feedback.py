@@ -3,7 +3,7 @@
 import html
 
 from .grading import HUMAN, Result
-from .text import clean
+from .sanitize import clean
 
 LONGEST_OUTPUT = 2_000
 _STYLE = (

@@ -10,7 +10,7 @@ from .export import Row
 from .grading import GRADED
 from .phrases import listed
 from .roster import CANVAS, Roster, read_roster, read_table
-from .text import plain
+from .sanitize import plain
 
 _POINTS = "Points Possible"
 _TITLE = re.compile(r"(.*)\s\([0-9]+\)")

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from .assignment import Assignment
-from .jail import Limits
 from .notebook import content
+from .sandbox import Limits
 from .strip import NotebookError
 
 PACKAGES = ("chalkmark", "chalkgrad")  # what grades, and what the checks reckon with

@@ -9,10 +9,10 @@ import re
 import textwrap
 from pathlib import Path
 
-from .editions import Editions
 from .notebook import Cell, Notebook
 from .release import SETUP
-from .text import clean
+from .sanitize import clean
+from .student_variants import StudentVariants
 
 LONGEST_SOURCE = 100_000
 LONGEST_OUTPUT = 20_000
@@ -50,20 +50,20 @@ def write_course(course: Path) -> None:
         path.write_text(CONFIG, encoding="utf-8")
 
 
-def write_source(editions: Editions, course: Path) -> None:
+def write_source(variants: StudentVariants, course: Path) -> None:
     """The release, by which nbgrader knows the assignment."""
-    assignment, trusted, _ = editions.of("")
+    assignment, trusted, _ = variants.of("")
     cells = [_marked(cell, cell.source) for cell in trusted.cells]
     _write(course / "source" / assignment.name, assignment.name, cells)
 
 
-def write_graded(editions: Editions, one: dict, course: Path) -> bool:
+def write_graded(variants: StudentVariants, one: dict, course: Path) -> bool:
     """Write the notebook of one result, as handed in and as graded; whether it differs from what was there.
 
     What lies in `submitted` already is left alone: it may be what the student handed in.
     """
     name, student = one["assignment"], one["student"]
-    cells = _cells(editions.of(one["numbers"]).trusted, one)
+    cells = _cells(variants.of(one["numbers"]).trusted, one)
     folder = course / "submitted" / student / name
     if not folder.exists():
         _write(folder, name, [{**cell, "outputs": []} if "outputs" in cell else cell for cell in cells])

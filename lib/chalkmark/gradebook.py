@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from . import fingerprint
 from .assignment import Assignment, AssignmentError
-from .editions import Editions
 from .formgrader import checksum, exercise, write_course, write_graded, write_source
 from .notebook import Cell, Notebook
 from .release import SETUP
+from .student_variants import StudentVariants
 
 if TYPE_CHECKING:
     from nbgrader.api import Gradebook, SubmittedAssignment
@@ -51,15 +51,15 @@ def record(assignment: Assignment, own: list[dict], course: Path, database: Path
         AssignmentError: nbgrader is not installed, the results are those of other checks, or the gradebook knows
             the assignment with other cells.
     """
-    editions = Editions(assignment)
+    variants = StudentVariants(assignment)
     for one in own:
         _fits(assignment, one)
     with _gradebook(database) as book:
         write_course(course)
-        write_source(editions, course)
-        _structure(book, editions)
+        write_source(variants, course)
+        _structure(book, variants)
         for one in own:
-            _submission(book, editions, one, write_graded(editions, one, course))
+            _submission(book, variants, one, write_graded(variants, one, course))
             _execute(book, _SET, assignment.name, one["student"], fingerprint.of_result(one))
         book.db.commit()
         return sum(_waits(book.find_submission(assignment.name, one["student"])) for one in own)
@@ -126,9 +126,9 @@ def _graded_cells(assignment: Assignment) -> list[Cell]:
     return [cell for cell in assignment.master.cells if cell.marks.get("grade") is True]
 
 
-def _structure(book: "Gradebook", editions: Editions) -> None:
+def _structure(book: "Gradebook", variants: StudentVariants) -> None:
     """The assignment, its notebook and its cells."""
-    assignment, trusted, _ = editions.of("")
+    assignment, trusted, _ = variants.of("")
     name = assignment.name
     book.update_or_create_assignment(name)
     book.update_or_create_notebook(name, name)
@@ -145,11 +145,11 @@ def _structure(book: "Gradebook", editions: Editions) -> None:
             )
 
 
-def _submission(book: "Gradebook", editions: Editions, one: dict, changed: bool) -> None:
+def _submission(book: "Gradebook", variants: StudentVariants, one: dict, changed: bool) -> None:
     """One student's submission, with the scores cell by cell."""
     from nbgrader.api import MissingEntry
 
-    assignment, trusted, _ = editions.of(one["numbers"])
+    assignment, trusted, _ = variants.of(one["numbers"])
     book.update_or_create_student(one["student"])
     with (
         book.db.no_autoflush

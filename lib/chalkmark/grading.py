@@ -1,19 +1,19 @@
-"""Grade one submission: graft, run in the jail, compare outside. Nothing is kept between submissions."""
+"""Grade one submission: merge, run in the jail, compare outside. Nothing is kept between submissions."""
 
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from .assignment import Assignment
-from .carried import carried
 from .doubts import Looked
-from .editions import Editions
-from .graft import Grafted, graft
-from .jail import JailError, Limits
+from .error_carried_forward import carried
+from .merge_submission import Merged, merge
 from .notebook import Notebook, read
 from .release import SETUP
-from .running import Ran, Session
+from .run_submission import Ran, Session
+from .sandbox import Limits, SandboxError
 from .scoring import Line, lines
 from .strip import NotebookError
+from .student_variants import StudentVariants
 
 LONGEST_SOURCE = 100_000
 GRADED, HUMAN = "graded", "needs a human"
@@ -52,40 +52,42 @@ class Result:
         return asdict(self)
 
 
-def grade(editions: Editions, folder: Path, limits: Limits | None = None, jailed: bool = True) -> Result:
+def grade(
+    variants: StudentVariants, folder: Path, limits: Limits | None = None, jailed: bool = True
+) -> Result:
     """Grade the submission in `folder`, the student's.
 
     Every submission ends as a result; nothing that it holds raises.
     """
-    name, limits = editions.assignment.name, limits or Limits()
-    result = Result(folder.name, name, editions.assignment.max_score)
+    name, limits = variants.assignment.name, limits or Limits()
+    result = Result(folder.name, name, variants.assignment.max_score)
     doubts: list[str] = []
     try:
         submitted = read(_find(folder / name, name, doubts))
-        result.numbers, doubt = editions.choose(submitted, folder.name)
-        edition = editions.of(result.numbers)
-        grafted = graft(edition.trusted, submitted)
-        order = _in_order(edition.assignment)
+        result.numbers, doubt = variants.choose(submitted, folder.name)
+        variant = variants.of(result.numbers)
+        merged = merge(variant.trusted, submitted)
+        order = _in_order(variant.assignment)
         with Session(limits, jailed) as session:
-            ran = session.run(grafted.code, [(check.function, check.inputs) for check in order])
+            ran = session.run(merged.code, [(check.function, check.inputs) for check in order])
             ended = dict(zip(order, ran.calls, strict=True))
-            looked = Looked(edition.trusted, submitted, grafted, ran)
+            looked = Looked(variant.trusted, submitted, merged, ran)
             looked.explain(list(ended.items()))
-            found = carried(edition.assignment, ended, grafted.code, session)
+            found = carried(variant.assignment, ended, merged.code, session)
     except NotebookError as error:
         return for_human(result, [str(error)])
-    except JailError as error:
+    except SandboxError as error:
         result.settled = False
         return for_human(result, [f"the grader failed, not the submission: {error}"])
-    calls = {check: ended[check] for check in edition.assignment.checks}
-    _score(result, grafted, ran, lines(calls, found, edition.diagnosis))
+    calls = {check: ended[check] for check in variant.assignment.checks}
+    _score(result, merged, ran, lines(calls, found, variant.diagnosis))
     costly = {check for check, line in zip(calls, result.lines, strict=True) if not line.passed}
     if session.out_of_time:
         doubts.append(f"it used up its {limits.submission_seconds:g} seconds, and some checks were not run")
     result.settled = not (session.out_of_time or session.doubts)
-    doubts += [*session.doubts, *([doubt] if doubt else []), *grafted.doubts]
+    doubts += [*session.doubts, *([doubt] if doubt else []), *merged.doubts]
     for_human(result, [*doubts, *looked.doubts(list(ended.items()), costly)])
-    return for_human(result, _to_read(edition.trusted, grafted), doubtful=result.doubtful)
+    return for_human(result, _to_read(variant.trusted, merged), doubtful=result.doubtful)
 
 
 def for_human(result: Result, reasons: list[str], doubtful: bool = True) -> Result:
@@ -124,12 +126,12 @@ def _notebooks(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.suffix.lower() == ".ipynb" and path.name[0] != ".")
 
 
-def _to_read(trusted: Notebook, grafted: Grafted) -> list[str]:
+def _to_read(trusted: Notebook, merged: Merged) -> list[str]:
     """The written answers that a human has to grade."""
     cells = {cell.name: cell for cell in trusted.cells}
     return [
         f"written answer {name} to read ({cells[name].marks.get('points', 0):g} points)"
-        for name in grafted.written
+        for name in merged.written
         if cells[name].marks.get("grade") is True
     ]
 
@@ -138,12 +140,12 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_SOURCE else text[:LONGEST_SOURCE] + " […]"
 
 
-def _score(result: Result, grafted: Grafted, ran: Ran, found: list[Line]) -> None:
+def _score(result: Result, merged: Merged, ran: Ran, found: list[Line]) -> None:
     result.cells = [asdict(cell) for cell in ran.cells if cell.error or cell.output]
-    result.written = {name: _cut(text) for name, text in grafted.written.items()}
+    result.written = {name: _cut(text) for name, text in merged.written.items()}
     result.sheet = [
         {"name": cell.name, "kind": cell.kind, "source": _cut(cell.source)}
-        for cell in grafted.cells
+        for cell in merged.cells
         if cell.grade_id != SETUP
     ]
     result.lines = found

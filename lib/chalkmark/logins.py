@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from posixpath import commonpath
 
 from .roster import Roster
-from .text import is_plain_name, plain
+from .sanitize import is_plain_name, plain
 
 FEW = 2
 _BLACKBOARD = re.compile(r".+_attempt_[0-9]{4}(-[0-9]{2}){5}[_.]")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sized
 
-from .text import plain
+from .sanitize import plain
 
 MOST_NAMES = 5
 

@@ -76,7 +76,7 @@ def _brings_package(install_from: str | None) -> str:
 
 
 def released(assignment: Assignment, install_from: str | None = None) -> Notebook:
-    """The notebook for students, which is also the trusted one that answers are grafted into.
+    """The notebook for students, which is also the trusted one that answers are merged into.
 
     `install_from` is what pip installs where the package is missing, in Colab say: an address of the book's repository.
 

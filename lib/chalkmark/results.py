@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from .grading import GRADED, HUMAN, Result
+from .sanitize import file_name, is_plain_name
 from .scoring import Line
-from .text import file_name, is_plain_name
 
 _TEXTS = ("student", "assignment", "status", "reason", "numbers", "submission", "grader")
 _TRUTHS = ("doubtful", "settled")

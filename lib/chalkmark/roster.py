@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .text import is_plain_name, plain
+from .sanitize import is_plain_name, plain
 
 CANVAS, MOODLE = "Canvas", "Moodle"
 TABLES = {

@@ -5,12 +5,12 @@ import re
 from dataclasses import dataclass
 
 from .assignment import Check
-from .carried import Carried
 from .comparison import kind_of_difference
 from .diagnosis import Diagnosis
-from .inside.encoding import READ_ONLY
-from .inside.names import NO_FUNCTION
-from .running import CallRun
+from .error_carried_forward import Carried
+from .run_submission import CallRun
+from .sandbox_worker.encoding import READ_ONLY
+from .sandbox_worker.names import NO_FUNCTION
 from .wording import sentence
 
 HIDDEN_FAILED = "A check that runs after handing in fails"

@@ -5,9 +5,9 @@ import json
 import zlib
 
 from .comparison import difference, likely_cause
-from .inside.encoding import READ_ONLY, decode, encode
-from .inside.errors import blank_below
-from .inside.names import NO_FUNCTION
+from .sandbox_worker.encoding import READ_ONLY, decode, encode
+from .sandbox_worker.errors import blank_below
+from .sandbox_worker.names import NO_FUNCTION
 from .wording import sentence
 
 MORE = "More checks run after you hand in."

@@ -8,7 +8,7 @@ from .atomic_write import PART, write_whole
 from .feedback import page
 from .grading import Result
 from .results import as_result, read_result
-from .text import file_name, plain
+from .sanitize import file_name, plain
 
 WITHDRAWN = "withdrawn"
 

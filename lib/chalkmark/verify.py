@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from .assignment import Assignment, Bug, Check
 from .diagnosis import FAILED, Diagnosis
-from .graft import graft
-from .jail import Limits
+from .merge_submission import merge
 from .notebook import Cell, Notebook
 from .release import released, stripped
-from .running import CallRun, run
+from .run_submission import CallRun, run
+from .sandbox import Limits
 
 SHORTEST_SECRET = 12
 
@@ -18,7 +18,7 @@ def verify(assignment: Assignment, jailed: bool = True) -> list[str]:
 
     Raises:
         AssignmentError: the marks of the master are not in order.
-        JailError: the jail did not start.
+        SandboxError: the jail did not start.
     """
     trusted = released(assignment)
     return [
@@ -68,7 +68,7 @@ def _failing(
     """The checks that fail for a notebook, with what is wrong, and the cells' errors."""
     checks = _every(assignment)
     calls = [(check.function, check.inputs) for check in checks]
-    ran = run(graft(trusted, submitted).code, calls, Limits(), jailed)
+    ran = run(merge(trusted, submitted).code, calls, Limits(), jailed)
     pairs = zip(checks, ran.calls, strict=True)
     failing = {check: call.error or check.wrong(call.value) for check, call in pairs}
     return {check: wrong for check, wrong in failing.items() if wrong}, [

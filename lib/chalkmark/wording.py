@@ -2,7 +2,7 @@
 
 import re
 
-from .inside.names import NO_FUNCTION
+from .sandbox_worker.names import NO_FUNCTION
 
 _BLANK_BELOW = re.compile(r"NotImplementedError in (\w+)")
 

@@ -6,8 +6,8 @@ import nbformat
 import pytest
 
 from chalkmark.assignment import load, names
-from chalkmark.jail import Jail, JailError
 from chalkmark.modules import modules_of
+from chalkmark.sandbox import Sandbox, SandboxError
 from chalkmark.verify import verify
 
 ROOT = Path(__file__).parents[2] / "assignments"
@@ -18,8 +18,8 @@ every_assignment = pytest.mark.parametrize("name", names(ROOT))
 def test_holds_what_it_promises(name):
     """The solution passes, the blank does not, each bug is caught, nothing is given away."""
     try:
-        Jail().close()
-    except JailError as error:
+        Sandbox().close()
+    except SandboxError as error:
         pytest.skip(str(error))
     assert verify(load(name, ROOT).for_student("")) == []
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from chalkmark.assignment import load, names
-from chalkmark.carried import carried
+from chalkmark.error_carried_forward import carried
 from tests.chalkmark.in_process import InProcess, ended
 
 ROOT = Path(__file__).parents[2] / "assignments"

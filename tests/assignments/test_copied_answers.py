@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from chalkmark.assignment import load, names
-from chalkmark.carried import carried
-from chalkmark.inside.encoding import decode
+from chalkmark.error_carried_forward import carried
 from chalkmark.release import open_checks
+from chalkmark.sandbox_worker.encoding import decode
 from chalkmark.selfcheck import unpack
 from tests.chalkmark.in_process import InProcess, ended
 

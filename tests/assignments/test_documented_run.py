@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from chalkmark.jail import Jail, JailError
+from chalkmark.sandbox import Sandbox, SandboxError
 
 ROOT = Path(__file__).parents[2]
 NAME = "a1-scalar-engine"
@@ -33,8 +33,8 @@ def course(tmp_path_factory):
     if importlib.util.find_spec("nbgrader") is None:
         pytest.skip("nbgrader is not installed")
     try:
-        Jail().close()
-    except JailError as error:
+        Sandbox().close()
+    except SandboxError as error:
         pytest.skip(str(error))
     here = tmp_path_factory.mktemp("run")
     for name in ("assignments", "tools"):
@@ -62,7 +62,7 @@ def rows(path):
 def test_the_page_names_every_step():
     """A step that nobody reads here would not be tested."""
     steps = [command.split()[1] for command, _ in COMMANDS]
-    assert steps == ["release", "tools/six_students.py", "grade", "record", "export", "export"]
+    assert steps == ["release", "tools/rehearsal_submissions.py", "grade", "record", "export", "export"]
 
 
 @pytest.mark.slow

@@ -192,7 +192,7 @@ def test_container_has_what_the_command_needs():
 )
 def test_the_two_capabilities_are_what_root_needs_in_a_container():
     """With Docker's own ones alone no jail starts, and the error says what is missing."""
-    start = "from chalkmark.jail import Jail\nJail().close()\nprint('started')"
+    start = "from chalkmark.sandbox import Sandbox\nSandbox().close()\nprint('started')"
     said = {}
     for added in ("", "sys_admin", "sys_admin net_admin"):
         kept = ",".join(f"+{name}" for name in [*DOCKERS, *added.split()])

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from chalkmark.assignment import load, names
-from chalkmark.inside.encoding import encode
 from chalkmark.release import release, stripped
+from chalkmark.sandbox_worker.encoding import encode
 
 ROOT = Path(__file__).parents[2] / "assignments"
 TELLING = 18  # characters that a line needs to tell anything

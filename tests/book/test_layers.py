@@ -1,6 +1,8 @@
-"""Imports in lib/ only go down, and the scalar floor stands without NumPy."""
+"""Imports in lib/ only go down, in Python and in JavaScript, and the scalar floor stands without NumPy."""
 
 import ast
+import posixpath
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -11,13 +13,18 @@ import pytest
 from tests.book.notebooks import ROOT
 
 LIB = ROOT / "lib"
-ABOVE = {"chalkgrad": {"chalkboard", "chalkmark"}, "chalkboard": {"chalkmark"}, "chalkmark": set()}
+ABOVE = {
+    "chalkgrad": {"chalkboard", "chalkmark", "chalksite"},
+    "chalkboard": {"chalkmark", "chalksite"},
+    "chalkmark": {"chalksite"},
+    "chalksite": {"chalkmark"},
+}
 SCALAR_FLOOR = (
     "chalkgrad.scalar",
     "chalkgrad.graph",
     "chalkgrad.function",
     "chalkgrad.gradient_check_graph",
-    "chalkboard.workbench",
+    "chalkboard.graph_data.run_code",
 )
 
 FILES = {}
@@ -74,6 +81,58 @@ def test_no_modules_import_each_other():
     """Within the packages too, imports form layers: some order has every module after those it imports."""
     graph = {module: {name for name in names if name in FILES} for module, names in AT_IMPORT.items()}
     assert len(list(TopologicalSorter(graph).static_order())) == len(FILES)
+
+
+# Each figure's code lies in its chapter's folder, a room. What it may import of other rooms: what all share.
+SHARED = {"kit", "graph_data"}
+KNOWN = {
+    "kit": set(),
+    "graph_data": set(),
+    "playground": SHARED | {"computational_graphs"},  # shows the reader's code as the graph debugger does
+}
+BOARD = LIB / "chalkboard"
+JS_IMPORT = re.compile(r'\bfrom "(\.[./\w]+)"')
+
+
+def js_imports(path: Path) -> set[str]:
+    """The modules that a JavaScript module imports, by their paths below `lib/chalkboard`."""
+    folder = path.parent.relative_to(BOARD).as_posix()
+    found = JS_IMPORT.findall(path.read_text(encoding="utf-8"))
+    return {posixpath.normpath(f"{folder}/{one}") for one in found}
+
+
+def below(module: str) -> str:
+    """The path below `lib/chalkboard` of a Python module of a room, "" for others."""
+    path = module.split(".")
+    return "/".join(path[1:]) if path[0] == "chalkboard" and (BOARD / "/".join(path[1:2])).is_dir() else ""
+
+
+# {path of a room's module, Python or JavaScript: the paths of the modules of rooms that it imports}
+IN_ROOMS = {path.relative_to(BOARD).as_posix(): js_imports(path) for path in sorted(BOARD.glob("*/*.js"))}
+IN_ROOMS |= {
+    below(module): {below(name) for name in names} - {""}
+    for module, names in AT_IMPORT.items()
+    if below(module)
+}
+
+
+def room(path: str) -> str:
+    """The folder of a module, given by its path below `lib/chalkboard`."""
+    return path.split("/")[0]
+
+
+@pytest.mark.parametrize("module", IN_ROOMS)
+def test_rooms_know_only_themselves_and_what_all_share(module):
+    """No chapter's figures import another's; what they share imports none of them."""
+    own = room(module)
+    assert {room(name) for name in IN_ROOMS[module]} - {own} <= KNOWN.get(own, SHARED)
+
+
+@pytest.mark.parametrize("module", [name for name in IN_ROOMS if name.startswith("kit/") and "." in name])
+def test_the_kit_serves_several_rooms(module):
+    """What one room alone uses lies there."""
+    users = {room(user) for user, names in IN_ROOMS.items() if module in names}
+    assert len(users) > 1 or users == {"kit"}
 
 
 def test_no_star_imports():

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from chalkboard.site.symbols import formulas, read_rows, row_for
-from chalkboard.site.tex_symbols import symbols
+from chalksite.symbol_links import formulas, read_rows, row_for
+from chalksite.tex_symbols import symbols
 from tests.book.notebooks import CHAPTERS, ROOT, cells, name
 from tests.markdown import markdown_tree
 

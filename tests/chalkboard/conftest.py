@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from chalkboard.bundle import style
-from tests.chalkboard import harness
+from chalkboard.kit.bundle import style
+from tests.chalkboard import pages
 from tests.site.book import ROOT
 from tests.site.visit import Visit, new_visit
 from tools.serve import open_server
 
 KIT = style(
-    "controls.js", "data-table.js", "frame.js", "knob.js", "number-field.js", "player.js", "prediction.js"
+    *(
+        f"kit/{name}.js"
+        for name in ("controls", "data_table", "frame", "knob", "number_field", "player", "prediction")
+    )
 )
 
 
@@ -48,7 +51,7 @@ def show(open_page: Callable[..., Page]) -> Callable[..., Page]:
     """A function that shows figures as the built site does, and waits until they are drawn."""
 
     def show_(*figures: object, theme: str = "light", **options: object) -> Page:
-        page = open_page(harness.static_page(*figures, theme=theme), **options)
+        page = open_page(pages.static_page(*figures, theme=theme), **options)
         page.wait_for_function(
             "(n) => document.querySelectorAll('[data-ready]').length === n", arg=len(figures)
         )
@@ -62,7 +65,7 @@ def show_live(open_page: Callable[..., Page]) -> Callable[..., Page]:
     """A function that shows figures with a stand-in for a kernel, which is in `window.kernels`."""
 
     def show_(*figures: object, **options: object) -> Page:
-        page = open_page(harness.kernel_page(*figures), **options)
+        page = open_page(pages.kernel_page(*figures), **options)
         page.wait_for_function(
             "(n) => document.querySelectorAll('[data-ready]').length === n", arg=len(figures)
         )
@@ -78,7 +81,7 @@ def bare_visit(repository: str, browser: Browser) -> Iterator[Visit]:
     visited = new_visit(context)
     visited.page.route(
         "**/page.html",
-        lambda route: route.fulfill(body=harness.module_page(KIT), content_type="text/html"),
+        lambda route: route.fulfill(body=pages.module_page(KIT), content_type="text/html"),
     )
     visited.open(f"{repository}/page.html")
     yield visited

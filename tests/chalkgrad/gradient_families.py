@@ -134,13 +134,6 @@ def edges(rng, scale):
     ][rng.integers(8)]()
 
 
-def large(rng, scale):
-    """Arrays so large that random directions are taken."""
-    function, _ = (elementwise, kinked, offset)[rng.integers(3)](rng, scale)
-    count = function.__code__.co_argcount if hasattr(function, "__code__") else 1
-    return function, [scale * rng.standard_normal((20, 20)) for _ in range(count)]
-
-
 FAMILIES = (elementwise, classifiers, layers, reductions, kinked, offset, edges)
 
 
@@ -193,6 +186,6 @@ def plant(function, wrong, share):
 
 def draw(family, number):
     """The `number`-th function of a family with its inputs, and its generator, at a scale of 10^U(−5, 5)."""
-    rng = np.random.default_rng([number, FAMILIES.index(family) if family in FAMILIES else 99])
+    rng = np.random.default_rng([number, FAMILIES.index(family)])
     function, inputs = family(rng, 10 ** rng.uniform(-5, 5))
     return function, [np.asarray(array) for array in inputs], rng

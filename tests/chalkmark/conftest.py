@@ -2,10 +2,10 @@
 
 import pytest
 
-from chalkmark.editions import Editions
 from chalkmark.grading import grade
-from chalkmark.jail import Jail, JailError, Limits
-from tests.chalkmark.sheets import hand_in, toy
+from chalkmark.sandbox import Limits, Sandbox, SandboxError
+from chalkmark.student_variants import StudentVariants
+from tests.chalkmark.submissions import hand_in, toy
 
 # A machine under load is slow, so what ends well may take long; only what hangs waits for these.
 SHORT = Limits(cell_seconds=4, call_seconds=4, submission_seconds=60, patience=60)
@@ -15,8 +15,8 @@ SHORT = Limits(cell_seconds=4, call_seconds=4, submission_seconds=60, patience=6
 def jail():
     """Skip where no jail starts."""
     try:
-        Jail().close()
-    except JailError as error:
+        Sandbox().close()
+    except SandboxError as error:
         pytest.skip(str(error))
     return SHORT
 
@@ -27,6 +27,6 @@ def graded(jail, tmp_path):
 
     def run(notebook):
         folder = hand_in(tmp_path, "student", notebook)
-        return grade(Editions(toy()), folder, jail)
+        return grade(StudentVariants(toy()), folder, jail)
 
     return run

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 from chalkmark.assignment import load
-from chalkmark.editions import Editions
 from chalkmark.grading import grade
 from chalkmark.notebook import dumped
 from chalkmark.release import released
-from tests.chalkmark.sheets import BIAS, HALVE, ROOT, cell_of, hand_in
+from chalkmark.student_variants import StudentVariants
+from tests.chalkmark.submissions import BIAS, HALVE, ROOT, cell_of, hand_in
 
 EVIL = "Because **$a<b$**.\n```\n<script>document.title = 'evil'</script>\n````\n[x](javascript:evil) $$ <img src=x> $$"
 _MARKS = {
@@ -53,13 +53,13 @@ def answered(assignments: Path, essay=None, **code):
 
 def graded_into(folder: Path, assignments: Path, submissions: dict, limits) -> Path:
     """Grade notebooks, or texts of files, by student, and return the folder with the results."""
-    editions = Editions(load("toy", assignments))
+    variants = StudentVariants(load("toy", assignments))
     results = folder / "graded" / "results"
     results.mkdir(parents=True, exist_ok=True)
     for student, notebook in submissions.items():
         if not (folder / "in" / student).exists():
             hand_in(folder / "in", student, notebook)
-        result = grade(editions, folder / "in" / student, limits)
+        result = grade(variants, folder / "in" / student, limits)
         (results / f"{student}.json").write_text(json.dumps(result.as_dict()))
     return folder / "graded"
 

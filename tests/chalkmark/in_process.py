@@ -4,8 +4,8 @@ import copy
 
 import numpy as np
 
-from chalkmark.inside.encoding import decode, encode
-from chalkmark.running import CallRun
+from chalkmark.run_submission import CallRun
+from chalkmark.sandbox_worker.encoding import decode, encode
 
 
 class InProcess:

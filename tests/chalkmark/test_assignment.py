@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from chalkmark.assignment import AssignmentError, load, unchangeable
-from tests.chalkmark.sheets import ROOT, toy
+from tests.chalkmark.submissions import ROOT, toy
 
 FLOORED, MEAN = "`//` rounds down; use `/`.", "the mean over the batch stands where the sum belongs."
 SUM = "the bias gradient is not summed over the batch."

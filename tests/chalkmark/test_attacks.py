@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import pytest
 
-from chalkmark import jail as jail_module
-from chalkmark.editions import Editions
+from chalkmark import sandbox as jail_module
 from chalkmark.grading import grade
-from chalkmark.running import Session, run
+from chalkmark.run_submission import Session, run
+from chalkmark.student_variants import StudentVariants
 from tests.chalkmark.attacks import lies, resources
 from tests.chalkmark.attacks.forbidden import BY_ROOT_ONLY, FORBIDDEN
-from tests.chalkmark.sheets import hand_in, own, sheet, toy
+from tests.chalkmark.submissions import hand_in, own, sheet, toy
 
 SLOW = pytest.mark.slow
 
@@ -188,7 +188,7 @@ def test_patches_gain_nothing(jail, tmp_path, name):
     wrong = "def bias_backward(upstream):\n    return upstream\n"
     notebook = sheet(bias=wrong, halve="def halve(x):\n    return None\n", first=patch)
     limits = replace(jail, cell_seconds=1, call_seconds=1)
-    assert grade(Editions(toy()), hand_in(tmp_path, "student", notebook), limits).score == 0
+    assert grade(StudentVariants(toy()), hand_in(tmp_path, "student", notebook), limits).score == 0
 
 
 def test_nothing_to_compare_with_is_in_there(graded):
@@ -221,7 +221,7 @@ def test_sleeping_in_many_cells_is_bounded_and_told(jail, tmp_path):
     notebook = sheet()
     notebook["cells"][2:2] = [own("import time\ntime.sleep(1000)") for _ in range(100)]
     limits = replace(jail, cell_seconds=0.5, submission_seconds=2)
-    result = grade(Editions(toy()), hand_in(tmp_path, "student", notebook), limits)
+    result = grade(StudentVariants(toy()), hand_in(tmp_path, "student", notebook), limits)
     assert (result.score, result.status) == (0, "needs a human")
     assert "it used up its 2 seconds" in result.reason
     assert "cell 3 was stopped by the clock twice before it had computed for 0.5 seconds" in result.reason

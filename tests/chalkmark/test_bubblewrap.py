@@ -8,11 +8,11 @@ import venv
 import pytest
 
 from chalkmark import bubblewrap
-from chalkmark.jail import Jail
+from chalkmark.sandbox import Sandbox
 
 START = """
-from chalkmark.jail import Jail
-with Jail() as one:
+from chalkmark.sandbox import Sandbox
+with Sandbox() as one:
     print(one.ask({"do": "cell", "source": "print(7)"}, 20))
 """
 
@@ -34,7 +34,7 @@ def test_starts_where_python_lies_behind_a_link(jail, monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "base_prefix", str(tmp_path / "python"))
     name = os.path.basename(sys._base_executable)
     monkeypatch.setattr(sys, "_base_executable", str(tmp_path / "python" / "bin" / name))
-    with Jail(jail) as one:
+    with Sandbox(jail) as one:
         assert one.ask({"do": "cell", "source": "print(7)"}, 20)["output"] == "7\n"
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from chalkmark.cli import main
 from tests.chalkmark.downloads import notebook, zipped
-from tests.chalkmark.sheets import ROOT, hand_in, sheet
+from tests.chalkmark.submissions import ROOT, hand_in, sheet
 
 HERE = ("--assignments", str(ROOT))
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from chalkmark.clock import Clock, SlowError
-from chalkmark.watching import Use
+from chalkmark.memory_use import Use
 
 
 @pytest.fixture

@@ -3,14 +3,14 @@
 import pytest
 
 from chalkmark.collect import Collector
-from chalkmark.layout import NEW, REPLACED, Layout
 from chalkmark.roster import MOODLE, Roster, Student
+from chalkmark.submission_folder import NEW, REPLACED, SubmissionFolder
 from tests.chalkmark.downloads import ADA, IN_GROUPS, NAME, ON_CANVAS, ON_MOODLE, notebook, zipped
 
 
 def collected(tmp_path, roster, *downloads):
     """The collector after it went through downloads, each given by its files."""
-    collector = Collector(Layout(tmp_path / "out", NAME), roster)
+    collector = Collector(SubmissionFolder(tmp_path / "out", NAME), roster)
     for number, files in enumerate(downloads):
         collector.collect(zipped(tmp_path / f"{number}.zip", files))
     collector.name_the_missing()
@@ -233,7 +233,7 @@ def test_submissions_are_no_download(tmp_path):
     collected(tmp_path, None, {"ada_x.ipynb": notebook()})
     for folder in (tmp_path / "out", tmp_path):
         with pytest.raises(ValueError, match="lies in"):
-            Collector(Layout(tmp_path / "out", NAME)).collect(folder)
+            Collector(SubmissionFolder(tmp_path / "out", NAME)).collect(folder)
 
 
 def test_an_odd_row_is_named(tmp_path):

@@ -6,10 +6,10 @@ import shutil
 
 import pytest
 
-from chalkmark import batch, commands
+from chalkmark import commands, grade_folder
 from chalkmark.cli import main
 from chalkmark.grading import Line, Result
-from tests.chalkmark.sheets import ROOT, hand_in, sheet
+from tests.chalkmark.submissions import ROOT, hand_in, sheet
 
 GRADEBOOK = """Student,ID,SIS User ID,SIS Login ID,Section,toy (4711)
     Points Possible,,,,,5
@@ -21,10 +21,10 @@ GRADEBOOK = """Student,ID,SIS User ID,SIS Login ID,Section,toy (4711)
 @pytest.fixture
 def course(tmp_path, monkeypatch, capsys):
     """A function that types a command on a course with three submissions, graded by a stub, and what was said."""
-    monkeypatch.setattr(batch, "Jail", lambda *options: io.BytesIO())
+    monkeypatch.setattr(grade_folder, "Sandbox", lambda *options: io.BytesIO())
     lines = [Line("1.1", "a check", True, 5, "right")]
-    stub = lambda editions, folder, limits, jailed: Result(folder.name, "toy", 5, 5.0, lines=lines)  # noqa: E731
-    monkeypatch.setattr(batch, "grade", stub)
+    stub = lambda variants, folder, limits, jailed: Result(folder.name, "toy", 5, 5.0, lines=lines)  # noqa: E731
+    monkeypatch.setattr(grade_folder, "grade", stub)
     for student in ("jdoe", "asmith", "x (1)"):
         hand_in(tmp_path / "in", student, sheet())
     (tmp_path / "roster.csv").write_text(GRADEBOOK)
@@ -79,7 +79,7 @@ def test_one_student_is_graded_again(course):
 def test_results_of_other_checks_are_named(course, monkeypatch):
     """One who was graded with others than the rest, in both commands; all again are one."""
     course("grade")
-    monkeypatch.setattr(batch.fingerprint, "of_grader", lambda *what: "other")
+    monkeypatch.setattr(grade_folder.fingerprint, "of_grader", lambda *what: "other")
     named = "toy: graded with other checks, limits or another version than the rest, so grade all: jdoe"
     assert named in course("grade", "--student", "jdoe", status=3).err
     assert named in course("export", status=3).err
@@ -146,7 +146,7 @@ def test_by_default_as_many_at_once_as_may_be(course, monkeypatch):
 
     def stub(*folders, jobs, **options):
         seen.append(jobs)
-        return batch.Batch([], [])
+        return grade_folder.Batch([], [])
 
     monkeypatch.setattr(commands, "grade_folder", stub)
     monkeypatch.setattr(commands, "cores", lambda: 5)

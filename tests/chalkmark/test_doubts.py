@@ -6,7 +6,7 @@ import pytest
 
 from chalkmark.doubts import LONGEST
 from tests.chalkmark.attacks.lies import STEAL
-from tests.chalkmark.sheets import BIAS, HALVE, cell_of, own, sheet
+from tests.chalkmark.submissions import BIAS, HALVE, cell_of, own, sheet
 
 WRONG = "def bias_backward(upstream):\n    return upstream\n"
 WRITTEN = "; the function as the student wrote it was called"

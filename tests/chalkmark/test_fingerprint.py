@@ -8,8 +8,8 @@ import pytest
 
 from chalkmark import fingerprint
 from chalkmark.assignment import load
-from chalkmark.jail import Limits
-from tests.chalkmark.sheets import ROOT, hand_in, sheet, toy
+from chalkmark.sandbox import Limits
+from tests.chalkmark.submissions import ROOT, hand_in, sheet, toy
 
 GRADER = (toy(), Limits(), True, False)
 

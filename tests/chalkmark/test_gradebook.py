@@ -8,9 +8,9 @@ import shutil
 import nbformat
 import pytest
 
-from chalkmark.jail import Limits
+from chalkmark.sandbox import Limits
 from tests.chalkmark.courses import EVIL, answered, command, graded_into, with_essay
-from tests.chalkmark.sheets import hand_in
+from tests.chalkmark.submissions import hand_in
 
 pytestmark = [
     pytest.mark.slow,  # nbgrader takes seconds to import, in every process

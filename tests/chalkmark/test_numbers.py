@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 
 from chalkmark.assignment import Bug, Check, draw
-from chalkmark.batch import ALONE, MIXED, grade_folder, students
+from chalkmark.grade_folder import ALONE, MIXED, grade_folder, students
 from chalkmark.notebook import Cell, Notebook, dumped
 from chalkmark.release import open_checks, release, released
 from chalkmark.verify import verify
-from tests.chalkmark.sheets import cell_of, hand_in, toy
+from tests.chalkmark.submissions import cell_of, hand_in, toy
 
 ANSWER = "def area():\n    ### BEGIN SOLUTION\n    return {{width}} * {{width}}\n    ### END SOLUTION"
 MARKS = {
@@ -64,7 +64,7 @@ def test_the_release_names_the_number(square, tmp_path):
 
 
 def answered(square, whose, answer=None):
-    """The edition of `whose`, as JSON, with the right answer to it or another one."""
+    """The variant of `whose`, as JSON, with the right answer to it or another one."""
     notebook = json.loads(dumped(released(square.for_student(whose))))
     number = draw(("toy", whose, "width"), 5, 99)
     cell_of(notebook, "area")["source"] = f"def area():\n    return {answer or number} ** 2"

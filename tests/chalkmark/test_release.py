@@ -11,7 +11,7 @@ import pytest
 from chalkmark.assignment import AssignmentError
 from chalkmark.notebook import Cell, read
 from chalkmark.release import SETUP, open_checks, release, released, stripped
-from tests.chalkmark.sheets import toy
+from tests.chalkmark.submissions import toy
 
 
 def answer(source, kind="code"):

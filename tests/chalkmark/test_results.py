@@ -8,7 +8,7 @@ import pytest
 from chalkmark.cli import main
 from chalkmark.grading import Line, Result
 from chalkmark.results import read_results
-from chalkmark.text import file_name
+from chalkmark.sanitize import file_name
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from chalkmark import batch, grading
+from chalkmark import grade_folder, grading
 from chalkmark.grading import Line, Result, for_human
-from chalkmark.jail import JailError, Limits
-from tests.chalkmark.sheets import ROOT, hand_in, sheet, toy
+from chalkmark.sandbox import Limits, SandboxError
+from tests.chalkmark.submissions import ROOT, hand_in, sheet, toy
 
 MANY = 12
 PATIENCE = 60
@@ -25,16 +25,16 @@ PATIENCE = 60
 def course(tmp_path, monkeypatch):
     """A function that grades a folder by a stub, whose verdicts are by student; who ran, and what the table says."""
     verdicts: dict[str, Result] = {}
-    monkeypatch.setattr(batch, "Jail", lambda *options: open(os.devnull))  # noqa: SIM115 (the caller closes it)
+    monkeypatch.setattr(grade_folder, "Sandbox", lambda *options: open(os.devnull))  # noqa: SIM115 (the caller closes it)
 
-    def stub(editions, folder, limits, jailed):
+    def stub(variants, folder, limits, jailed):
         return replace(verdicts.get(folder.name) or right(folder.name))
 
-    monkeypatch.setattr(batch, "grade", stub)
+    monkeypatch.setattr(grade_folder, "grade", stub)
 
     def run(assignment=None, **options):
-        folders = batch.students(tmp_path / "in")
-        done = batch.grade_folder(assignment or toy(), folders, tmp_path / "out", **options)
+        folders = grade_folder.students(tmp_path / "in")
+        done = grade_folder.grade_folder(assignment or toy(), folders, tmp_path / "out", **options)
         with (tmp_path / "out" / "grades.csv").open() as file:
             table = {row["student"]: row["status"] for row in csv.DictReader(file)}
         assert list(table) == [result.student for result in done.results]
@@ -83,13 +83,13 @@ def test_what_may_end_otherwise_is_run_again(course, monkeypatch):
 
 def test_a_jail_that_did_not_start_is_tried_again(course, monkeypatch):
     """By the grader itself, in whose words this is said."""
-    monkeypatch.setattr(batch, "grade", grading.grade)
+    monkeypatch.setattr(grade_folder, "grade", grading.grade)
     monkeypatch.setattr(
-        grading, "Session", lambda *arguments: (_ for _ in ()).throw(JailError("no more processes"))
+        grading, "Session", lambda *arguments: (_ for _ in ()).throw(SandboxError("no more processes"))
     )
     done, _ = course()
     assert [result.settled for result in done.results] == [False] * 3
-    monkeypatch.setattr(batch, "grade", lambda *arguments: 1 / 0)
+    monkeypatch.setattr(grade_folder, "grade", lambda *arguments: 1 / 0)
     done, _ = course()
     assert done.fresh == ["ann", "bob", "cem"]
     assert [result.settled for result in done.results] == [False] * 3
@@ -153,19 +153,19 @@ def test_an_interruption_drops_what_waits(course, monkeypatch):
     """What ran is kept."""
     ran = []
 
-    def stub(editions, folder, limits, jailed):
+    def stub(variants, folder, limits, jailed):
         ran.append(folder.name)
         return right(folder.name)
 
     def interrupted(result):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(batch, "grade", stub)
+    monkeypatch.setattr(grade_folder, "grade", stub)
     with pytest.raises(KeyboardInterrupt):
         course(watch=lambda count: interrupted)
     kept = {path.stem for path in (course.folder / "out" / "results").iterdir()}
     assert kept == {*ran}
-    monkeypatch.setattr(batch, "grade", lambda *arguments: stub(*arguments))
+    monkeypatch.setattr(grade_folder, "grade", lambda *arguments: stub(*arguments))
     course()
     assert sorted(ran) == ["ann", "bob", "cem"]
 
@@ -189,7 +189,7 @@ def typed(folder, *options):
     """The command that grades the folder's submissions, and the environment that it needs."""
     command = [sys.executable, "-m", "chalkmark", "grade", str(folder / "in"), "--assignment", "toy"]
     command += ["--assignments", str(ROOT), "--out", str(folder / "out"), *options]
-    return command, os.environ | {"PYTHONPATH": str(Path(batch.__file__).parents[1])}
+    return command, os.environ | {"PYTHONPATH": str(Path(grade_folder.__file__).parents[1])}
 
 
 def test_an_interruption_from_the_keyboard_spoils_no_result(jail, tmp_path):

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from chalkmark.assignment import Assignment, Check
-from chalkmark.carried import Carried
 from chalkmark.diagnosis import Diagnosis
+from chalkmark.error_carried_forward import Carried
 from chalkmark.notebook import Notebook
-from chalkmark.running import CallRun
+from chalkmark.run_submission import CallRun
 from chalkmark.scoring import lines
 
 CHECK = Check("1.1", "a row", "halve", (np.array([1.0, 2.0]),), lambda x: x / 2)

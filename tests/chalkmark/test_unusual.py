@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from chalkmark.assignment import load
-from chalkmark.graft import graft
+from chalkmark.merge_submission import merge
 from chalkmark.notebook import Cell, Notebook
 from chalkmark.release import released
-from chalkmark.running import run
+from chalkmark.run_submission import run
 
 ROOT = Path(__file__).parents[2] / "assignments"
 FRACTIONS = """
@@ -229,7 +229,7 @@ def test_is_right(jail, name):
     """All of them in one session, where each is kept by a name of its own."""
     whole = assignment(name)
     hints = Cell("code", "from __future__ import annotations")
-    code = graft(released(whole), Notebook([hints, *whole.master.cells])).code
+    code = merge(released(whole), Notebook([hints, *whole.master.cells])).code
     calls, checks = [], []
     for number, source in enumerate(UNUSUAL[name]):
         named = [

@@ -8,7 +8,7 @@ import pytest
 from chalkmark.assignment import Bug, Check, load
 from chalkmark.notebook import Cell
 from chalkmark.verify import verify
-from tests.chalkmark.sheets import ROOT, toy
+from tests.chalkmark.submissions import ROOT, toy
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from chalkboard.site.figures import HEIGHTS
+from chalksite.figures import HEIGHTS
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "_build"

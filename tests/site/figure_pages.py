@@ -12,7 +12,7 @@ STATE = re.compile(r'<script type="application/vnd\.jupyter\.widget-state\+json"
 KEPT = re.compile(
     r'<link[^>]*rel="(?:stylesheet|icon|shortcut icon)"[^>]*>'
     r'|<script type="application/vnd\.jupyter\.widget-state\+json">.*?</script>'
-    r'|<script[^>]*src="[^"]*/?host\.js[^"]*"[^>]*></script>',
+    r'|<script[^>]*src="[^"]*/?figures\.js[^"]*"[^>]*></script>',
     re.DOTALL,
 )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.site.book import CHAPTERS, HTML
-from tests.site.exercise import Exercise
+from tests.site.control_sweep import Exercise
 from tests.site.figure_pages import figure_pages
 
 CONTEXTS = {

@@ -49,7 +49,7 @@ def a_page(states: dict, views: list[str], shared: dict | None = None, picture: 
     ]
     scripts = [
         f'<script src="{(ROOT / "assets" / name).as_uri()}" defer></script>'
-        for name in ("apology.js", "host.js")
+        for name in ("figure-fallback.js", "figure-models.js", "figure-schedule.js", "widget-host.js")
     ]
     return (
         '<!DOCTYPE html><meta charset="utf-8"><title>test</title>'
@@ -140,8 +140,8 @@ def test_a_broken_figures_neighbour_works(open_page):
         ({"bad": model(_esm="export const nothing = 1;")}, None),
         ({}, None),
         ({"bad": model(_esm=COUNTER)}, ('{"version_major"', "{version")),
-        ({"bad": model(_esm=COUNTER)}, ("host.js", "gone.js")),
-        ({"bad": model(_esm=COUNTER)}, ("host.js", "manifest.json")),
+        ({"bad": model(_esm=COUNTER)}, ("widget-host.js", "gone.js")),
+        ({"bad": model(_esm=COUNTER)}, ("widget-host.js", "manifest.json")),
     ],
     ids=["syntax error", "no figure in it", "no model", "no JSON", "no host", "a host that it cannot read"],
 )

@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import expect
 
-from chalkboard.site.maths_font import FONT, thin
+from chalksite.math_font import FONT, thin
 from tests.site.book import HTML, PAGES, ROOT
 
 RAW = re.compile(r"\\\(|\\\[|(?<![\w`$])\$[^$\s][^$]*\$(?!\w)|\\(?:frac|mathbf|partial|hat)\b")
@@ -108,6 +108,20 @@ def test_roots_have_their_sign(visit, site):
         root.firstElementChild.getBoundingClientRect().left - root.getBoundingClientRect().left)""")
     assert before
     assert min(before) > 4
+
+
+@pytest.mark.parametrize("chapter", ["10-convolution", "12-vanishing-gradients"])
+def test_roots_end_with_what_stands_under_them(visit, site, chapter):
+    """No gap stands behind one, and none is taller than the tallest root sign of the font, 2.9 em."""
+    page = visit().open(f"{site}/chapters/{chapter}.html")
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    roots = page.evaluate("""() => [...document.querySelectorAll("msqrt")].map((root) => {
+        const em = parseFloat(getComputedStyle(root).fontSize);
+        const [whole, last] = [root, root.lastElementChild].map((one) => one.getBoundingClientRect());
+        return [(whole.right - last.right) / em, whole.height / em];
+    })""")
+    assert roots
+    assert all(gap < 0.05 and height < 2.9 for gap, height in roots)
 
 
 def test_wide_formulas_scroll_in_their_own_box(visit, site):

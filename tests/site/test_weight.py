@@ -15,13 +15,13 @@ from tools.audit.fonts import SETS, font_environment
 from tools.audit.table import BASE, FILES, TOTAL
 from tools.audit.visits import visit as visit_page
 from tools.audit.weights import weigh
-from tools.browser import launch_options
+from tools.find_browser import launch_options
 
 LINKED = re.compile(
     r'<(?:link\b(?=[^>]*\brel="(?:stylesheet|icon)")[^>]*\bhref|script [^>]*\bsrc)="([^":?]+)'
 )
 # Where a piece of figures' code begins in the page's JSON.
-HEAD = re.compile(r'(?:[^\\]"|\\n)/\* ([\w-]+\.(?:js|css)) \*/\\n')
+HEAD = re.compile(r'(?:[^\\]"|\\n)/\* ([\w/]+\.(?:js|css)) \*/\\n')
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 800}}
 WATCH_SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => {
@@ -52,7 +52,7 @@ def test_page_holds_each_module_and_sheet_of_its_figures_once(path):
     html = (HTML / path).read_text("utf-8")
     heads = Counter(HEAD.findall(html))
     assert [name for name, count in heads.items() if count > 1] == []
-    assert ("frame.js" in heads) == ("jupyter.widget-view" in html)
+    assert ("kit/frame.js" in heads) == ("jupyter.widget-view" in html)
 
 
 @pytest.mark.parametrize("path", ["index.html", CHAPTERS[1]])
@@ -62,7 +62,11 @@ def test_browser_asks_for_no_more_than_that(browser, site, path):
     assert ready is not None
     asked = {file.resolve() for file in loaded if file.suffix != ".webp"}
     page = (HTML / path).resolve()
-    assert {page, HTML.resolve() / "_static" / "all.css", HTML.resolve() / "_static" / "host.js"} <= asked
+    assert {
+        page,
+        HTML.resolve() / "_static" / "all.css",
+        HTML.resolve() / "_static" / "figures.js",
+    } <= asked
     assert asked <= {page, *(file.resolve() for file in linked_files(page))}
 
 

@@ -35,14 +35,14 @@ class Visit:
             self.complaints.append(f"console {message.type}: {message.text}")
 
     def note_request(self, request: Request) -> None:
-        """Keep what goes elsewhere; the browser was started so that it cannot get there (tools/browser.py)."""
+        """Keep what goes elsewhere; the browser was started so that it cannot get there (tools/find_browser.py)."""
         if not request.url.startswith(LOCAL):
             self.foreign.append(request.url)
 
 
 def new_visit(context: BrowserContext) -> Visit:
     """A fresh page of `context` that is watched and closed in."""
-    for script in ("controls.js", "handles.js"):
+    for script in ("control_sweep.js", "handles.js"):
         context.add_init_script(path=HERE / script)
     visit = Visit(context.new_page())
     visit.page.on("request", visit.note_request)

@@ -19,7 +19,7 @@ from tools.audit import figures, lighthouse
 from tools.audit.table import missed, table
 from tools.audit.visits import visit
 from tools.audit.weights import weigh
-from tools.browser import NoBrowserError, launch_options
+from tools.find_browser import NoBrowserError, launch_options
 from tools.serve import open_server
 
 HTML = lighthouse.ROOT / "_build" / "html"

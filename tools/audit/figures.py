@@ -1,15 +1,13 @@
 """Which figure of a page weighs what: each file of its code and style, and each trait that Python handed it."""
 
 import json
-import re
 from pathlib import Path
 
-from chalkboard.bundle import pieces
+from chalkboard.kit.bundle import HEAD, pieces
 from tools.audit.weights import FIGURES
 from tools.serve import compress
 
 CODE = ("_esm", "_css")
-HEAD = re.compile(r"/\* ([\w-]+\.(?:js|css)) \*/\n")
 SMALLEST = 100  # compressed bytes of a part that is worth a line
 
 
@@ -50,6 +48,6 @@ def files(code: str | dict, shared: dict[str, str]) -> list[str]:
 def listed(page: Path) -> str:
     """The parts of a page's figures as lines of text, and their sum."""
     parts = parts_of(page)
-    lines = [f"  {size / 1000:6.1f} KB  {part:<22}  {figure}" for figure, part, size in parts]
+    lines = [f"  {size / 1000:6.1f} KB  {part:<32}  {figure}" for figure, part, size in parts]
     total = f"{page.stem}: figures of {sum(size for *_, size in parts) / 1000:.1f} KB, each part by itself"
     return "\n".join([total, *lines])

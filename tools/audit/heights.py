@@ -2,7 +2,7 @@
 
 python -m tools.audit.heights
 
-Writes lib/chalkboard/site/heights.json: the most over common widths of screens, in wide fonts and in narrow ones.
+Writes lib/chalksite/figure_heights.json: the most over common widths of screens, in wide fonts and in narrow ones.
 Worth repeating when figures have changed; then build again.
 """
 
@@ -16,12 +16,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools.audit.fonts import SETS, font_environment
 from tools.audit.visits import draw_all
-from tools.browser import NoBrowserError, launch_options
+from tools.find_browser import NoBrowserError, launch_options
 from tools.serve import open_server
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = ROOT / "_build" / "html"
-HEIGHTS = ROOT / "lib" / "chalkboard" / "site" / "heights.json"
+HEIGHTS = ROOT / "lib" / "chalksite" / "figure_heights.json"
 # Where the style sheet keeps one room (figure-places.css), and where the other.
 WIDE, NARROW = (1024, 1280, 1366, 1920), (360, 390, 412, 430)
 TALL = 900

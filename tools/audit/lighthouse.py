@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.browser import launch_options
+from tools.find_browser import launch_options
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "13.5.0"

@@ -48,7 +48,7 @@ NETWORK = {
 FILES = {
     "writing to the system": ("open('/usr/evil', 'w')", READ_ONLY),
     "writing to the root": ("open('/evil', 'w')", READ_ONLY),
-    "writing to the runner": ("open('/jail/inside/encoding.py', 'w')", READ_ONLY),
+    "writing to the runner": ("open('/jail/sandbox_worker/encoding.py', 'w')", READ_ONLY),
     "writing to NumPy": ("import numpy\nopen(numpy.__file__, 'a')", READ_ONLY),
     "writing to Python": ("import sys\nopen(sys.base_prefix + '/lib/x', 'w')", READ_ONLY),
     "writing to the devices": ("open('/dev/x', 'w')", READ_ONLY),

@@ -77,7 +77,7 @@ PATCHES = {
     "json": 'import json\njson.dumps = lambda *a, **k: \'{"ready": true, "value": {"none": true}}\'',
     "pickle": "import pickle\npickle.loads = pickle.dumps = lambda *a, **k: right",
     "base64": "import base64\nbase64.b64encode = lambda data: b'AAAAAAAAAAA='",
-    "the coding of values": "import inside.encoding as e\ne.encode = e.decode = lambda *a: right",
+    "the coding of values": "import sandbox_worker.encoding as e\ne.encode = e.decode = lambda *a: right",
     "builtins": "import builtins\nbuiltins.callable = lambda f: True\nbuiltins.isinstance = lambda *a: True",
     "the runner": "import sys\nf = sys._getframe()\nwhile f.f_back: f = f.f_back\n"
     "f.f_globals['answer'] = lambda *a: {'value': {'none': True}, 'passed': True, 'score': 9}",

@@ -1,0 +1,236 @@
+// The layer tape: a network as a row of arrays, forward with a shelf, backward with a gradient beneath each array.
+// Source of its numbers: live (numerics.js) from the weights and samples sent with the page.
+
+import { choice } from "../kit/controls.js";
+import { dataTable } from "../kit/data_table.js";
+import { fill, h } from "../kit/dom.js";
+import { fmt } from "../kit/format.js";
+import { frame } from "../kit/frame.js";
+import { shape, transpose } from "../kit/linalg.js";
+import { player } from "../kit/player.js";
+import { lay } from "./layer_tape_equation.js";
+import { arrangements, asks, raised, shelfOf, sized, stepsOf, tried, worst } from "./layer_tape_steps.js";
+import { tell, verdict } from "./layer_tape_text.js";
+import { arraysOf, shelfView, tapeView } from "./layer_tape_view.js";
+import { backward, forward, nudged } from "./numerics.js";
+
+function render({ model, el }) {
+  const ui = frame(el, {
+    kind: "layer-tape",
+    name: model.get("name"),
+    question: model.get("question"),
+    caption: model.get("caption"),
+  });
+  const net = { W: model.get("W"), b: model.get("b") };
+  const samples = model.get("samples"),
+    allLabels = model.get("labels");
+  const layers = net.W.length,
+    steps = stepsOf(layers),
+    shelf = shelfOf(steps, layers);
+  const picks = new Map(),
+    furthest = new Map();
+  let count = 1,
+    reduction = "mean",
+    shown = "";
+
+  const view = tapeView(),
+    shelved = shelfView(),
+    listed = dataTable();
+  const equation = h("div", { class: "bench", role: "group", "aria-label": "the step in numbers" });
+  const offer = h("div", { class: "bench-offer" });
+  const time = player({ last: steps.length - 1, pace: 1600, onMove: () => paint() });
+  const batch = choice({
+    label: "samples",
+    value: "1",
+    options: [
+      ["1", "1, a column"],
+      [String(samples.length), `${samples.length}, a row each`],
+    ],
+    onChange: (key) => {
+      count = Number(key);
+      time.stop();
+      paint();
+    },
+  });
+  const lossStep = steps.findIndex((one) => one.kind === "loss");
+  const over = choice({
+    label: "loss over the batch",
+    value: reduction,
+    options: [
+      ["mean", "mean"],
+      ["sum", "sum"],
+    ],
+    onChange: (key) => {
+      reduction = key;
+      if (time.at() < lossStep) time.move(lossStep);
+      else time.stop();
+      paint();
+    },
+  });
+
+  /** What is chosen at the step: an arrangement and what comes of it, null while the question is open. */
+  function chosen(at, state) {
+    const step = steps[at],
+      key = `${count} ${at}`;
+    const list = arrangements(step, state.rows);
+    const open = asks(step, net) && at >= (furthest.get(count) ?? 0);
+    const arrangement = picks.has(key)
+      ? list.find((one) => one.key === picks.get(key))
+      : open
+        ? null
+        : list.find((one) => one.right);
+    return {
+      list,
+      key,
+      pick: arrangement && {
+        arrangement,
+        outcome: tried(arrangement, state.arrays(step), state.truth(step)),
+      },
+    };
+  }
+  function compute() {
+    const labels = allLabels.slice(0, count),
+      rows = count > 1;
+    const tape = forward(net, samples.slice(0, count), labels, reduction);
+    const grads = backward(net, tape, labels, reduction);
+    const turn = rows ? (A) => A : transpose;
+    return {
+      labels,
+      rows,
+      tape,
+      grads,
+      arrays: ({ k }) => ({ delta: turn(grads.dZ[k - 1]), input: turn(tape.O[k - 1]), weight: net.W[k - 1] }),
+      truth: ({ kind, k }) => (kind === "dW" ? grads.dW[k - 1] : turn(grads.dO[k - 1])),
+    };
+  }
+  function paint() {
+    const at = time.at(),
+      step = steps[at],
+      state = compute();
+    furthest.set(count, Math.max(furthest.get(count) ?? 0, at));
+    const multiplies = step.kind === "dW" || step.kind === "do";
+    const { list, key, pick } = multiplies ? chosen(at, state) : { pick: null };
+    if (multiplies && !pick) time.stop();
+    const hold = multiplies && pick?.outcome.verdict !== "right";
+    offered(multiplies, list, key, pick);
+    lay(equation, { step, net, ...state, reduction, pick });
+    const cards = arraysOf({ net, ...state, steps });
+    const told = multiplies
+      ? judged(step, state, pick)
+      : tell({ step, net, ...state, reduction, width: net.W.at(-1).length });
+    view.paint({ cards, at, hold, label: `${inWords(cards, at, hold)}` });
+    const all = cards.flatMap((card) => card.arrays);
+    listed.offer("the arrays in numbers", () => ({
+      columns: ["array", "size", "values, row by row", "gradient"],
+      rows: all.map((one) => rowOf(one, at, hold)),
+    }));
+    const names = shelf
+      .map(({ index }) => all.find((one) => one.id === `o${index}`))
+      .map(({ name, values }) => ({ name, size: sized(shape(values)), count: values.flat().length }));
+    shelved.paint({ shelf, at, names });
+    over.element.disabled = count === 1;
+    ui.say(told);
+  }
+  /** The arrangements on offer at a step of multiplying. */
+  function offered(multiplies, list, key, pick) {
+    const wanted = multiplies ? key : "";
+    if (wanted === shown && multiplies) return;
+    shown = wanted;
+    offer.classList.toggle("is-empty", !multiplies);
+    fill(
+      offer,
+      multiplies
+        ? choice({
+            label: pick ? "the arrangement; try the others" : "your arrangement",
+            value: pick?.arrangement.key,
+            options: list.map((one) => [one.key, one.text]),
+            onChange: (to) => {
+              picks.set(key, to);
+              time.stop();
+              paint();
+            },
+          }).element
+        : [],
+    );
+  }
+  function judged(step, state, pick) {
+    const { kind, k } = step,
+      truth = state.truth(step);
+    const input = k === 1 ? (state.rows ? "X" : "x") : raised(state.rows ? "O" : "o", k - 1);
+    const of = kind === "dW" ? raised("W", k) : input;
+    let judge = null;
+    if (pick && (pick.outcome.verdict === "numbers" || pick.outcome.verdict === "right")) {
+      const wrong = pick.outcome.verdict === "numbers";
+      const place = worst(truth, wrong ? pick.outcome.result : truth.map((row) => row.map(() => 0)));
+      const inRows = kind === "dW" || state.rows ? place : [place[1], place[0]];
+      const slope = nudged(
+        net,
+        state.tape,
+        state.labels,
+        reduction,
+        kind === "dW" ? "W" : "O",
+        k - 1,
+        inRows,
+      );
+      judge = { place, got: pick.outcome.result[place[0]][place[1]], slope };
+    }
+    const [r, c] = shape(net.W[k - 1]);
+    return verdict({
+      kind,
+      k,
+      target: `∂L/∂${of}`,
+      of,
+      size: shape(truth),
+      pick,
+      judge,
+      rows: state.rows,
+      square: r === c,
+    });
+  }
+
+  ui.body.append(
+    h("div", { class: "tape-settings" }, batch.element, over.element),
+    view.element,
+    listed.element,
+    shelved.element,
+    time.element,
+    equation,
+    offer,
+    ui.status,
+  );
+  paint();
+  ui.root.addEventListener("keydown", (event) => {
+    if (!event.target.matches("input, button")) time.key(event);
+  });
+  ui.done();
+  return () => time.stop();
+}
+
+/** An array in the table: what the tape shows of it by now. */
+function rowOf({ name, values, gradient, filled, written }, at, hold) {
+  const numbers = (A) => A.map((row) => row.map((v) => fmt(v, 2)).join(" ")).join("; ");
+  const seen = gradient && (at > written || (at === written && !hold));
+  return [
+    name,
+    sized(shape(values)),
+    at >= filled ? numbers(values) : "not yet",
+    seen ? numbers(gradient) : "not yet",
+  ];
+}
+
+/** The tape for those who do not see it. */
+function inWords(cards, at, hold) {
+  const all = cards.flatMap((card) => card.arrays);
+  const values = all
+    .filter((one) => at >= one.filled)
+    .map((one) => `${one.name} ${sized(shape(one.values))}`);
+  const written = all
+    .filter((one) => one.gradient && (at > one.written || (at === one.written && !hold)))
+    .map((one) => one.name);
+  return (
+    `Filled: ${values.join(", ")}. ` +
+    `${written.length ? `Gradients written beneath ${written.join(", ")}.` : "No gradient yet."}`
+  );
+}
+
+export default { render };

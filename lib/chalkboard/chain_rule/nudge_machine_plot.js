@@ -1,0 +1,172 @@
+// Every try as a point: how large |difference| is against |Δx|, both axes logarithmic.
+
+import { fittedSlope } from "../kit/autodiff.js";
+import { h, s } from "../kit/dom.js";
+import { fmt } from "../kit/format.js";
+import { decades, scale } from "../kit/scale.js";
+
+const PAD = { left: 56, right: 12, top: 14, bottom: 40 };
+const MOST_WIDTH = 460,
+  HEIGHT = 250;
+const LEAST = -18; // no float64 difference of numbers near 1 is smaller than 10 to this
+
+const lg = Math.log10;
+
+/** The tries that say something about mathematics: not drowned in rounding. */
+export const clear = (tries) =>
+  tries.filter((one) => one.difference !== 0 && Math.abs(one.difference) > one.roundOff);
+
+/** The fitted slope in the log–log plot, from three clear tries on; null before. */
+export function fit(tries) {
+  const points = clear(tries).map((one) => [lg(Math.abs(one.dx)), lg(Math.abs(one.difference))]);
+  return points.length < 3 ? null : fittedSlope(points);
+}
+
+/** { element, fit(width), paint(tries, names) }: `tries` are { dx, difference, roundOff }, the newest last. */
+export function triesPlot() {
+  const drawing = s("svg", { role: "img", class: "nudge-plot" });
+  const element = h("div", { class: "nudge-plot-holder" }, drawing);
+  let width = MOST_WIDTH;
+  let shown = [[], { x: "x", out: "y" }];
+
+  function paint(tries, names) {
+    shown = [tries, names];
+    const { x, y, lowX, lowY, highX, highY } = axes(tries, width);
+    const parts = [...grid(x, y, { lowX, lowY, highX, highY }, width)];
+    const floor = Math.max(0, ...tries.map((one) => one.roundOff));
+    if (floor > 10 ** lowY) {
+      const top = Math.max(PAD.top, y(lg(floor)));
+      parts.push(
+        s("rect", {
+          x: PAD.left,
+          y: top,
+          width: width - PAD.left - PAD.right,
+          height: HEIGHT - PAD.bottom - top,
+          class: "nudge-round-off",
+        }),
+        s(
+          "text",
+          {
+            x: width - PAD.right - 5,
+            y: Math.min(HEIGHT - PAD.bottom - 5, top + 15),
+            "text-anchor": "end",
+            class: "nudge-roughly",
+          },
+          "round-off",
+        ),
+      );
+    }
+    const anchor = clear(tries).reduce(
+      (best, one) => (!best || Math.abs(one.dx) < Math.abs(best.dx) ? one : best),
+      null,
+    );
+    if (anchor) parts.push(...reference(anchor, x, y, { lowX, lowY, highX, highY }));
+    tries.forEach((one, k) => parts.push(point(one, x, y, lowY, k === tries.length - 1)));
+    parts.push(
+      s(
+        "text",
+        { x: (PAD.left + width - PAD.right) / 2, y: HEIGHT - 6, "text-anchor": "middle" },
+        `|Δ${names.x}|`,
+      ),
+      s(
+        "text",
+        {
+          x: 12,
+          y: (PAD.top + HEIGHT - PAD.bottom) / 2,
+          "text-anchor": "middle",
+          transform: `rotate(-90 12 ${(PAD.top + HEIGHT - PAD.bottom) / 2})`,
+        },
+        "|difference|",
+      ),
+    );
+    if (!tries.length)
+      parts.push(
+        s(
+          "text",
+          { x: (PAD.left + width) / 2, y: HEIGHT / 2 - 10, "text-anchor": "middle", class: "nudge-tick" },
+          "no tries yet",
+        ),
+      );
+    drawing.replaceChildren(...parts);
+    drawing.setAttribute("aria-label", describe(tries, names));
+  }
+  return {
+    element,
+    fit(room) {
+      width = Math.min(room, MOST_WIDTH);
+      drawing.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
+      drawing.setAttribute("width", width);
+      drawing.setAttribute("height", HEIGHT);
+      paint(...shown);
+    },
+    paint,
+  };
+}
+
+/** Axes that count powers of ten; they hold all tries, with room to see a slope of 2; they grow as the tries get smaller. */
+function axes(tries, width) {
+  const sizes = tries.map((one) => lg(Math.abs(one.dx)));
+  const misses = tries.filter((one) => one.difference !== 0).map((one) => lg(Math.abs(one.difference)));
+  const highX = Math.max(0, Math.ceil(Math.max(0, ...sizes)));
+  const lowX = Math.floor(Math.min(-3, ...sizes) - 0.05);
+  const highY = Math.ceil(Math.max(-1, ...misses) + 0.05);
+  const lowY = Math.max(LEAST, Math.floor(Math.min(highY - 6, ...misses) - 0.05));
+  return {
+    lowX,
+    lowY,
+    highX,
+    highY,
+    x: scale({ domain: [lowX, highX], range: [PAD.left, width - PAD.right] }),
+    y: scale({ domain: [lowY, highY], range: [HEIGHT - PAD.bottom, PAD.top] }),
+  };
+}
+
+function grid(x, y, { lowX, lowY, highX, highY }, width) {
+  const [left, right, top, bottom] = [PAD.left, width - PAD.right, PAD.top, HEIGHT - PAD.bottom];
+  const line = (x1, y1, x2, y2) => s("line", { x1, x2, y1, y2, class: "nudge-grid" });
+  const words = (at, to, anchor, text) =>
+    text ? [s("text", { x: at, y: to, "text-anchor": anchor, class: "nudge-tick" }, text)] : [];
+  return [
+    ...decades(lowX, highX).flatMap(([k, text]) => [
+      line(x(k), top, x(k), bottom),
+      ...words(x(k), bottom + 16, "middle", text),
+    ]),
+    ...decades(lowY, highY).flatMap(([k, text]) => [
+      line(left, y(k), right, y(k)),
+      ...words(left - 6, y(k) + 4, "end", text),
+    ]),
+  ];
+}
+
+/** The line of slope 2 through the smallest clear try, inside the picture. */
+function reference(anchor, x, y, { lowX, lowY, highX, highY }) {
+  const [a, b] = [lg(Math.abs(anchor.dx)), lg(Math.abs(anchor.difference))];
+  const start = Math.max(lowX, a + (lowY - b) / 2),
+    end = Math.min(highX, a + (highY - b) / 2);
+  const at = (v) => [x(v), y(b + 2 * (v - a))];
+  const middle = at(start + (end - start) * 0.35);
+  return [
+    s("path", { d: `M${at(start)}L${at(end)}`, class: "nudge-reference" }),
+    s("text", { x: middle[0] - 8, y: middle[1] - 6, "text-anchor": "end", class: "nudge-tick" }, "slope 2"),
+  ];
+}
+
+function point(one, x, y, lowY, newest) {
+  const drowned = Math.abs(one.difference) <= one.roundOff;
+  const size = one.difference === 0 ? lowY : Math.max(lowY, lg(Math.abs(one.difference)));
+  return s("circle", {
+    cx: x(lg(Math.abs(one.dx))),
+    cy: y(size),
+    r: newest ? 6 : 4.5,
+    class: `nudge-try${drowned ? " is-drowned" : ""}${newest ? " is-newest" : ""}`,
+  });
+}
+
+function describe(tries, { x, out }) {
+  if (!tries.length) return `Plot of |difference| against |Δ${x}|, no tries yet.`;
+  const list = tries
+    .slice(-6)
+    .map((one) => `${fmt(Math.abs(one.dx), 3)}: ${fmt(Math.abs(one.difference), 3)}`)
+    .join("; ");
+  return `Plot of the difference at ${out} against |Δ${x}|, logarithmic, ${tries.length} tries. The latest: ${list}.`;
+}

@@ -1,0 +1,1 @@
+"""Computational graphs as plain data. The page that runs Python loads this: no NumPy, no widgets."""

@@ -1,0 +1,5 @@
+"""Figures of chapter 8: a Jacobian entry by entry, what Jacobians cost, the softmax's."""
+
+from .jacobian_table import jacobian_cost, jacobian_table, softmax_collapse
+
+__all__ = ["jacobian_cost", "jacobian_table", "softmax_collapse"]

@@ -1,0 +1,17 @@
+"""Chapter 13: the digits' network and its training; figures of both."""
+
+from .network import Record, confusion, fold, forward, network, predictions, train
+from .training_room import drawing_board, kink_lens, training_room
+
+__all__ = [
+    "Record",
+    "confusion",
+    "drawing_board",
+    "fold",
+    "forward",
+    "kink_lens",
+    "network",
+    "predictions",
+    "train",
+    "training_room",
+]

@@ -1,0 +1,155 @@
+"""The chain of ideas: where a chapter stands in it, at the chapter's head, and the whole of it on the opening page."""
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+FILE = Path("chapters") / "ideas.yml"
+MAP = "chain-of-ideas"  # the section that the map is put into
+ROW = 44  # least height of the map's rows in pixels, as in chain-of-ideas.css
+REACH = 48  # width that the longest arc of the map takes
+
+
+@dataclass(frozen=True)
+class Idea:
+    """What a chapter adds: its number and page, the idea in a few words, the chapters that it stands on."""
+
+    number: int
+    page: str
+    words: str
+    needs: tuple[int, ...]
+
+    @property
+    def title(self) -> str:
+        """The words as they begin a line."""
+        return self.words[0].upper() + self.words[1:]
+
+
+def read_ideas(folder: Path) -> list[Idea]:
+    """The ideas of a book, none where it has no such file.
+
+    Args:
+        folder: the book's.
+    """
+    file = folder / FILE
+    if not file.exists():
+        return []
+    given = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return [
+        Idea(number, f"chapters/{one['chapter']}", one["idea"], tuple(one["needs"]))
+        for number, one in enumerate(given, start=1)
+    ]
+
+
+def idea_strip(ideas: list[Idea], here: Idea, address: Callable[[str], str]) -> str:
+    """The line of all ideas with the page's own marked, arcs to what it is tied to, and the same in words.
+
+    Args:
+        ideas: all, in order.
+        here: the page's own.
+        address: gives the link to a page.
+    """
+    after = [idea for idea in ideas if here.number in idea.needs]
+    tied = [idea for idea in ideas if idea.number in here.needs] + after
+    longest = max((abs(idea.number - here.number) for idea in tied), default=1)
+    arcs, items = "", ""
+    for idea in tied:
+        start, end = sorted((idea.number - 0.5, here.number - 0.5))
+        kind = "after" if idea in after else "before"
+        high = 7 - 10 * (end - start) / longest
+        arcs += f'<path class="{kind}" d="M{start},10 C{start},{high} {end},{high} {end},10"/>'
+    for idea in ideas:
+        kind = "here" if idea is here else "after" if idea in after else "before" if idea in tied else "other"
+        words = html.escape(idea.words)
+        current = ' aria-current="page"' if idea is here else ""
+        items += (
+            f'<li class="{kind}"><a href="{address(idea.page)}" title="{idea.number}. {words}"{current}>'
+            f'{idea.number}<span class="visually-hidden">. {words}</span></a></li>'
+        )
+    drawing = f'<svg viewBox="0 0 {len(ideas)} 10" preserveAspectRatio="none" aria-hidden="true">{arcs}</svg>'
+    before = [f"{html.escape(idea.words)} ({idea.number})" for idea in tied if idea not in after]
+    said = f"Here: <strong>{html.escape(here.words)}</strong>"
+    said += f"; stands on {', '.join(before)}" if before else ""
+    said += f"; leads to {', '.join(str(idea.number) for idea in after)}" if after else ""
+    # A browser's reading view leaves out what says its role, and would show a list of bare numbers.
+    label = "Where this chapter stands in the chain of ideas"
+    return (
+        f'<nav class="idea-strip" role="navigation" aria-label="{label}">{drawing}'
+        f"<ol>{items}</ol><p>{said}.</p></nav>"
+    )
+
+
+def idea_map(ideas: list[Idea], address: Callable[[str], str], title: Callable[[str], str]) -> str:
+    """All ideas below each other, with an arc from each to those that stand on it.
+
+    Args:
+        ideas: all, in order.
+        address: gives the link to a page.
+        title: gives a page's title.
+    """
+    arcs, items = "", ""
+    for idea in ideas:
+        for need in idea.needs:
+            start, end = ROW * (need - 0.5), ROW * (idea.number - 0.5)
+            reach = REACH * (1 - min(1, ((idea.number - need) / 9) ** 0.7))
+            arcs += (
+                f'<path class="from-{need} to-{idea.number}" '
+                f'd="M{REACH},{start} C{reach:.0f},{start} {reach:.0f},{end} {REACH},{end}"/>'
+            )
+        stands = f"needs {', '.join(map(str, idea.needs))} · " if idea.needs else ""
+        words = html.escape(idea.title)
+        name = html.escape(title(idea.page).partition(". ")[2])
+        items += (
+            f'<li data-idea="{idea.number}"><a href="{address(idea.page)}">{idea.number}. {words}</a>'
+            f"<span>{stands}{name}</span></li>"
+        )
+    touched = ".idea-map:has([data-idea='{0}']:is(:hover, :focus-within)) :is(.from-{0}, .to-{0})"
+    rule = ",".join(touched.format(idea.number) for idea in ideas)
+    height = ROW * len(ideas)
+    return (
+        f'<nav class="idea-map" aria-label="The chain of ideas"><style>{rule}{{opacity:1;stroke-width:2.5}}</style>'
+        f'<svg width="{REACH}" height="{height}" viewBox="0 0 {REACH} {height}" '
+        f'preserveAspectRatio="none" aria-hidden="true">{arcs}</svg>'
+        f"<ol>{items}</ol></nav>"
+    )
+
+
+class Ideas(SphinxPostTransform):
+    """Put the strip below a chapter's title, and the map into the section that is made for it."""
+
+    default_priority = 310
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Add what belongs on this page."""
+        page = self.env.docname
+        ideas = read_ideas(Path(self.env.srcdir))
+
+        def address(other: str) -> str:
+            return self.app.builder.get_relative_uri(page, other) or "#"
+
+        def title(other: str) -> str:
+            return self.env.titles[other].astext()
+
+        if any(idea.page not in self.env.found_docs for idea in ideas):
+            return  # a preview of some chapters only
+        for section in self.document.findall(nodes.section):
+            if MAP in section["ids"]:
+                section += nodes.raw("", idea_map(ideas, address, title), format="html")
+        here = next((idea for idea in ideas if idea.page == page), None)
+        if here:
+            heading = next(self.document.findall(nodes.title))
+            place = heading.parent.index(heading) + 1
+            heading.parent.insert(place, nodes.raw("", idea_strip(ideas, here, address), format="html"))
+
+
+def setup(app: Sphinx) -> None:
+    """Register with Sphinx."""
+    app.add_post_transform(Ideas)

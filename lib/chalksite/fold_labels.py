@@ -1,0 +1,42 @@
+"""Labels of folds: which exercise a solution is of, and which figure some code, for whoever hears them in a list.
+
+Remove this when myst-nb lets a fold be called by its words.
+"""
+
+import html
+import re
+
+from sphinx.application import Sphinx
+
+# myst-nb gives all folds one name, which hides the words that stand on them.
+SUMMARY = re.compile(r'<summary aria-label="Toggle hidden content">(.*?)</summary>', re.DOTALL)
+EXERCISE = re.compile(r"<h\d>(Exercise [\w.]+)")
+FIGURE = re.compile(r'aria-label="Link to this figure: ([^"]*)"')
+TITLE = re.compile(r"(<p [^>]*>)([^<]*)(</p>)")
+
+
+def name_folds(body: str) -> str:
+    """A page's text, in which each fold is called by its words and by what it belongs to."""
+
+    def named(found: re.Match) -> str:
+        words = found[1]
+        if "figure" in words:
+            figure = FIGURE.search(body, found.end())
+            place = html.unescape(figure[1]) if figure else ""
+        else:
+            place = next((one[1] for one in reversed([*EXERCISE.finditer(body, 0, found.start())])), "")
+        more = f'<span class="visually-hidden">: {html.escape(place)}</span>' if place else ""
+        return f"<summary>{TITLE.sub(lambda title: title[1] + title[2] + more + title[3], words)}</summary>"
+
+    return SUMMARY.sub(named, body)
+
+
+def name_page_folds(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+    """Do that on a page of the site."""
+    if "body" in context:
+        context["body"] = name_folds(context["body"])
+
+
+def setup(app: Sphinx) -> None:
+    """Register with Sphinx."""
+    app.connect("html-page-context", name_page_folds)

@@ -1,0 +1,68 @@
+"""The chain of ideas: what is drawn and said of it."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from chalksite.chain_of_ideas import Idea, idea_map, idea_strip, read_ideas
+
+ROOT = Path(__file__).parents[2]
+IDEAS = [
+    Idea(1, "chapters/01-a", "one <thing>", ()),
+    Idea(2, "chapters/02-b", "two", (1,)),
+    Idea(3, "chapters/03-c", "three", ()),
+    Idea(4, "chapters/04-d", "four", (2,)),
+]
+
+
+def address(page: str) -> str:
+    """Where a page of the test lies."""
+    return f"{page}.html"
+
+
+def test_strip_marks_the_page_and_what_it_is_tied_to():
+    """Only the page itself is current; arcs lead to what it stands on and to what stands on it."""
+    made = idea_strip(IDEAS, IDEAS[1], address)
+    assert re.findall(r'<li class="(\w+)">', made) == ["before", "here", "other", "after"]
+    assert made.startswith('<nav class="idea-strip" role="navigation" ')  # which reading views leave out
+    assert re.findall(r'href="([^"]+)"[^>]*aria-current="page"', made) == ["chapters/02-b.html"]
+    assert re.findall(r'<path class="(\w+)"', made) == ["before", "after"]
+    assert "<strong>two</strong>; stands on one &lt;thing&gt; (1); leads to 4." in made
+
+
+def test_strip_of_an_idea_that_is_tied_to_nothing():
+    """It says so by saying nothing."""
+    made = idea_strip(IDEAS, IDEAS[2], address)
+    assert "<path" not in made
+    assert "<p>Here: <strong>three</strong>.</p>" in made
+
+
+def test_chart_draws_every_need_and_links_every_chapter():
+    """One arc a need, named by its ends."""
+    made = idea_map(IDEAS, address, lambda page: f"{page[9:11]}. Title <{page[-1]}>")
+    assert re.findall(r'<path class="(.*?)"', made) == ["from-1 to-2", "from-2 to-4"]
+    assert re.findall(r'<a href="([^"]+)">', made) == [address(idea.page) for idea in IDEAS]
+    assert "needs 2 · Title &lt;d&gt;" in made
+
+
+def test_book_without_ideas_has_none(tmp_path):
+    """A preview of a single page is built without the file."""
+    assert read_ideas(tmp_path) == []
+
+
+@pytest.mark.parametrize("idea", read_ideas(ROOT), ids=lambda idea: idea.page)
+def test_needs_are_those_that_the_chapter_names(idea):
+    """The chapters that are named under "You need" are the ones that the idea stands on."""
+    cells = nbformat.read(ROOT / f"{idea.page}.ipynb", as_version=4).cells
+    first = next(cell.source for cell in cells if cell.cell_type == "markdown")
+    need = re.search(r"\*\*You need:\*\*.*?\n\n", first, re.DOTALL)[0]
+    named = re.findall(r"\((\d\d)-|[Cc]hapter (\d+)", need)
+    assert {int(link or word) for link, word in named} == set(idea.needs)
+
+
+def test_every_chapter_has_an_idea():
+    """In the order of the numbers."""
+    pages = sorted(f"chapters/{path.stem}" for path in (ROOT / "chapters").glob("[0-9]*.ipynb"))
+    assert [idea.page for idea in read_ideas(ROOT)] == pages
