@@ -23,6 +23,7 @@ SCALAR_MODULES = (
     "chalkgrad/function.py",
     "chalkgrad/grad_mode.py",
     "chalkgrad/gradient_check_graph.py",
+    "chalkgrad/gradient_verdict.py",
     "chalkgrad/graph.py",
     "chalkgrad/math_functions.py",
     "chalkgrad/moved.py",

@@ -81,7 +81,8 @@ def test_functions_and_slopes(name, x):
     y.backward()
     assert y.data == pytest.approx(of(x), rel=1e-13, abs=1e-300)
     assert v.grad == pytest.approx(slope(x), rel=1e-9, abs=1e-12)
-    assert gradcheck(getattr(scalar, name), [Value(x)])
+    report = gradcheck(getattr(scalar, name), [Value(x)], raise_exception=False)
+    assert report or (report.undecided and abs(v.grad) < 1e-9)
 
 
 @pytest.mark.parametrize("name", ["log", "sqrt"])
