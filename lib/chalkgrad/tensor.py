@@ -59,7 +59,7 @@ class Tensor(Guards, Operators, Node):
             data = np.asarray(data)
         elif type(data) is not np.ndarray and type(data) is not Dual:
             data = real_array(data, f"{rule.rule_name()}.forward's result")
-        made.data = data if data.dtype.kind == "f" else widened(data, rule.rule_name())
+        made.data = data if data.dtype.kind == "f" else widened(data, "Tensor")
         made.grad = made.grad_fn = None
         made.requires_grad = False
         return made
