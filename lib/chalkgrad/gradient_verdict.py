@@ -171,6 +171,8 @@ class _Point:
 
     def _jumps(self, rungs):
         """Whether f stays apart from its value at x however near one comes."""
+        if rungs[-1].step > STATIONARY * (self.scale or 1.0):
+            return False  # not near: a pole between x and 0 looks the same
         for numbers in ([rung.lower for rung in rungs[-6:]], [rung.upper for rung in rungs[-6:]]):
             moves = [abs(number - self.middle) for number in numbers]
             if moves and min(moves) > max(moves) / 2 > HIDDEN * max(1.0, self.size, self.scale):
