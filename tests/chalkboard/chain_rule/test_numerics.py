@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from chalkboard.chain_rule.nudge_machine import book_scenes, nudge, nudge_scene
+from chalkboard.chain_rule.nudge_scenes import book_scenes, nudge, nudge_scene
 
 pytestmark = pytest.mark.browser
 
