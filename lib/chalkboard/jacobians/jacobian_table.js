@@ -161,8 +161,8 @@ function productOf(onPick) {
 
 /** The row being made, spelled out. */
 const entry = ({ u, slopes, gradient, row }) =>
-  `∂L/∂${INPUTS[row]} = ${u.map((v, m) => `${bracketed(slopes[row][m])} · ${bracketed(v)}`).join(" + ")} = ` +
-  `${fmt(gradient[row])}`;
+  `∂L/∂${INPUTS[row]} = ${u.map((v, m) => `${bracketed(slopes[row][m])} · ${bracketed(v)}`).join(" + ")} ` +
+  `= ${fmt(gradient[row])}`;
 
 /** What is seen, in words. */
 function tell({ u, slopes, gradient, row, picked }) {
@@ -173,8 +173,8 @@ function tell({ u, slopes, gradient, row, picked }) {
     const [n, m] = picked,
       place = turned() ? `(${m + 1}, ${n + 1})` : `(${n + 1}, ${m + 1})`;
     return (
-      `Cell ${place} is ∂${OUTPUTS[m]}/∂${INPUTS[n]} = ${fmt(slopes[n][m])}, the path from ${INPUTS[n]} to ` +
-      `${OUTPUTS[m]}: ` +
+      `Cell ${place} is ∂${OUTPUTS[m]}/∂${INPUTS[n]} = ${fmt(slopes[n][m])}, ` +
+      `the path from ${INPUTS[n]} to ${OUTPUTS[m]}: ` +
       `a small nudge of ${INPUTS[n]} arrives at ${OUTPUTS[m]} ${fmt(slopes[n][m])} times as long.`
     );
   }

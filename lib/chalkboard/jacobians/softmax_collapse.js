@@ -139,8 +139,8 @@ function render({ model, el }) {
 
     function written(i) {
       const numbers =
-        `${bracketed(Number(slopes[i][c].toPrecision(3)))} ` +
-        `· ${bracketed(Number(above[c].toPrecision(3)))}`;
+        `${bracketed(Number(slopes[i][c].toPrecision(3)))} · ` +
+        `${bracketed(Number(above[c].toPrecision(3)))}`;
       const factor = i === c ? `ŷ${sub(c)}(1 − ŷ${sub(c)})` : `(−ŷ${sub(i)} ŷ${sub(c)})`;
       return (
         `∂L/∂z${sub(i)} = ${factor} · (−1/ŷ${sub(c)}) = ${numbers} = ` +

@@ -7,30 +7,19 @@ import { button, choice } from "../kit/controls.js";
 import { fill, h } from "../kit/dom.js";
 import { frame } from "../kit/frame.js";
 import { codeEditor } from "./code_editor.js";
+import {
+  AT_FIRST,
+  FROM_FILE,
+  LONG_RUN,
+  NOT_KEPT,
+  NOT_RUN,
+  NOTHING_COMES,
+  SILENT_KERNEL,
+  SLOW_START,
+} from "./playground_text.js";
 import { kernelSession, pageSession } from "./python_session.js";
 import { failure, summary, told } from "./run_report.js";
 import { keptTexts } from "./saved_drafts.js";
-
-const FROM_FILE =
-  "Opened as a file, this page cannot load Python: run make book in the book's folder and open the address " +
-  "it prints. " +
-  "The examples' graphs work here too.";
-const NOT_KEPT =
-  "This browser does not keep your text: its storage is full or switched off. " +
-  "Copy it before you leave this page.";
-const NOTHING_COMES =
-  "Nothing has come of Python for half a minute. Check the connection and wait, " +
-  "or press Stop and start again; or run this page as a notebook, as its last section says.";
-const SLOW_START =
-  "Python has come, but has not started within half a minute. A slow device may need more; " +
-  "else press Stop and start again, or run this page as a notebook, as its last section says.";
-const LONG_RUN = "Still running, after half a minute. If the loop in your text never ends, press Stop.";
-const SILENT_KERNEL =
-  "The kernel has not answered for half a minute. If the loop in your text never ends, " +
-  "interrupt the kernel and run again; if it was restarted, copy your text and run this figure's cell again.";
-const AT_FIRST =
-  "This graph was computed when the page was made. Start Python to run this text, or one of your own.";
-const NOT_RUN = "Start Python to run this text of yours.";
 
 function render({ model, el }) {
   const ui = frame(el, {
