@@ -10,6 +10,7 @@ import { matrix } from "../kit/matrix.js";
 import { player } from "../kit/player.js";
 import { prediction } from "../kit/prediction.js";
 import { followLayout, layout, turn, turnedBefore } from "./jacobian_layout.js";
+import { factor } from "./jacobian_product.js";
 import { INPUTS, isOn, network, OUTPUTS, sub } from "./jacobian_table_network.js";
 import { mix, mixSlopes, timesVector } from "./numerics.js";
 
@@ -185,14 +186,5 @@ function tell({ u, slopes, gradient, row, picked }) {
     `${u.map((v) => fmt(v)).join(" and ")}, they give ∂L/∂${INPUTS[row]} = ${fmt(gradient[row])}.`
   );
 }
-
-/** A factor of a product with the sign before it, which stays with it when the line breaks. */
-const factor = (sign, one) =>
-  h(
-    "div",
-    { class: "jacobian-factor" },
-    h("span", { class: "jacobian-sign", "aria-hidden": "true" }, sign),
-    one.element,
-  );
 
 export default { render };
