@@ -82,12 +82,15 @@ function render({ model, el }) {
       paint();
     });
   }
+  let before = null;
   draggable(grid, {
     onGrab: (event) => {
       last = null;
+      before = ink();
       stroke(event);
     },
     onDrag: stroke,
+    onCancel: () => set(before),
   });
   grid.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];

@@ -11,6 +11,7 @@ from chalkboard.train_a_convnet.network import Record, confusion, fold, forward,
 from chalkboard.train_a_convnet.training_room import drawing_board, kink_lens, training_room
 from chalkgrad.datasets import digits
 from tests.chalkboard.pages import said, sentence
+from tests.site.fingers import Fingers
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +118,10 @@ def test_writing_by_pointer_and_by_keys(show, board):
     expect(sentence(page)).to_contain_text("It reads", timeout=30_000)
     inked = page.locator(".board-cell:not([aria-label$=': 0 sixteenths'])").count()
     assert 8 <= inked <= 16
+    fingers = Fingers(page)
+    fingers.send("touchStart", (x - 60, box["y"] + 20))
+    fingers.send("touchCancel")  # the browser zooms
+    expect(page.locator(".board-cell:not([aria-label$=': 0 sixteenths'])")).to_have_count(inked)
     page.locator(".board-cell").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
