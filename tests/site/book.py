@@ -10,6 +10,8 @@ from chalksite.figures import HEIGHTS
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "_build"
 HTML = BUILT / "html"
+# Results of the search with an excerpt: a name of the core says what it is, and has none.
+EXCERPTED = "ul.search > li:not(:has(> span))"
 
 
 def listed_pages() -> list[str]:
