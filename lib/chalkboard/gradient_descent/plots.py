@@ -1,9 +1,9 @@
 """Still pictures of gradient descent: paths over contours, loss curves, and gradient noise against batch size."""
 
 import numpy as np
-from matplotlib import pyplot
 
 from ..kit.palette import LIGHT
+from ..kit.poster import static_plot
 
 COLOURS = (LIGHT.ink, LIGHT.third, LIGHT.first, LIGHT.fourth, LIGHT.second)
 DASHES = ("-", "--", "-", ":", "-")
@@ -36,8 +36,7 @@ def draw_race(ax, *, runs, last):
 
 def plot_noise(sizes, *, drawn, without, whole):
     """Gradient noise against batch size: `drawn` with replacement, `without` it, N = `whole`. Returns the figure."""
-    figure, ax = pyplot.subplots(figsize=(6.4, 3.6), layout="constrained")
-    pyplot.close(figure)  # the cell shows what it returns, once
+    figure, ax = static_plot(figsize=(6.4, 3.6))
     draw_noise(ax, sizes=sizes, drawn=drawn, without=without, whole=whole)
     return figure
 
@@ -64,7 +63,6 @@ def draw_noise(ax, *, sizes, drawn, without, whole):
 
 def plot_descent(surface, paths, *, box=(-3, 3, -2.25, 2.25)):
     """A figure of contours of `surface` in `box` with labelled `paths`, arrays (T, 2). Returns the figure."""
-    figure, ax = pyplot.subplots(figsize=(5.6, 4.2), layout="constrained")
-    pyplot.close(figure)  # the cell shows what it returns, once
+    figure, ax = static_plot(figsize=(5.6, 4.2))
     draw_descent(ax, surface=surface, box=box, paths=paths)
     return figure
