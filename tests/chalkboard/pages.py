@@ -114,6 +114,11 @@ def pick(page, *names):
         page.get_by_role("radio", name=name, exact=True).check()
 
 
+def told(page):
+    """What a module reported in `window.told` since the last look."""
+    return page.evaluate("told.splice(0)")
+
+
 def stop_clock(page):
     """From now on time passes on the page only as the test moves it, however slow the machine is."""
     page.clock.install()
