@@ -157,11 +157,33 @@
     link.textContent = withTerm(link.textContent, place);
   };
 
+  // Who comes back to the results finds them where they were, once they are there; whoever scrolls meanwhile, stays.
+  const came = performance.getEntriesByType("navigation")[0]?.type ?? "navigate";
+  let back = came === "navigate" ? 0 : Number(sessionStorage.getItem(`scrolled${location.search}`));
+  addEventListener("pagehide", () => {
+    try {
+      sessionStorage.setItem(`scrolled${location.search}`, String(Math.round(scrollY)));
+    } catch {
+      // Where there is no room, the results begin at their top.
+    }
+  });
+  const stay = () => {
+    back = 0;
+  };
+  for (const move of ["wheel", "touchmove", "keydown", "pointerdown"])
+    addEventListener(move, stay, { passive: true });
+  const goBack = () => {
+    if (!back || document.documentElement.scrollHeight - innerHeight < back) return;
+    scrollTo(0, back);
+    stay();
+  };
+
   new MutationObserver((changes) => {
     for (const item of changes.flatMap((change) => [...change.addedNodes])) {
       const link = item.matches?.("ul.search > li") && item.querySelector("a");
       if (link && !link.hash) link.href += whereabouts();
       if (item.matches?.("ul.search [data-place]")) leadTo(item.dataset.place, item.closest("li"));
     }
+    goBack();
   }).observe(document.getElementById("search-results"), { childList: true, subtree: true });
 })();

@@ -1,6 +1,7 @@
 """The boot script, which runs before a page is drawn: it guards the browser's storage and sets the dark theme.
 
-Remove this when the theme guards storage itself, and sets the dark theme before it draws.
+It also says whether the reader has folded the list of chapters away (assets/side-bar.js).
+Remove this when the theme guards storage itself, sets the dark theme before it draws, and keeps the list folded.
 """
 
 from sphinx.application import Sphinx
@@ -24,6 +25,8 @@ SCRIPT = """<script>
     }
   }
   if (!["light", "dark"].includes(localStorage.getItem("mode"))) localStorage.setItem("theme", scheme);
+  const bar = localStorage.getItem("backpropagation-book-side-bar");
+  if (bar === "folded") document.documentElement.dataset.sideBar = bar;
 }
 </script>"""
 

@@ -7,6 +7,7 @@ import html
 import re
 from base64 import b64encode
 from collections.abc import Iterable
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from unicodedata import category, decomposition
@@ -36,6 +37,32 @@ def signs(page: str) -> set[str]:
     return drawn | {ITALIC[one] for one in drawn & ITALIC.keys()}
 
 
+# A browser keeps as much room for a sign that grows as the widest of its sizes takes, whichever it then draws. No
+# bracket of the book is taller than this many thousandths of an em; taller ones are put together from parts.
+TALLEST = 3000
+
+
+def keep_sizes_narrow(font: TTFont) -> None:
+    """Draw all sizes of the root sign as wide as the smallest, with a longer leg, and leave out the widest brackets."""
+    maths, drawn = font["MATH"].table, font["glyf"]
+    root, variants = font.getBestCmap()[ord("√")], maths.MathVariants
+    bar = drawn[root].yMax - maths.MathConstants.RadicalRuleThickness.Value
+    for name, sizes in zip(variants.VertGlyphCoverage.glyphs, variants.VertGlyphConstruction, strict=True):
+        records = [one for one in sizes.MathGlyphVariantRecord if one.AdvanceMeasurement <= TALLEST]
+        sizes.MathGlyphVariantRecord, sizes.VariantCount = records, len(records)
+        if name != root:
+            continue
+        sizes.GlyphAssembly = None  # its parts are wide, too
+        for glyph in (one.VariantGlyph for one in records if one.VariantGlyph != root):
+            longer = drawn[glyph].yMax - drawn[root].yMax
+            drawn[glyph] = deepcopy(drawn[root])
+            points = drawn[glyph].coordinates
+            for k, (x, y) in enumerate(points):
+                points[k] = (x, y + longer if y >= bar else y)
+            drawn[glyph].recalcBounds(drawn)
+            font["hmtx"][glyph] = font["hmtx"][root]
+
+
 def thin(path: Path, wanted: set[str]) -> bytes:
     """The font in the file `path` with the wanted signs alone, in all their sizes, as WOFF2.
 
@@ -50,6 +77,7 @@ def thin(path: Path, wanted: set[str]) -> bytes:
         raise ExtensionError(
             f"The font of the formulas lacks {' '.join(sorted(lacking))}; write them otherwise."
         )
+    keep_sizes_narrow(font)
     options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=["*"])
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[ord(sign) for sign in wanted])

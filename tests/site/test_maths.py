@@ -110,6 +110,20 @@ def test_roots_have_their_sign(visit, site):
     assert min(before) > 4
 
 
+@pytest.mark.parametrize("chapter", ["10-convolution", "12-vanishing-gradients"])
+def test_roots_end_with_what_stands_under_them(visit, site, chapter):
+    """No gap stands behind one, and none is taller than the tallest root sign of the font, 2.9 em."""
+    page = visit().open(f"{site}/chapters/{chapter}.html")
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    roots = page.evaluate("""() => [...document.querySelectorAll("msqrt")].map((root) => {
+        const em = parseFloat(getComputedStyle(root).fontSize);
+        const [whole, last] = [root, root.lastElementChild].map((one) => one.getBoundingClientRect());
+        return [(whole.right - last.right) / em, whole.height / em];
+    })""")
+    assert roots
+    assert all(gap < 0.05 and height < 2.9 for gap, height in roots)
+
+
 def test_wide_formulas_scroll_in_their_own_box(visit, site):
     """On the narrowest screens, where they show their beginning; the page itself does not scroll."""
     page = visit(viewport={"width": 280, "height": 650}).open(f"{site}/{CHAPTER}")

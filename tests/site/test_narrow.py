@@ -22,3 +22,13 @@ def test_nothing_is_cut_or_sticks_out(visit, site, path, width, spaced):
         page.wait_for_selector("ul.search li .context")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "letters"), [("chapters/questions.html", "200%"), ("chapters/13-train-a-convnet.html", "150%")]
+)
+def test_larger_letters_make_no_page_wider(visit, site, path, letters):
+    """On a phone whose reader has set them so: neither the header's buttons nor a figure's bars stick out."""
+    page = visit(viewport={"width": 390, "height": 844}).open(f"{site}/{path}")
+    page.add_style_tag(content=f"html {{ font-size: {letters}; }}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

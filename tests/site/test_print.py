@@ -86,3 +86,17 @@ def test_colours_that_say_something_are_printed(visit, site):
         .map((one) => getComputedStyle(one).printColorAdjust)""")
     assert kinds
     assert set(kinds) == {"exact"}
+
+
+def test_no_room_is_kept_on_paper(visit, site):
+    """A quick question that has not started keeps the room of its buttons and verdict on the screen."""
+    page = visit(viewport=PAPER).page
+    page.add_init_script(
+        "window.requestIdleCallback = () => {};"
+    )  # nothing starts before its reader comes near
+    page.goto(f"{site}/{CHAPTER}")
+    room = "(place) => parseFloat(getComputedStyle(place).minHeight)"
+    last = page.locator(".figure-place").last
+    assert last.evaluate(room) > 0
+    on_paper(page)
+    assert last.evaluate(room) == 0

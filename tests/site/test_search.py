@@ -237,3 +237,17 @@ def test_names_of_the_core_stand_below_what_explains_them(visit, site):
     api = [place for place, address in enumerate(found) if "api.html#chalkgrad.functional.softmax" in address]
     chapter = [place for place, address in enumerate(found) if "01-softmax-classifier" in address]
     assert chapter[0] < api[0]
+
+
+def test_who_comes_back_finds_the_results_where_they_were(visit, site):
+    """Where the browser has not kept the page, which it fills anew."""
+    page = visit(viewport={"width": 390, "height": 700}).open(f"{site}/search.html?q=gradient")
+    expect(page.locator(".search-summary")).to_contain_text("Search finished")
+    result = page.locator("ul.search > li").nth(12).locator("a").first
+    result.scroll_into_view_if_needed()
+    was = page.evaluate("scrollY")
+    assert was > 500
+    result.click()
+    page.wait_for_url("**/chapters/**")
+    page.go_back()
+    page.wait_for_function(f"Math.abs(scrollY - {was}) < 2")

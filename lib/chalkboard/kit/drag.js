@@ -10,16 +10,18 @@ const grabs = new WeakMap(); // what takes hold of a handle
  * @param {object} tell
  * @param {(event: PointerEvent) => void} [tell.onGrab] when it is taken hold of
  * @param {(event: PointerEvent) => void} tell.onDrag for every move until it is let go
+ * @param {() => void} [tell.onCancel] when the browser takes the touch for itself, to zoom say, before `onDrop`
  * @param {() => void} [tell.onDrop] when it is let go
  * @returns {{ held: () => boolean }} whether it is held now
  */
-export function draggable(element, { onGrab, onDrag, onDrop }) {
+export function draggable(element, { onGrab, onDrag, onCancel, onDrop }) {
   let pointer = null; // the mouse, pen or finger that holds it
   let pulls = false; // this touch has become a pull
   const held = () => pointer !== null && element.hasPointerCapture(pointer);
   const release = (event) => {
     if (event.pointerId !== pointer) return;
     pointer = null;
+    if (event.type === "pointercancel") onCancel?.();
     onDrop?.();
   };
   grabs.set(element, (event) => {

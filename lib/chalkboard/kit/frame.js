@@ -50,6 +50,26 @@ function uncover({ target }) {
   window.scrollBy(0, above ? own.top - over.bottom - GAP : own.bottom - over.top + GAP);
 }
 
+/** What scrolls `element`: a notebook has boxes of its own for that. */
+function scrollerOf(element) {
+  for (let box = element.parentElement; box; box = box.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(box).overflowY) && box.scrollHeight > box.clientHeight)
+      return box;
+  return document.scrollingElement;
+}
+
+/** A control that was pressed stays where it is, for the next press, however long the sentences above it become. */
+function stay({ target }) {
+  const control = target.closest("button, input");
+  if (!control) return;
+  const before = control.getBoundingClientRect().top;
+  requestAnimationFrame(() => {
+    const moved = control.getBoundingClientRect().top - before;
+    if (control.checkVisibility() && Math.abs(moved) >= 1)
+      scrollerOf(control).scrollBy({ top: moved, behavior: "instant" });
+  });
+}
+
 /**
  * Put a figure's frame into `el`. Returns { root, body, status, say, done }: append the drawing and the controls
  * to `body`, call say(sentence) whenever what is seen changes, and done() when the figure can be used. `status`
@@ -71,6 +91,7 @@ export function frame(el, { kind, name, question, caption }) {
   );
   root.addEventListener("keydown", (event) => event.stopPropagation());
   root.addEventListener("focusin", uncover);
+  root.addEventListener("click", stay, true);
   const spoken = voice(root);
   el.replaceChildren(root, spoken.element);
   return {

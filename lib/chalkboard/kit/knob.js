@@ -51,6 +51,7 @@ export function knob({ name, label, value, keys, pull, onMove, onKey, onDrop }, 
       const at = inDrawing(element, event);
       move(pull([at[0] - grip.at[0], at[1] - grip.at[1]], grip.from));
     },
+    onCancel: () => move(grip.from),
     onDrop,
   });
   function show({ place, text, label: called, now, min, max }) {

@@ -19,6 +19,7 @@ export function drawingPad(pixels, onWrite) {
     points = new Uint8Array(FINE * FINE),
     pen = [0, 0],
     last = null,
+    before = null, // the ink before a stroke
     waiting = false;
 
   const cells = Array.from({ length: 64 }, (_, k) =>
@@ -60,9 +61,14 @@ export function drawingPad(pixels, onWrite) {
   draggable(element, {
     onGrab: (event) => {
       last = null;
+      before = ink();
       stroke(event);
     },
     onDrag: stroke,
+    onCancel: () => {
+      put(before);
+      onWrite(false);
+    },
   });
   element.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];

@@ -29,6 +29,7 @@ SHARED = (
     "copy-formulas.js",
     "scroll-spy.js",
     "print.js",
+    "side-bar.js",
 )
 # The files that the build makes, and the scripts that it joins for them; the second one is for pages with figures.
 BUNDLES = {"all.js": SHARED, "figures.js": ("figure-models.js", "figure-schedule.js", "widget-host.js")}

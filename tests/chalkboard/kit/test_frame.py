@@ -1,4 +1,4 @@
-"""What a screen reader is told: the sentence at rest, not each on the way, nothing while a figure plays."""
+"""What a screen reader is told: the sentence at rest, nothing while a figure plays; what is pressed stays in place."""
 
 import pytest
 
@@ -69,3 +69,26 @@ def test_a_player_says_that_it_plays(page):
     assert page.locator(".is-playing").count() == 1
     page.evaluate("steps.stop()")
     assert page.locator(".is-playing").count() == 0
+
+
+@pytest.mark.parametrize("box", [False, True], ids=["a page", "a notebook"])
+def test_what_is_pressed_stays_where_it_is(page, box):
+    """For the next press; the sentence above it becomes longer, and shorter again."""
+    page.evaluate(
+        """(box) => {
+            const button = document.createElement("button");
+            const lines = document.createElement("div");
+            button.onclick = () => { lines.style.height = `${lines.clientHeight ? 0 : 60}px`; };
+            ui.body.append(lines, button);
+            ui.root.style.padding = "600px 0 3000px";
+            if (box) Object.assign(ui.root.parentElement.style, { height: "500px", overflow: "auto" });
+            button.scrollIntoView({ block: "center" });
+        }""",
+        box,
+    )
+    top = "document.querySelector('button').getBoundingClientRect().top"
+    before = page.evaluate(top)
+    for _ in range(2):
+        page.get_by_role("button").click()
+        page.clock.run_for(100)
+        assert page.evaluate(top) == before

@@ -122,11 +122,23 @@ def test_a_mouse_pulls_it_as_far_as_it_is_seen(page):
 def test_a_finger_pulls_it_and_a_second_one_changes_nothing(page):
     fingers = Fingers(page)
     fingers.send("touchStart", MIDDLE)
-    fingers.send("touchMove", (160, 100))
-    fingers.send("touchStart", (160, 100), (40, 40))
-    fingers.send("touchMove", (165, 95), (90, 90))
+    fingers.send("touchMove", (170, 100))
+    fingers.send("touchStart", (170, 100), (40, 40))
+    fingers.send("touchMove", (175, 95), (90, 90))
     fingers.send("touchEnd")
-    assert page.evaluate("[now, told]") == [[3, 1], ["drop"]]
+    assert page.evaluate("[now, told]") == [[5, 1], ["drop"]]
+
+
+def test_two_fingers_that_zoom_leave_it_where_it_was(page):
+    """The first of them moves it a little before the browser knows."""
+    fingers = Fingers(page)
+    press(page, "ArrowRight")
+    x, y = MIDDLE[0] + 2.5, MIDDLE[1]
+    fingers.send("touchStart", (x, y))
+    fingers.send("touchStart", (x, y), (x, y - 60))
+    fingers.send("touchMove", (x + 20, y), (x, y - 80))
+    fingers.send("touchCancel")
+    assert page.evaluate("[now, told]") == [[0.5, 0], ["key", "drop"]]
 
 
 @pytest.mark.parametrize(("start", "kept"), [(MIDDLE, True), ((40, 40), False)], ids=["on it", "beside it"])

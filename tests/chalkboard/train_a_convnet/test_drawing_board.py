@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from chalkboard.train_a_convnet.drawing_board import drawing_board
 from chalkboard.train_a_convnet.network import predictions
 from tests.chalkboard.pages import said, sentence
+from tests.site.fingers import Fingers
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,10 @@ def test_writing_by_pointer_and_by_keys(show, board):
     expect(sentence(page)).to_contain_text("It reads", timeout=30_000)
     inked = page.locator(".board-cell:not([aria-label$=': 0 sixteenths'])").count()
     assert 8 <= inked <= 16
+    fingers = Fingers(page)
+    fingers.send("touchStart", (x - 60, box["y"] + 20))
+    fingers.send("touchCancel")  # the browser zooms
+    expect(page.locator(".board-cell:not([aria-label$=': 0 sixteenths'])")).to_have_count(inked)
     page.locator(".board-cell").first.focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Space")
