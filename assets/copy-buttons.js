@@ -1,5 +1,5 @@
-// A page has dozens of buttons that copy code. The Tab key stops at one of them; arrow keys lead on to the others, and each
-// says what it copies.
+// A page has dozens of buttons that copy code. The Tab key stops at one of them; arrow keys lead on to the others, and
+// each says what it copies.
 (() => {
   "use strict";
 

@@ -35,7 +35,8 @@
     sentence.appendChild(document.createTextNode("."));
     el.innerHTML = picture ? picture.textContent : "";
     el.appendChild(sentence);
-    if (el.parentNode.className === "figure-place") el.parentNode.removeAttribute("style"); // the room of the live figure
+    // The room was the live figure's.
+    if (el.parentNode.className === "figure-place") el.parentNode.removeAttribute("style");
   }
 
   // The host takes these scripts away, unless it never ran.

@@ -33,7 +33,7 @@ window.figureSchedule = (() => {
     sentence.textContent = `${why} Reload the page to start it afresh.`;
   }
 
-  // Gives back the room that the build reserved for the tallest form of a figure, once that moves nothing a reader sees.
+  // Gives back the room that the build reserved for a figure's tallest form, once that moves nothing a reader sees.
   function release(place) {
     if (!place) return;
     const isFree = () => {
@@ -95,7 +95,8 @@ window.figureSchedule = (() => {
     window.addEventListener(
       "beforeprint",
       () => {
-        for (const { el, picture } of waiting.values()) el.innerHTML = picture?.textContent ?? ""; // paper does not wait
+        // Paper does not wait.
+        for (const { el, picture } of waiting.values()) el.innerHTML = picture?.textContent ?? "";
         window.addEventListener("afterprint", rest, { once: true }); // one that starts meanwhile would be a hole
       },
       { once: true },

@@ -47,8 +47,8 @@
   }
 
   /**
-   * The place of what a search has led here for; null for whole words in sight, which most browsers find by themselves. They
-   * do not find "corners" for "corner", and what is folded away only now and then.
+   * The place of what a search has led here for; null for whole words in sight, which most browsers find by themselves.
+   * They do not find "corners" for "corner", and what is folded away only now and then.
    */
   function searched(texts) {
     const read = [...document.querySelectorAll(`.bd-article ${READ}`)].filter(

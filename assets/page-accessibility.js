@@ -2,8 +2,8 @@
 document.querySelector("#pst-primary-sidebar")?.setAttribute("role", "navigation");
 document.querySelector("#pst-primary-sidebar")?.setAttribute("aria-label", "The book");
 
-// What scrolls sideways, such as a wide formula on a phone, is a stop for the keyboard: there the arrow keys move it. And
-// it fades at an edge behind which something is left (book.css).
+// What scrolls sideways, such as a wide formula on a phone, is a stop for the keyboard: there the arrow keys move it.
+// And it fades at an edge behind which something is left (book.css).
 const WIDE = ".bd-article :is(.math, pre, table, .pst-scrollable-table-container, .cell_output)";
 const stops = new Set();
 let wide = new Map();

@@ -49,44 +49,32 @@
   }
 
   function table(progress) {
-    const rows = pages().filter(({ title, name }) => /^\d/.test(title) || progress.answers[name]);
+    const row = (tag, attributes, cells) =>
+      make("tr", {}, ...cells.map((cell) => make(tag, attributes, cell)));
+    const head = row("th", { scope: "col" }, ["Chapter", "Quick questions"]);
+    const rows = pages()
+      .filter(({ title, name }) => /^\d/.test(title) || progress.answers[name])
+      .map(({ title, href, name }) =>
+        row("td", {}, [make("a", { href }, title), told(progress.answers[name])]),
+      );
     return make(
       "table",
       { class: "table progress-table" },
-      make(
-        "thead",
-        {},
-        make(
-          "tr",
-          {},
-          make("th", { scope: "col" }, "Chapter"),
-          make("th", { scope: "col" }, "Quick questions"),
-        ),
-      ),
-      make(
-        "tbody",
-        {},
-        ...rows.map(({ title, href, name }) =>
-          make(
-            "tr",
-            {},
-            make("td", {}, make("a", { href }, title)),
-            make("td", {}, told(progress.answers[name])),
-          ),
-        ),
-      ),
+      make("thead", {}, head),
+      make("tbody", {}, ...rows),
     );
   }
 
   // All that is kept, as an exported file holds it. The first files had no `python` and nothing `aside`.
   const all = () => ({ ...memory.progress.read(), python: memory.texts.read(), aside: memory.aside() });
-  const understood = (found) => ({
-    ...memory.progress.sane(found),
-    python: memory.texts.sane(found?.python),
-    aside: Object.fromEntries(
-      Object.entries(found?.aside ?? {}).filter(([key, text]) => ASIDE.test(key) && typeof text === "string"),
-    ),
-  });
+  function understood(found) {
+    const isRecord = ([key, text]) => ASIDE.test(key) && typeof text === "string";
+    return {
+      ...memory.progress.sane(found),
+      python: memory.texts.sane(found?.python),
+      aside: Object.fromEntries(Object.entries(found?.aside ?? {}).filter(isRecord)),
+    };
+  }
 
   function whatIsKept({ answers, place, python, aside }) {
     const given = Object.values(answers).map((one) => Object.keys({ ...one.given, ...one.stale }).length);
@@ -141,10 +129,12 @@
     }
     return { version: 2, texts, away };
   }
-  const differing = (here, there) =>
-    Object.entries(there).flatMap(([page, { given }]) =>
+  function differing(here, there) {
+    const others = Object.entries(there).flatMap(([page, { given }]) =>
       Object.entries(given).filter(([key, { text }]) => (here[page]?.given[key]?.text ?? text) !== text),
-    ).length;
+    );
+    return others.length;
+  }
 
   function importAll(name, read) {
     const here = all();

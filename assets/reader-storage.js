@@ -1,17 +1,15 @@
-// What this browser keeps of its reader, here and nowhere else: the answers to quick questions, the place in the
-// book (reading-place.js), and the Python written in it. Where a browser keeps nothing the pages work as if nothing had been kept; what
-// this book does not understand, because it is damaged or another version's, is set aside before it is written over.
+// What this browser keeps of its reader, here and nowhere else: the answers to quick questions, the place in the book
+// (reading-place.js), and the Python written in it. Where a browser keeps nothing the pages work as if nothing had been
+// kept; what this book does not understand, because it is damaged or another version's, is set aside before it is
+// written over.
 (() => {
   "use strict";
 
   const KEY = "backpropagation-book";
   const PYTHON = `${KEY}-python`;
   const ROOT = new URL(document.documentElement.dataset.content_root ?? "./", location.href).href;
-  const PAGE =
-    location.href
-      .split(/[?#]/)[0]
-      .slice(ROOT.length)
-      .replace(/\.html$/, "") || "index";
+  const path = location.href.split(/[?#]/)[0].slice(ROOT.length);
+  const PAGE = path.replace(/\.html$/, "") || "index";
   const MANY = 1000; // no page has as many questions
 
   const isText = (one) => typeof one === "string" && one.length < 1000;
@@ -41,8 +39,10 @@
 
   // The same of the reader's Python: for each example a text, and those that a reset put away. At first there were
   // only the texts.
-  const isPlain = (found) => Object(found) === found && !Array.isArray(found);
-  const asTexts = (found) => (found?.version === 2 ? found : { texts: isPlain(found) ? found : null });
+  function asTexts(found) {
+    if (found?.version === 2) return found;
+    return { texts: Object(found) === found && !Array.isArray(found) ? found : null };
+  }
   function saneTexts(found) {
     const { texts, away } = asTexts(found);
     const isPython = ([title, text]) => isText(title) && typeof text === "string";
@@ -100,10 +100,10 @@
   }
 
   // Whether all that is in `part` is in `whole`.
-  const holds = (whole, part) =>
-    Object(part) === part
-      ? Object.entries(part).every(([key, one]) => holds(whole?.[key], one))
-      : whole === part;
+  function holds(whole, part) {
+    if (Object(part) !== part) return whole === part;
+    return Object.entries(part).every(([key, one]) => holds(whole?.[key], one));
+  }
 
   // One thing that is kept. `write` says whether the browser took it; whoever writes reads just before, since another
   // tab may have written too.
@@ -145,26 +145,32 @@
     return keys.every((key) => raw(key) === null);
   }
 
-  const followers = [];
-  const renew = () => {
-    for (const follower of followers) follower();
-  };
-
-  // A page that comes back whole, from the browser's cache, has missed what was kept meanwhile, the colours too.
-  function comeBack({ persisted }) {
-    if (!persisted) return;
+  // The colours that the reader chose meanwhile, on another page.
+  function renewColours() {
     const { dataset } = document.documentElement;
     const mode = raw("mode");
-    if (["auto", "light", "dark"].includes(mode) && mode !== dataset.mode) {
-      const isDark = mode === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : mode === "dark";
-      Object.assign(dataset, { mode, theme: isDark ? "dark" : "light" });
-    }
-    renew();
+    if (!["auto", "light", "dark"].includes(mode) || mode === dataset.mode) return;
+    const isDark = mode === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : mode === "dark";
+    Object.assign(dataset, { mode, theme: isDark ? "dark" : "light" });
   }
-  window.addEventListener("pageshow", comeBack);
-  window.addEventListener("storage", ({ key }) => {
-    if (key?.startsWith(KEY) ?? true) renew();
-  });
+
+  // `follow(follower)`, which has `follower` called whenever what is kept may have changed: in another tab, or while
+  // this page was away, in the browser's cache.
+  function following() {
+    const followers = [];
+    const renew = () => {
+      for (const follower of followers) follower();
+    };
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (!persisted) return;
+      renewColours();
+      renew();
+    });
+    window.addEventListener("storage", ({ key }) => {
+      if (key?.startsWith(KEY) ?? true) renew();
+    });
+    return (follower) => followers.push(follower);
+  }
 
   // A question's key changes with anything that decides which answer is right, and an old answer is then stale.
   function keyOf({ text, options, answer, tolerance }) {
@@ -179,29 +185,32 @@
     return hash.toString(36);
   }
 
-  const asked = new Set(); // the keys of this page's questions
-  const answersHere = () => {
-    const { given, stale } = progress.read().answers[PAGE] ?? {};
-    return { ...stale, ...given };
-  };
-
-  /** The answer given to this question, on an earlier visit or in another tab, or null. */
-  function recall(question) {
-    const key = keyOf(question);
-    asked.add(key);
-    return answersHere()[key]?.text ?? null;
-  }
-
-  /** Keep this answer; whether the browser took it. Those to questions that the page does not ask do not count. */
-  function remember(question, text, right) {
-    const all = { ...answersHere(), [keyOf(question)]: { text, right } };
-    const now = progress.read();
-    now.answers[PAGE] = {
-      questions: asked.size,
-      given: some(all, ([key]) => asked.has(key)),
-      stale: some(all, ([key]) => !asked.has(key)),
+  // The answers on this page.
+  function answersHere() {
+    const asked = new Set(); // the keys of this page's questions
+    const kept = () => {
+      const { given, stale } = progress.read().answers[PAGE] ?? {};
+      return { ...stale, ...given };
     };
-    return progress.write(now);
+    return {
+      /** The answer given to this question, on an earlier visit or in another tab, or null. */
+      recall(question) {
+        const key = keyOf(question);
+        asked.add(key);
+        return kept()[key]?.text ?? null;
+      },
+      /** Keep this answer; whether the browser took it. Those to questions that the page does not ask do not count. */
+      remember(question, text, right) {
+        const all = { ...kept(), [keyOf(question)]: { text, right } };
+        const now = progress.read();
+        now.answers[PAGE] = {
+          questions: asked.size,
+          given: some(all, ([key]) => asked.has(key)),
+          stale: some(all, ([key]) => !asked.has(key)),
+        };
+        return progress.write(now);
+      },
+    };
   }
 
   window.bookMemory = {
@@ -211,9 +220,7 @@
     aside,
     setAside,
     clear,
-    recall,
-    remember,
-    /** Have `follower` called whenever what is kept may have changed: in another tab, or while this page was away. */
-    follow: (follower) => followers.push(follower),
+    ...answersHere(),
+    follow: following(),
   };
 })();

@@ -1,5 +1,5 @@
-// The list "Contents" marks the section that is being read. The theme has Bootstrap do that, which does not find the list,
-// watches every link of the page instead, and loses the mark in the midst of a section.
+// The list "Contents" marks the section that is being read. The theme has Bootstrap do that, which does not find the
+// list, watches every link of the page instead, and loses the mark in the midst of a section.
 (() => {
   "use strict";
 

@@ -1,5 +1,5 @@
-// The search page: words are found as the book spells them, excerpts show what a reader of the page would read, a result
-// leads to the first place of the words on its page, and whatever happens the page says how the search ended.
+// The search page: words are found as the book spells them, excerpts show what a reader of the page would read, a
+// result leads to the first place of the words on its page, and whatever happens the page says how the search ended.
 (() => {
   "use strict";
 
@@ -136,8 +136,8 @@
     }
   }, PATIENCE);
 
-  // Where in a page the words stand: what the reader typed and how the book spells it, as a whole and word by word, for the
-  // browser; and for the page itself, which opens what is folded away (hold-anchor.js).
+  // Where in a page the words stand: what the reader typed and how the book spells it, as a whole and word by word, for
+  // the browser; and for the page itself, which opens what is folded away (hold-anchor.js).
   const whereabouts = () => {
     const asked = (new URLSearchParams(location.search).get("q") ?? "").trim();
     const words = [asked, spelled(asked)].flatMap((text) => [

@@ -24,23 +24,6 @@ window.searchWords = (() => {
     "∇": "nabla",
     "⊙": "odot",
   };
-  // American endings and British ones, each way: a reader may write either, the book one.
-  const SPELLINGS = [
-    [/or/g, "our"],
-    [/our/g, "or"],
-    [/iz/g, "is"],
-    [/is/g, "iz"],
-    [/yz/g, "ys"],
-    [/ys/g, "yz"],
-    [/er$/, "re"],
-    [/re$/, "er"],
-    [/l(ed|ing|er)$/, "ll$1"],
-    [/ll(ed|ing|er)$/, "l$1"],
-    [/ray/, "rey"],
-    [/rey/, "ray"],
-    [/ense/, "ence"],
-    [/ence/, "ense"],
-  ];
   const WORD = /\d+\.\d+|[\p{Letter}\p{Mark}\p{Number}_]+/gu;
   const NEAR = 2; // letters that a misspelt word may differ in
   const SHORT = 5; // letters below which everything is near to something
@@ -66,16 +49,32 @@ window.searchWords = (() => {
   const stem = (word) => new Stemmer().stemWord(word.toLowerCase());
   const isKnown = (word) => stems.has(stem(word));
 
+  // A word with American endings for British ones and the other way round: a reader may write either, the book one.
+  const respelled = (word) => {
+    const endings = [
+      [/or/g, "our"],
+      [/our/g, "or"],
+      [/iz/g, "is"],
+      [/is/g, "iz"],
+      [/yz/g, "ys"],
+      [/ys/g, "yz"],
+      [/er$/, "re"],
+      [/re$/, "er"],
+      [/l(ed|ing|er)$/, "ll$1"],
+      [/ll(ed|ing|er)$/, "l$1"],
+      [/ray/, "rey"],
+      [/rey/, "ray"],
+      [/ense/, "ence"],
+      [/ence/, "ense"],
+    ];
+    return endings.map(([from, to]) => word.replace(from, to));
+  };
+
   // One word as the book spells it; itself where the book has none like it. Where the book has several spellings, each
   // finds the pages of all.
   const spelled = (word) => {
     const low = plain(word).toLowerCase();
-    const ways = [
-      word,
-      low,
-      ...SPELLINGS.map(([from, to]) => low.replace(from, to)),
-      accented.get(stem(low)) ?? word,
-    ];
+    const ways = [word, low, ...respelled(low), accented.get(stem(low)) ?? word];
     const known = [...new Set(ways.filter(isKnown))];
     const roots = [...new Set(known.map(stem))];
     for (const table of roots.length > 1 ? tables : []) {

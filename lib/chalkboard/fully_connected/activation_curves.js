@@ -7,6 +7,7 @@ import { fmt } from "../kit/format.js";
 import { frame } from "../kit/frame.js";
 import { plot } from "../kit/plot.js";
 import { singleGuess } from "../kit/prediction.js";
+import { judged, tell, written } from "./activation_curves_text.js";
 import { activations } from "./numerics.js";
 
 const MOST = 6;
@@ -24,22 +25,65 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const functions = activations(model.get("negative_slope"));
-  let name = "sigmoid",
-    z = -2,
-    line = 0.5,
-    said = null,
-    best = 0;
+  const state = { name: "sigmoid", z: -2, line: 0.5, said: null, best: 0 };
 
   const left = plot({ width: 340, height: 270 }),
     right = plot({ width: 340, height: 270 });
+  const set = controls(state, Object.keys(functions), (next) => {
+    Object.assign(state, next);
+    paint();
+  });
+  const hidden = h("p", { class: "act-hidden" }, "The slopes are shown once you have guessed.");
+  const numbers = h("p", { class: "act-numbers" });
+
+  function paint() {
+    const now = seen(functions, state),
+      open = state.said !== null;
+    if (open && now.name === "sigmoid") state.best = Math.max(state.best, now.slope(now.z));
+    left.paint(curvePicture(now));
+    if (open) right.paint(slopePicture(now));
+    right.element.toggleAttribute("hidden", !open);
+    hidden.hidden = open;
+    set.paint(now, state.best);
+    numbers.textContent = written(now);
+    ui.say(tell(now));
+  }
+
+  ui.body.append(
+    set.which,
+    set.guess,
+    h(
+      "div",
+      { class: "act-plots chalk-stage" },
+      h("div", {}, left.element),
+      h("div", {}, right.element, hidden),
+    ),
+    set.dial,
+    set.kinkDial,
+    numbers,
+  );
+  paint();
+  ui.done();
+}
+
+/**
+ * The state with what follows from it: the function's `value` and `slope`, the value y at z, the slope dy there (at a
+ * `kink` the reader's line) and whether the slope is `told`.
+ */
+function seen(functions, { name, z, line, said }) {
+  const { value, slope } = functions[name];
+  const kink = KINKS.includes(name) && z === 0;
+  const dy = kink ? line : slope(z);
+  return { name, z, line, said, value, slope, kink, y: value(z), dy, told: said !== null || kink };
+}
+
+/** The controls; `onChange` gets the part of the state that is another. */
+function controls({ name, z, line }, names, onChange) {
   const which = choice({
     label: "activation",
     value: name,
-    options: Object.keys(functions).map((key) => [key, key]),
-    onChange: (key) => {
-      name = key;
-      paint();
-    },
+    options: names.map((key) => [key, key]),
+    onChange: (key) => onChange({ name: key }),
   });
   const dial = slider({
     label: "z",
@@ -48,10 +92,7 @@ function render({ model, el }) {
     step: 0.1,
     value: z,
     format: (v) => `z = ${fmt(v)}`,
-    onInput: (v) => {
-      z = v;
-      paint();
-    },
+    onInput: (v) => onChange({ z: v }),
   });
   const kinkDial = slider({
     label: "slope of your line at the kink",
@@ -60,67 +101,40 @@ function render({ model, el }) {
     step: 0.1,
     value: line,
     format: (v) => fmt(v),
-    onInput: (v) => {
-      line = v;
-      paint();
-    },
+    onInput: (v) => onChange({ line: v }),
   });
   const guess = singleGuess({
     text: "The sigmoid's largest slope is",
     options: ANSWERS.map((one) => [one, one]),
-    onGuess: (answer) => {
-      said = answer;
-      paint();
-    },
+    onGuess: (said) => onChange({ said }),
     heir: () => dial.input,
   });
-  const hidden = h("p", { class: "act-hidden" }, "The slopes are shown once you have guessed.");
-  const numbers = h("p", { class: "act-numbers" });
+  return {
+    which: which.element,
+    guess: guess.element,
+    dial: dial.element,
+    kinkDial: kinkDial.element,
+    paint({ kink, said }, best) {
+      kinkDial.element.hidden = !kink;
+      guess.show(said === null, said === null ? "" : judged(said, best));
+    },
+  };
+}
 
-  function paint() {
-    const { value, slope } = functions[name];
-    const kink = KINKS.includes(name) && z === 0;
-    const [y, dy] = [value(z), kink ? line : slope(z)];
-    const told = said !== null || kink;
-    const tangent = [-MOST, MOST].map((at) => [at, y + dy * (at - z)]);
-    const [low, high] = RANGE[name];
-    left.paint({
-      x: AXIS,
-      y: { label: name, min: low, max: high, ticks: [0, high > 2 ? 5 : 1, ...(low < -1 ? [-1] : [])] },
-      curves: [
-        { points: Z.map((at) => [at, value(at)]) },
-        { points: clipped(tangent, low, high), name: "act-tangent" },
-        { points: [[z, y]], dots: true, name: "act-dot" },
-      ],
-      label: `${name} from z = −6 to 6 with ${kink ? "your line" : "its tangent"} at z = ${fmt(z)}`,
-    });
-    right.element.toggleAttribute("hidden", said === null);
-    hidden.hidden = said !== null;
-    if (said !== null) right.paint(slopePicture({ name, slope, z, dy, kink }));
-    kinkDial.element.hidden = !kink;
-    if (name === "sigmoid" && said !== null) best = Math.max(best, slope(z));
-    guess.show(said === null, said === null ? "" : judged(said, best));
-    numbers.textContent =
-      `${name}(${fmt(z)}) = ` +
-      `${fmt(y, 4)}${told ? `,  slope ${kink ? `not defined; the core's convention is ${fmt(slope(0))}` : fmt(slope(z), 4)}` : ",  slope ?"}`;
-    ui.say(tell({ name, z, dy, kink, line, told, low: slope(-1) }));
-  }
-
-  ui.body.append(
-    which.element,
-    guess.element,
-    h(
-      "div",
-      { class: "act-plots chalk-stage" },
-      h("div", {}, left.element),
-      h("div", {}, right.element, hidden),
-    ),
-    dial.element,
-    kinkDial.element,
-    numbers,
-  );
-  paint();
-  ui.done();
+/** The picture of the curve with its tangent at z, or with the reader's line at a kink. */
+function curvePicture({ name, value, z, y, dy, kink }) {
+  const [low, high] = RANGE[name];
+  const tangent = [-MOST, MOST].map((at) => [at, y + dy * (at - z)]);
+  return {
+    x: AXIS,
+    y: { label: name, min: low, max: high, ticks: [0, high > 2 ? 5 : 1, ...(low < -1 ? [-1] : [])] },
+    curves: [
+      { points: Z.map((at) => [at, value(at)]) },
+      { points: clipped(tangent, low, high), name: "act-tangent" },
+      { points: [[z, y]], dots: true, name: "act-dot" },
+    ],
+    label: `${name} from z = −6 to 6 with ${kink ? "your line" : "its tangent"} at z = ${fmt(z)}`,
+  };
 }
 
 /** The part of a straight line, given by its ends, that lies between two heights. */
@@ -155,34 +169,6 @@ function slopeCurves(name, slope) {
     { points: [[0, 1], ...above.map((z) => [z, slope(z)])], name: "act-slope" },
     { points: [[0, 1]], dots: true, name: "act-open" },
   ];
-}
-
-const judged = (said, best) =>
-  said === "¼"
-    ? `You said ¼, and so it is: σ(0)·(1 − σ(0)) = ½ · ½.`
-    : `You said ${said}. ` +
-      `${best > 0.2499 ? "It is ¼, at z = 0: σ(0)·(1 − σ(0)) = ½ · ½." : "It is less. Move z to the steepest place and read the slope there."}`;
-
-function tell({ name, z, dy, kink, line, told, low }) {
-  if (!told) return "The line touches the curve at z. Guess the largest slope of the sigmoid, then move z.";
-  if (kink) {
-    const fits = line >= low - 1e-9 && line <= 1 + 1e-9;
-    return fits
-      ? `At the kink there is no tangent. Your line of slope ${fmt(line)} touches the curve at 0 and stays ` +
-          `below it everywhere: a subgradient, as good as any from ${fmt(low)} to 1.`
-      : `At the kink there is no tangent. Your line of slope ${fmt(line)} cuts through the curve; slopes ` +
-          `from ${fmt(low)} to 1 only touch it.`;
-  }
-  const nudge = `A nudge of z comes out ${fmt(dy, 3)} times as long.`;
-  if (name === "sigmoid" || name === "tanh") {
-    if (dy < 0.01) return `${nudge} Saturated: the curve is flat here, and hardly anything gets through.`;
-    if (z === 0) return `${nudge} This is the steepest place of ${name}.`;
-    return `${nudge} ${dy < (name === "tanh" ? 0.3 : 0.08) ? "Flattening out." : "Away from 0 the slope falls."}`;
-  }
-  if (z > 0) return "A nudge of z comes out as long as it went in: slope 1, however large z is.";
-  return name === "ReLU"
-    ? "A nudge of z does not come out at all: slope 0, however negative z is."
-    : `${nudge} Little, but never nothing.`;
 }
 
 export default { render };

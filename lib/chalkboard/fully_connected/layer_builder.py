@@ -1,15 +1,13 @@
-"""Fully connected networks (chapter 02): a layer to build, activation curves with slopes, a network to peel."""
+"""A fully connected layer that the reader builds neuron by neuron (chapter 02)."""
 
 import numpy as np
 import traitlets
 
-from chalkgrad import Function, nn
 from chalkgrad import functional as F
 
 from ..kit.figure import Figure, module
-from .posters import draw_activations, draw_layer, draw_nest
-
-NEGATIVE_SLOPE = 0.1  # of the leaky ReLU; larger than usual, so that it is seen
+from ..kit.palette import LIGHT
+from .layer_arrays import layer_arrays
 
 
 class LayerBuilder(Figure):
@@ -25,40 +23,9 @@ class LayerBuilder(Figure):
 
     def draw_poster(self, ax):
         """All neurons with their wires and values."""
-        given = (np.array(one, dtype=float) for one in (self.inputs, self.weights, self.biases))
-        o, W, b = given
+        o, W, b = (np.array(one, dtype=float) for one in (self.inputs, self.weights, self.biases))
         z = F.linear(o, W, b)
         draw_layer(ax, o=o, W=W, z=z.data, out=F.relu(z).data)
-
-
-class ActivationCurves(Figure):
-    """Four activations with their slopes. The page computes live; built by `activation_curves`."""
-
-    _esm, _css = module("fully_connected/activation_curves")
-
-    negative_slope = traitlets.Float(NEGATIVE_SLOPE).tag(sync=True)
-
-    poster_size = (7, 3)
-
-    def draw_poster(self, ax):
-        """All four curves; their slopes are what the reader is asked for."""
-        z = np.linspace(-6, 6, 241)
-        draw_activations(ax, z=z, curves={name: f(z).data for name, f in activations().items()})
-
-
-class PeelNetwork(Figure):
-    """A network as a nested function. The page computes live; built by `peel_network`."""
-
-    _esm, _css = module("fully_connected/peel_network")
-
-    layers = traitlets.List().tag(sync=True)
-    x = traitlets.List().tag(sync=True)
-
-    poster_size = (7, 2.6)
-
-    def draw_poster(self, ax):
-        """The boxes, each in the next one."""
-        draw_nest(ax, sizes=[len(self.x), *(len(layer["b"]) for layer in self.layers)])
 
 
 def layer_builder(o, W, b, *, name="Build a layer", question="", caption=""):
@@ -66,7 +33,7 @@ def layer_builder(o, W, b, *, name="Build a layer", question="", caption=""):
 
     Raises ValueError where the shapes do not fit.
     """
-    o, W, b = _checked("layer_builder", o, W, b)
+    o, W, b = layer_arrays("layer_builder", o, W, b)
     return LayerBuilder(
         inputs=o.tolist(),
         weights=W.tolist(),
@@ -77,71 +44,29 @@ def layer_builder(o, W, b, *, name="Build a layer", question="", caption=""):
     )
 
 
-def activations(negative_slope=NEGATIVE_SLOPE):
-    """The core's functions that the figure shows, by name."""
-    return {
-        "sigmoid": F.sigmoid,
-        "tanh": F.tanh,
-        "ReLU": F.relu,
-        "leaky ReLU": lambda z: F.leaky_relu(z, negative_slope),
-    }
+def draw_layer(ax, *, o, W, z, out):
+    """Draw inputs `o` (n,), neurons with `z` and `out` (m,), and wires for `W` (m, n) on `ax`."""
+    left, right = _column(len(o)), _column(len(z))
+    for j, row in enumerate(W):
+        for i, weight in enumerate(row):
+            ax.plot(
+                [0, 1],
+                [left[i], right[j]],
+                color=LIGHT.positive if weight > 0 else LIGHT.negative,
+                linestyle="-" if weight > 0 else "--",
+                linewidth=1.6 * abs(weight),
+                zorder=0,
+            )
+    for x, places, words in ((0, left, o), (1, right, out)):
+        ax.plot([x] * len(places), places, "o", color=LIGHT.paper, markeredgecolor=LIGHT.ink, markersize=28)
+        for y, value in zip(places, words, strict=True):
+            ax.text(x, y, f"{value:g}", ha="center", va="center")
+    for y, value in zip(right, z, strict=True):
+        ax.text(1.08, y, f"z = {value:g}", va="center")
+    ax.set(xlim=(-0.15, 1.35), ylim=(-0.1, 1.1))
+    ax.set_axis_off()
 
 
-def activation_curves(*, name="Activation curves and their slopes", question="", caption=""):
-    """The figure of activation functions, with the reader's guess first."""
-    return ActivationCurves(name=name, question=question, caption=caption)
-
-
-def peel_network(layers, x, *, name="Peel the network", question="", caption=""):
-    """The figure of a network: `layers` are (W, b) from first to last, ReLU between them, softmax at the end.
-
-    Raises ValueError without layers and where the shapes do not fit.
-    """
-    if not layers:
-        raise ValueError("peel_network: needs at least one layer (W, b).")
-    made, below = [], np.asarray(x, dtype=float)
-    for weight, bias in layers:
-        below, W, b = _checked("peel_network", below, weight, bias)
-        made.append({"W": W.tolist(), "b": b.tolist()})
-        below = b
-    return PeelNetwork(
-        layers=made, x=np.asarray(x, dtype=float).tolist(), name=name, question=question, caption=caption
-    )
-
-
-def _checked(caller, o, W, b):
-    o, W, b = (np.asarray(one, dtype=float) for one in (o, W, b))
-    if o.ndim != 1 or W.shape != (b.size, o.size) or b.ndim != 1:
-        raise ValueError(
-            f"{caller}: W must be (outputs, inputs), was given W {W.shape} for {o.shape} inputs and {b.shape} biases."
-        )
-    return o, W, b
-
-
-class _ReluAt(Function):
-    """y = max(0, x); dy/dx = `slope` at x = 0."""
-
-    @staticmethod
-    def forward(ctx, x, *, slope):
-        ctx.save_for_backward(x)
-        ctx.slope = slope
-        return np.maximum(x, 0.0)
-
-    @staticmethod
-    def backward(ctx, upstream):
-        (x,) = ctx.saved
-        return upstream * np.where(x == 0, ctx.slope, x > 0)
-
-
-class ReluWith(nn.Module):
-    """A ReLU with any slope at 0; `met` counts the exact zeros among the `seen` numbers that went through it."""
-
-    def __init__(self, slope_at_zero):
-        self.slope_at_zero = slope_at_zero
-        self.met = self.seen = 0
-
-    def forward(self, x):
-        """max(0, x), any shape."""
-        self.met += int((x.data == 0).sum())
-        self.seen += x.data.size
-        return _ReluAt.apply(x, slope=self.slope_at_zero)
+def _column(n):
+    """Heights of `n` circles, the first one on top."""
+    return [1 - (k + 0.5) / n for k in range(n)]

@@ -19,16 +19,16 @@ export const named = ({ kind, i, j }) =>
 export function picked(at, { o, W, b }, n) {
   if (at.kind === "W") {
     return (
-      `${named(at)} = ${fmt(W[at.j][at.i])} is the wire from input ${at.i + 1} to neuron ${at.j + 1}. Its ` +
-      `row is everything neuron ${at.j + 1} knows.`
+      `${named(at)} = ${fmt(W[at.j][at.i])} is the wire from input ${at.i + 1} to neuron ${at.j + 1}. ` +
+      `Its row is everything neuron ${at.j + 1} knows.`
     );
   }
   if (at.kind === "b")
     return `${named(at)} = ${fmt(b[at.j])} is the bias of neuron ${at.j + 1}: what its sum starts from.`;
   if (at.kind === "o")
     return (
-      `Input ${at.i + 1} is ${fmt(o[at.i])}. Column ${at.i + 1} of W is everything it does: ` +
-      `${n === 1 ? "one wire" : `${n} wires`}.`
+      `Input ${at.i + 1} is ${fmt(o[at.i])}. ` +
+      `Column ${at.i + 1} of W is everything it does: ${n === 1 ? "one wire" : `${n} wires`}.`
     );
   return "This 1 is a constant and is not learned. Its weights, the last column, are the biases.";
 }
@@ -38,8 +38,8 @@ export function added(grew, n, all) {
     return `One neuron less: W has lost its last row, b its last entry. ${n} ${n === 1 ? "is" : "are"} left.`;
   const done = n === all ? " The layer is complete." : "";
   return (
-    `Neuron ${n} has joined: a ${ORDINALS[n - 1]} row in W and a ${ORDINALS[n - 1]} entry in b. The rows ` +
-    `above are what they were.${done}`
+    `Neuron ${n} has joined: a ${ORDINALS[n - 1]} row in W and a ${ORDINALS[n - 1]} entry in b. ` +
+    `The rows above are what they were.${done}`
   );
 }
 
@@ -56,16 +56,14 @@ export function edited(at, before, after) {
   if (!moved.length) return `${name} changed, and no sum did: what it is multiplied with is 0.`;
   if (at.kind !== "o") {
     const [j] = moved;
-    return (
-      `${name} changed, and only z${small(j)} with it: from ${fmt(before[j])} to ` +
-      `${fmt(after[j])}${after.length > 1 ? "; the other sums stay" : ""}.`
-    );
+    const others = after.length > 1 ? "; the other sums stay" : "";
+    return `${name} changed, and only z${small(j)} with it: from ${fmt(before[j])} to ${fmt(after[j])}${others}.`;
   }
+  const all = after.length === 1 ? "the sum" : `all ${after.length} sums`;
   return moved.length === after.length
-    ? `${name} changed, and so did ${after.length === 1 ? "the sum" : `all ${after.length} sums`}: every ` +
-        "neuron looks at it."
-    : `${name} changed, and ${moved.length} of ${after.length} sums with it; the others have the weight 0 ` +
-        "for this input.";
+    ? `${name} changed, and so did ${all}: every neuron looks at it.`
+    : `${name} changed, and ${moved.length} of ${after.length} sums with it; ` +
+        "the others have the weight 0 for this input.";
 }
 
 /** The sum of the row at hand written out with its numbers, as nodes. */

@@ -9,9 +9,7 @@ import { matrix } from "../kit/matrix.js";
 import { player } from "../kit/player.js";
 import { singleGuess } from "../kit/prediction.js";
 import { network } from "./numerics.js";
-
-const list = (values) => `(${values.map((v) => fmt(v, 3)).join(", ")})`;
-const many = (n) => `${n} ${n === 1 ? "number" : "numbers"}`;
+import { judged, list, many, namesOf, tell } from "./peel_network_text.js";
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -21,37 +19,26 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const layers = model.get("layers"),
-    depth = layers.length;
+    depth = layers.length,
+    names = namesOf(depth);
   let x = [...model.get("x")],
     said = null;
-  const bends = (k) => (k === depth ? "softmax" : "AF");
-  const out = (k) => (k === 0 ? "x" : k === depth ? "ŷ" : `o${superscript(k)}`);
   const sizes = [x.length, ...layers.map(({ b }) => b.length)];
 
-  const formula = nested(depth, bends);
-  const title = h("p", { class: "peel-title" });
-  const tables = Object.fromEntries(
-    ["W", "below", "b", "z", "o"].map((key) => [key, matrix({ label: key })]),
-  );
-  const sign = (text) => h("span", { class: "peel-sign" }, text);
-  const arrays = h(
-    "div",
-    { class: "peel-arrays" },
-    h("div", {}, tables.W.element, tables.below.element, sign("+"), tables.b.element),
-    h("div", {}, sign("="), tables.z.element, sign("→"), tables.o.element),
-  );
+  const formula = nested(depth, names);
   const known = h("ul", { class: "peel-known", "aria-label": "what is known so far" });
+  const equation = layerEquation(layers, sizes, names);
   const guess = singleGuess({
     text: "The first to multiply is",
     options: [depth, 1].map((k) => [k, `W${superscript(k)}`]),
     onGuess: (k) => {
       said = k;
       steps.reset(2 * depth, steps.at());
-      paint(steps.at());
+      paint();
     },
     heir: () => steps.element.querySelector(".chalk-next"),
   });
-  const steps = player({ last: depth, onMove: (step) => paint(step), pace: 1600 });
+  const steps = player({ last: depth, onMove: () => paint(), pace: 1600 });
   const dial = slider({
     label: "x₁",
     min: -3,
@@ -61,78 +48,18 @@ function render({ model, el }) {
     format: (v) => `x₁ = ${fmt(v)}`,
     onInput: (v) => {
       x = [v, ...x.slice(1)];
-      paint(steps.at());
+      paint();
     },
   });
 
-  function paint(step) {
-    const done = Math.max(0, step - depth); // layers computed
-    const open = Math.min(step, depth); // layers peeled
-    const at = step === 0 ? depth : step <= depth ? depth + 1 - step : done; // the layer laid out
-    const seen = network(layers, x);
-    const values = (k) => (k === 0 ? x : seen[k - 1].o);
-    const ready = (k) => k <= done && (k > 0 || open === depth);
-    const column = (k, numbers) => numbers.map((v) => [ready(k) ? v : NaN]);
-    const text = (v) => (Number.isNaN(v) ? "?" : fmt(v, 3));
-    const mark = (k) => () => (ready(k) ? "is-value" : "is-soft");
-    formula.paint({ step, open, done, at });
-    const [n, m] = [sizes[at - 1], sizes[at]];
-    title.textContent =
-      `Layer ${at}: ${out(at)} = ${bends(at)}( W${superscript(at)} ${out(at - 1)} + b${superscript(at)} ), ` +
-      `${n} → ${m}`;
-    tables.W.paint({ values: layers[at - 1].W, title: `W${superscript(at)}, ${m} × ${n}` });
-    tables.below.paint({
-      values: column(at - 1, values(at - 1)),
-      text,
-      mark: mark(at - 1),
-      title: out(at - 1),
-    });
-    tables.b.paint({ values: layers[at - 1].b.map((v) => [v]), title: `b${superscript(at)}` });
-    tables.z.paint({
-      values: column(at, seen[at - 1].z),
-      text,
-      mark: mark(at),
-      title: `z${superscript(at)}`,
-    });
-    tables.o.paint({ values: column(at, seen[at - 1].o), text, mark: mark(at), title: out(at) });
-    dial.input.disabled = open < depth; // x is not in sight yet
-    fill(
-      known,
-      sizes.map((size, k) =>
-        h(
-          "li",
-          { class: ready(k) ? "is-known" : "" },
-          h("span", {}, `${out(k)}, ${many(size)}`),
-          h("strong", {}, ready(k) ? list(values(k)) : "?"),
-        ),
-      ),
-    );
-    guess.show(said === null, said === null ? "" : judged(said, done));
-    ui.say(tell(step, done, at, values));
-  }
-  function tell(step, done, at, values) {
-    if (step === 0)
-      return (
-        `The whole formula: ${depth} layers in each other, ${many(sizes[0])} in, ${many(sizes[depth])} out. ` +
-        "Nothing is computed yet."
-      );
-    if (step < depth)
-      return (
-        `Layer ${at} is off, and it can do nothing yet: it waits for the ${many(sizes[at - 1])} of ` +
-        `${out(at - 1)}, which come out of the box inside.`
-      );
-    if (step === depth)
-      return (
-        `The innermost layer is off too, and here is x = ${list(values(0))}. ` +
-        `${said === null ? "Guess, then go on: who works first?" : "Now layer 1 can start."}`
-      );
-    const zeros = at < depth ? values(at).filter((v) => v === 0).length : 0;
-    const told = `Layer ${done} takes ${out(at - 1)} and makes ${out(at)} = ${list(values(at))}.`;
-    if (at === depth) return `${told} The outermost bracket is closed; these shares sum to 1.`;
-    return (
-      `${told} ` +
-      `${zeros ? `${zeros === 1 ? "One entry is" : `${zeros} entries are`} 0 after the ReLU and will send nothing on.` : "Every entry is positive."}`
-    );
+  function paint() {
+    const now = peeled(layers, x, steps.at());
+    formula.paint(now);
+    equation.paint(now);
+    fill(known, entries(now, sizes, names));
+    dial.input.disabled = now.open < depth; // x is not in sight yet
+    guess.show(said === null, said === null ? "" : judged(said, now.done));
+    ui.say(tell(now, { sizes, names, said }));
   }
 
   ui.body.append(
@@ -143,18 +70,83 @@ function render({ model, el }) {
       h("div", { class: "peel-formula" }, h("span", {}, "ŷ ="), formula.element),
       h("div", { class: "peel-side" }, known),
     ),
-    title,
-    arrays,
+    equation.title,
+    equation.arrays,
     steps.element,
     dial.element,
   );
-  paint(0);
+  paint();
   ui.done();
   return () => steps.stop();
 }
 
-/** The formula as boxes in each other; `bends(k)` names what layer k applies: { element, paint({ step, open, done, at }) }. */
-function nested(depth, bends) {
+/**
+ * What is seen at a step: how many layers are `open` (peeled off) and `done` (computed), which one is laid out (`at`),
+ * the sums z of each, the numbers before (k = 0) and after each layer, and whether those are `ready`.
+ */
+function peeled(layers, x, step) {
+  const depth = layers.length;
+  const done = Math.max(0, step - depth),
+    open = Math.min(step, depth);
+  const made = network(layers, x);
+  return {
+    step,
+    open,
+    done,
+    at: step === 0 ? depth : step <= depth ? depth + 1 - step : done,
+    sums: (k) => made[k - 1].z,
+    values: (k) => (k === 0 ? x : made[k - 1].o),
+    ready: (k) => k <= done && (k > 0 || open === depth),
+  };
+}
+
+/** One layer laid out as arrays, W o + b = z → o: { title, arrays, paint(seen) }. */
+function layerEquation(layers, sizes, { out, bends }) {
+  const title = h("p", { class: "peel-title" });
+  const tables = Object.fromEntries(
+    ["W", "below", "b", "z", "o"].map((key) => [key, matrix({ label: key })]),
+  );
+  const sign = (text) => h("span", { class: "peel-sign" }, text);
+  return {
+    title,
+    arrays: h(
+      "div",
+      { class: "peel-arrays" },
+      h("div", {}, tables.W.element, tables.below.element, sign("+"), tables.b.element),
+      h("div", {}, sign("="), tables.z.element, sign("→"), tables.o.element),
+    ),
+    paint({ at, sums, values, ready }) {
+      const [n, m] = [sizes[at - 1], sizes[at]],
+        k = superscript(at);
+      const column = (layer, numbers, name) => ({
+        values: numbers.map((v) => [ready(layer) ? v : NaN]),
+        text: (v) => (Number.isNaN(v) ? "?" : fmt(v, 3)),
+        mark: () => (ready(layer) ? "is-value" : "is-soft"),
+        title: name,
+      });
+      title.textContent = `Layer ${at}: ${out(at)} = ${bends(at)}( W${k} ${out(at - 1)} + b${k} ), ${n} → ${m}`;
+      tables.W.paint({ values: layers[at - 1].W, title: `W${k}, ${m} × ${n}` });
+      tables.below.paint(column(at - 1, values(at - 1), out(at - 1)));
+      tables.b.paint({ values: layers[at - 1].b.map((v) => [v]), title: `b${k}` });
+      tables.z.paint(column(at, sums(at), `z${k}`));
+      tables.o.paint(column(at, values(at), out(at)));
+    },
+  };
+}
+
+/** The list of what is known so far: x, and what comes out of each layer. */
+const entries = ({ ready, values }, sizes, { out }) =>
+  sizes.map((size, k) =>
+    h(
+      "li",
+      { class: ready(k) ? "is-known" : "" },
+      h("span", {}, `${out(k)}, ${many(size)}`),
+      h("strong", {}, ready(k) ? list(values(k)) : "?"),
+    ),
+  );
+
+/** The formula as boxes in each other: { element, paint({ step, open, done, at }) }. */
+function nested(depth, { bends }) {
   const core = h("div", { class: "peel-core" }, "x");
   const boxes = []; // layer 1 first; each holds the one before it
   for (let k = 1; k <= depth; k += 1) {
@@ -173,15 +165,6 @@ function nested(depth, bends) {
       core.classList.toggle("is-done", open === depth);
     },
   };
-}
-
-/** What is said of the layer that was guessed to work first, once `done` layers are computed. */
-function judged(guessed, done) {
-  if (done === 0) return `You said W${superscript(guessed)}. Peel, and see which layer can start.`;
-  return guessed === 1
-    ? "You said W¹, and so it is: the innermost layer, written last, works first."
-    : `You said W${superscript(guessed)}, the first one you read. It has to wait for everything in its ` +
-        "bracket: W¹ works first.";
 }
 
 export default { render };

@@ -26,100 +26,46 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const surfaces = model.get("surfaces");
-  const memory = surfaces.map((one) => ({ start: one.start, eta: one.eta, beta: 0 }));
-  let shown = 0,
-    drawn = null;
-
-  const holder = h("div", { class: "chalk-stage" }),
-    listed = dataTable();
+  const state = descents(surfaces);
+  const change = (next) => {
+    state.change(next);
+    run();
+  };
+  const ground = groundView((start) => change({ start }));
   const losses = plot(SIZE);
-  const marked = s("g", {});
-  const start = startHandle({
-    onMove: (at) => {
-      memory[shown].start = at;
-      run();
-    },
-  });
-  const track = etaTrack({
-    low: 0.005,
-    high: 3,
-    onMove: (eta) => {
-      memory[shown].eta = eta;
-      run();
-    },
-  });
-  const etaShown = h("span", { class: "descent-number" });
-  const betaSlider = slider({
-    label: "momentum β",
-    min: 0,
-    max: 0.95,
-    step: 0.05,
-    value: 0,
-    onInput: (beta) => {
-      memory[shown].beta = beta;
-      run();
-    },
-  });
+  const set = controls(surfaces, { onChange: change, onOpen: (k) => open(k) });
   const time = player({ last: STEPS, onMove: () => show(), pace: 180 });
-  const menu = choice({
-    label: "surface",
-    value: "0",
-    options: surfaces.map((one, k) => [String(k), one.title]),
-    onChange: (key) => open(Number(key)),
-  });
-  const guess = prediction(model.get("guess"), () => {
-    show();
-  });
+  const guess = prediction(model.get("guess"), () => show());
 
-  let path = [];
-  function open(next) {
-    shown = next;
-    drawn = { ...map(surfaces[shown], `${surfaces[shown].title} from above`), box: surfaces[shown].box };
-    drawn.group.append(marked, start.element);
-    fill(holder, drawn.element, listed.element);
-    betaSlider.set(memory[shown].beta);
+  function open(k) {
+    state.open(k);
+    ground.open(surfaces[k]);
     run();
   }
   function run() {
-    const { start: from, eta, beta } = memory[shown];
-    path = descend(surfaces[shown], from, eta, beta, STEPS);
-    time.reset(path.length - 1, path.length - 1);
+    const last = state.now().path.length - 1;
+    time.reset(last, last);
     show();
   }
   function show() {
-    const surface = surfaces[shown],
-      at = time.at();
-    const { start: from, eta, beta } = memory[shown];
-    const heights = path.map((p) => height(surface, p));
-    const limits = stability(surface, beta);
-    const [x, y] = drawn.place(path[at]).map((v) => Math.max(-50, Math.min(500, v)));
-    marked.replaceChildren(
-      ...trail(path, drawn.place, "is-ahead"),
-      ...trail(path.slice(0, at + 1), drawn.place, "is-done"),
-      s("circle", { cx: x, cy: y, r: 7, class: "descent-ball" }),
-    );
-    listed.offer("the path", () => ({
-      columns: ["step", "x₁", "x₂", "f"],
-      rows: path.map((p, k) => [k, ...p, heights[k]]),
-    }));
-    start.paint(from, drawn);
-    track.paint(eta, guess.made() ? limits : null);
-    etaShown.textContent = `η = ${fmt(eta)}`;
-    const told = tell({ surface, path, heights, at, eta, beta, limits, marked: guess.made(), from });
-    losses.paint({ ...scale(surface, heights), at, label: `Loss against steps. ${told}` });
+    const now = { ...state.now(), at: time.at(), marked: guess.made() };
+    ground.paint(now);
+    set.paint(now);
+    const told = tell(now);
+    losses.paint({ ...curve(now), at: now.at, label: `Loss against steps. ${told}` });
     ui.say(told);
   }
   ui.body.append(
-    menu.element,
+    set.menu,
     guess.element,
-    h("div", { class: "descent-row" }, h("span", {}, "step size"), etaShown),
-    track.element,
-    h("div", { class: "chalk-controls" }, betaSlider.element),
-    h("div", { class: "chalk-panels" }, holder, losses.element),
+    h("div", { class: "descent-row" }, h("span", {}, "step size"), set.etaShown),
+    set.track.element,
+    h("div", { class: "chalk-controls" }, set.beta),
+    h("div", { class: "chalk-panels" }, ground.holder, losses.element),
     time.element,
     ui.status,
   );
-  const stop = track.start();
+  const stop = set.track.start();
   open(0);
   ui.root.addEventListener("keydown", (event) => {
     if (!event.target.matches("input, button")) time.key(event);
@@ -131,8 +77,95 @@ function render({ model, el }) {
   };
 }
 
+/** The start, step size and momentum on each surface, one of which is open, and the path that follows from them. */
+function descents(surfaces) {
+  const settings = surfaces.map(({ start, eta }) => ({ start, eta, beta: 0 }));
+  let shown = 0,
+    path = [];
+  function change(next) {
+    Object.assign(settings[shown], next);
+    const { start, eta, beta } = settings[shown];
+    path = descend(surfaces[shown], start, eta, beta, STEPS);
+  }
+  return {
+    /** All there is to show; `from` is the start, `limits` what stability() says. */
+    now() {
+      const surface = surfaces[shown],
+        { start, eta, beta } = settings[shown];
+      const heights = path.map((point) => height(surface, point));
+      return { surface, from: start, eta, beta, path, heights, limits: stability(surface, beta) };
+    },
+    change,
+    open(k) {
+      shown = k;
+      change({});
+    },
+  };
+}
+
+/** A surface from above with the path on it; `onStart(point)` where the start is moved: { holder, open, paint }. */
+function groundView(onStart) {
+  const holder = h("div", { class: "chalk-stage" }),
+    listed = dataTable();
+  const trails = s("g", {});
+  const start = startHandle({ onMove: onStart });
+  let drawn = null;
+  return {
+    holder,
+    open(surface) {
+      drawn = { ...map(surface, `${surface.title} from above`), box: surface.box };
+      drawn.group.append(trails, start.element);
+      fill(holder, drawn.element, listed.element);
+    },
+    paint({ path, heights, at, from }) {
+      const [x, y] = drawn.place(path[at]).map((v) => Math.max(-50, Math.min(500, v)));
+      trails.replaceChildren(
+        ...trail(path, drawn.place, "is-ahead"),
+        ...trail(path.slice(0, at + 1), drawn.place, "is-done"),
+        s("circle", { cx: x, cy: y, r: 7, class: "descent-ball" }),
+      );
+      listed.offer("the path", () => ({
+        columns: ["step", "x₁", "x₂", "f"],
+        rows: path.map((p, k) => [k, ...p, heights[k]]),
+      }));
+      start.paint(from, drawn);
+    },
+  };
+}
+
+/** The controls; `onChange` gets { eta } or { beta }, `onOpen` which surface is chosen. */
+function controls(surfaces, { onChange, onOpen }) {
+  const track = etaTrack({ low: 0.005, high: 3, onMove: (eta) => onChange({ eta }) });
+  const etaShown = h("span", { class: "descent-number" });
+  const momentum = slider({
+    label: "momentum β",
+    min: 0,
+    max: 0.95,
+    step: 0.05,
+    value: 0,
+    onInput: (beta) => onChange({ beta }),
+  });
+  const menu = choice({
+    label: "surface",
+    value: "0",
+    options: surfaces.map((one, k) => [String(k), one.title]),
+    onChange: (key) => onOpen(Number(key)),
+  });
+  return {
+    menu: menu.element,
+    track,
+    etaShown,
+    beta: momentum.element,
+    paint({ eta, beta, limits, marked }) {
+      momentum.set(beta);
+      track.paint(eta, marked ? limits : null);
+      etaShown.textContent = `η = ${fmt(eta)}`;
+    },
+  };
+}
+
 /** What the loss plot shows: logarithmic above the lowest value there is, straight where there is none. */
-function scale(surface, heights) {
+function curve({ surface, heights }) {
   const x = { label: "step t", min: 0, max: STEPS };
   if (surface.least === null) {
     const points = leaving(

@@ -5,31 +5,21 @@ import { curvatures, uphill } from "./numerics.js";
 
 /** Where the ball is now, and what becomes of it; `marked` says that the reader sees the `limits` of a bowl. */
 export function tell({ surface, path, heights, at, eta, beta, limits, marked, from }) {
-  const here =
-    `After step ${at} of ${path.length - 1}: x = (${path[at].map((v) => fmt(v, 3)).join(", ")}), f = ` +
-    `${fmt(heights[at], 3)}, length of the gradient ${fmt(Math.hypot(...uphill(surface, path[at])), 2)}. `;
+  const place = path[at].map((v) => fmt(v, 3)).join(", ");
+  const slope = Math.hypot(...uphill(surface, path[at]));
+  const fate = surface.bowl
+    ? ofBowl({ surface, heights, eta, limits, marked, from })
+    : ofOther({ surface, path, eta, beta });
   return (
-    here +
-    (surface.bowl
-      ? ofBowl({ surface, heights, eta, limits, marked, from })
-      : ofOther({ surface, path, eta, beta }))
+    `After step ${at} of ${path.length - 1}: ` +
+    `x = (${place}), f = ${fmt(heights[at], 3)}, length of the gradient ${fmt(slope, 2)}. ${fate}`
   );
 }
 
 function ofBowl({ surface, heights, eta, limits, marked, from }) {
-  const last = heights.at(-1),
-    first = heights[0];
-  if (first === 0) return "The start is the minimum: the gradient is zero and nothing moves.";
+  if (heights[0] === 0) return "The start is the minimum: the gradient is zero and nothing moves.";
   const beyond = eta > limits.limit;
-  const seen =
-    last > first
-      ? "It " +
-        `${beyond ? "flies apart: the swings across the bowl grow" : "swings wider than at the start, but the swings will die out"}.`
-      : last < 1e-3 * first
-        ? `It arrives: ${arrival(heights)}.`
-        : beyond
-          ? "It has not arrived, and will not."
-          : "It is on its way, but has not arrived after all these steps.";
+  const seen = swings(heights, beyond);
   if (!marked) return seen;
   if (!beyond)
     return `${seen} η is ${fmt((100 * eta) / limits.limit, 2)} % of the limit ${fmt(limits.limit, 3)}.`;
@@ -38,6 +28,20 @@ function ofBowl({ surface, heights, eta, limits, marked, from }) {
   if (Math.abs(top[0] * from[0] + top[1] * from[1]) < 1e-9)
     return `${why} But this start has no part along the steepest direction, the only one that must grow.`;
   return `${seen} ${why}`;
+}
+
+/** How far the path got in a bowl; `beyond` says that η is above the limit. */
+function swings(heights, beyond) {
+  const last = heights.at(-1),
+    first = heights[0];
+  if (last > first)
+    return beyond
+      ? "It flies apart: the swings across the bowl grow."
+      : "It swings wider than at the start, but the swings will die out.";
+  if (last < 1e-3 * first) return `It arrives: ${arrival(heights)}.`;
+  return beyond
+    ? "It has not arrived, and will not."
+    : "It is on its way, but has not arrived after all these steps.";
 }
 
 /** At which step the height fell below a thousandth of the first, for good. */
@@ -55,8 +59,8 @@ function ofOther({ surface, path, eta, beta }) {
   if (surface.least === null) {
     if (path[0][1] === 0)
       return Math.abs(x) < 0.1
-        ? "From the ridge it runs to the saddle point and stays, though that is no minimum. A hair beside it " +
-            "would be enough."
+        ? "From the ridge it runs to the saddle point and stays, though that is no minimum. " +
+            "A hair beside it would be enough."
         : "On the ridge it never sees that the ground falls to both sides.";
     return Math.abs(y) > 1.8
       ? "It slips off the saddle. This surface has no minimum: f falls without end."

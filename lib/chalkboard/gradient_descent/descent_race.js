@@ -22,30 +22,15 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const [runs, clocks, surface] = ["runs", "clocks", "surface"].map((key) => model.get(key));
-  let clock = "updates",
-    only = "all";
+  const state = { clock: "updates", only: "all" };
 
   const ground = map(surface, "loss over slope w and offset b, from above", "img"),
     listed = dataTable();
   const losses = plot(SIZE);
   const time = player({ last: TICKS, onMove: () => show(), pace: 120 });
-  const clockMenu = choice({
-    label: "clock",
-    value: clock,
-    options: Object.entries(clocks).map(([key, one]) => [key, one.title]),
-    onChange: (key) => {
-      clock = key;
-      show();
-    },
-  });
-  const onlyMenu = choice({
-    label: "show",
-    value: only,
-    options: [["all", "all runs"], ...runs.map((one, k) => [String(k), one.title])],
-    onChange: (key) => {
-      only = key;
-      show();
-    },
+  const menus = controls({ runs, clocks, ...state }, (next) => {
+    Object.assign(state, next);
+    show();
   });
   const guess = prediction(model.get("guess"));
   const names = h(
@@ -54,44 +39,15 @@ function render({ model, el }) {
     runs.map((one, k) => h("span", { class: `is-run-${k}` }, one.title)),
   );
 
-  /** A run's updates on the chosen clock. */
-  const hours = (one) => one.updates.map((u) => u * one.each[clock]);
-  const kept = () =>
-    runs.map((one, k) => ({ ...one, k })).filter(({ k }) => only === "all" || only === String(k));
-
   function show() {
-    const { last, unit } = clocks[clock];
+    const { last, unit } = clocks[state.clock];
     const now = (time.at() / TICKS) * last;
-    const seen = kept().map((one) => {
-      const hour = hours(one);
-      const upTo = hour.findLastIndex((t) => t <= now * (1 + 1e-12));
-      return { ...one, hour, upTo };
-    });
-    ground.group.replaceChildren(
-      ...seen.flatMap(({ k, path, upTo }) => {
-        const [x, y] = ground.place(path[upTo]);
-        return [
-          ...trail(path.slice(0, upTo + 1), ground.place, `is-run-${k}`, false),
-          s("circle", { cx: x, cy: y, r: 5, class: `descent-ball is-run-${k}` }),
-        ];
-      }),
-    );
-    listed.offer("where each run stands", () => ({
-      columns: ["run", "updates", "w", "b", "loss above the lowest"],
-      rows: seen.map((one) => [
-        one.title,
-        one.updates[one.upTo],
-        ...one.path[one.upTo],
-        one.excess[one.upTo],
-      ]),
-    }));
+    const seen = running(runs, now, state);
+    ground.group.replaceChildren(...seen.flatMap((one) => trailWithBall(one, ground.place)));
+    listed.offer("where each run stands", () => standingsTable(seen));
     const told = standing(seen, now, unit);
     losses.paint({
-      curves: seen.map(({ k, hour, upTo, excess }) => ({
-        points: hour.slice(0, upTo + 1).map((t, i) => [t, excess[i]]),
-        name: `is-run-${k}`,
-        said: runs[k].title,
-      })),
+      curves: seen.map(lossCurve),
       x: { label: unit, min: 0, max: last },
       y: { label: "loss − lowest loss", min: 1e-5, max: 10, log: true },
       at: now,
@@ -101,8 +57,7 @@ function render({ model, el }) {
   }
   ui.body.append(
     guess.element,
-    clockMenu.element,
-    onlyMenu.element,
+    ...menus,
     names,
     h(
       "div",
@@ -121,6 +76,60 @@ function render({ model, el }) {
   ui.done();
   return () => time.stop();
 }
+
+/** The menus of clocks and of runs; `onChange` gets { clock } or { only }. */
+function controls({ runs, clocks, clock, only }, onChange) {
+  const clockMenu = choice({
+    label: "clock",
+    value: clock,
+    options: Object.entries(clocks).map(([key, one]) => [key, one.title]),
+    onChange: (key) => onChange({ clock: key }),
+  });
+  const runMenu = choice({
+    label: "show",
+    value: only,
+    options: [["all", "all runs"], ...runs.map((one, k) => [String(k), one.title])],
+    onChange: (key) => onChange({ only: key }),
+  });
+  return [clockMenu.element, runMenu.element];
+}
+
+/** The runs that are shown, each with its updates on the chosen clock (`hours`) and the last one by `now` (`upTo`). */
+const running = (runs, now, { clock, only }) =>
+  runs
+    .map((one, k) => ({ ...one, k }))
+    .filter(({ k }) => only === "all" || only === String(k))
+    .map((one) => {
+      const hours = one.updates.map((u) => u * one.each[clock]);
+      return { ...one, hours, upTo: hours.findLastIndex((t) => t <= now * (1 + 1e-12)) };
+    });
+
+/** A run on the surface: its path so far, and a ball at the end of it. */
+function trailWithBall({ k, path, upTo }, place) {
+  const [x, y] = place(path[upTo]);
+  return [
+    ...trail(path.slice(0, upTo + 1), place, `is-run-${k}`, false),
+    s("circle", { cx: x, cy: y, r: 5, class: `descent-ball is-run-${k}` }),
+  ];
+}
+
+/** A run's loss so far. */
+const lossCurve = ({ k, title, hours, upTo, excess }) => ({
+  points: hours.slice(0, upTo + 1).map((t, i) => [t, excess[i]]),
+  name: `is-run-${k}`,
+  said: title,
+});
+
+/** The drawing as a table. */
+const standingsTable = (seen) => ({
+  columns: ["run", "updates", "w", "b", "loss above the lowest"],
+  rows: seen.map(({ title, updates, path, excess, upTo }) => [
+    title,
+    updates[upTo],
+    ...path[upTo],
+    excess[upTo],
+  ]),
+});
 
 /** Who is ahead, and by how much. */
 function standing(seen, now, unit) {

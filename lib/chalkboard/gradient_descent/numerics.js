@@ -1,5 +1,5 @@
 // Numerics of the descent lab: surfaces f(x) = c + g·x + ½ xᵀHx + q x₁⁴ over the plane, and gradient descent on them.
-// Held equal to chalkgrad by tests/chalkboard/gradient_descent/test_descents.py.
+// Held equal to chalkgrad by tests/chalkboard/gradient_descent/test_numerics.py.
 
 import { between } from "../kit/geometry.js";
 

@@ -1,37 +1,10 @@
-"""Still pictures of gradient descent: paths over contours, loss curves, and gradient noise against batch size."""
+"""Charts of chapter 04: paths of descent over contours, and gradient noise against batch size."""
 
 import numpy as np
 
 from ..kit.palette import LIGHT
 from ..kit.poster import static_plot
-
-COLOURS = (LIGHT.ink, LIGHT.third, LIGHT.first, LIGHT.fourth, LIGHT.second)
-DASHES = ("-", "--", "-", ":", "-")
-
-
-def draw_descent(ax, *, surface, box, paths):
-    """Draw contours of `surface` (x of shape (2,) to a number) in `box`; over them labelled `paths` of shape (T, 2)."""
-    left, right, bottom, top = box
-    xs, ys = np.linspace(left, right, 61), np.linspace(bottom, top, 61)
-    heights = np.array([[float(surface(np.array([x, y]))) for x in xs] for y in ys])
-    ax.contour(xs, ys, heights, levels=14, colors=LIGHT.line, alpha=0.75, linewidths=0.8)
-    for (label, path), colour, dash in zip(paths.items(), COLOURS[2:], DASHES, strict=False):
-        ax.plot(path[:, 0], path[:, 1], dash, color=colour, marker="o", markersize=3, label=label)
-    ax.set_xlim(left, right)
-    ax.set_ylim(bottom, top)
-    ax.legend(loc="upper right", framealpha=0.9, edgecolor="none")
-    ax.set_axis_off()
-
-
-def draw_race(ax, *, runs, last):
-    """Draw excess loss against updates up to `last` for `runs`, {title: (updates, excess)}, on `ax`."""
-    for (title, (updates, excess)), colour, dash in zip(runs.items(), COLOURS, DASHES, strict=False):
-        seen = [(u, max(e, 1e-5)) for u, e in zip(updates, excess, strict=True) if u <= last]
-        ax.semilogy(*zip(*seen, strict=True), dash, color=colour, linewidth=1.2, label=title)
-    ax.text(0.01, 0.98, "loss − lowest loss, against updates", va="top", transform=ax.transAxes)
-    ax.set_ylim(1e-5, 30)
-    ax.legend(frameon=False, loc="upper right", ncols=2)
-    ax.set_axis_off()
+from .descent_lab import draw_descent
 
 
 def plot_noise(sizes, *, drawn, without, whole):

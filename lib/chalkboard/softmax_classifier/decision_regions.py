@@ -1,25 +1,13 @@
-"""The figures of chapter 01: softmax with and without its maximum subtracted, and a linear classifier by hand."""
+"""Decision regions of a linear classifier (chapter 01), its lines moved by hand."""
 
 import numpy as np
 import traitlets
 
 from ..kit.figure import Figure, module, prediction
 from .best_line import sweep_lines
-from .posters import draw_bench, draw_regions
+from .posters import COLOURS, draw_points
 
 MOST_POINTS, REACH = 200, 2.0
-
-
-class SoftmaxBench(Figure):
-    """Three logits and a shift. The page computes live; built by `softmax_bench`."""
-
-    _esm, _css = module("softmax_classifier/softmax_bench")
-
-    logits = traitlets.List([2.0, 1.0, -1.0]).tag(sync=True)
-
-    def draw_poster(self, ax):
-        """The shares of the first logits."""
-        draw_bench(ax, logits=np.array(self.logits))
 
 
 class DecisionRegions(Figure):
@@ -36,11 +24,6 @@ class DecisionRegions(Figure):
         """The first scene as it starts."""
         first = {name: np.array(self.scenes[0][name]) for name in ("points", "labels", "W", "b")}
         draw_regions(ax, reach=2.2, **first)
-
-
-def softmax_bench(*, name="The softmax bench", question="", caption=""):
-    """The figure of softmax as written and softmax as computed."""
-    return SoftmaxBench(name=name, question=question, caption=caption)
 
 
 def region_scene(title, points, labels, *, W, b):
@@ -98,3 +81,18 @@ def decision_regions(*scenes, bet=False, name="Carve the plane", question="", ca
             {one: f"{'You saw it' if one == nearest else 'No'}. {told}" for one in shares},
         )
     return DecisionRegions(scenes=list(scenes), guess=guess, name=name, question=question, caption=caption)
+
+
+def draw_regions(ax, *, points, labels, W, b, reach):
+    """Draw the regions of the classifier argmax(W x + b), paler where unsure, and the points on `ax`."""
+    along = np.linspace(-reach, reach, 161)
+    grid = np.stack(np.meshgrid(along, along), axis=-1)
+    z = grid @ W.T + b
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    shares = e / e.sum(axis=-1, keepdims=True)
+    colours = np.array([[int(c[k : k + 2], 16) / 255 for k in (1, 3, 5)] for c in COLOURS])[z.argmax(axis=-1)]
+    sure = (shares.max(axis=-1, keepdims=True) - 1 / len(b)) / (1 - 1 / len(b))
+    ax.imshow(1 - (0.05 + 0.4 * sure) * (1 - colours), origin="lower", extent=(-reach, reach) * 2)
+    draw_points(ax, points, labels)
+    ax.set(xlim=(-reach, reach), ylim=(-reach, reach))
+    ax.set_axis_off()

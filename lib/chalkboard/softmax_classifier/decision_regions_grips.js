@@ -5,7 +5,8 @@ import { fmt } from "../kit/format.js";
 import { face, knob } from "../kit/knob.js";
 
 export const NAMES = ["discs", "squares", "triangles"];
-const MOST = { size: 7, place: 1.55 }; // what a handle can reach: the length of w; how far from the middle, along an axis
+// What a handle can reach: the length of w; how far from the middle, along an axis.
+const MOST = { size: 7, place: 1.55 };
 const ARROW = { least: 0.27, unit: 20 }; // an arrow's length is least + |w| / unit
 const FAR = 9; // beyond every window
 const STEP = { angle: Math.PI / 36, size: 0.25, offset: 0.05 };

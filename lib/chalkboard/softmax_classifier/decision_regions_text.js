@@ -4,7 +4,9 @@ import { fmt } from "../kit/format.js";
 
 const short = (v) => fmt(Number(v.toFixed(3)), 3);
 
-/** The sentence beside the drawing; `ceiling` is how many points the best of all lines gets right, null where untold. */
+/**
+ * The sentence beside the drawing; `ceiling` is how many points the best of all lines gets right, null where untold.
+ */
 export function tell({ loss, right, count, costs, classes, hand, descended, arrived, running, ceiling }) {
   const nothing = Math.log(classes),
     dearest = Math.max(...costs);
@@ -31,8 +33,8 @@ export function tell({ loss, right, count, costs, classes, hand, descended, arri
   const price = `The dearest point costs ${short(dearest)}.`;
   if (loss > nothing + 0.0005)
     return (
-      `${here} That is worse than knowing nothing, which costs ln ${classes} = ${short(nothing)}: points ` +
-      `that are wrong and sure cost most. ${price}${limit}`
+      `${here} That is worse than knowing nothing, which costs ln ${classes} = ${short(nothing)}: ` +
+      `points that are wrong and sure cost most. ${price}${limit}`
     );
   return `${here} Knowing nothing would cost ln ${classes} = ${short(nothing)}. ${price}${limit}`;
 }

@@ -64,11 +64,11 @@ function shades(view, W, b, k) {
   const slack = W.map((row) => 0.71 * cell * Math.hypot(W[k][0] - row[0], W[k][1] - row[1]));
   const paths = Array.from({ length: SHADES }, () => "");
   for (let j = 0; j < CELLS; j += 1) {
-    const y = SPAN - (j + 0.5) * cell;
+    const up = SPAN - (j + 0.5) * cell;
     let from = 0,
       level = -1;
     for (let i = 0; i <= CELLS; i += 1) {
-      const z = i < CELLS ? logits(W, b, [(i + 0.5) * cell - SPAN, y]) : null;
+      const z = i < CELLS ? logits(W, b, [(i + 0.5) * cell - SPAN, up]) : null;
       const here = z?.every((v, rival) => z[k] >= v - slack[rival])
         ? Math.max(
             0,
@@ -76,10 +76,13 @@ function shades(view, W, b, k) {
           )
         : -1;
       if (here === level) continue;
-      if (level >= 0)
-        paths[level] +=
-          `M${(from * side).toFixed(1)} ` +
-          `${(j * side).toFixed(1)}h${((i - from) * side).toFixed(1)}v${(side + 0.6).toFixed(1)}h${(-(i - from) * side).toFixed(1)}z`;
+      if (level >= 0) {
+        const width = (i - from) * side;
+        const [x, y, across, down, back] = [from * side, j * side, width, side + 0.6, -width].map((v) =>
+          v.toFixed(1),
+        );
+        paths[level] += `M${x} ${y}h${across}v${down}h${back}z`;
+      }
       [from, level] = [i, here];
     }
   }

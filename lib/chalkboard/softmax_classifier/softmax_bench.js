@@ -126,27 +126,27 @@ function tell(shifted, most, written, shares) {
   const told = shares.map(oneDecimal).join(", ");
   if (most > 709.78) {
     return (
-      `e^${fmt(most)} is more than a 64-bit number can hold (1.8·10³⁰⁸), so it is taken as ∞, and ∞ divided ` +
-      `by ∞ is not a number (NaN). With the maximum subtracted the largest exponent is 0: ${told}.`
+      `e^${fmt(most)} is more than a 64-bit number can hold (1.8·10³⁰⁸), so it is taken as ∞, ` +
+      `and ∞ divided by ∞ is not a number (NaN). With the maximum subtracted the largest exponent is 0: ${told}.`
     );
   }
   if (Number.isNaN(written[0])) {
     return (
-      "All three powers are smaller than any 64-bit number and are rounded to 0; 0 divided by 0 is not a " +
-      `number (NaN). With the maximum subtracted the largest power is e⁰ = 1: ${told}.`
+      "All three powers are smaller than any 64-bit number and are rounded to 0; " +
+      `0 divided by 0 is not a number (NaN). With the maximum subtracted the largest power is e⁰ = 1: ${told}.`
     );
   }
   const off = Math.max(...written.map((v, k) => Math.abs(v - shares[k])));
   if (off > 1e-3)
     return (
-      "The powers are so small that the formula as written has hardly any digits. With the maximum " +
-      `subtracted: ${told}.`
+      "The powers are so small that the formula as written has hardly any digits. " +
+      `With the maximum subtracted: ${told}.`
     );
   if (shifted.every((v) => v === most))
     return `Both ways give ${told}: no logit is ahead, and the classifier knows nothing.`;
   return (
-    `Both ways give ${told}. The larger the logit, the larger the share: where it is larger by 1, the share ` +
-    "is 2.72 times as large."
+    `Both ways give ${told}. The larger the logit, the larger the share: ` +
+    "where it is larger by 1, the share is 2.72 times as large."
   );
 }
 

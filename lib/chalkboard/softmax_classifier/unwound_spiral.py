@@ -8,8 +8,9 @@ from chalkgrad import functional as F
 from chalkgrad import no_grad
 
 from ..kit.figure import Figure, module
+from ..kit.palette import LIGHT
 from .best_line import sweep_lines
-from .posters import draw_unwound
+from .posters import draw_points
 
 REACH = 1.15  # of the window onto the input
 GRID = np.linspace(-1, 1, 9)
@@ -119,3 +120,19 @@ def _border(model, cells=120):
 
 def _tidy(numbers, digits):
     return np.round(numbers, digits).tolist()
+
+
+def draw_unwound(ax, *, before, after, labels):
+    """Draw the points `before` on the left, and `after` on the right with the line x = 0, each axis to fit, on `ax`."""
+    aside = 2.7
+    draw_points(ax, before / np.abs(before).max(), labels)
+    middle, size = (after.max(axis=0) + after.min(axis=0)) / 2, np.ptp(after, axis=0) / 2
+    draw_points(ax, (after - middle) / size + [aside, 0], labels)
+    across = aside - middle[0] / size[0]
+    ax.plot((across, across), (-1.1, 1.1), color=LIGHT.ink, linewidth=2)
+    ax.annotate("", (aside - 1.15, 0), (1.15, 0), arrowprops={"arrowstyle": "->", "color": LIGHT.ink})
+    ax.text(0, 1.15, "x", ha="center")
+    ax.text(aside, 1.15, "last hidden layer", ha="center")
+    ax.set_aspect("equal")
+    ax.set(xlim=(-1.15, aside + 1.2), ylim=(-1.2, 1.35))
+    ax.set_axis_off()

@@ -3,7 +3,10 @@
 import { affine, determinant, relu } from "./numerics.js";
 import { separate } from "./separability.js";
 
-/** W, b and the layer's outputs of a scene, W and b in grid steps, `unit` steps to 1; { plainW, plainB, z, det, verdicts, witness }. */
+/**
+ * What W and b, in grid steps, `unit` steps to 1, make of a scene: { plainW, plainB, z, det, verdicts, witness }, with
+ * the layer's sums z in steps squared.
+ */
 export function measured({ points, labels }, W, b, unit) {
   const parts = (some) => [0, 1].map((kind) => some.filter((_, k) => labels[k] === kind));
   // Whole numbers: x in units, z and h in units squared.

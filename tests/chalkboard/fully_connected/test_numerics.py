@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from chalkboard.fully_connected.layer_builder import activations
+from chalkboard.fully_connected.activation_curves import activations
 from chalkgrad import Tensor
 from chalkgrad import functional as F
 

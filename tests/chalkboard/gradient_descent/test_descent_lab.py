@@ -1,28 +1,11 @@
-"""The descent lab and the race as a reader works them."""
+"""The descent lab as a reader works it."""
 
-import re
-
-import numpy as np
 import pytest
 
-from chalkboard.gradient_descent.descent_lab import descent_lab, descent_race, run
+from chalkboard.gradient_descent.descent_lab import descent_lab
 from tests.chalkboard.pages import said
 
-pytestmark = pytest.mark.browser
 ETA, START = "step size η", "start of the path"
-
-
-@pytest.fixture(scope="module")
-def race():
-    """Three runs on a small data set."""
-    rng = np.random.default_rng(4)
-    inputs = rng.uniform(-1, 2, 128)
-    targets = inputs + 0.5 + 0.5 * rng.standard_normal(128)
-    runs = [
-        run(inputs, targets, batch_size=B, lr=0.1, start=(-1.2, 1.7), updates=max(200, 1024 // B), rng=rng)
-        for B in (128, 32, 1)
-    ]
-    return descent_race(inputs, targets, runs)
 
 
 def press(page, name, key, times=1):
@@ -41,6 +24,19 @@ def eta(page):
     return float(page.get_by_role("slider", name=ETA).get_attribute("aria-valuenow"))
 
 
+def test_the_lab_takes_names():
+    assert [one["title"] for one in descent_lab("basins", "bowl").surfaces] == ["two basins", "bowl"]
+    with pytest.raises(ValueError, match=r"no surface 'hill'; there are bowl, valley, saddle, basins\."):
+        descent_lab("hill")
+
+
+def test_the_poster_is_a_picture():
+    figure = descent_lab()
+    assert figure.poster().startswith(b"\x89PNG")
+    assert figure.poster() == figure.poster()
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("name", [ETA, START])
 def test_the_browsers_own_keys_are_left_to_it(show, name):
     page = show(descent_lab())
@@ -51,6 +47,7 @@ def test_the_browsers_own_keys_are_left_to_it(show, name):
     assert handle.get_attribute("aria-valuetext") == before
 
 
+@pytest.mark.browser
 def test_the_marks_wait_for_the_bet(show):
     page = show(descent_lab())
     assert page.locator(".descent-mark").count() == 0
@@ -60,6 +57,7 @@ def test_the_marks_wait_for_the_bet(show):
     assert page.locator(".descent-eta text.is-best").inner_html() == "1/λ 0.5"
 
 
+@pytest.mark.browser
 def test_crossing_the_limit_diverges(show):
     page = show(descent_lab("bowl"))
     bet(page)
@@ -73,6 +71,7 @@ def test_crossing_the_limit_diverges(show):
     assert "It arrives" in said(page)
 
 
+@pytest.mark.browser
 def test_momentum_moves_the_limit(show):
     page = show(descent_lab("bowl"))
     bet(page)
@@ -80,6 +79,7 @@ def test_momentum_moves_the_limit(show):
     assert page.locator(".descent-eta text.is-limit").inner_html() == "limit 1.5"
 
 
+@pytest.mark.browser
 def test_marks_only_on_bowls(show):
     page = show(descent_lab())
     bet(page)
@@ -88,6 +88,7 @@ def test_marks_only_on_bowls(show):
         assert page.locator(".descent-mark").count() == marks
 
 
+@pytest.mark.browser
 def test_the_ridge_of_the_saddle_can_be_hit(show):
     page = show(descent_lab("saddle"))
     assert "slips off" in said(page)
@@ -96,6 +97,7 @@ def test_the_ridge_of_the_saddle_can_be_hit(show):
     assert "stays, though that is no minimum" in said(page)
 
 
+@pytest.mark.browser
 def test_start_is_dragged_and_stays_in_the_picture(show):
     page = show(descent_lab("bowl"))
     handle = page.get_by_role("slider", name=START)
@@ -108,6 +110,7 @@ def test_start_is_dragged_and_stays_in_the_picture(show):
     assert handle.get_attribute("aria-valuetext").startswith("x₁ = −2.4, x₂ = 1.8;")
 
 
+@pytest.mark.browser
 def test_right_basin_and_left_basin(show):
     page = show(descent_lab("basins"))
     assert "settled in the right basin" in said(page)
@@ -115,6 +118,7 @@ def test_right_basin_and_left_basin(show):
     assert "settled in the left basin" in said(page)
 
 
+@pytest.mark.browser
 def test_path_and_loss_share_the_cursor(show):
     page = show(descent_lab("bowl"))
     page.get_by_role("button", name="to the start").click()
@@ -126,25 +130,8 @@ def test_path_and_loss_share_the_cursor(show):
     assert float(page.locator(".descent-ball").get_attribute("cx")) > float(ball)
 
 
-def test_the_clock_decides_who_is_ahead(show, race):
-    page = show(race)
-    page.get_by_role("button", name="to the end").click()
-    assert "At 200 updates. Ahead: full batch." in said(page)
-    page.get_by_role("radio", name="epochs").check()
-    assert re.search(r"At 8 epochs\. Ahead: (single samples|batches of 32)\.", said(page))
-    assert "(8 updates)" in said(page)
-    page.get_by_role("radio", name="multiply-adds").check()
-    assert "At 16000 multiply-adds." in said(page)
-
-
-def test_one_run_alone(show, race):
-    page = show(race)
-    page.get_by_role("group", name="show").get_by_role("radio", name="batches of 32").check()
-    assert page.locator(".plot-curve").count() == 1
-    assert "Ahead" not in said(page)
-
-
+@pytest.mark.browser
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_phone_shows_all(show, race, theme):
-    page = show(descent_lab(), race, theme=theme, viewport={"width": 360, "height": 740})
+def test_a_phone_shows_all(show, theme):
+    page = show(descent_lab(), theme=theme, viewport={"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

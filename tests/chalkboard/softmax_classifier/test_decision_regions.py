@@ -1,4 +1,4 @@
-"""The figures of chapter 01: their data, and what a reader does with them."""
+"""Decision regions: their scenes, and what a reader does with the lines."""
 
 import re
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from chalkboard.softmax_classifier.decision_regions import decision_regions, region_scene, softmax_bench
+from chalkboard.softmax_classifier.decision_regions import decision_regions, region_scene
 from chalkgrad import Tensor, datasets, optim
 from chalkgrad import functional as F
 from tests.chalkboard.pages import said, sentence
@@ -79,31 +79,9 @@ def test_a_bet_needs_two_classes_and_knows_the_answer():
 
 
 def test_posters_show_something():
-    for figure in (softmax_bench(), decision_regions(cloud_scene()), decision_regions(spiral_scene())):
+    for figure in (decision_regions(cloud_scene()), decision_regions(spiral_scene())):
         assert figure.poster().startswith(b"\x89PNG")
         assert figure.poster() == figure.poster()
-
-
-@pytest.mark.browser
-def test_shifting_breaks_the_left_side_only(show):
-    page = show(softmax_bench())
-    shift = page.get_by_role("slider", name="shift c, added to every logit")
-    safe = page.get_by_role("table", name="softmax with the maximum subtracted")
-    before = safe.inner_text()
-    assert shift.is_disabled()
-    page.get_by_role("radio", name="the same").check()
-    assert "∞ divided by ∞" in said(page)
-    written = page.get_by_role("table", name="softmax as written")
-    assert written.inner_text().count("NaN") == 3
-    assert safe.inner_text() == before
-    shift.fill("-1000")
-    assert "0 divided by 0" in said(page)
-    assert safe.inner_text() == before
-    for last in ("700", "-700"):
-        shift.fill(last)
-        assert "Both ways give 70.5 %" in said(page)
-    page.get_by_role("slider", name="z₀").fill("1")
-    assert safe.inner_text() != before
 
 
 @pytest.mark.browser
@@ -171,7 +149,6 @@ def test_no_handle_position_passes_the_ceiling(show):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_phone_shows_all(show, theme):
     page = show(
-        softmax_bench(),
         decision_regions(cloud_scene(), spiral_scene()),
         theme=theme,
         viewport={"width": 360, "height": 740},

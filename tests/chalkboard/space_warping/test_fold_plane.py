@@ -1,23 +1,16 @@
-"""The figures of chapter 03: their scenes, and what a reader does with them."""
+"""The plane to fold: what a reader does with it, held to the exact verdict."""
 
 import re
 
 import numpy as np
 import pytest
 
-from chalkboard.space_warping.fold_plane import (
-    affine_maps,
-    book_scenes,
-    fold_plane,
-    fold_scene,
-    on_grid,
-    relu_layer,
-)
+from chalkboard.space_warping.fold_plane import fold_plane
+from chalkboard.space_warping.fold_scenes import book_scenes, on_grid
 from chalkboard.space_warping.separability import separate
 from tests.chalkboard.pages import said
+from tests.chalkboard.space_warping.test_fold_scenes import TITLES, classes
 
-TITLES = ["a wedge", "the wedge, elsewhere", "a stripe", "XOR", "two clouds"]
-IDENTITY = ([[1, 0], [0, 1]], [0, 0])
 KEYS = ["PageUp", "ArrowLeft", "End", "PageDown", "PageDown", "PageDown", "Home", "ArrowUp"]
 # Each key on both columns of W, and what the verdicts and the determinant are after it.
 DRAG = """(keys) => [...document.querySelectorAll("[aria-label^='column']")].flatMap((knob) => keys.map((key) => {
@@ -33,14 +26,6 @@ def scenes():
     return book_scenes(rng=np.random.default_rng(3))
 
 
-def classes(scene, layer=None):
-    """Both classes of a scene, in x or after a ReLU layer {"W", "b"}."""
-    points, labels = scene["points"], scene["labels"]
-    if layer:
-        points = relu_layer(points, layer["W"], layer["b"])
-    return [points[labels == kind] for kind in (0, 1)]
-
-
 def margin(text):
     return float(re.search(r"margin ([\d.]+)", text)[1])
 
@@ -52,35 +37,13 @@ def ledger(page):
     ]
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_scenes_keep_their_promises_whatever_the_generator(seed):
-    for scene, title in zip(book_scenes(rng=np.random.default_rng(seed)), TITLES, strict=True):
-        assert scene["title"] == title
-        assert len(scene["points"]) <= 60
-        assert separate(*classes(scene)).separable == (title == "two clouds")
-        assert separate(*classes(scene, scene["solution"])).separable
-        assert separate(*classes(scene, scene)).separable == (title == "a wedge")
-
-
-@pytest.mark.parametrize(
-    ("points", "labels", "solution", "message"),
-    [
-        ([(0, 0)] * 61, [0, 1] * 30 + [0], IDENTITY, "was given 61"),
-        ([(0, 0), (1, 1)], [0, 0], IDENTITY, "both of them"),
-        ([(1, 1), (1, 1)], [0, 1], IDENTITY, "leaves the classes inseparable"),
-    ],
-)
-def test_scenes_that_make_no_sense_are_refused(points, labels, solution, message):
-    with pytest.raises(ValueError, match=message):
-        fold_scene("x", points, labels, weight=IDENTITY[0], bias=IDENTITY[1], solution=solution)
+def test_a_figure_without_a_scene_is_refused():
     with pytest.raises(ValueError, match="at least one scene"):
         fold_plane()
 
 
-def test_posters_are_pictures(scenes):
-    for figure in (fold_plane(*scenes), affine_maps()):
-        assert figure.poster().startswith(b"\x89PNG")
-    assert on_grid(0.333) == pytest.approx(0.35)
+def test_the_poster_is_a_picture(scenes):
+    assert fold_plane(*scenes).poster().startswith(b"\x89PNG")
 
 
 @pytest.mark.browser
@@ -180,22 +143,3 @@ def test_handles_are_dragged_and_stay_on_the_grid(show, scenes):
     assert np.allclose(on_grid(values), values)
     page.get_by_role("button", name="start again").click()
     assert knob.get_attribute("aria-valuetext") == "(1, −0.3)"
-
-
-@pytest.mark.browser
-def test_affine_maps_multiply_in_order(show):
-    page = show(affine_maps(caption="c"))
-    told = page.get_by_role("group", name="the whole map").locator("strong")
-    assert told.all_inner_texts() == ["0.866  −0.5 ; 0.5  0.866", "0, 0", "1"]
-    page.get_by_role("button", name="then another").click()
-    assert told.first.inner_text() == "1.37  0.366 ; 0.5  0.866"  # shear times rotation
-    page.get_by_role("button", name="reverse their order").click()
-    assert told.first.inner_text() == "0.866  0.366 ; 0.5  1.37"
-    page.get_by_role("button", name="take the last one back").click()
-    for kind, determinant in {"translate": "1", "scale": "2.25", "shear": "1", "reflect": "−1"}.items():
-        page.get_by_role("radio", name=kind).check()
-        assert told.last.inner_text() == determinant
-    assert "mirror" in said(page)
-    page.get_by_role("radio", name="scale").check()
-    page.get_by_role("slider", name="factor").fill("0")
-    assert "area 0" in said(page)
