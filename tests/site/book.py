@@ -25,6 +25,8 @@ CHAPTERS = listed_pages()
 FIGURES = [f"{page}.html" for page in HEIGHTS]
 # Sphinx makes these two.
 PAGES = [*CHAPTERS, "search.html", "genindex.html"]
+# The results of a search that have an excerpt: a name of the core says what it is, and has none.
+EXCERPTED = "ul.search > li:not(:has(> span))"
 
 
 def spread(pages: list[str]) -> list:

@@ -1,4 +1,4 @@
-"""From a result of the search to its place in the book, and back; results keep their places meanwhile."""
+"""The results of a search stay in their places, and lead to the words; who comes back finds them again."""
 
 import re
 

@@ -1,9 +1,9 @@
-"""The player of steps: its buttons, keys and timer, and where the focus stays."""
+"""The player of steps: its buttons, keys, timer, and where the focus stays."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.chalkboard.pages import stop_clock
+from tests.chalkboard.pages import stop_clock, told
 
 pytestmark = pytest.mark.browser
 
@@ -25,11 +25,6 @@ def page(module_page):
     yield module_page
     module_page.evaluate("steps.stop()")
     module_page.clock.resume()
-
-
-def told(page):
-    """The moments shown since the last look."""
-    return page.evaluate("told.splice(0)")
 
 
 def press(page, name):

@@ -1,9 +1,9 @@
-"""What moves by itself beside the player of steps: the timeline that glides, and the run of frames."""
+"""The timeline that glides, and goes from stop to stop where the reader wants little motion."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.chalkboard.pages import stop_clock
+from tests.chalkboard.pages import stop_clock, told
 
 pytestmark = pytest.mark.browser
 
@@ -16,15 +16,6 @@ GLIDER = """async () => {
 }"""
 
 
-def told(page):
-    """The moments shown since the last look."""
-    return page.evaluate("told.splice(0)")
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-
-
 @pytest.fixture
 def gliding(module_page):
     """A page with a timeline from 0 to 2 that takes two seconds, on a clock that the test moves."""
@@ -35,6 +26,10 @@ def gliding(module_page):
     module_page.evaluate("time.stop()")
     module_page.emulate_media(reduced_motion="reduce")
     module_page.clock.resume()
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
 
 
 def test_it_glides_to_the_end_and_stops_there(gliding):
@@ -92,50 +87,3 @@ def test_with_little_motion_it_goes_from_stop_to_stop(gliding):
         assert told(gliding) == [t]
     gliding.clock.run_for(1000)
     assert told(gliding) == []
-
-
-ANIMATION = """async () => {
-    const { animation } = await import("/lib/chalkboard/kit/player.js");
-    window.told = [];
-    window.run = animation({ frames: 3, pace: 40, onFrame: (k) => told.push(k), onEnd: () => told.push("end"),
-        paint: () => told.push(run.running() ? "paint" : "rest") });
-}"""
-
-
-@pytest.fixture
-def frames(module_page):
-    """A page with a run of three frames, on a clock that the test moves."""
-    stop_clock(module_page)
-    module_page.emulate_media(reduced_motion="no-preference")
-    module_page.evaluate(ANIMATION)
-    yield module_page
-    module_page.evaluate("run.stop()")
-    module_page.emulate_media(reduced_motion="reduce")
-    module_page.clock.resume()
-
-
-def test_frames_come_one_by_one_and_end(frames):
-    frames.evaluate("run.start()")
-    assert told(frames) == [0, "paint"]
-    frames.clock.run_for(80)
-    assert told(frames) == [1, "paint", 2, "end", "rest"]
-    frames.clock.run_for(400)
-    assert told(frames) == []
-
-
-def test_a_run_begins_again_from_its_first_frame(frames):
-    frames.evaluate("run.start(); run.start()")
-    frames.clock.run_for(40)
-    assert told(frames) == [0, "paint", 0, "paint", 1, "paint"]
-
-
-def test_a_run_can_be_stopped(frames):
-    frames.evaluate("run.start(); run.stop()")
-    frames.clock.run_for(400)
-    assert told(frames) == [0, "paint"]
-
-
-def test_with_little_motion_all_frames_come_at_once(frames):
-    frames.emulate_media(reduced_motion="reduce")
-    frames.evaluate("run.start()")
-    assert told(frames) == [0, 1, 2, "end", "rest"]
