@@ -73,11 +73,7 @@ def fit(
     epochs, batch_size = check_int("fit", "epochs", epochs, 0), check_int("fit", "batch_size", batch_size, 1)
     rng = generator("fit", rng)
     history = History(metrics={name: [] for name in metrics or {}})
-    steps = len(inputs) // batch_size if drop_last else ceil(len(inputs) / batch_size)
-    if len(inputs) and not steps:
-        raise ValueError(
-            f"fit: drop_last leaves none of the {len(inputs)} samples; take a batch_size of at most that."
-        )
+    steps = _steps_an_epoch(len(inputs), batch_size, drop_last)
     samples = steps * batch_size if drop_last else len(inputs)
     # What overflows shows in the loss, where it is reported once and in words.
     with (
@@ -103,6 +99,15 @@ def fit(
             if on_epoch is not None:
                 on_epoch(history)
     return history
+
+
+def _steps_an_epoch(samples, batch_size, drop_last):
+    steps = samples // batch_size if drop_last else ceil(samples / batch_size)
+    if samples and not steps:
+        raise ValueError(
+            f"fit: drop_last leaves none of the {samples} samples; take a batch_size of at most that."
+        )
+    return steps
 
 
 def accuracy(model: Module, inputs: np.ndarray, labels: np.ndarray, *, batch_size: int = 256) -> float:

@@ -28,6 +28,7 @@ SCALAR_MODULES = (
     "chalkgrad/math_functions.py",
     "chalkgrad/moved.py",
     "chalkgrad/operators.py",
+    "chalkgrad/overridable.py",
     "chalkgrad/rules/__init__.py",
     "chalkgrad/rules/arithmetic.py",
     "chalkgrad/rules/elementwise.py",
