@@ -73,7 +73,7 @@ class Max(Function):
         if ctx.axis is None:
             winners = (x == x.max()) | np.isnan(x)
             return select(winners, np.reshape(upstream / winners.sum(), (1,) * x.ndim))
-        spread = np.zeros(x.shape, upstream.dtype, like=upstream)
+        spread = np.zeros_like(upstream, shape=x.shape)
         winner = np.expand_dims(x.argmax(axis=ctx.axis), ctx.axis)
         np.put_along_axis(spread, winner, _spread(upstream, x.shape, ctx.axis, ctx.keepdims), axis=ctx.axis)
         return spread

@@ -67,6 +67,17 @@ LAYERS = {
 }
 
 
+def test_none_is_left_out():
+    """Containers and losses have tests of their own."""
+    made = {getattr(nn, name) for name in nn.__all__}
+    kinds = {
+        one for one in made if isinstance(one, type) and issubclass(one, nn.Module) and hasattr(one, "spec")
+    }
+    apart = {nn.Module, nn.Sequential, nn.Residual}
+    missing = sorted(one.__name__ for one in kinds - {type(layer) for layer, *_ in LAYERS.values()} - apart)
+    assert not missing, f"add {missing} to LAYERS in this file"
+
+
 @pytest.mark.parametrize("name", LAYERS)
 def test_layer(name):
     layer, shape, function = LAYERS[name]
