@@ -32,7 +32,7 @@ def without_comments(code: str) -> str:
 def share_code(page: dict) -> dict:
     """Move code that figures of a page have in common into `page["shared"]`, each module and style sheet once.
 
-    A model's `_esm` or `_css` string becomes `{"shared": [key, ...]}`; assets/widget-host.js puts it together again.
+    A model's `_esm` or `_css` string becomes `{"shared": [key, ...]}`; assets/figure-models.js puts it together again.
 
     Args:
         page: a page's widget state, `{"state": {model_id: {"state": {...}, ...}}, ...}`.

@@ -1,6 +1,11 @@
-"""Which figure of a page weighs what: each file of its code and style, and each trait that Python handed it."""
+"""Which figure of a page weighs what: each file of its code and style, and each trait that Python handed it.
+
+python -m tools.audit.figures 10-convolution       of the site as it is built, in a second
+"""
 
 import json
+import sys
+from collections import Counter
 from pathlib import Path
 
 from chalkboard.kit.bundle import HEAD, pieces
@@ -50,4 +55,14 @@ def listed(page: Path) -> str:
     parts = parts_of(page)
     lines = [f"  {size / 1000:6.1f} KB  {part:<32}  {figure}" for figure, part, size in parts]
     total = f"{page.stem}: figures of {sum(size for *_, size in parts) / 1000:.1f} KB, each part by itself"
-    return "\n".join([total, *lines])
+    own: Counter[str] = Counter()
+    for figure, _, size in parts:
+        own["shared by several" if ", " in figure else figure] += size
+    sums = [f"  {size / 1000:6.1f} KB  {figure}" for figure, size in own.most_common()]
+    return "\n".join([total, *sums, "", *lines])
+
+
+if __name__ == "__main__":
+    site = Path(__file__).resolve().parents[2] / "_build" / "html"
+    for wanted in sys.argv[1:]:
+        print("\n".join(listed(page) for page in sorted(site.rglob(f"{wanted}.html"))) or f"no page {wanted}")

@@ -1,4 +1,4 @@
-// Quick questions with immediate feedback. Everything is in the saved state: no kernel, no network.
+// Quick questions with immediate feedback. Source of its numbers: baked, in the questions' saved state.
 
 import { button } from "../kit/controls.js";
 import { h, uid } from "../kit/dom.js";

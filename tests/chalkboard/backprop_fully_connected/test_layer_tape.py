@@ -71,8 +71,8 @@ def _number(text):
 
 def filled(page):
     """Names of the arrays whose gradient is drawn."""
-    orange = page.locator(".tape-array:has(> div:last-child svg .tape-cell:not(.is-empty)) b")
-    return set(orange.all_inner_texts())
+    gradients = page.locator(".tape-array:has(> div:last-child svg .tape-cell:not(.is-empty)) b")
+    return set(gradients.all_inner_texts())
 
 
 @pytest.mark.parametrize(
