@@ -108,6 +108,22 @@ def test_playing_goes_on_to_the_end_and_stops_there(page):
     assert told(page) == [0, 1]
 
 
+HIDE = """(hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+}"""
+
+
+def test_it_waits_while_the_page_lies_behind_another(page):
+    """So that nobody comes back to find it over."""
+    press(page, "play")
+    page.evaluate(HIDE, True)
+    page.clock.run_for(1000)
+    assert told(page) == [1]
+    page.evaluate(HIDE, False)
+    page.clock.run_for(100)
+    assert told(page) == [2]
+
+
 def test_play_from_the_last_but_one_stops_at_once(page):
     page.evaluate("steps.move(2)")
     press(page, "play")
@@ -210,6 +226,17 @@ def test_it_goes_on_from_where_it_was_paused(gliding):
     assert told(gliding) == []
     press(gliding, "play")
     assert told(gliding) == [paused]
+
+
+def test_it_does_not_glide_behind_another_page(gliding):
+    """Seen again, it goes on from where it was, at its usual pace."""
+    press(gliding, "play")
+    gliding.evaluate(HIDE, True)
+    gliding.clock.run_for(1500)
+    assert gliding.evaluate("time.at()") == 0
+    gliding.evaluate(HIDE, False)
+    gliding.clock.run_for(300)
+    assert gliding.evaluate("time.at()") == pytest.approx(0.3, abs=0.031)
 
 
 def test_a_hand_on_the_timeline_stops_it(gliding):
