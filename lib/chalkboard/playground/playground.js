@@ -8,7 +8,7 @@ import { fill, h } from "../kit/dom.js";
 import { frame } from "../kit/frame.js";
 import { codeEditor } from "./code_editor.js";
 import { kernelSession, pageSession } from "./python_session.js";
-import { failure, summary, told } from "./run_report.js";
+import { broken, failure, summary, told } from "./run_report.js";
 import { keptTexts } from "./saved_drafts.js";
 
 const FROM_FILE =
@@ -196,7 +196,7 @@ function render({ model, el }) {
     try {
       results.set(k, { ...(await session.run(text)), text });
     } catch (error) {
-      if (!error.stopped) ui.say(`Python broke down (${error.message}). Stop it, and start it again.`);
+      if (!error.stopped) ui.say(broken(error));
       return;
     }
     state = "ready";
