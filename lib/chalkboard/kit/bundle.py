@@ -8,7 +8,7 @@ or "../room/file.js", and `export` before a declaration or as `export default`. 
 
 import posixpath
 import re
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def bundle(entry: str, folder: Path = FOLDER) -> str:
     parts = []
     for name in import_order(entry, folder):
         source = (folder / name).read_text(encoding="utf-8")
-        body = _EXPORT.sub("", _IMPORT.sub(lambda found, name=name: _as_constants(found, name), source))
+        body = _EXPORT.sub("", _IMPORT.sub(partial(_as_constants, importer=name), source))
         if name == entry:
             parts.append(_headed(name, body))
             break
