@@ -14,7 +14,7 @@ RENAMED = {
     "chalkboard.scanning_poster": "chalkboard.scanning_networks.plots",
     "chalkboard.separability": "chalkboard.space_warping.separability",
     "chalkboard.thermometer_poster": "chalkboard.vanishing_gradients.plots",
-    "chalkboard.training_room": "chalkboard.train_a_convnet.training_room",
+    "chalkboard.training_room": "chalkboard.train_a_convnet",
     "chalkboard.training_room_poster": "chalkboard.train_a_convnet.plots",
     "chalkboard.unwinding": "chalkboard.softmax_classifier.unwound_spiral",
 }

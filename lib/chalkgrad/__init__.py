@@ -1,4 +1,4 @@
-"""Reverse-mode automatic differentiation in plain NumPy, written to be read.
+"""Automatic differentiation in plain NumPy, in reverse and in forward mode, written to be read.
 
 `Value` (one number) and `Tensor` (an array) share one engine, `graph`, and one library of rules, `rules`.
 Names load when first used, so that `chalkgrad.scalar` also works where NumPy is not installed.
@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from . import shapes as shapes
     from . import tracing as tracing
     from . import training as training
+    from .change_detection import detect_changes as detect_changes
+    from .checkpointing import checkpoint as checkpoint
+    from .forward_mode import grad_and_hvp as grad_and_hvp
+    from .forward_mode import hvp as hvp
+    from .forward_mode import jvp as jvp
     from .function import Function as Function
-    from .function import no_grad as no_grad
+    from .grad_mode import enable_grad as enable_grad
+    from .grad_mode import no_grad as no_grad
     from .gradient_check import gradcheck as gradcheck
     from .scalar import Value as Value
     from .tensor import Tensor as Tensor
@@ -32,8 +38,14 @@ _HOME = {
     "Tensor": "tensor",
     "as_tensor": "tensor",
     "Function": "function",
-    "no_grad": "function",
+    "no_grad": "grad_mode",
+    "enable_grad": "grad_mode",
+    "checkpoint": "checkpointing",
+    "detect_changes": "change_detection",
     "gradcheck": "gradient_check",
+    "jvp": "forward_mode",
+    "hvp": "forward_mode",
+    "grad_and_hvp": "forward_mode",
 }
 _MODULES = (
     "datasets",

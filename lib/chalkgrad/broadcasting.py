@@ -1,5 +1,7 @@
 """The adjoint of broadcasting, in one place: what was copied forward is summed backward."""
 
+from .kernels.blocked_sum import blocked_sum
+
 
 def unbroadcast(gradient, shape):
     """Sum `gradient` over the axes along which an array of `shape` was stretched to the gradient's shape.
@@ -22,4 +24,4 @@ def unbroadcast(gradient, shape):
     wanted = tuple(size for axis, size in enumerate(shape) if extra + axis not in stretched)
     if extra < 0 or kept != wanted:
         raise ValueError(f"a gradient of shape {gradient.shape} does not fit an operand of shape {shape}")
-    return gradient.sum(axis=(*range(extra), *stretched)).reshape(shape)
+    return blocked_sum(gradient, (*range(extra), *stretched)).reshape(shape)

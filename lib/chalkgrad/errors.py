@@ -19,3 +19,19 @@ def reason(error):
 def listed(options):
     """The options of a rule as they were given: `axis=5, keepdims=False`; long ones are shortened."""
     return "".join(f", {name}={reprlib.repr(value)}" for name, value in options.items())
+
+
+def array_cause(error, rule, operands):
+    """Why `rule` failed with `error` on operands that are arrays, as a phrase: what is allowed, where that is known."""
+    if rule is not None and rule.allowed:
+        return rule.allowed
+    if "broadcast" in str(error):
+        return (
+            "shapes do not broadcast: counted from the right, sizes must be equal or 1; "
+            "try .reshape, or indexing with None to add an axis"
+        )
+    if isinstance(error, TypeError) and any(operand is None for operand in operands):
+        return "None is no operand here; pass a number, an array or a Tensor"
+    if "numpy boolean" in str(error):
+        return "true and false cannot be subtracted; make numbers of them first, with array.astype(float)"
+    return reason(error)

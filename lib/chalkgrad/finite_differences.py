@@ -1,128 +1,154 @@
-"""Finite differences: slopes, a bound on their error, and the verdict on a gradient that they allow.
+"""Finite differences: a slope and a bound on its error, from a ladder of steps on both sides of a point.
 
-The slope is estimated with a step h and with 2h. For a smooth function the difference of the two is three
-times the truncation error of the first; to twice that difference the rounding of f over h is added (Higham,
-*Accuracy and Stability of Numerical Algorithms*, §1). With that factor the bound also covers a kink further
-than h/2 from x; one nearer sets the slopes from the left and from the right apart by more than the bound.
-Then a second, smaller step tells: at a kink the two slopes still differ by as much, and a gradient passes
-between them; a curve's have met; at a jump they are further apart. Plain numbers need no NumPy here.
+No single step serves all functions: sin at 10⁶ bends within 1, √ ends 10⁻⁵ away, a large offset rounds small
+changes away. So f is asked for at x ± h for steps h that are 4 times apart. Of two neighbouring steps one
+Richardson extrapolation gives an `Estimate`, central or from one side; its bound is what it changed from the
+step before, what all smaller steps disagree by (scaled to this step: noise in f weighs as 1/h), how far the
+slopes from the left and from the right are apart, and the rounding of f over h (Higham, *Accuracy and Stability
+of Numerical Algorithms*, §1; the extrapolation is that of Ridders, *Adv. Eng. Softw.* 4, 1982). Plain numbers
+need no NumPy here.
 """
 
 import math
 import sys
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 EPSILON = sys.float_info.epsilon
-STEP = EPSILON ** (1 / 3)  # balances truncation h² against rounding ε/h
-SMALLER = 1 / 8  # the second step, relative to the first
-COARSE = 1e-4  # a bound above this share of the slope is worth a second step
-ROUNDINGS = 100  # how many roundings of f's size a value of f may carry
+STEP = EPSILON ** (
+    1 / 3
+)  # balances truncation h² against rounding ε/h; not a power of 2, which would round evenly
+RATIO = 4
+FIRST = (1, 0)  # the rungs tried first, as powers of RATIO above STEP · max(1, |x|), coarse to fine
+NEAR = range(2, -2, -1)  # then these
+FAR = (12, 8)  # those that a value must not answer to, to have the slope 0
+MIDDLE, ALL = range(9, -9, -1), range(17, -15, -1)
+HIDDEN = (
+    1e-5  # what differs at steps below this share of x may be the rounding of numbers that f does not show
+)
+LARGEST = 1e150  # values beyond are left out, for their differences and squares may overflow
+ROUNDINGS = 8  # how many roundings of f's size a value of f may carry
 
 
-@dataclass(frozen=True)
-class Slopes:
-    """Estimates of one slope: central at h (`near`) and 2h (`far`), from the left and from the right, all of
-    second order in h, and the error that rounding may cause. Numbers, or arrays for many slopes at once."""
+class Rung(NamedTuple):
+    """f at x − `step` and x + `step`, and the largest number that was rounded on the way."""
 
-    near: float
-    far: float
-    left: float
-    right: float
-    rounding: float
+    step: float
+    lower: float
+    upper: float
+    size: float
 
-    @property
-    def drift(self):
-        """What the central slope changes from step 2h to h."""
-        return abs(self.near - self.far)
 
-    @property
-    def bound(self):
-        """The largest difference from the true slope that a smooth function allows."""
-        return 2 * self.drift + self.rounding
+class Estimate(NamedTuple):
+    """A slope, the largest error to expect of it, and the step it comes from."""
 
-    @property
-    def gap(self):
-        """How far the one-sided slopes are apart."""
-        return abs(self.right - self.left)
+    value: float
+    bound: float
+    step: float = math.inf
 
-    @property
-    def bent(self):
-        """True where a smooth function would have left a smaller gap."""
-        return self.gap > self.bound
+    def known_to(self, share):
+        """Whether the bound is at most that share of the slope."""
+        return self.value != 0 and self.bound <= share * abs(self.value)
+
+    def meets(self, other):
+        """Whether both may be right."""
+        return abs(self.value - other.value) <= self.bound + other.bound
+
+
+class Ladder:
+    """f along a line through x, asked for at most 65 times, each step once and only when it is needed.
+
+    `values(t)` returns f at a distance t along the line and the size of the numbers it was rounded with: two
+    floats, or two flat arrays for many functions at once; or None where f is not defined. `scale` is the size of
+    the numbers that the line moves.
+    """
+
+    def __init__(self, values, scale):
+        self.values, self.scale = values, scale
+        self.middle = values(0.0)
+        self._asked = {}
+
+    def rungs(self, powers, k=None):
+        """The `Rung`s of the k-th function (None: of the only one), coarse to fine; nan where f is not finite."""
+        found = []
+        for power in powers:
+            step = STEP * RATIO**power * max(1.0, self.scale)
+            if power < 0 and step < 1e-11 * self.scale:
+                break
+            if power not in self._asked:
+                self._asked[power] = self.values(-step), self.values(step)
+            lower, upper = (_picked(side, k) for side in self._asked[power])
+            found.append(Rung(step, lower[0], upper[0], max(lower[1], upper[1])))
+        return found
 
     def at(self, k):
-        """The k-th of many slopes."""
-        return Slopes(
-            *(float(part[k]) for part in (self.near, self.far, self.left, self.right, self.rounding))
-        )
+        """f at x, and its size."""
+        return _picked(self.middle, k)
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """The numeric slope, its bound, whether it is on a kink, and how many bounds `analytic` is off (≤ 1 passes)."""
-
-    numeric: float
-    bound: float
-    on_kink: bool
-    excess: float
+def _picked(side, k):
+    if side is None:
+        return math.nan, 0.0
+    number, size = side if k is None else (float(side[0][k]), float(side[1][k]))
+    return (number, size) if abs(number) < LARGEST else (math.nan, 0.0)
 
 
-def slopes(values, step, scale, weights=None):
-    """The `Slopes` of f along a line, from `values(t)`, the entries of f a distance t along it.
+def from_two(coarse, fine, middle):
+    """The extrapolated slope of two rungs, what the slope changes from one to the other, and how far apart the
+    extrapolated slopes from the right and from the left are."""
+    rungs = [coarse, fine]
+    slopes = [(rung.upper - rung.lower) / (2 * rung.step) for rung in rungs]
+    (slope,) = _extrapolated(slopes, RATIO**2)
+    (right,) = _extrapolated([(rung.upper - middle) / rung.step for rung in rungs], RATIO)
+    (left,) = _extrapolated([(middle - rung.lower) / rung.step for rung in rungs], RATIO)
+    return slope, abs(slopes[1] - slopes[0]), abs(right - left)
 
-    One slope for each entry, or a single one for their sum weighted by `weights`. `scale` is the size of the
-    numbers that the line moves: they are rounded too.
+
+def central(rungs, middle, scale):
+    """The `Estimate`s of the slope from both sides at once, coarse to fine."""
+    rungs = _finite(rungs, lambda rung: rung.lower + rung.upper)
+    slopes = [(rung.upper - rung.lower) / (2 * rung.step) for rung in rungs]
+    right = _extrapolated([(rung.upper - middle) / rung.step for rung in rungs], RATIO)
+    left = _extrapolated([(middle - rung.lower) / rung.step for rung in rungs], RATIO)
+    gaps = [abs(one - other) for one, other in zip(right, left, strict=True)]
+    return _estimates(rungs, _extrapolated(slopes, RATIO**2), gaps, middle, scale)
+
+
+def one_sided(rungs, middle, scale, side):
+    """The `Estimate`s of the slope from the right (`side` 1) or from the left (−1), coarse to fine."""
+    rungs = _finite(rungs, lambda rung: rung.upper if side > 0 else rung.lower)
+    slopes = [side * ((rung.upper if side > 0 else rung.lower) - middle) / rung.step for rung in rungs]
+    return _estimates(rungs, _extrapolated(slopes, RATIO), [0.0] * len(rungs), middle, scale)
+
+
+def _finite(rungs, number):
+    """The finest rungs of which all are finite."""
+    kept = []
+    for rung in reversed(rungs):
+        if math.isfinite(number(rung)):
+            kept.append(rung)
+        elif kept:
+            break
+    return kept[::-1]
+
+
+def _extrapolated(slopes, factor):
+    return [(factor * fine - coarse) / (factor - 1) for coarse, fine in pairwise(slopes)]
+
+
+def _estimates(rungs, slopes, gaps, middle, scale):
+    """Estimates with their bounds; the coarsest slope has none before it to differ from, so it is left out.
+
+    What finer steps disagree by is noise, and weighs less at this step, or else f's own shape, and weighs in full.
     """
-    import numpy as np  # here, so that `slope` works where NumPy is not installed
-
-    five = [values(k * step) for k in (-2, -1, 0, 1, 2)]
-    size = np.abs(five).max(axis=0, initial=0)
-    if weights is not None:  # every term of the sum is rounded, whatever cancels afterwards
-        size = np.array([np.abs(weights) @ size])
-        five = [np.array([weights @ entries]) for entries in five]
-    return _from_five(five, size, step, scale)
-
-
-def slope(value, step, scale):
-    """The `Slopes` of a function of one number, from `value(t)`, its value a distance t from where it is asked for."""
-    five = [value(k * step) for k in (-2, -1, 0, 1, 2)]
-    return _from_five(five, max(map(abs, five)), step, scale)
-
-
-def _from_five(five, size, step, scale):
-    lower2, lower, middle, upper, upper2 = five
-    near, far = (upper - lower) / (2 * step), (upper2 - lower2) / (4 * step)
-    right = (4 * upper - upper2 - 3 * middle) / (2 * step)
-    left = (3 * middle - 4 * lower + lower2) / (2 * step)
-    return Slopes(near, far, left, right, ROUNDINGS * EPSILON * (size + abs(near) * scale) / step)
-
-
-def judge(analytic, first, smaller):
-    """The `Verdict` on the slope `analytic`, given `Slopes` and a function that works them out at a smaller step."""
-    if not first.bent and first.bound <= COARSE * max(1.0, abs(first.near)):
-        return _smooth(analytic, first)
-    second = smaller()
-    if not first.bent:
-        return _smooth(analytic, min(first, second, key=lambda slope: slope.bound))
-    if not (second.bent and second.gap > first.gap / 64):
-        return _smooth(analytic, second)
-    if second.gap > 4 * first.gap:
-        return Verdict(second.near, second.bound, False, math.inf)
-    return _kink(analytic, first, second)
-
-
-def _smooth(analytic, slope):
-    return _verdict(analytic, slope, abs(analytic - slope.near), slope.bound, False)
-
-
-def _kink(analytic, first, second):
-    """Between the one-sided slopes, each allowed what it changed from the first step to the second."""
-    low, high = sorted([(second.left, first.left), (second.right, first.right)])
-    lowest, highest = low[0] - abs(low[0] - low[1]), high[0] + abs(high[0] - high[1])
-    return _verdict(analytic, second, max(lowest - analytic, analytic - highest, 0.0), second.rounding, True)
-
-
-def _verdict(analytic, slope, off, bound, on_kink):
-    excess = off / bound if bound > 0 else (0.0 if off == 0 else math.inf)
-    known = math.isfinite(analytic) and math.isfinite(excess)
-    return Verdict(slope.near, bound, on_kink, excess if known else math.inf)
+    found, noise, shape, size = [], 0.0, 0.0, abs(middle)
+    for k in range(len(slopes) - 1, 0, -1):
+        step, slope, change = rungs[k + 1].step, slopes[k], abs(slopes[k] - slopes[k - 1])
+        size = max(size, rungs[k + 1].size)
+        rounding = ROUNDINGS * EPSILON * (size + abs(slope) * scale)
+        found.append(Estimate(slope, max(change, gaps[k], shape, 4 * noise / step) + rounding / step, step))
+        if step <= HIDDEN * (scale or 1.0) or change * step <= rounding:
+            noise = max(noise, change * step)
+        else:
+            shape = max(shape, change)
+    return found[::-1]

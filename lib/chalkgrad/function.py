@@ -5,25 +5,11 @@ boxes the result in the operands' own kind (`Value` or `Tensor`), remembering ho
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from .errors import CAUGHT
-from .graph import Node
-
-_grad_enabled = ContextVar("grad_enabled", default=True)  # a thread starts with the default
-
-
-@contextmanager
-def no_grad() -> Iterator[None]:
-    """Within `with no_grad():` (or under `@no_grad()`) results remember nothing and require no gradient."""
-    before = _grad_enabled.set(False)
-    try:
-        yield
-    finally:
-        _grad_enabled.reset(before)
+from .grad_mode import current_mode
+from .graph import Node, watchers
 
 
 class Context:
@@ -56,6 +42,12 @@ class Context:
     def save_for_backward(self, *values: Any) -> None:
         """Keep `values` for the backward pass; it finds them in `ctx.saved`."""
         self.saved = values
+
+    def release(self) -> None:
+        """Let go of operands, keywords and saved values; no pass can go back through here any more."""
+        self.function, self.inputs, self.needs_input_grad = LetGo, (), ()
+        self.keywords, self.saved = {}, ()
+        vars(self).clear()
 
     def __repr__(self) -> str:
         return f"<{self.function.__name__}>"
@@ -114,9 +106,13 @@ class Function:
         except CAUGHT as error:
             raise kind.explain(error, cls, cls.rule_name(), data, options) from error
         made = kind.wrap(result, cls)
-        if True in needs and _grad_enabled.get():
+        if True in needs and (mode := current_mode.get()):
             made.requires_grad = True
             made.grad_fn = context
+            if mode is not True:
+                mode(context, data, made)
+        if watchers:
+            watchers[-1]("forward", context, (made.data,), made.requires_grad)
         return made
 
     @classmethod
@@ -127,3 +123,14 @@ class Function:
                 return operand.kind
         given = ", ".join(type(operand).__name__ for operand in operands) or "nothing"
         raise TypeError(f"{cls.rule_name()}: wrap an operand in Tensor or Value first (given: {given}).")
+
+
+class LetGo(Function):
+    """What is left of a rule whose context was released."""
+
+    @staticmethod
+    def backward(ctx: Context, upstream: Any) -> Any:
+        raise RuntimeError(
+            "backward: an earlier pass let go of this part of the graph (retain_graph=False, or a checkpoint, which "
+            "must be given as inputs the results that it reads); compute it again."
+        )

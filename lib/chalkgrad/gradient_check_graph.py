@@ -7,15 +7,16 @@ of its gates is at fault.
 from dataclasses import dataclass
 
 from .errors import CAUGHT
-from .finite_differences import SMALLER, STEP, Verdict, judge, slope
+from .finite_differences import Ladder
 from .function import Context
+from .gradient_verdict import Verdict, judge
 from .graph import Node, backward_pass
 from .tracing import forward_order
 
 
 @dataclass(frozen=True)
 class GradientComparison:
-    """One gradient beside its finite difference: `analytic` is the graph's, `verdict` None where nothing can be nudged.
+    """One gradient beside its finite difference: `analytic` is the graph's, `verdict` that of `judge`.
 
     `node` is the input, or for a gate the gate's result; `position` is the gate's operand, None for an input.
     """
@@ -23,12 +24,17 @@ class GradientComparison:
     node: Node
     position: int | None
     analytic: float
-    verdict: Verdict | None
+    verdict: Verdict
 
     @property
     def agrees(self):
-        """True where the two agree within the error bound of the numeric one."""
-        return self.verdict is not None and self.verdict.excess <= 1
+        """True where the two agree within the error bound of the numeric one, and that is known well enough."""
+        return self.verdict.passed
+
+    @property
+    def disagrees(self):
+        """True where the two differ by more than that bound: the gradient is wrong."""
+        return self.verdict.failed
 
 
 Nudged = GradientComparison  # its name in notebooks of 2026
@@ -103,13 +109,11 @@ def _again(order, output, leaf, number):
 
 
 def _judged(analytic, moved, at):
-    """The `Verdict`, or None where a nudge leaves the domain of the function."""
-    scale = max(1.0, abs(at))
-    try:
-        return judge(
-            analytic,
-            slope(moved, STEP * scale, scale),
-            lambda: slope(moved, STEP * SMALLER * scale, scale),
-        )
-    except CAUGHT:
-        return None
+    def values(t):
+        try:
+            number = moved(t)
+        except CAUGHT:  # outside the domain of the function
+            return None
+        return number, abs(number)
+
+    return judge(analytic, Ladder(values, abs(at)))

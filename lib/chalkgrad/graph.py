@@ -12,6 +12,8 @@ from .errors import CAUGHT
 if TYPE_CHECKING:
     from .function import Context
 
+watchers: list[Callable] = []  # told of each application of a rule and of each visit, see `tracing.memory`
+
 
 class Node:
     """A value in a graph of computations.
@@ -37,12 +39,14 @@ class Node:
         """True for a node that no rule made, or that needs no gradient."""
         return self.grad_fn is None
 
-    def backward(self, upstream: Any = None) -> None:
+    def backward(self, upstream: Any = None, retain_graph: bool = True) -> None:
         """Add ∂self/∂leaf to `.grad` of every leaf below that requires it, scaled by `upstream`.
 
         `upstream` is the gradient of some final quantity with respect to this node; 1 when left out,
-        which needs a node with a single entry. Called again on the same graph, it adds the same gradients again.
-        Raises ValueError when this node requires no gradient or `upstream` has another shape.
+        which needs a node with a single entry. Called again on the same graph, it adds the same gradients again;
+        unless `retain_graph` is False: then a node lets go of its operands and saved values once it is visited.
+        Raises ValueError when this node requires no gradient or `upstream` has another shape, RuntimeError when the
+        graph was let go.
         """
         if not self.requires_grad:
             raise ValueError(
@@ -50,7 +54,7 @@ class Node:
                 "and compute outside no_grad()."
             )
         given = self.seed(upstream)
-        gradients = backward_pass(self, given)
+        gradients = backward_pass(self, given, release=not retain_graph)
         taken = {id(given)}  # one array handed to two leaves must not be the same array twice
         for node, gradient in gradients.items():
             if node.grad_fn is None:
@@ -108,18 +112,19 @@ def downstream_gradients(node, upstream):
     return downstream
 
 
-def backward_pass(root, upstream, order=None, observe=None):
+def backward_pass(root, upstream, order=None, observe=None, release=False):
     """The chain rule over a graph: {leaf: ∂root/∂leaf · upstream} for every leaf below `root`.
 
     Visits each node of `order` once (by default reverse topological, the only kind of order that is right
     for every graph): by then every user of the node has sent its share, so the sum is complete and may be
     sent on: downstream = local × upstream, added up where branches meet. Nothing is written to the nodes,
     and a gradient that has been sent on is dropped. With a wrong order, what comes too late stays behind.
-    `observe(node, upstream, downstream)` is called after each visit of a node that a rule made.
+    `observe(node, upstream, downstream)` is called after each visit of a node that a rule made; to `release` it is to
+    empty its context then, so that nothing lives on that only the way back needed.
     Source: deck topics "Backpropagation: simple example", "Patterns in Gradient Flow".
     """
     if order is None:
-        order = reversed(topological_order(root))
+        order = iter([None, *topological_order(root)].pop, None)  # from the end, and the list keeps no node
     gradients = {root: upstream}
     for node in order:
         if node.grad_fn is None:
@@ -133,4 +138,10 @@ def backward_pass(root, upstream, order=None, observe=None):
             gradients[operand] = gradient if known is None else known + gradient
         if observe is not None:
             observe(node, arrived, downstream)
+        if watchers:
+            known = None
+            watchers[-1]("backward", node.grad_fn, (arrived, *gradients.values()))
+        if release:
+            node.grad_fn.release()
+            node = operand = known = gradient = arrived = downstream = None
     return gradients

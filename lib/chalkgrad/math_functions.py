@@ -6,6 +6,8 @@ Rules written with these serve both floors of the book: plain numbers without Nu
 import math
 from functools import cache
 
+from .overridable import overridable
+
 
 @cache
 def _numpy():
@@ -43,7 +45,6 @@ sin = _pair("sin", math.sin)
 cos = _pair("cos", math.cos)
 tanh = _pair("tanh", math.tanh)
 absolute = _pair("abs", abs)
-sign = _pair("sign", lambda x: math.nan if math.isnan(x) else float((x > 0) - (x < 0)))
 
 
 def maximum(x, y):
@@ -60,20 +61,55 @@ def minimum(x, y):
     return _numpy().minimum(x, y)
 
 
+@overridable
+def select(condition, x):
+    """x where `condition` holds, else 0, elementwise, of an infinite or nan x too (∞ · 0 would be nan)."""
+    if is_number(x):
+        return x if condition else 0.0
+    bits = _integers().get(getattr(x, "dtype", None))
+    if bits is None:
+        return _numpy().where(condition, x, 0.0)
+    return (x.view(bits) * condition).view(x.dtype)  # 7 times as fast as `where` on masks without a pattern
+
+
+@cache
+def _integers():
+    """The integer type as wide as each floating-point one: of integers, 0 times anything is 0."""
+    numpy = _numpy()
+    return {numpy.dtype(numpy.float32): numpy.int32, numpy.dtype(numpy.float64): numpy.int64}
+
+
 def power(x, exponent):
     """x to the `exponent`, elementwise; a ValueError where a number's result would not be real."""
-    result = x**exponent
+    try:
+        result = x**exponent
+    except OverflowError:
+        result = math.inf if x > 0 or exponent % 2 == 0 else -math.inf if exponent % 2 == 1 else 1j
     if isinstance(result, complex):
         raise ValueError("a negative number has no real power with a fractional exponent")
     return result
 
 
+@overridable
+def relu(x):
+    """max(0, x), elementwise."""
+    return maximum(x, 0.0)
+
+
+@overridable
+def leaky_relu(x, *, negative_slope):
+    """x where x > 0, else negative_slope·x, elementwise."""
+    return maximum(x, 0.0) + negative_slope * minimum(x, 0.0)
+
+
+@overridable
 def sigmoid(x):
     """1 / (1 + exp(−x)), by whichever of exp(x), exp(−x) does not overflow."""
     small = exp(-absolute(x))
     return ((x >= 0) + (x < 0) * small) / (1 + small)
 
 
+@overridable
 def softplus(x):
     """log(1 + exp(x)) = max(x, 0) + log(1 + exp(−|x|)), which does not overflow."""
     return maximum(x, 0.0) + log1p(exp(-absolute(x)))

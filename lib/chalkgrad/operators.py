@@ -11,7 +11,7 @@ class Operators:
     elementwise methods."""
 
     __slots__ = ()
-    __array_ufunc__ = None  # NumPy's operators step back, so that array + node reaches __radd__
+    __array_ufunc__: Any = None  # NumPy's operators step back, so that array + node reaches __radd__
 
     def __add__(self, other: Any) -> Self:
         return Add.apply(self, other)

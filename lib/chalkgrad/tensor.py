@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .arrays import real_array
+from .arrays import as_array, real_array, widened
 from .broadcasting import unbroadcast
-from .errors import listed, reason, restate
+from .dual import Dual, primal
+from .errors import array_cause, listed, restate
 from .graph import Node
 from .operators import Operators
 from .rules.matmul import Matmul
@@ -20,13 +21,13 @@ from .tensor_guards import Guards
 from .types import Axis, Operand
 
 
-class Tensor(Operators, Guards, Node):
+class Tensor(Guards, Operators, Node):
     """An array that remembers how it was computed.
 
     `Tensor(data, requires_grad=False)` copies `data` (an array, a number or nested lists); `as_tensor` does
     not copy. `.data` and `.grad` are plain arrays of one shape and dtype: that of a floating-point array,
     int64 for one of integers, float64 for numbers and lists. Raises TypeError for data that are not real
-    numbers or for integers that are to have a gradient.
+    numbers, for float16, or for integers that are to have a gradient.
     """
 
     __slots__ = ()
@@ -43,8 +44,7 @@ class Tensor(Operators, Guards, Node):
                 f"Tensor: only floating-point data can require a gradient, was given {array.dtype}; "
                 "use .astype(float) first."
             )
-        # Narrow integers wrap around unnoticed: an image's 100 − 128 would be 228.
-        self.data = array.astype(np.int64, copy=False) if array.dtype.kind in "iu" else array
+        self.data = widened(array, "Tensor")
         self.grad = None
         self.requires_grad = requires_grad
         self.grad_fn = None
@@ -57,9 +57,9 @@ class Tensor(Operators, Guards, Node):
         made = Tensor.__new__(Tensor)
         if isinstance(data, np.number):  # NumPy's operations on arrays of shape () return scalars
             data = np.asarray(data)
-        elif type(data) is not np.ndarray:
+        elif type(data) is not np.ndarray and type(data) is not Dual:
             data = real_array(data, f"{rule.rule_name()}.forward's result")
-        made.data = data
+        made.data = data if data.dtype.kind == "f" else widened(data, "Tensor")
         made.grad = made.grad_fn = None
         made.requires_grad = False
         return made
@@ -77,17 +77,7 @@ class Tensor(Operators, Guards, Node):
     def explain(error, rule, name, data, options):
         """The error to raise in place of `error`, which `rule` met on `data` in the step called `name`."""
         shapes = " and ".join("None" if part is None else str(np.shape(part)) for part in data)
-        if rule is not None and rule.allowed:
-            cause = rule.allowed
-        elif "broadcast" in str(error):
-            cause = (
-                "shapes do not broadcast: counted from the right, sizes must be equal or 1; "
-                "try .reshape, or indexing with None to add an axis"
-            )
-        elif isinstance(error, TypeError) and any(part is None for part in data):
-            cause = "None is no operand here; pass a number, an array or a Tensor"
-        else:
-            cause = reason(error)
+        cause = array_cause(error, rule, data)
         return restate(error, f"{name}: {cause} (given shape {shapes}{listed(options)}).")
 
     def fit(self, gradient, context):
@@ -102,7 +92,7 @@ class Tensor(Operators, Guards, Node):
             )
         self._floating(f"{context.name}.backward")
         try:
-            return unbroadcast(np.asarray(gradient), own.shape).astype(own.dtype, copy=False)
+            return unbroadcast(as_array(gradient), own.shape).astype(own.dtype, copy=False)
         except ValueError as error:
             raise ValueError(f"{context.name}.backward: {error}.") from None
 
@@ -110,7 +100,8 @@ class Tensor(Operators, Guards, Node):
         """Refuse whole numbers, in which a gradient would be rounded away."""
         if self.dtype.kind != "f":
             raise TypeError(
-                f"{caller}: data of {self.dtype} have no gradient, only floating-point data; use .astype(float) first."
+                f"{caller}: data of {self.dtype} have no gradient, only floating-point data; make the Tensor of "
+                "array.astype(float)."
             )
 
     def seed(self, upstream):
@@ -171,7 +162,7 @@ class Tensor(Operators, Guards, Node):
 
     def detach(self) -> Tensor:
         """The same data (not copied), cut from the graph."""
-        return as_tensor(self.data)
+        return as_tensor(primal(self.data))
 
     def __float__(self) -> float:
         return float(self.item())
@@ -241,9 +232,12 @@ Tensor.kind = Tensor
 
 
 def as_tensor(data: Operand, requires_grad: bool = False) -> Tensor:
-    """`data` as a Tensor without copying an array; a Tensor is returned as it is."""
+    """`data` as a Tensor without copying an array; a Tensor is returned as it is, or, where it requires no gradient
+    and one is to be required, as a new leaf on the same array."""
     if isinstance(data, Tensor):
-        return data
+        if data.requires_grad or not requires_grad:
+            return data
+        data = data.data
     made = Tensor.__new__(Tensor)
     made._set(real_array(data, "as_tensor"), requires_grad)
     return made

@@ -1,13 +1,16 @@
-"""A computation as a record: every node with its value, every step of the backward pass with its numbers.
-
-This is what the graph debugger plays. It works for graphs of `Value`s.
+"""A computation as a record: every node with its value, every step of the backward pass with its numbers, which the
+graph debugger plays for graphs of `Value`s; and of a pass over arrays the bytes that it keeps, moment by moment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import get_ident
 from typing import Any
+from weakref import WeakValueDictionary
 
-from .graph import Node, backward_pass
+from .function import Context
+from .graph import Node, backward_pass, watchers
 from .scalar import Value
 from .wrong_orders import depth_first_order, naive_recursion
 
@@ -149,3 +152,73 @@ def trace(
             f"trace: order {order!r} is not known; use 'reverse topological', 'depth first' or 'naive recursion'."
         )
     return Trace(tuple(nodes), tuple(visits), tuple(totals.get(k) for k in range(len(nodes))))
+
+
+@dataclass(frozen=True)
+class Moment:
+    """After one rule was applied (`way` "forward") or visited ("backward"): the bytes of what the graph keeps, and of
+    gradients under way."""
+
+    way: str
+    rule: str
+    kept: int
+    gradients: int
+
+    @property
+    def total(self) -> int:
+        """Both together."""
+        return self.kept + self.gradients
+
+
+@contextmanager
+def memory() -> Iterator[list[Moment]]:
+    """Within `with memory() as moments:` every step of a pass over arrays appends a `Moment` to the list `moments`.
+
+    `kept` counts results of rules and what rules saved (masks, labels, a checkpoint's second run), `gradients` those
+    yet to be sent on or got by leaves, each in bytes and for as long as anything holds it. An array and its views
+    count once. What was there before does not count: the data of leaves, bare arrays; nor do NumPy's single
+    numbers, nor what a rule holds only while it computes. A moment of the way back is the end of a visit, before
+    `retain_graph=False` lets go. The peak is `max(moment.total for moment in moments)`.
+    """
+    moments: list[Moment] = []
+    thread = get_ident()
+    outside: WeakValueDictionary[int, Any] = (
+        WeakValueDictionary()
+    )  # owners of memory by identity, while they live
+    kept: WeakValueDictionary[int, Any] = WeakValueDictionary()
+    gradients: WeakValueDictionary[int, Any] = WeakValueDictionary()
+
+    def watch(way: str, context: Context, made: tuple, recorded: bool = False) -> None:
+        if get_ident() != thread:
+            return
+        stored = (*context.saved, *vars(context).values(), *context.keywords.values()) if recorded else ()
+        if way == "forward":
+            operands = [part.data if isinstance(part, Node) else part for part in context.inputs]
+            _note(operands, outside, kept)
+            _note((*made, *stored), kept, outside)
+        else:
+            _note(made, gradients, kept, outside)
+        held, under_way = (sum(array.nbytes for array in group.values()) for group in (kept, gradients))
+        moments.append(Moment(way, context.name, held, under_way))
+
+    watchers.append(watch)
+    try:
+        yield moments
+    finally:
+        watchers.remove(watch)
+
+
+def _note(parts, group, *others):
+    """Put the arrays among `parts` into `group` that are in none of the `others`: those that own the memory."""
+    for part in parts:
+        if isinstance(part, tuple | list):
+            _note(part, group, *others)
+            continue
+        if hasattr(part, "tangent"):
+            _note((part.primal, part.tangent), group, *others)
+            continue
+        while hasattr(getattr(part, "base", None), "base"):
+            part = part.base
+        is_array = hasattr(type(part), "__array_function__") and hasattr(part, "nbytes")
+        if is_array and not any(id(part) in other for other in others):
+            group[id(part)] = part

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection
+from numbers import Real
 from operator import index
 from typing import SupportsFloat, SupportsIndex, TypeAlias, TypeVar
 
@@ -39,6 +40,20 @@ def check_pair(caller: str, name: str, given: IntPair, least: int) -> tuple[int,
         return along_h, along_w
     both = check_int(caller, name, given, least)
     return both, both
+
+
+def check_share(caller: str, name: str, given: float | None) -> float:
+    """`given`, a number from 0 to 1, as a float.
+
+    Raises:
+        TypeError: it is not a number.
+        ValueError: it is not between 0 and 1.
+    """
+    if not isinstance(given, Real):
+        raise TypeError(f"{caller}: {name} must be a number from 0 to 1, was given {given!r}.")
+    if not 0 <= given <= 1:
+        raise ValueError(f"{caller}: {name} must be a number from 0 to 1, was given {given!r}.")
+    return float(given)
 
 
 def check_noise(caller: str, noise: SupportsFloat | str) -> float:

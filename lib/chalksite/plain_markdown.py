@@ -179,7 +179,8 @@ def quotation(text: str) -> str:
 def included(file: Path, options: dict[str, str]) -> str:
     """The code that `literalinclude` shows, by those of its options that the book uses.
 
-    They are Sphinx's: https://www.sphinx-doc.org/en/master/usage/restructuredtext/directives.html#directive-literalinclude
+    They are Sphinx's:
+    https://www.sphinx-doc.org/en/master/usage/restructuredtext/directives.html#directive-literalinclude
 
     Raises:
         UnknownMarkError: an option has no plain form, or what it looks for is not in the file.

@@ -9,6 +9,7 @@ import pytest
 from tests.book.notebooks import CHAPTERS, NOTEBOOKS, cells, name, tags, visible_code
 
 LONGEST_CELL = 25
+PROMPTS = {"code_prompt_show": "Show the solution", "code_prompt_hide": "Hide the solution"}
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
 every_chapter = pytest.mark.parametrize("path", CHAPTERS, ids=name)
 
@@ -108,6 +109,10 @@ def test_exercises_are_numbered_and_solved(path):
         for cell in solution:
             folded = "hide-cell" in tags(cell) if cell.cell_type == "code" else "dropdown" in cell.source
             assert folded, f"the solution of {title} is in plain sight (cell {cell.id})"
+            told = cell.cell_type != "code" or cell.metadata.get("mystnb", {}).items() >= PROMPTS.items()
+            assert told, f"cell {cell.id} lacks the metadata of {title}'s fold: mystnb {PROMPTS}"
+            shut = cell.cell_type != "code" or cell.metadata.get("jupyter", {}).get("source_hidden")
+            assert shut, f"cell {cell.id} lacks the metadata jupyter {{'source_hidden': true}}"
 
 
 @every_notebook

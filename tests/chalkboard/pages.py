@@ -99,6 +99,26 @@ def said(page, k=0):
     return sentence(page, k).inner_text()
 
 
+def press(page, name, *keys):
+    """Press keys on the handle of that name, which it returns."""
+    handle = page.get_by_role("slider", name=name, exact=True)
+    handle.focus()
+    for key in keys:
+        page.keyboard.press(key)
+    return handle
+
+
+def pick(page, *names):
+    """Check the radio buttons of these names."""
+    for name in names:
+        page.get_by_role("radio", name=name, exact=True).check()
+
+
+def told(page):
+    """What a module reported in `window.told` since the last look."""
+    return page.evaluate("told.splice(0)")
+
+
 def stop_clock(page):
     """From now on time passes on the page only as the test moves it, however slow the machine is."""
     page.clock.install()

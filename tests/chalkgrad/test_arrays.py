@@ -38,6 +38,8 @@ def test_an_array_is_not_copied():
         ([[1, 2], [3]], ValueError, r"^f: nested lists must have equal lengths .* was given \[\[1, 2\], \[3\]\]"),
         ("text", TypeError, "^f: needs real numbers, was given 'text'"),
         (None, TypeError, "^f: needs real numbers, was given None"),
+        (np.float16([1]), TypeError, "^f: float16 is not computed with, .* use .astype\\(np.float32\\)"),
+        ([1, None], TypeError, r"^f: needs real numbers, was given \[1, None\]"),
         (np.array([1j]), TypeError, "^f: needs real numbers, was given an array of complex128"),
         (["x"] * 900, TypeError, r"^f: needs real numbers, was given \['x', 'x', 'x', 'x', 'x', 'x', \.\.\.\]"),
     ],

@@ -1,7 +1,5 @@
 """Wrong input, row by row: the message names the operation, what was given and what is allowed."""
 
-import re
-
 import numpy as np
 import pytest
 
@@ -11,6 +9,7 @@ from chalkgrad.expressions import ExpressionError, parse
 from chalkgrad.rules.arithmetic import Add
 from chalkgrad.rules.matmul import Matmul
 from chalkgrad.tracing import trace
+from tests.chalkgrad.bad_input import check_message, row
 
 X = Tensor(np.arange(6.0).reshape(2, 3), requires_grad=True)
 V = Value(2.0)
@@ -19,10 +18,6 @@ POINT = {"x": 2.0, "y": 3.0}
 
 def set_item():
     X[0] = 1
-
-
-def row(call, error, *told):
-    return pytest.param(call, error, told, id=" · ".join(told))
 
 
 ROWS = [
@@ -55,6 +50,7 @@ ROWS = [
     row(lambda: Value(np.ones(2)), TypeError, "Value: needs one real number", "array([1., 1.])"),
     row(lambda: Value(V), TypeError, "Value: was given a Value", ".detach()"),
     row(lambda: Value(10**400), TypeError, "Value: needs one real number", "1000000000"),
+    row(lambda: Tensor([1.0]) + np.float16(1), TypeError, "add: float16", ".astype(np.float32)"),
     # operators
     row(
         lambda: X + np.ones(4),
@@ -81,7 +77,6 @@ ROWS = [
     row(lambda: np.ones(3) * V, TypeError, "multiply: needs one real number", "array([1., 1., 1.])"),
     row(lambda: V / 0, ValueError, "divide: not defined at (2, 0)", "division by zero"),
     row(lambda: Value(-8) ** (1 / 3), ValueError, "power: not defined at (-8, 0.333333)", "no real power"),
-    row(lambda: Value(10) ** 400, ValueError, "power: not defined at (10, 400)", "out of range"),
     row(lambda: scalar.log(Value(0)), ValueError, "log: not defined at (0)"),
     row(lambda: scalar.sqrt(Value(-1)), ValueError, "sqrt: not defined at (-1)"),
     row(
@@ -194,7 +189,6 @@ ROWS = [
     row(lambda: parse("x; y", POINT), ExpressionError, "must be name = expression", "part 1"),
     row(lambda: parse("x / (y - 3)", POINT), ExpressionError, "x / (y - 3): divide: not defined at (2, 0)"),
     row(lambda: parse("x + (-8) ** 0.5", POINT), ExpressionError, "(-8) ** 0.5", "no real power"),
-    row(lambda: parse("x * 9 ** 9 ** 9", POINT), ExpressionError, "9 ** 9 ** 9", "out of range"),
     row(lambda: parse("x" * 3000, POINT), ExpressionError, "3000 characters", "at most 2000"),
     row(lambda: parse("-" * 1500 + "x", POINT), ExpressionError, "nested too deeply"),
     row(lambda: parse("x", {"x": "two"}), TypeError, "needs one real number", "'two'"),
@@ -221,14 +215,7 @@ ROWS = [
 @pytest.mark.parametrize(("call", "error", "told"), ROWS)
 def test_message(call, error, told):
     X.grad = V.grad = None
-    with pytest.raises(error) as caught:
-        call()
-    message = str(caught.value)
-    for part in told:
-        assert part in message
-    assert len(message) < 330
-    assert "\n" not in message
-    assert not re.search(r"ufunc|gufunc|operands could not|object is not|NoneType'", message)
+    check_message(call, error, told, most=330)
     assert X.grad is None  # nothing is left half done
     assert V.grad is None
 

@@ -2,8 +2,11 @@
 
 import math
 
+import numpy as np
 import pytest
 
+from chalkgrad import Tensor
+from chalkgrad import functional as F
 from chalkgrad.errors import CAUGHT, listed, reason, restate
 
 
@@ -38,3 +41,21 @@ def test_options_as_they_were_given():
     assert listed({}) == ""
     assert listed({"axis": 5, "keepdims": False}) == ", axis=5, keepdims=False"
     assert len(listed({"index": list(range(1000))})) < 60
+
+
+BITS = np.array([True, False])
+OF_BOOLEANS = {
+    "sigmoid": lambda: F.sigmoid(BITS),
+    "softmax": lambda: F.softmax(BITS),
+    "mse_loss": lambda: F.mse_loss(BITS, BITS),
+    "power.backward": lambda: (Tensor([2.0, 3.0], requires_grad=True) ** BITS).sum().backward(),
+}
+
+
+@pytest.mark.parametrize("name", OF_BOOLEANS)
+def test_booleans_are_no_numbers(name):
+    """NumPy would advise the `~` operator."""
+    with pytest.raises(
+        TypeError, match=rf"^{name}: true and false cannot be subtracted; .* array\.astype\(float\)"
+    ):
+        OF_BOOLEANS[name]()

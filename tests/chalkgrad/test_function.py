@@ -1,11 +1,9 @@
-"""`Function.apply`: boxing, recording, refusing; and `no_grad`."""
-
-import threading
+"""`Function.apply`: boxing, recording, refusing."""
 
 import numpy as np
 import pytest
 
-from chalkgrad import Function, Tensor, Value, no_grad
+from chalkgrad import Function, Tensor, Value
 from chalkgrad.function import Context
 from tests.chalkgrad.toy_rules import Blend, Double, Exact
 
@@ -62,65 +60,6 @@ def test_nothing_is_remembered_where_nothing_requires_a_gradient():
     y = Blend.apply(Exact(1, requires_grad=False), 2)
     assert not y.requires_grad
     assert y.grad_fn is None
-
-
-def test_no_grad_as_a_block_and_as_a_decorator():
-    x = Exact(1)
-
-    @no_grad()
-    def cut():
-        return Double.apply(x)
-
-    with no_grad():
-        with no_grad():
-            assert not Double.apply(x).requires_grad
-        assert not Double.apply(x).requires_grad
-    assert not cut().requires_grad
-    assert not cut().requires_grad
-    assert Double.apply(x).requires_grad
-
-
-def test_no_grad_ends_with_an_error():
-    with pytest.raises(KeyError), no_grad():
-        raise KeyError
-    assert Double.apply(Exact(1)).requires_grad
-
-
-def test_no_grad_is_a_matter_of_each_thread():
-    results = {}
-
-    def work():
-        results["thread"] = Double.apply(Exact(1)).requires_grad
-
-    with no_grad():
-        thread = threading.Thread(target=work)
-        thread.start()
-        thread.join()
-    assert results == {"thread": True}
-
-
-def test_decorated_function_in_threads_that_overlap():
-    """Two calls of one decorated function, ended in the order in which they began."""
-    inside, leave = threading.Event(), threading.Event()
-    states = []
-
-    @no_grad()
-    def wait():
-        inside.set()
-        leave.wait()
-
-    def first():
-        wait()
-        states.append(Double.apply(Exact(1)).requires_grad)
-
-    thread = threading.Thread(target=first)
-    thread.start()
-    inside.wait()
-    with no_grad():
-        leave.set()
-        thread.join()
-        states.append(Double.apply(Exact(1)).requires_grad)
-    assert states == [True, False]
 
 
 def test_unfinished_rule_says_what_is_missing():

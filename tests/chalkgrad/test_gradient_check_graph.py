@@ -60,7 +60,7 @@ def test_a_wrong_gate_is_found_among_right_ones(gate):
     """Its inputs disagree, and of all the gates it alone does."""
     x, y = Value(3.0), Value(2.0)
     f = sin(gate.apply(x) * 0.1) + y * y
-    assert [one.agrees for one in check_inputs(f)] == [False, True]
+    assert [(one.agrees, one.disagrees) for one in check_inputs(f)] == [(False, True), (True, False)]
     (wrong,) = [one for one in check_gates(f) if not one.agrees]
     assert wrong.node.grad_fn.function is gate
     assert wrong.verdict.numeric == pytest.approx(6, abs=1e-8)
@@ -88,11 +88,29 @@ def test_an_input_used_twice_by_one_gate():
     assert [one.agrees for one in check_inputs(maximum(x * x, x))] == [True]
 
 
-def test_where_a_nudge_leaves_the_domain_nothing_is_claimed():
-    x = Value(1e-9)
-    (one,) = check_inputs(log(x))
-    assert one.verdict is None
-    assert not one.agrees
+def test_near_the_edge_of_a_domain_smaller_nudges_decide():
+    (one,) = check_inputs(log(Value(1e-9)))
+    assert one.agrees
+
+
+def test_where_nothing_can_be_decided_nothing_is_claimed():
+    class Here(Function):
+        """Defined at 1 alone."""
+
+        @staticmethod
+        def forward(ctx, x):
+            if x != 1:
+                raise ValueError("not here")
+            return x
+
+        @staticmethod
+        def backward(ctx, upstream):
+            return upstream
+
+    for one in (*check_inputs(Here.apply(Value(1))), *check_inputs(sin(Value(1.0)) + 1e15)):
+        assert not one.agrees
+        assert not one.disagrees
+        assert one.verdict.undecided
 
 
 def test_nothing_is_written_to_the_graph():

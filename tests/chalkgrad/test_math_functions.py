@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chalkgrad import math_functions
 
-ONE = ["exp", "log", "log1p", "sqrt", "sin", "cos", "tanh", "absolute", "sign", "sigmoid", "softplus"]
+ONE = ["exp", "log", "log1p", "sqrt", "sin", "cos", "tanh", "absolute", "sigmoid", "softplus"]
 TWO = ["maximum", "minimum", "power"]
 
 
@@ -43,13 +43,35 @@ def test_what_counts_as_a_number():
 
 def test_edges_of_numbers():
     assert math_functions.exp(1e6) == math.inf
-    assert math_functions.sign(0.0) == 0
-    assert math.isnan(math_functions.sign(math.nan))
+    assert math_functions.power(10.0, 400.0) == math_functions.power(-10.0, 400.0) == math.inf
+    assert math_functions.power(-10.0, 401.0) == -math.inf
     for function in (math_functions.maximum, math_functions.minimum):
         assert math.isnan(function(math.nan, 1.0))
         assert math.isnan(function(1.0, math.nan))
-    with pytest.raises(ValueError, match="no real power"):
-        math_functions.power(-8.0, 1 / 3)
+    for operands in ((-8.0, 1 / 3), (-1000.0, 745.5)):
+        with pytest.raises(ValueError, match="no real power"):
+            math_functions.power(*operands)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64, np.longdouble])
+def test_selecting_is_where_with_zeros(dtype):
+    rng = np.random.default_rng(0)
+    for x in (rng.integers(-9, 9, (4, 6)).astype(dtype), np.broadcast_to(np.ones((), dtype), (4, 6))):
+        for mask in (rng.random((4, 6)) < 0.5, rng.random((3, 1, 6)) < 0.5, True, False):
+            for layout in (x, x.T.copy().T, x[:, ::-1]):
+                chosen = math_functions.select(mask, layout)
+                np.testing.assert_array_equal(chosen, np.where(mask, layout, 0))
+                assert chosen.dtype == dtype
+
+
+def test_selecting_stops_what_is_infinite():
+    """Warnings are errors here."""
+    everything = [np.inf, -np.inf, np.nan, -0.0, 1e300]
+    x = np.array(everything)
+    assert math_functions.select(np.zeros(5, bool), x).tolist() == [0] * 5
+    np.testing.assert_array_equal(math_functions.select(np.ones(5, bool), x), x)
+    assert [math_functions.select(False, number) for number in everything] == [0] * 5
+    assert math_functions.select(True, -math.inf) == -math.inf
 
 
 def test_names_for_messages():

@@ -39,7 +39,9 @@ def test_every_function_has_a_reference():
         for name, one in vars(scalar).items()
         if inspect.isfunction(one) and one.__module__ == scalar.__name__ and name[0] != "_"
     }
-    assert functions == {*REFERENCE, "maximum", "minimum"}
+    tried = {*REFERENCE, "maximum", "minimum"}
+    assert not functions - tried, f"add {sorted(functions - tried)} to REFERENCE and RULES in this file"
+    assert functions == tried
     assert {*RULES, "log", "sqrt"} == {*REFERENCE}
 
 
@@ -81,7 +83,8 @@ def test_functions_and_slopes(name, x):
     y.backward()
     assert y.data == pytest.approx(of(x), rel=1e-13, abs=1e-300)
     assert v.grad == pytest.approx(slope(x), rel=1e-9, abs=1e-12)
-    assert gradcheck(getattr(scalar, name), [Value(x)])
+    report = gradcheck(getattr(scalar, name), [Value(x)], raise_exception=False)
+    assert report or (report.undecided and abs(v.grad) < 1e-9)
 
 
 @pytest.mark.parametrize("name", ["log", "sqrt"])
@@ -203,3 +206,19 @@ def test_a_rule_for_arrays_says_so_and_a_slip_in_a_rule_is_named():
     ) as caught:
         Slip.apply(Value(2)).backward()
     assert "arrays" not in str(caught.value)
+
+
+def test_what_overflows_is_infinite():
+    """By whatever function: a power, too."""
+    x = Value(10.0)
+    for made in (x**400, scalar.exp(x * 100), x * 1e308):
+        assert made.data == math.inf
+    assert (Value(-10.0) ** 401).data == -math.inf
+
+
+def test_a_negative_number_to_a_learnt_power():
+    """Along the base it has a slope, along the exponent none (micrograd PR#41)."""
+    base, exponent = Value(-2.0), Value(-3.0)
+    (base**exponent).backward()
+    assert base.grad == -0.1875
+    assert math.isnan(exponent.grad)

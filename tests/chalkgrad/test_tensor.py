@@ -21,7 +21,6 @@ from tests.chalkgrad.toy_rules import Product
         ([], np.float64),
         (np.ones(2, np.float32), np.float32),
         (np.float32(1), np.float32),
-        (np.ones(2, np.float16), np.float16),
         (np.ones(2, np.uint8), np.int64),
         (np.ones(2, np.int64), np.int64),
         (np.ones(2, bool), bool),
@@ -41,6 +40,21 @@ def test_narrow_integers_do_not_wrap_around():
     assert (Tensor(image) - 128).data.tolist() == [-128, -28, 127]
     assert (-as_tensor(image)).data.tolist() == [0, -100, -255]
     assert F.sigmoid(image).data[0] == 0.5
+    squared = Tensor(np.array([True])) ** 2  # int8, to NumPy
+    assert (squared * 100 + 100).data.tolist() == [200]
+
+
+@pytest.mark.parametrize("make", [Tensor, as_tensor])
+def test_large_whole_numbers(make):
+    assert make(np.array([2**63 - 1], np.uint64)).data.tolist() == [2**63 - 1]
+    with pytest.raises(
+        ValueError, match=r"9223372036854775808 is too large for int64; use \.astype\(float\)"
+    ):
+        make(np.array([1, 2**63], np.uint64))
+    assert make(10**30).data == 1e30
+    assert make([1, 10**30, 0.5, True]).data.tolist() == [1, 1e30, 0.5, 1]
+    with pytest.raises(ValueError, match=r"a number is too large for float64, was given \[10+\.\.\."):
+        make([10**400])
 
 
 def test_tensor_copies_and_as_tensor_does_not():
@@ -50,6 +64,11 @@ def test_tensor_copies_and_as_tensor_does_not():
     assert copied.data[0] == 1
     assert shared.data is array
     assert as_tensor(shared) is shared
+    leaf = as_tensor(shared, requires_grad=True)
+    assert leaf.requires_grad
+    assert leaf.data is array
+    assert not shared.requires_grad
+    assert as_tensor(leaf, requires_grad=True) is as_tensor(leaf) is leaf
     assert shared.detach().data is array
 
 
@@ -158,10 +177,10 @@ def test_parts_of_a_rule_that_are_broadcast():
 
 def test_in_place_operators_make_new_tensors():
     x = Tensor([1.0, 2.0], requires_grad=True)
-    y = x
+    y = before = x * 1
     y += 1
-    assert y is not x
-    assert x.data.tolist() == [1, 2]
+    assert y is not before
+    assert before.data.tolist() == [1, 2]
     y.sum().backward()
     assert x.grad.tolist() == [1, 1]
 

@@ -1,9 +1,11 @@
 """What a `Tensor` refuses: the sentence says what to do instead."""
 
+from contextlib import nullcontext
+
 import numpy as np
 import pytest
 
-from chalkgrad import Tensor
+from chalkgrad import Tensor, nn, no_grad
 
 X = Tensor([[1.0, 2.0, 3.0]], requires_grad=True)
 
@@ -33,3 +35,78 @@ def test_there_is_no_order():
     for compare in (lambda: X > 0, lambda: X <= X, lambda: X < 0, lambda: np.zeros(3) >= X):
         with pytest.raises(TypeError, match=r"Tensors are not ordered; .*tensor\.data > 0"):
             compare()
+    for compare in (lambda: np.zeros(3) <= X, lambda: np.float64(0) < X):
+        with pytest.raises(TypeError, match="Tensors are not ordered"):
+            compare()
+
+
+@pytest.mark.parametrize("function", [np.exp, np.sqrt, np.maximum.reduce, np.add.reduce, np.isnan])
+def test_elementwise_functions_of_numpy(function):
+    with pytest.raises(TypeError, match=r"NumPy's \w+ was given a Tensor; pass its array, tensor\.data"):
+        function(X)
+
+
+def test_into_an_array_no_tensor_goes():
+    array = np.zeros(3)
+    with pytest.raises(TypeError, match=r"NumPy's add was given a Tensor; .* array \+ tensor"):
+        array += X
+    with pytest.raises(TypeError, match=r"NumPy's multiply was given a Tensor; .* array \+ tensor"):
+        np.multiply(array, X, out=array)
+
+
+def test_operators_by_the_name_of_numpys_function():
+    """`array + tensor` asks NumPy first, and cannot be told from np.add(array, tensor)."""
+    for made in (np.add(np.ones(3), X), np.add(X, np.ones(3)), np.add(X, X) - X + 1):
+        assert made.requires_grad
+        assert made.data.tolist() == [[2, 3, 4]]
+    assert (np.float64(3) - X).data.tolist() == [[2, 1, 0]]
+    assert np.matmul(np.ones((2, 1)), X).shape == (2, 3)
+    assert (np.array([2.0]) ** X).data.tolist() == [[2, 4, 8]]
+
+
+def test_equality_is_identity():
+    array = np.array([1.0])
+    for equal in (array == X, np.equal(array, X), np.equal(X, X.data)):
+        assert equal is False
+    for other in (array != X, np.not_equal(array, X)):
+        assert other is True
+    assert np.equal(X, X) is True
+
+
+def test_there_is_no_search():
+    """By identity it would always be missing."""
+    with pytest.raises(TypeError, match=r"not searched; .* 3\.0 in tensor\.data"):
+        3.0 in X  # noqa: B015
+
+
+AUGMENTED = [
+    lambda p: p.__iadd__(1.0),
+    lambda p: p.__isub__(np.ones(3)),
+    lambda p: p.__imul__(p),
+    lambda p: p.__itruediv__(2),
+    lambda p: p.__ipow__(2),
+    lambda p: p.__imatmul__(np.eye(3)),
+]
+
+
+@pytest.mark.parametrize("augment", AUGMENTED)
+@pytest.mark.parametrize("mode", [nullcontext, no_grad])
+def test_a_parameter_is_not_rebound(augment, mode):
+    """PyTorch's step `p -= lr * p.grad` would leave the parameter as it is and say nothing (pytorch#74158)."""
+    parameter = nn.Parameter(np.ones((1, 3)))
+    with pytest.raises(TypeError, match=r"not changed by \+=, -= .* p\.data -= lr \* p\.grad"), mode():
+        augment(parameter)
+    assert parameter.data.tolist() == [[1, 1, 1]]
+
+
+def test_a_running_total_may_be_kept():
+    total = Tensor(0.0)
+    for _ in range(3):
+        total += X.sum()
+    total *= 2.0
+    total.backward()
+    assert X.grad.tolist() == [[6, 6, 6]]
+    X.grad = None
+    frozen = nn.Parameter(1.0, requires_grad=False)
+    frozen += 1.0
+    assert frozen.item() == 2

@@ -7,7 +7,7 @@ import pytest
 
 from chalkgrad import functional as F
 from chalkgrad import nn, optim
-from chalkgrad.training import DivergedError, accuracy, evaluating, fit
+from chalkgrad.training import DivergedError, accuracy, fit
 
 
 def rings(seed=20, count=240):
@@ -44,26 +44,6 @@ def test_it_learns_and_remembers():
 def test_a_metric_may_bear_a_name_that_the_bar_shows(name):
     _, history = train(epochs=2, progress=True, metrics={name: lambda model: 0.5})
     assert history.metrics[name] == [0.5, 0.5]
-
-
-@pytest.mark.parametrize("training", [True, False])
-def test_evaluating_gives_the_mode_back(training):
-    """Also when what is done in it fails."""
-    model = network().train(training)
-
-    def modes():
-        return {part.training for _, part in model.named_modules()}
-
-    with evaluating(model):
-        assert modes() == {False}
-    with pytest.raises(ValueError, match="needs at least"), evaluating(model):
-        accuracy(model, np.ones((0, 2)), np.ones(0, int))
-    assert modes() == {training}
-
-
-def test_accuracy_of_nothing():
-    with pytest.raises(ValueError, match="accuracy: needs at least one input"):
-        accuracy(network(), np.ones((0, 2)), np.ones(0, int))
 
 
 def test_the_generator_decides_the_batches():
@@ -199,6 +179,52 @@ def test_nothing_is_updated_by_the_bad_step():
     failing(model)
     after = model.state_dict()
     assert all(np.array_equal(before[name], after[name]) for name in before)
+
+
+def test_statistics_are_as_before_the_bad_step():
+    """One bad sample: the parameters were kept, but every output in use would be nan for ever."""
+    x = np.random.default_rng(0).normal(size=(64, 4))
+    x[40, 1] = np.nan
+    model = nn.Sequential(nn.BatchNorm(4), nn.Linear(4, 2))
+    with pytest.raises(DivergedError):
+        fit(
+            model,
+            optim.SGD(model.parameters(), 0.1),
+            x,
+            np.zeros(64, int),
+            epochs=1,
+            batch_size=8,
+            progress=False,
+        )
+    assert all(np.isfinite(array).all() for array in model.state_dict().values())
+    untouched = model.state_dict()
+    with pytest.raises(DivergedError):
+        fit(
+            model,
+            optim.SGD(model.parameters(), 0.1),
+            x,
+            np.zeros(64, int),
+            epochs=1,
+            batch_size=64,
+            progress=False,
+        )
+    for name, array in model.state_dict().items():
+        np.testing.assert_array_equal(array, untouched[name])
+
+
+def test_a_last_batch_of_one_may_be_dropped():
+    x, y = rings(count=33)
+    model = nn.Sequential(nn.BatchNorm(2), nn.Linear(2, 2))
+    optimizer = optim.SGD(model.parameters(), 0.1)
+    with pytest.raises(
+        ValueError, match=r"more than one value a channel, .* drop_last=True of fit and batches"
+    ):
+        fit(model, optimizer, x, y, epochs=1, progress=False)
+    history = fit(model, optimizer, x, y, epochs=3, drop_last=True, progress=False)
+    assert len(history.loss) == 3
+    assert history.epoch_loss == history.loss
+    with pytest.raises(ValueError, match="fit: drop_last leaves none of the 33 samples"):
+        fit(model, optimizer, x, y, epochs=1, batch_size=34, drop_last=True, progress=False)
 
 
 @pytest.mark.parametrize(

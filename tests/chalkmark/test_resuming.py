@@ -25,7 +25,8 @@ PATIENCE = 60
 def course(tmp_path, monkeypatch):
     """A function that grades a folder by a stub, whose verdicts are by student; who ran, and what the table says."""
     verdicts: dict[str, Result] = {}
-    monkeypatch.setattr(grade_folder, "Sandbox", lambda *options: open(os.devnull))  # noqa: SIM115 (the caller closes it)
+    # SIM115: the caller closes it.
+    monkeypatch.setattr(grade_folder, "Sandbox", lambda *options: open(os.devnull))  # noqa: SIM115
 
     def stub(variants, folder, limits, jailed):
         return replace(verdicts.get(folder.name) or right(folder.name))

@@ -10,6 +10,8 @@ from chalksite.figures import HEIGHTS
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "_build"
 HTML = BUILT / "html"
+# Results of the search with an excerpt: a name of the core says what it is, and has none.
+EXCERPTED = "ul.search > li:not(:has(> span))"
 
 
 def listed_pages() -> list[str]:
@@ -23,6 +25,8 @@ CHAPTERS = listed_pages()
 FIGURES = [f"{page}.html" for page in HEIGHTS]
 # Sphinx makes these two.
 PAGES = [*CHAPTERS, "search.html", "genindex.html"]
+# The results of a search that have an excerpt: a name of the core says what it is, and has none.
+EXCERPTED = "ul.search > li:not(:has(> span))"
 
 
 def spread(pages: list[str]) -> list:

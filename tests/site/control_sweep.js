@@ -2,18 +2,7 @@
 // For the tests: what controls the figure of a page offers, how to find one again after the figure was redrawn,
 // and what the figure shows apart from the control that was worked.
 window.controlsOfFigure = (() => {
-  const ROLES = [
-    "button",
-    "checkbox",
-    "radio",
-    "slider",
-    "spinbutton",
-    "switch",
-    "tab",
-    "option",
-    "menuitem",
-    "grid",
-  ];
+  const ROLES = "button checkbox radio slider spinbutton switch tab option menuitem grid".split(" ");
   const SELECTOR = ["button", "input:not([type=hidden])", "select", "textarea", "summary"]
     .concat(ROLES.map((role) => `[role=${role}]`))
     .join(",");

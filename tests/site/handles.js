@@ -76,8 +76,8 @@ window.handlesOfPage = (() => {
     for (const kind of KINDS) addEventListener(kind, note, { signal });
   }
 
-  // How the handle looked before, which events came, each move, how far the page went; and whether all was the handle's,
-  // but for the first event: a neighbour may lie over it.
+  // How the handle looked before, which events came, each move, how far the page went; and whether all was the
+  // handle's, but for the first event: a neighbour may lie over it.
   function told() {
     const { seen, looked, from } = watched;
     const moves = seen.filter(({ type }) => type === "pointermove");

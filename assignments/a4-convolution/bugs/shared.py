@@ -4,7 +4,11 @@ from chalkmark.mistakes import named
 
 
 def table(variants, **hints):
-    """Hints by the variants, which get their names."""
+    """Hints by the variants, which get their names. Raises KeyError when one has no hint, or a hint no variant."""
+    if alone := variants.keys() ^ hints.keys():
+        raise KeyError(
+            f"table: {', '.join(sorted(alone))}: each variant needs a hint of its name, each hint a variant."
+        )
     return {named(variant, name): hints[name] for name, variant in variants.items()}
 
 

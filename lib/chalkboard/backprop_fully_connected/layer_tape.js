@@ -6,13 +6,13 @@ import { dataTable } from "../kit/data_table.js";
 import { fill, h } from "../kit/dom.js";
 import { fmt } from "../kit/format.js";
 import { frame } from "../kit/frame.js";
-import { shape, transpose } from "../kit/linalg.js";
+import { shape } from "../kit/linalg.js";
 import { player } from "../kit/player.js";
 import { lay } from "./layer_tape_equation.js";
-import { arrangements, asks, raised, shelfOf, sized, stepsOf, tried, worst } from "./layer_tape_steps.js";
-import { tell, verdict } from "./layer_tape_text.js";
+import { judgement, outcomeOf, passes } from "./layer_tape_state.js";
+import { arrangements, asks, shelfOf, sized, stepsOf } from "./layer_tape_steps.js";
+import { inWords, tell, verdict } from "./layer_tape_text.js";
 import { arraysOf, shelfView, tapeView } from "./layer_tape_view.js";
-import { backward, forward, nudged } from "./numerics.js";
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -68,7 +68,7 @@ function render({ model, el }) {
     },
   });
 
-  /** What is chosen at the step: an arrangement and what comes of it, null while the question is open. */
+  /** The arrangements at a step that multiplies, and what comes of the one picked: null while the question is open. */
   function chosen(at, state) {
     const step = steps[at],
       key = `${count} ${at}`;
@@ -76,49 +76,25 @@ function render({ model, el }) {
     const open = asks(step, net) && at >= (furthest.get(count) ?? 0);
     const arrangement = picks.has(key)
       ? list.find((one) => one.key === picks.get(key))
-      : open
-        ? null
-        : list.find((one) => one.right);
-    return {
-      list,
-      key,
-      pick: arrangement && {
-        arrangement,
-        outcome: tried(arrangement, state.arrays(step), state.truth(step)),
-      },
-    };
-  }
-  function compute() {
-    const labels = allLabels.slice(0, count),
-      rows = count > 1;
-    const tape = forward(net, samples.slice(0, count), labels, reduction);
-    const grads = backward(net, tape, labels, reduction);
-    const turn = rows ? (A) => A : transpose;
-    return {
-      labels,
-      rows,
-      tape,
-      grads,
-      arrays: ({ k }) => ({ delta: turn(grads.dZ[k - 1]), input: turn(tape.O[k - 1]), weight: net.W[k - 1] }),
-      truth: ({ kind, k }) => (kind === "dW" ? grads.dW[k - 1] : turn(grads.dO[k - 1])),
-    };
+      : !open && list.find((one) => one.right);
+    return { list, key, pick: arrangement ? outcomeOf(arrangement, step, state) : null };
   }
   function paint() {
     const at = time.at(),
       step = steps[at],
-      state = compute();
+      state = passes(net, samples.slice(0, count), allLabels.slice(0, count), reduction);
     furthest.set(count, Math.max(furthest.get(count) ?? 0, at));
     const multiplies = step.kind === "dW" || step.kind === "do";
     const { list, key, pick } = multiplies ? chosen(at, state) : { pick: null };
     if (multiplies && !pick) time.stop();
     const hold = multiplies && pick?.outcome.verdict !== "right";
     offered(multiplies, list, key, pick);
-    lay(equation, { step, net, ...state, reduction, pick });
-    const cards = arraysOf({ net, ...state, steps });
+    lay(equation, { step, ...state, pick });
+    const cards = arraysOf({ ...state, steps });
     const told = multiplies
-      ? judged(step, state, pick)
-      : tell({ step, net, ...state, reduction, width: net.W.at(-1).length });
-    view.paint({ cards, at, hold, label: `${inWords(cards, at, hold)}` });
+      ? verdict(judgement(step, state, pick))
+      : tell({ step, ...state, width: net.W.at(-1).length });
+    view.paint({ cards, at, hold, label: inWords(cards, at, hold) });
     const all = cards.flatMap((card) => card.arrays);
     listed.offer("the arrays in numbers", () => ({
       columns: ["array", "size", "values, row by row", "gradient"],
@@ -153,40 +129,6 @@ function render({ model, el }) {
         : [],
     );
   }
-  function judged(step, state, pick) {
-    const { kind, k } = step,
-      truth = state.truth(step);
-    const input = k === 1 ? (state.rows ? "X" : "x") : raised(state.rows ? "O" : "o", k - 1);
-    const of = kind === "dW" ? raised("W", k) : input;
-    let judge = null;
-    if (pick && (pick.outcome.verdict === "numbers" || pick.outcome.verdict === "right")) {
-      const wrong = pick.outcome.verdict === "numbers";
-      const place = worst(truth, wrong ? pick.outcome.result : truth.map((row) => row.map(() => 0)));
-      const inRows = kind === "dW" || state.rows ? place : [place[1], place[0]];
-      const slope = nudged(
-        net,
-        state.tape,
-        state.labels,
-        reduction,
-        kind === "dW" ? "W" : "O",
-        k - 1,
-        inRows,
-      );
-      judge = { place, got: pick.outcome.result[place[0]][place[1]], slope };
-    }
-    const [r, c] = shape(net.W[k - 1]);
-    return verdict({
-      kind,
-      k,
-      target: `∂L/∂${of}`,
-      of,
-      size: shape(truth),
-      pick,
-      judge,
-      rows: state.rows,
-      square: r === c,
-    });
-  }
 
   ui.body.append(
     h("div", { class: "tape-settings" }, batch.element, over.element),
@@ -216,21 +158,6 @@ function rowOf({ name, values, gradient, filled, written }, at, hold) {
     at >= filled ? numbers(values) : "not yet",
     seen ? numbers(gradient) : "not yet",
   ];
-}
-
-/** The tape for those who do not see it. */
-function inWords(cards, at, hold) {
-  const all = cards.flatMap((card) => card.arrays);
-  const values = all
-    .filter((one) => at >= one.filled)
-    .map((one) => `${one.name} ${sized(shape(one.values))}`);
-  const written = all
-    .filter((one) => one.gradient && (at > one.written || (at === one.written && !hold)))
-    .map((one) => one.name);
-  return (
-    `Filled: ${values.join(", ")}. ` +
-    `${written.length ? `Gradients written beneath ${written.join(", ")}.` : "No gradient yet."}`
-  );
 }
 
 export default { render };

@@ -1,26 +1,13 @@
-"""The figures of chapter 07: one weight matrix read in three ways, and the layer tape."""
+"""The layer tape (chapter 07): a network's forward and backward pass, step by step."""
 
 import numpy as np
 import traitlets
+from matplotlib.patches import Rectangle
 
 from ..kit.figure import Figure, module
-from .posters import draw_grid, draw_tape
+from ..kit.palette import LIGHT
 
-
-class OneGrid(Figure):
-    """A weight matrix between its input and a gradient. The page computes live; built by `one_grid`."""
-
-    _esm, _css = module("backprop_fully_connected/one_grid")
-
-    W = traitlets.List().tag(sync=True)
-    o = traitlets.List().tag(sync=True)
-    delta = traitlets.List().tag(sync=True)
-
-    poster_size = (4.5, 3.2)
-
-    def draw_poster(self, ax):
-        """W with its two margins."""
-        draw_grid(ax, weight=np.array(self.W), o=np.array(self.o), delta=np.array(self.delta))
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 class LayerTape(Figure):
@@ -41,27 +28,6 @@ class LayerTape(Figure):
         draw_tape(ax, weights=weights, biases=[np.array(bias) for bias in self.b], x=x)
 
 
-def one_grid(weight, o, delta, *, name="One grid, three readings", question="", caption=""):
-    """The figure of one layer: `weight` (out, in), its input `o` (in,) or (in, 1), ∂L/∂z `delta` (out,) or (out, 1).
-
-    Raises ValueError when the sizes do not agree.
-    """
-    weight, o, delta = np.asarray(weight, dtype=float), _flat(o), _flat(delta)
-    if weight.shape != (len(delta), len(o)):
-        raise ValueError(
-            f"one_grid: weight {weight.shape} needs one row for each of the {len(delta)} entries of delta and one "
-            f"column for each of the {len(o)} of o."
-        )
-    return OneGrid(
-        W=weight.tolist(),
-        o=np.round(o, 2).tolist(),
-        delta=delta.tolist(),
-        name=name,
-        question=question,
-        caption=caption,
-    )
-
-
 def layer_tape(weights, biases, samples, labels, *, name="The layer tape", question="", caption=""):
     """The tape of a network: `weights` (out, in) and `biases` (out,) or (out, 1) from the first layer to the last.
 
@@ -69,7 +35,7 @@ def layer_tape(weights, biases, samples, labels, *, name="The layer tape", quest
     Raises ValueError when the sizes do not agree, with fewer than two layers or samples.
     """
     weights = [np.asarray(weight, dtype=float) for weight in weights]
-    biases = [_flat(bias) for bias in biases]
+    biases = [np.ravel(bias).astype(float) for bias in biases]
     samples, labels = np.asarray(samples, dtype=float), np.asarray(labels)
     if len(weights) < 2 or len(weights) != len(biases):
         raise ValueError(
@@ -102,6 +68,61 @@ def layer_tape(weights, biases, samples, labels, *, name="The layer tape", quest
     )
 
 
-def _flat(vector):
-    """A vector or a column as a flat array of floats."""
-    return np.asarray(vector, dtype=float).reshape(-1)
+def draw_tape(ax, *, weights, biases, x):
+    """Draw on `ax` the arrays of a ReLU network's forward pass for the sample `x`, columns, from left to right.
+
+    Empty cells beneath each array stand for its gradient.
+    """
+    arrays, o = [("x", x[:, None])], x
+    for k, (weight, bias) in enumerate(zip(weights, biases, strict=True), start=1):
+        z = weight @ o + bias
+        last = k == len(weights)
+        o = np.exp(z - z.max()) / np.exp(z - z.max()).sum() if last else np.maximum(0, z)
+        name = RAISED[k]
+        arrays += [(f"W{name}", weight), (f"b{name}", bias[:, None]), (f"z{name}", z[:, None])]
+        arrays.append(("ŷ" if last else f"o{name}", o[:, None]))
+    tall = max(len(array) for _, array in arrays)
+    left = 0.0
+    for name, array in arrays:
+        rows, columns = array.shape
+        middle = left + columns / 2
+        ax.text(middle, 0.5, name, ha="center", fontsize=9)
+        ax.text(middle, -tall - 0.9, f"{rows}×{columns}", ha="center", fontsize=6, color=LIGHT.ink)
+        _cells(ax, left, 0, array, LIGHT.value)
+        if name != "ŷ":
+            _cells(ax, left, -tall - 1.5, np.zeros(array.shape), LIGHT.gradient)
+        left += columns + (2.0 if name[0] in "xo" else 1.1)
+    ax.text(
+        0,
+        -2 * tall - 2.3,
+        "below: room for ∂L/∂(the array above), in the same shape",
+        fontsize=7,
+        color=LIGHT.gradient,
+    )
+    ax.set(xlim=(-0.5, left), ylim=(-2 * tall - 2.8, 1.6), aspect="equal")
+    ax.set_axis_off()
+
+
+def _cells(ax, left, top, array, colour):
+    """The entries of `array` as unit squares below `top`, darker for larger numbers, with a bar for negative ones."""
+    most = np.abs(array).max() or 1.0
+    for (i, j), value in np.ndenumerate(array):
+        corner = (left + j, top - i - 1)
+        ax.add_patch(
+            Rectangle(
+                corner,
+                0.92,
+                0.92,
+                facecolor=LIGHT.paper,
+                edgecolor=LIGHT.edge if array.any() else colour,
+                linewidth=0.5,
+            )
+        )
+        if value:
+            ax.add_patch(
+                Rectangle(corner, 0.92, 0.92, facecolor=colour, alpha=0.2 + 0.79 * abs(value) / most)
+            )
+        if value < 0:
+            ax.plot(
+                [left + j + 0.25, left + j + 0.67], [top - i - 0.54] * 2, color=LIGHT.paper, linewidth=1.2
+            )

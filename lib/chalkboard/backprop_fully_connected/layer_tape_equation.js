@@ -9,7 +9,7 @@ import { mask } from "./numerics.js";
 
 const two = (v) => fmt(v, 2);
 
-/** One array of an equation: its name, its numbers (null: not known yet), its size, with inner and outer sizes told apart. */
+/** One array of an equation: name, numbers (null: not known yet), and size, with inner and outer sizes told apart. */
 function block({
   name,
   turned = false,
@@ -47,93 +47,99 @@ function block({
 }
 const sign = (text) => h("span", { class: "bench-sign" }, text);
 
-/** The arrays and signs of a step, as elements. `pick` is an arrangement that was tried, with what came of it. */
-function bench({ step: { kind, k }, net, tape, grads, rows, labels, reduction, pick }) {
-  const i = k - 1,
-    count = tape.P.length;
+/** How the arrays of a step are written: columns for one sample; for a batch rows, and capitals. */
+function notation({ step: { k }, net, rows }) {
   const turn = rows ? (A) => A : transpose;
-  const v = (name, A, more = {}) => block({ name, values: turn(A), kind: "is-value", ...more });
-  const g = (name, A, more = {}) => block({ name, values: turn(A), kind: "is-gradient", ...more });
   const big = (name) => (rows ? name.toUpperCase() : name);
-  const o = (n) => (n === 0 ? big("x") : n === net.W.length ? (rows ? "Ŷ" : "ŷ") : raised(big("o"), n));
-  const delta = raised(rows ? "Δ" : "δ", k);
-  const weight = (turned) =>
-    block({
-      name: raised("W", k),
-      turned,
-      values: turned ? transpose(net.W[i]) : net.W[i],
-      kind: "is-value",
-      sizes: turned ? ["is-inner", ""] : ["", "is-inner"],
-    });
-  switch (kind) {
-    case "start":
-      return [v(o(0), tape.O[0])];
-    case "z":
-      return rows
-        ? [
-            v(o(i), tape.O[i], { sizes: ["", "is-inner"] }),
-            sign("·"),
-            weight(true),
-            sign("+"),
-            v(raised("b", k), [net.b[i]]),
-            sign("="),
-            v(raised("Z", k), tape.Z[i]),
-          ]
-        : [
-            weight(false),
-            sign("·"),
-            v(o(i), tape.O[i], { sizes: ["is-inner", ""] }),
-            sign("+"),
-            v(raised("b", k), [net.b[i]]),
-            sign("="),
-            v(raised("z", k), tape.Z[i]),
-          ];
-    case "o":
-      return [sign("max(0,"), v(raised(big("z"), k), tape.Z[i]), sign(") ="), v(o(k), tape.O[k])];
-    case "softmax":
-      return [sign("softmax("), v(raised(big("z"), k), tape.Z[i]), sign(") ="), v(o(k), tape.P)];
-    case "loss":
-      return [
-        v(o(k), tape.P),
-        v(rows ? "Y" : "y", oneHot(labels, tape.P)),
-        sign("→"),
-        block({ name: "−ln ŷ of the true class", values: tape.losses.map((one) => [one]), kind: "is-value" }),
-        ...(rows ? [sign(`${reduction}: ${fmt(tape.loss, 3)}`)] : []),
-      ];
-    case "dz": {
-      if (k === net.W.length) {
-        return [
-          sign(rows ? "(" : ""),
-          v(o(k), tape.P),
-          sign("−"),
-          v(rows ? "Y" : "y", oneHot(labels, tape.P)),
-          sign(rows ? (reduction === "mean" ? `) / ${count} =` : ") =") : "="),
-          g(delta, grads.dZ[i]),
-        ];
-      }
-      return [
-        g(`∂L/∂${o(k)}`, grads.dO[k]),
-        sign("⊙"),
-        v(`[${raised(big("z"), k)} > 0]`, mask(tape.Z[i])),
-        sign("="),
-        g(delta, grads.dZ[i]),
-      ];
-    }
-    case "db":
-      return rows
-        ? [
-            sign("sum of the rows of"),
-            g(delta, grads.dZ[i]),
-            sign("="),
-            g(`∂L/∂${raised("b", k)}`, [grads.db[i]]),
-          ]
-        : [g(delta, grads.dZ[i]), sign("="), g(`∂L/∂${raised("b", k)}`, [grads.db[i]])];
-    default:
-      return multiplied({ kind, k, grads, turn, o, pick });
-  }
+  const inColour =
+    (kind) =>
+    (name, A, more = {}) =>
+      block({ name, values: turn(A), kind, ...more });
+  const answer = rows ? "Ŷ" : "ŷ";
+  return {
+    turn,
+    value: inColour("is-value"),
+    gradient: inColour("is-gradient"),
+    o: (n) => (n === 0 ? big("x") : n === net.W.length ? answer : raised(big("o"), n)),
+    y: big("y"),
+    z: raised(big("z"), k),
+    b: raised("b", k),
+    delta: raised(rows ? "Δ" : "δ", k),
+  };
 }
 
-function multiplied({ kind, k, grads, turn, o, pick }) {
+/** The weight of layer k, turned over or not, its inner size marked. */
+function weightBlock({ step: { k }, net }, turned) {
+  const W = net.W[k - 1];
+  return block({
+    name: raised("W", k),
+    turned,
+    values: turned ? transpose(W) : W,
+    kind: "is-value",
+    sizes: turned ? ["is-inner", ""] : ["", "is-inner"],
+  });
+}
+
+// The arrays and signs of a step, as elements, by the step's kind; dW and do are products (`multiplied`).
+const EQUATIONS = {
+  start: ({ tape, value, o }) => [value(o(0), tape.O[0])],
+  z(given) {
+    const { step, net, tape, rows, value, o, b, z } = given;
+    const i = step.k - 1;
+    const input = (sizes) => value(o(i), tape.O[i], { sizes });
+    const factors = rows
+      ? [input(["", "is-inner"]), sign("·"), weightBlock(given, true)]
+      : [weightBlock(given, false), sign("·"), input(["is-inner", ""])];
+    return [...factors, sign("+"), value(b, [net.b[i]]), sign("="), value(z, tape.Z[i])];
+  },
+  o: ({ step: { k }, tape, value, o, z }) => [
+    sign("max(0,"),
+    value(z, tape.Z[k - 1]),
+    sign(") ="),
+    value(o(k), tape.O[k]),
+  ],
+  softmax: ({ step: { k }, tape, value, o, z }) => [
+    sign("softmax("),
+    value(z, tape.Z[k - 1]),
+    sign(") ="),
+    value(o(k), tape.P),
+  ],
+  loss: ({ step: { k }, tape, labels, rows, reduction, value, o, y }) => [
+    value(o(k), tape.P),
+    value(y, oneHot(labels, tape.P)),
+    sign("→"),
+    block({ name: "−ln ŷ of the true class", values: tape.losses.map((one) => [one]), kind: "is-value" }),
+    ...(rows ? [sign(`${reduction}: ${fmt(tape.loss, 3)}`)] : []),
+  ],
+  dz: (given) => (given.step.k === given.net.W.length ? atSoftmax(given) : atRelu(given)),
+  db({ step: { k }, grads, rows, gradient, b, delta }) {
+    const i = k - 1;
+    const sum = [gradient(delta, grads.dZ[i]), sign("="), gradient(`∂L/∂${b}`, [grads.db[i]])];
+    return rows ? [sign("sum of the rows of"), ...sum] : sum;
+  },
+};
+
+function atSoftmax({ step: { k }, tape, grads, labels, rows, reduction, value, gradient, o, y, delta }) {
+  const shared = reduction === "mean" ? `) / ${tape.P.length} =` : ") =";
+  return [
+    sign(rows ? "(" : ""),
+    value(o(k), tape.P),
+    sign("−"),
+    value(y, oneHot(labels, tape.P)),
+    sign(rows ? shared : "="),
+    gradient(delta, grads.dZ[k - 1]),
+  ];
+}
+
+const atRelu = ({ step: { k }, tape, grads, value, gradient, o, z, delta }) => [
+  gradient(`∂L/∂${o(k)}`, grads.dO[k]),
+  sign("⊙"),
+  value(`[${z} > 0]`, mask(tape.Z[k - 1])),
+  sign("="),
+  gradient(delta, grads.dZ[k - 1]),
+];
+
+function multiplied({ step: { kind, k }, grads, turn, o, pick }) {
   const truth = kind === "dW" ? grads.dW[k - 1] : turn(grads.dO[k - 1]);
   const target = kind === "dW" ? `∂L/∂${raised("W", k)}` : `∂L/∂${o(k - 1)}`;
   if (!pick)
@@ -175,5 +181,9 @@ function multiplied({ kind, k, grads, turn, o, pick }) {
 
 const oneHot = (labels, like) => like.map((row, n) => row.map((_, i) => Number(i === labels[n])));
 
-/** Put the arrays of a step into `element`. */
-export const lay = (element, given) => fill(element, bench(given));
+/**
+ * Put the arrays of a step into `element`; `given` is { step, net, tape, grads, rows, labels, reduction, pick }, where
+ * `pick` is an arrangement that was tried, with what came of it.
+ */
+export const lay = (element, given) =>
+  fill(element, (EQUATIONS[given.step.kind] ?? multiplied)({ ...given, ...notation(given) }));

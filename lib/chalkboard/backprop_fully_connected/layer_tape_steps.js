@@ -45,97 +45,28 @@ export function shelfOf(steps, layers) {
   return [...outputs, { index: layers, put: at("softmax", layers), used: [at("dz", layers)] }];
 }
 
+// What is offered at a step, the right product first: D stands for δ, O for the layer's input, W for its weight,
+// and a stroke for a transpose.
+const OFFERS = {
+  dW: { rows: ["D' O", "D O", "D O'", "O' D"], column: ["D O'", "D O", "O' D", "O D'"] },
+  do: { rows: ["D W", "D W'", "W D", "W' D'"], column: ["W' D", "W D", "D W'", "D' W"] },
+};
+const ROLES = { D: "delta", O: "input", W: "weight" };
+
 /**
- * The arrangements offered at a step "dW" or "do": { key, factors: [[name, turned], …], right }. `rows`: samples are
- * rows. `delta`, `input`, `weight` are the names of the arrays.
+ * The arrangements offered at a step "dW" or "do", in alphabetical order: { key, text, factors: [{ name, role,
+ * turned }, …], right }. `rows`: samples are rows.
  */
 export function arrangements({ kind, k }, rows) {
-  const d = raised(rows ? "Δ" : "δ", k),
-    w = raised("W", k);
-  const o = k === 1 ? (rows ? "X" : "x") : raised(rows ? "O" : "o", k - 1);
-  const [D, O, W] = [
-    [d, "delta"],
-    [o, "input"],
-    [w, "weight"],
-  ];
-  const list = {
-    dW: rows
-      ? [
-          [
-            [D, 1],
-            [O, 0],
-          ],
-          [
-            [D, 0],
-            [O, 0],
-          ],
-          [
-            [D, 0],
-            [O, 1],
-          ],
-          [
-            [O, 1],
-            [D, 0],
-          ],
-        ]
-      : [
-          [
-            [D, 0],
-            [O, 1],
-          ],
-          [
-            [D, 0],
-            [O, 0],
-          ],
-          [
-            [O, 1],
-            [D, 0],
-          ],
-          [
-            [O, 0],
-            [D, 1],
-          ],
-        ],
-    do: rows
-      ? [
-          [
-            [D, 0],
-            [W, 0],
-          ],
-          [
-            [D, 0],
-            [W, 1],
-          ],
-          [
-            [W, 0],
-            [D, 0],
-          ],
-          [
-            [W, 1],
-            [D, 1],
-          ],
-        ]
-      : [
-          [
-            [W, 1],
-            [D, 0],
-          ],
-          [
-            [W, 0],
-            [D, 0],
-          ],
-          [
-            [D, 0],
-            [W, 1],
-          ],
-          [
-            [D, 1],
-            [W, 0],
-          ],
-        ],
-  }[kind];
-  const made = list.map((pair, place) => {
-    const factors = pair.map(([[name, role], turned]) => ({ name, role, turned: Boolean(turned) }));
+  const names = {
+    D: raised(rows ? "Δ" : "δ", k),
+    O: k === 1 ? (rows ? "X" : "x") : raised(rows ? "O" : "o", k - 1),
+    W: raised("W", k),
+  };
+  const made = OFFERS[kind][rows ? "rows" : "column"].map((product, place) => {
+    const factors = product
+      .split(" ")
+      .map(([one, stroke]) => ({ name: names[one], role: ROLES[one], turned: stroke === "'" }));
     return { factors, right: place === 0, text: factors.map(written).join(" ") };
   });
   return made

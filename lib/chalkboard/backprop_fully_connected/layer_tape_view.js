@@ -7,7 +7,10 @@ import { raised, sized } from "./layer_tape_steps.js";
 const CELL = 10,
   GAP = 1;
 
-/** The arrays on the tape, layer by layer: { id, name, values, gradient, filled, written } with the steps of the last two. */
+/**
+ * The arrays on the tape, layer by layer: { id, name, values, gradient, filled, written }, where `filled` and `written`
+ * are the steps at which values and gradient come.
+ */
 export function arraysOf({ net, tape, grads, steps, rows }) {
   const layers = net.W.length;
   const turn = rows ? (A) => A : transpose;

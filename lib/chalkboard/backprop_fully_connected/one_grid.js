@@ -149,21 +149,23 @@ const SUMS = {
       back[j][0],
     ),
   W: ({ o, delta, table }, i, j) =>
-    `∂L/∂W${low("", i)}${low("", j)} = ${low("δ", i)} · ${low("o", j)} = ${factor(delta[i])} · ` +
-    `${factor(o[j])} = ${num(table[i][j])}`,
+    `∂L/∂W${low("", i)}${low("", j)} = ${low("δ", i)} · ${low("o", j)} = ` +
+    `${factor(delta[i])} · ${factor(o[j])} = ${num(table[i][j])}`,
 };
 
 const WORDS = {
   z: (_, i, j) =>
-    `Forward: entry ${i + 1} runs along row ${i + 1} of W, against o, and meets o${low("", j)} in column ` +
-    `${j + 1}. One row for each z.`,
+    `Forward: entry ${i + 1} runs along row ${i + 1} of W, against o, ` +
+    `and meets o${low("", j)} in column ${j + 1}. One row for each z.`,
   o: (_, i, j) =>
-    `Backward: o${low("", j)} went into every z, so the sum runs down column ${j + 1}, against δ, and ` +
-    `meets δ${low("", i)} in row ${i + 1}. Columns where forward had rows: that is the transpose.`,
+    `Backward: o${low("", j)} went into every z, so the sum runs down column ${j + 1}, against δ, ` +
+    `and meets δ${low("", i)} in row ${i + 1}. Columns where forward had rows: that is the transpose.`,
   W: ({ table }, i, j) =>
-    `W${low("", i)}${low("", j)} stands between o${low("", j)} and z${low("", i)} and nowhere else: one ` +
-    "path, one product. " +
-    `${table[i][j] === 0 ? "One of its two factors is 0, so it learns nothing here." : "Row from δ, column from o: δ oᵀ."}`,
+    `W${low("", i)}${low("", j)} stands between o${low("", j)} and z${low("", i)} and nowhere else: ` +
+    "one path, one product. " +
+    (table[i][j] === 0
+      ? "One of its two factors is 0, so it learns nothing here."
+      : "Row from δ, column from o: δ oᵀ."),
 };
 
 export default { render };

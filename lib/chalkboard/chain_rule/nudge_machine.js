@@ -1,5 +1,5 @@
 // The nudge machine: a change of x passes through boxes, and each one stretches it by its local slope.
-// Source of its numbers: live (kit/autodiff.js), from the boxes' graphs that chalkgrad traced.
+// Source of its numbers: live (numerics.js), from the boxes' graphs that chalkgrad traced.
 
 import { choice } from "../kit/controls.js";
 import { dataTable } from "../kit/data_table.js";

@@ -44,7 +44,10 @@ export function account(scene, seen) {
   ];
 }
 
-/** The longest bars there can be at this x, so that the drawing's scale rests while the nudge is pulled: `compute(dx)` runs all paths. */
+/**
+ * The longest bars there can be at this x, so that the drawing's scale rests while the nudge is pulled; `compute(dx)`
+ * runs all paths.
+ */
 export function extent(scene, reach, compute) {
   const runs = [reach, -reach].map(compute);
   const steps = runs.flatMap((run) => [...run.exact, ...run.linear].map(Math.abs));

@@ -9,8 +9,8 @@ import { SMALLEST } from "./nudge_machine_state.js";
 const POWERS = { ArrowRight: 0.1, ArrowUp: 0.1, ArrowLeft: -0.1, ArrowDown: -0.1, PageUp: 1, PageDown: -1 };
 
 /**
- * Sliders for x and the nudge's size, buttons, and a switch for each path of a fan; `numbers` is the scene's nudgeState.
- * Returns { switches, sliders, buttons, paint(seen) }, `switches` null for a chain.
+ * Sliders for x and the nudge's size, buttons, and a switch for each path of a fan; `numbers` is the scene's
+ * nudgeState. Returns { switches, sliders, buttons, paint(seen) }, `switches` null for a chain.
  */
 export function controls(scene, numbers, { settle, resize, clear }) {
   const { state } = numbers,

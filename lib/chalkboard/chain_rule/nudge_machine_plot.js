@@ -1,9 +1,9 @@
 // Every try as a point: how large |difference| is against |Δx|, both axes logarithmic.
 
-import { fittedSlope } from "../kit/autodiff.js";
 import { h, s } from "../kit/dom.js";
 import { fmt } from "../kit/format.js";
 import { decades, scale } from "../kit/scale.js";
+import { fittedSlope } from "./numerics.js";
 
 const PAD = { left: 56, right: 12, top: 14, bottom: 40 };
 const MOST_WIDTH = 460,
@@ -31,63 +31,19 @@ export function triesPlot() {
 
   function paint(tries, names) {
     shown = [tries, names];
-    const { x, y, lowX, lowY, highX, highY } = axes(tries, width);
-    const parts = [...grid(x, y, { lowX, lowY, highX, highY }, width)];
-    const floor = Math.max(0, ...tries.map((one) => one.roundOff));
-    if (floor > 10 ** lowY) {
-      const top = Math.max(PAD.top, y(lg(floor)));
-      parts.push(
-        s("rect", {
-          x: PAD.left,
-          y: top,
-          width: width - PAD.left - PAD.right,
-          height: HEIGHT - PAD.bottom - top,
-          class: "nudge-round-off",
-        }),
-        s(
-          "text",
-          {
-            x: width - PAD.right - 5,
-            y: Math.min(HEIGHT - PAD.bottom - 5, top + 15),
-            "text-anchor": "end",
-            class: "nudge-roughly",
-          },
-          "round-off",
-        ),
-      );
-    }
+    const picture = axes(tries, width);
     const anchor = clear(tries).reduce(
       (best, one) => (!best || Math.abs(one.dx) < Math.abs(best.dx) ? one : best),
       null,
     );
-    if (anchor) parts.push(...reference(anchor, x, y, { lowX, lowY, highX, highY }));
-    tries.forEach((one, k) => parts.push(point(one, x, y, lowY, k === tries.length - 1)));
-    parts.push(
-      s(
-        "text",
-        { x: (PAD.left + width - PAD.right) / 2, y: HEIGHT - 6, "text-anchor": "middle" },
-        `|Δ${names.x}|`,
-      ),
-      s(
-        "text",
-        {
-          x: 12,
-          y: (PAD.top + HEIGHT - PAD.bottom) / 2,
-          "text-anchor": "middle",
-          transform: `rotate(-90 12 ${(PAD.top + HEIGHT - PAD.bottom) / 2})`,
-        },
-        "|difference|",
-      ),
+    drawing.replaceChildren(
+      ...grid(picture, width),
+      ...roundOffBand(tries, picture, width),
+      ...(anchor ? reference(anchor, picture) : []),
+      ...tries.map((one, k) => point(one, picture, k === tries.length - 1)),
+      ...titles(names, width),
+      ...(tries.length ? [] : [nothingYet(width)]),
     );
-    if (!tries.length)
-      parts.push(
-        s(
-          "text",
-          { x: (PAD.left + width) / 2, y: HEIGHT / 2 - 10, "text-anchor": "middle", class: "nudge-tick" },
-          "no tries yet",
-        ),
-      );
-    drawing.replaceChildren(...parts);
     drawing.setAttribute("aria-label", describe(tries, names));
   }
   return {
@@ -103,7 +59,7 @@ export function triesPlot() {
   };
 }
 
-/** Axes that count powers of ten; they hold all tries, with room to see a slope of 2; they grow as the tries get smaller. */
+/** Axes that count powers of ten: they hold all tries, with room to see a slope of 2, and grow as tries get smaller. */
 function axes(tries, width) {
   const sizes = tries.map((one) => lg(Math.abs(one.dx)));
   const misses = tries.filter((one) => one.difference !== 0).map((one) => lg(Math.abs(one.difference)));
@@ -121,7 +77,7 @@ function axes(tries, width) {
   };
 }
 
-function grid(x, y, { lowX, lowY, highX, highY }, width) {
+function grid({ x, y, lowX, lowY, highX, highY }, width) {
   const [left, right, top, bottom] = [PAD.left, width - PAD.right, PAD.top, HEIGHT - PAD.bottom];
   const line = (x1, y1, x2, y2) => s("line", { x1, x2, y1, y2, class: "nudge-grid" });
   const words = (at, to, anchor, text) =>
@@ -138,8 +94,36 @@ function grid(x, y, { lowX, lowY, highX, highY }, width) {
   ];
 }
 
+/** The sizes at which a difference is mostly rounding, where the picture reaches so far down. */
+function roundOffBand(tries, { y, lowY }, width) {
+  const floor = Math.max(0, ...tries.map((one) => one.roundOff));
+  if (floor <= 10 ** lowY) return [];
+  const [right, bottom] = [width - PAD.right, HEIGHT - PAD.bottom];
+  const top = Math.max(PAD.top, y(lg(floor)));
+  const band = { x: PAD.left, y: top, width: right - PAD.left, height: bottom - top };
+  const at = { x: right - 5, y: Math.min(bottom - 5, top + 15), "text-anchor": "end" };
+  return [
+    s("rect", { ...band, class: "nudge-round-off" }),
+    s("text", { ...at, class: "nudge-roughly" }, "round-off"),
+  ];
+}
+
+function titles({ x }, width) {
+  const middle = { x: (PAD.left + width - PAD.right) / 2, y: (PAD.top + HEIGHT - PAD.bottom) / 2 };
+  const upright = { x: 12, y: middle.y, transform: `rotate(-90 12 ${middle.y})` };
+  return [
+    s("text", { x: middle.x, y: HEIGHT - 6, "text-anchor": "middle" }, `|Δ${x}|`),
+    s("text", { ...upright, "text-anchor": "middle" }, "|difference|"),
+  ];
+}
+
+function nothingYet(width) {
+  const at = { x: (PAD.left + width) / 2, y: HEIGHT / 2 - 10, "text-anchor": "middle" };
+  return s("text", { ...at, class: "nudge-tick" }, "no tries yet");
+}
+
 /** The line of slope 2 through the smallest clear try, inside the picture. */
-function reference(anchor, x, y, { lowX, lowY, highX, highY }) {
+function reference(anchor, { x, y, lowX, lowY, highX, highY }) {
   const [a, b] = [lg(Math.abs(anchor.dx)), lg(Math.abs(anchor.difference))];
   const start = Math.max(lowX, a + (lowY - b) / 2),
     end = Math.min(highX, a + (highY - b) / 2);
@@ -151,7 +135,7 @@ function reference(anchor, x, y, { lowX, lowY, highX, highY }) {
   ];
 }
 
-function point(one, x, y, lowY, newest) {
+function point(one, { x, y, lowY }, newest) {
   const drowned = Math.abs(one.difference) <= one.roundOff;
   const size = one.difference === 0 ? lowY : Math.max(lowY, lg(Math.abs(one.difference)));
   return s("circle", {

@@ -48,15 +48,18 @@ export function guessing({ text, answer, onGuess, onShow }) {
 
 const isNear = (bet, value) => Math.abs(bet - value) <= 0.02 * Math.abs(value) + 1e-9;
 
-/** What to say of a bet when the derivative is `answer`; `chain` are the slopes along a row, or `fan` each path's two slopes. */
+/**
+ * What to say of a bet when the derivative is `answer`; `chain` are the slopes along a row, or `fan` each path's two
+ * slopes.
+ */
 export function judge(bet, answer, { chain = [], fan = [] }) {
   const near = (value) => isNear(bet, value);
   const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
   if (near(answer)) return `Yes: ${fmt(answer)} times.`;
   if (chain.length > 1 && near(sum(chain))) {
     return (
-      "That is the sum of the slopes. Each box stretches what the one before has stretched: multiply, " +
-      `${fmt(answer)} times.`
+      "That is the sum of the slopes. Each box stretches what the one before has stretched: " +
+      `multiply, ${fmt(answer)} times.`
     );
   }
   if (near(-answer)) return `The length is right, the direction is not: ${fmt(answer)} times.`;

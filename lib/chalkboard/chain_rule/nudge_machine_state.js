@@ -1,9 +1,9 @@
 // One scene of the nudge machine in numbers: x, the nudge, the paths held, what was guessed and tried.
 
-import { nudge } from "../kit/autodiff.js";
 import { extent } from "./nudge_machine_account.js";
 import { sharesOf } from "./nudge_machine_fan.js";
 import { judge } from "./nudge_machine_prediction.js";
+import { nudge } from "./numerics.js";
 
 export const SMALLEST = 1e-10; // a nudge below this is nearly all round-off
 const MOST_TRIES = 60;

@@ -53,8 +53,8 @@ export function tell(scene, seen, previous) {
     run.difference === 0
       ? `the true Δ${out} is just that.`
       : drowned
-        ? `the true Δ${out} is ${fmt(run.exact.at(-1))}. The difference, ${fmt(run.difference)}, is only the ` +
-          "computer's rounding."
+        ? `the true Δ${out} is ${fmt(run.exact.at(-1))}. The difference, ${fmt(run.difference)}, ` +
+          "is only the computer's rounding."
         : `the true Δ${out} is ${fmt(run.exact.at(-1))}, ${fmt(Math.abs(run.difference), 3)} ` +
           `${run.difference < 0 ? "less" : "more"}.`;
   return `${start} ${promised}; ${truth}${drowned ? "" : compared(run, seen, previous, x)}${magnified}`;
@@ -91,22 +91,22 @@ export function fitStory(tries, names) {
   const straight = drowned === tries.length && tries.some((one) => Math.abs(one.dx) > 1e-3);
   if (straight)
     return (
-      "Only rounding is left of the difference: where no box bends, the slopes miss nothing, however long " +
-      "the nudge."
+      "Only rounding is left of the difference: where no box bends, the slopes miss nothing, " +
+      "however long the nudge."
     );
   if (slope !== null) words.push(`Fitted slope: ${slope.toFixed(2)}. ${meaning(slope, names)}`);
   else if (wanted > 0 && tries.length)
     words.push(
-      `${tries.length === 1 ? "One try" : `${tries.length} tries`} so far; ${wanted} more with another ` +
-        `Δ${names.x} for a fitted slope.`,
+      `${tries.length === 1 ? "One try" : `${tries.length} tries`} so far; ` +
+        `${wanted} more with another Δ${names.x} for a fitted slope.`,
     );
   else if (tries.length) words.push(`Another size of Δ${names.x} is needed for a fitted slope.`);
   else words.push("Each try leaves a point here.");
   if (drowned) {
     words.push(
-      `${drowned === 1 ? "One hollow point lies" : `${drowned} hollow points lie`} in the round-off: there ` +
-        "float64's sixteen digits make the difference, not the boxes, so the fit leaves " +
-        `${drowned === 1 ? "it" : "them"} out.`,
+      `${drowned === 1 ? "One hollow point lies" : `${drowned} hollow points lie`} in the round-off: ` +
+        "there float64's sixteen digits make the difference, not the boxes, " +
+        `so the fit leaves ${drowned === 1 ? "it" : "them"} out.`,
     );
   }
   return words.join(" ");

@@ -1,8 +1,7 @@
 """How an error falls with the step: a log–log plot with the line it should follow and the floor of rounding."""
 
-from matplotlib import pyplot
-
 from ..kit.palette import LIGHT
+from ..kit.poster import static_plot
 
 
 def plot_errors(steps, errors, *, order, floor):
@@ -10,8 +9,7 @@ def plot_errors(steps, errors, *, order, floor):
 
     `steps` and `errors` are arrays of one length; `floor` is the size of one rounding. Returns the figure.
     """
-    figure, ax = pyplot.subplots(figsize=(6.4, 3.6), layout="constrained")
-    pyplot.close(figure)  # the cell shows what it returns, once
+    figure, ax = static_plot(figsize=(6.4, 3.6))
     draw_errors(ax, steps=steps, errors=errors, order=order, floor=floor)
     return figure
 

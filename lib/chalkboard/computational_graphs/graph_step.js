@@ -3,8 +3,8 @@
 import { backward, computable, forward } from "../kit/autodiff.js";
 
 /**
- * A run of a scene: { values, gradients, visits, truth }, the gradients those of `order`, `truth` those of a right order.
- * Computed with the inputs `given` by place, or as Python computed it where the page cannot.
+ * A run of a scene: { values, gradients, visits, truth }, the gradients those of `order`, `truth` those of a right
+ * order. Computed with the inputs `given` by place, or as Python computed it where the page cannot.
  */
 export function runOf({ nodes, baked }, given, order) {
   const live = computable(nodes);
@@ -39,8 +39,8 @@ const stillToPay = (visits, visited, k) =>
 export const operationsOf = (nodes) => nodes.map((_, k) => k).filter((k) => nodes[k].rule !== null);
 
 /**
- * What graphView paints after `step` steps of `run`, { values, visits }: known values and gradients, what is active, lit
- * and sent. In `order` "depth first" it says as well who was visited too early, and who has still to pay.
+ * What graphView paints after `step` steps of `run`, { values, visits }: known values and gradients, what is active,
+ * lit and sent. In `order` "depth first" it says as well who was visited too early, and who has still to pay.
  */
 export function moment({ nodes, wires }, run, step, order) {
   const operations = operationsOf(nodes);

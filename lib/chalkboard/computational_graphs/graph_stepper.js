@@ -1,4 +1,5 @@
-// One graph to step through: its drawing, a player, the story of each step, and inputs to change where the page can compute.
+// One graph to step through: its drawing, a player, the story of each step, and inputs to change where the page can
+// compute.
 
 import { computable } from "../kit/autodiff.js";
 import { choice } from "../kit/controls.js";
@@ -177,8 +178,8 @@ function guessing(spec) {
     if (near(typed, truth)) return `Yes: ${name} = ${fmt(truth)}.`;
     if (another(typed))
       return (
-        `${fmt(typed)} is ∂${out}/∂${another(typed)}; ${name} = ${fmt(truth)}. Step back and see where it ` +
-        "comes from."
+        `${fmt(typed)} is ∂${out}/∂${another(typed)}; ${name} = ${fmt(truth)}. ` +
+        "Step back and see where it comes from."
       );
     if (typed * truth > 0) return `The sign is right: ${name} = ${fmt(truth)}.`;
     return `Not quite: ${name} = ${fmt(truth)}. Step back and see where it comes from.`;

@@ -92,8 +92,8 @@ export function backwardStory(scene, values, visit, late, unpaid) {
     const sum =
       edge.before === null ? "" : `, added to the ${fmt(edge.before)} already there: ${fmt(edge.total)}`;
     return (
-      `to ${to}, local ${fmt(edge.local)} × upstream ${fmt(visit.upstream)} = downstream ` +
-      `${fmt(edge.downstream)}${sum}`
+      `to ${to}, local ${fmt(edge.local)} × upstream ${fmt(visit.upstream)} ` +
+      `= downstream ${fmt(edge.downstream)}${sum}`
     );
   });
   const names = (which) => list(which.map((k) => nodes[k].name));

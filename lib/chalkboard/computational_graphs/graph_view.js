@@ -1,10 +1,9 @@
 // The drawing of a computational graph: a card for every node, a wire for every operand.
 
 import { calm, h, s, uid } from "../kit/dom.js";
-import { fmt, list } from "../kit/format.js";
+import { CARD, card } from "./graph_card.js";
+import { arrowHead, paintWire, route, wireParts } from "./graph_wire.js";
 
-const CARD = { width: 96, height: 68 };
-const ROOM = 10; // characters in one line of a card
 const ACROSS = { layer: 140, row: 92 }; // left to right, where there is room
 const DOWN = { layer: 112, row: 100 }; // top to bottom, on a phone
 const LEAST_SCALE = 0.8; // smaller than this nobody can read: scroll instead
@@ -17,35 +16,9 @@ const LEAST_SCALE = 0.8; // smaller than this nobody can read: scroll instead
 export function graphView(graph, { label, onPick }) {
   const drawing = s("svg", { role: "group", "aria-label": label });
   const head = uid("arrow");
-  drawing.append(
-    s(
-      "marker",
-      {
-        id: head,
-        class: "graph-arrow",
-        viewBox: "0 0 8 8",
-        refX: 7.5,
-        refY: 4,
-        markerWidth: 8,
-        markerHeight: 8,
-        markerUnits: "userSpaceOnUse",
-        orient: "auto",
-      },
-      s("path", { d: "M0,0L8,4L0,8z" }),
-    ),
-  );
+  drawing.append(arrowHead(head));
   const element = h("div", { class: "graph-stage chalk-stage", tabindex: -1 }, drawing);
-  const wires = graph.wires.map((wire) => {
-    const path = s("path", { class: "graph-wire", "marker-end": `url(#${head})` });
-    const tag = s(
-      "g",
-      { class: "graph-tag", "aria-hidden": "true" },
-      s("rect", { rx: 4 }),
-      s("text", { class: "graph-local", "text-anchor": "middle" }),
-      s("text", { class: "graph-sent", "text-anchor": "middle" }),
-    );
-    return { wire, path, tag };
-  });
+  const wires = graph.wires.map((wire) => wireParts(wire, head));
   const cards = graph.nodes.map((node, k) =>
     card(
       node,
@@ -95,19 +68,8 @@ export function graphView(graph, { label, onPick }) {
    * nodes, `late` nodes that received something after they had sent theirs on.
    */
   function paint(state) {
-    cards.forEach((c, k) => c.paint(state, k));
-    wires.forEach(({ wire, path, tag }, k) => {
-      const lit = state.lit.get(k);
-      const earlier = state.sent.get(k);
-      path.classList.toggle(
-        "is-lit",
-        Boolean(lit) || (state.active === wire.to && state.phase === "forward"),
-      );
-      path.classList.toggle("is-back", Boolean(lit));
-      path.classList.toggle("is-related", state.related.has(wire.to) && state.related.has(wire.from));
-      path.classList.toggle("is-done", Boolean(earlier) && !lit);
-      paintTag(tag, lit, earlier);
-    });
+    cards.forEach((c) => c.paint(state));
+    wires.forEach((parts, k) => paintWire(parts, k, state));
     settle();
     const known = [...state.changed].filter((k) => state.values[k] !== null);
     const told = known.length ? Math.max(...known) : state.active; // what the sentence speaks of
@@ -133,137 +95,3 @@ export function graphView(graph, { label, onPick }) {
 
   return { element, fit, paint, settle };
 }
-
-/** Draw a text closer together where a reader's font makes it wider than `room`. */
-function squeeze(text, room) {
-  text.removeAttribute("textLength");
-  if (text.textContent.length < 7 || text.getComputedTextLength() <= room) return;
-  text.setAttribute("textLength", room);
-  text.setAttribute("lengthAdjust", "spacingAndGlyphs");
-}
-
-/** A number in at most `room` characters, where fewer digits can bring that about. */
-function brief(x, room) {
-  const written = [4, 3, 2].map((digits) => fmt(x, digits));
-  return written.find((text) => text.length <= room) ?? written.at(-1);
-}
-
-function card(node, k, operands, onPick) {
-  const room = ROOM - (node.symbol || "").length;
-  const shown = node.name.length > room ? `${node.name.slice(0, room - 1)}…` : node.name;
-  const title = s("text", { class: "graph-name", x: 9, y: 18 }, shown);
-  const symbol = s(
-    "text",
-    { class: "graph-symbol", x: CARD.width - 9, y: 19, "text-anchor": "end" },
-    node.symbol || "",
-  );
-  const value = s("text", { class: "graph-value", x: CARD.width / 2, y: 40, "text-anchor": "middle" });
-  const gradient = s("text", { class: "graph-gradient", x: CARD.width / 2, y: 58, "text-anchor": "middle" });
-  const element = s(
-    "g",
-    { class: "graph-card", role: "button", tabindex: 0, "aria-pressed": "false" },
-    s("rect", { width: CARD.width, height: CARD.height, rx: 9 }),
-    title,
-    symbol,
-    value,
-    gradient,
-  );
-  element.classList.toggle("is-leaf", node.rule === null);
-  element.classList.toggle("is-constant", !node.requires_grad);
-  element.addEventListener("click", () => onPick(k));
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    onPick(k);
-  });
-
-  function paint(state) {
-    const known = state.values[k] !== null;
-    const slope = state.gradients[k];
-    value.textContent = known ? brief(state.values[k], ROOM) : "?";
-    gradient.textContent = slope === null ? "" : `∂ ${brief(slope, ROOM - 1)}`;
-    symbol.textContent = state.late.has(k) ? "too late" : node.symbol || "";
-    for (const [name, on] of Object.entries({
-      "is-active": state.active === k,
-      "is-known": known,
-      "has-gradient": slope !== null,
-      "is-late": state.late.has(k),
-      "is-changed": state.changed.has(k),
-      "is-related": state.related.has(k),
-      "is-dim": state.related.size > 0 && !state.related.has(k),
-    }))
-      element.classList.toggle(name, on);
-    element.setAttribute("aria-pressed", String(state.picked === k));
-    element.setAttribute(
-      "aria-label",
-      [
-        node.name,
-        operands.length ? `${node.title} of ${list(operands)}` : node.title,
-        known ? `value ${fmt(state.values[k])}` : "not computed yet",
-        slope === null ? null : `gradient ${fmt(slope)}`,
-        state.late.has(k) ? "part of it came too late" : null,
-      ]
-        .filter(Boolean)
-        .join(", "),
-    );
-  }
-  function settle() {
-    const inside = CARD.width - 12;
-    squeeze(title, inside - symbol.textContent.length * 7);
-    squeeze(value, inside);
-    squeeze(gradient, inside);
-  }
-  return { element, paint, settle };
-}
-
-function paintTag(tag, lit, earlier) {
-  const [box, local, sent] = tag.children;
-  tag.classList.toggle("is-lit", Boolean(lit));
-  local.textContent = lit ? `× ${fmt(lit.local, 3)}` : "";
-  sent.textContent = lit ? fmt(lit.sent, 3) : earlier ? fmt(earlier.sent, 3) : "";
-  const longest = Math.max(local.textContent.length, sent.textContent.length);
-  const height = lit ? 34 : 18;
-  const width = longest * 7.4 + 8;
-  box.setAttribute("width", longest ? width : 0);
-  box.setAttribute("height", longest ? height : 0);
-  box.setAttribute("x", -width / 2);
-  box.setAttribute("y", -height / 2);
-  local.setAttribute("y", -3);
-  sent.setAttribute("y", lit ? 12 : 4.5);
-}
-
-/** A smooth wire through its waypoints, and the place for its tag. */
-function route(wire, place, across) {
-  const half = across ? CARD.height / 2 : CARD.width / 2;
-  const depth = across ? CARD.width : CARD.height;
-  const points = wire.points.map(([layer, row]) => place(layer, row));
-  const spread = (wire.position - (wire.operands - 1) / 2) * 22; // operands enter side by side
-  const track = [];
-  points.forEach(([x, y], k) => {
-    const first = k === 0,
-      last = k === points.length - 1;
-    const side = last ? half + spread : half;
-    const from = across ? [x, y + side] : [x + side, y];
-    const to = across ? [x + depth, y + side] : [x + side, y + depth];
-    if (!last) track.push(...(first ? [to] : [from, to]));
-    else track.push(from);
-  });
-  let d = `M${track[0]}`;
-  const bend = ([x1, y1], [x2, y2]) => {
-    const reach = across ? (x2 - x1) / 2 : (y2 - y1) / 2;
-    return across
-      ? `C${x1 + reach},${y1} ${x2 - reach},${y2} ${x2},${y2}`
-      : `C${x1},${y1 + reach} ${x2},${y2 - reach} ${x2},${y2}`;
-  };
-  for (let k = 1; k < track.length; k += 1) {
-    d += k % 2 === 1 ? bend(track[k - 1], track[k]) : `L${track[k]}`;
-  }
-  const [a, b] = track.slice(-2);
-  const at = 0.42; // nearer to the operand, where wires have parted
-  const apart = wire.twin ? (wire.position - (wire.operands - 1) / 2) * (across ? 36 : 62) : 0;
-  const [x, y] = [a[0] + (b[0] - a[0]) * at, a[1] + (b[1] - a[1]) * at];
-  const [onX, onY] = across ? [x, a[1] + (b[1] - a[1]) * smooth(at)] : [a[0] + (b[0] - a[0]) * smooth(at), y];
-  return { d, middle: across ? [onX, onY + apart] : [onX + apart, onY] };
-}
-
-const smooth = (t) => t * t * (3 - 2 * t);

@@ -79,8 +79,8 @@ function render({ model, el }) {
     );
     picture.setAttribute(
       "aria-label",
-      `${planes.length} planes; the window at row ${i + 1}, column ${j + 1} reaches through all of ` +
-        `them${open ? ` and makes one number, ${fmt(y[i][j])}` : ""}.`,
+      `${planes.length} planes; the window at row ${i + 1}, column ${j + 1} reaches through all of them` +
+        `${open ? ` and makes one number, ${fmt(y[i][j])}` : ""}.`,
     );
     listed.offer("the planes", () => ({
       columns: ["row of a plane", ...planes[0][0].map((_, q) => `column ${q + 1}`)],
@@ -105,8 +105,8 @@ function render({ model, el }) {
     guess.show(
       !open,
       open
-        ? `${state.said === "one" ? "You saw it" : `You said ${state.said}`}: one filter makes one plane, ` +
-            "however many it looks at."
+        ? `${state.said === "one" ? "You saw it" : `You said ${state.said}`}: ` +
+            "one filter makes one plane, however many it looks at."
         : "",
     );
     ui.say(

@@ -110,16 +110,16 @@ export function backView(move, collect) {
     const total = who.weight ? dw[who.weight[0]][who.weight[1]] : dx[who.pixel[0]][who.pixel[1]];
     side.hidden = sum.hidden = !open;
     title.textContent =
-      `${who.weight ? "weight" : "pixel"} (${(who.weight ?? who.pixel).map((v) => v + 1).join(", ")}) ` +
-      "collects";
+      `${who.weight ? "weight" : "pixel"} ` +
+      `(${(who.weight ?? who.pixel).map((v) => v + 1).join(", ")}) collects`;
     ledger.paint({
       values: local,
       text: (v, i, j) => `${fmt(g[i][j])}·${bracketed(v)}`,
       mark: (i, j) => (local[i][j] === null ? "is-soft" : g[i][j] * local[i][j] ? "is-gradient" : ""),
     });
     sum.textContent = parts.length
-      ? `upstream · ${who.weight ? "pixel it met" : "weight it met"}: ${parts.map(bracketed).join(" + ")} = ` +
-        `${fmt(total)}`
+      ? `upstream · ${who.weight ? "pixel it met" : "weight it met"}: ` +
+        `${parts.map(bracketed).join(" + ")} = ${fmt(total)}`
       : "No window reaches this pixel: it gets 0.";
     const landed =
       kind === "one"
@@ -136,8 +136,8 @@ export function backView(move, collect) {
     return (
       `The pixel in ${word(pixel)} is in ${count === 1 ? "1 window" : `${count} windows`} and collects ${fmt(total)}.` +
       (whole
-        ? " Read the weights in the ledger: that is the filter turned by " +
-          `180°${same ? ", which for this filter looks the same" : ""}.`
+        ? " Read the weights in the ledger: that is the filter turned by 180°" +
+          `${same ? ", which for this filter looks the same" : ""}.`
         : "")
     );
   }

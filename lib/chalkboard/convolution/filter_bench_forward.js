@@ -84,14 +84,17 @@ export function scanView(move) {
         }),
       );
     return (
-      `The window ${outside ? "hangs over the edge" : "lies on the image"}; output ${ordinal(at)} is ` +
-      `${fmt(y[at[0]][at[1]])}. ${y.length} × ${y[0].length} outputs in all.`
+      `The window ${outside ? "hangs over the edge" : "lies on the image"}; ` +
+      `output ${ordinal(at)} is ${fmt(y[at[0]][at[1]])}. ${y.length} × ${y[0].length} outputs in all.`
     );
   };
   return { element, paint, tell };
 }
 
-/** The matrix of the convolution beside image, filter and map. `move` chooses an output, `point([k, l] or null)` a weight. */
+/**
+ * The matrix of the convolution beside image, filter and map. `move` chooses an output, `point([k, l] or null)` a
+ * weight.
+ */
 export function matrixView(move, point) {
   const table = matrix({
     label: "the convolution as a matrix: one row an output, one column a pixel",
@@ -157,8 +160,8 @@ export function matrixView(move, point) {
         : `${first} It has no weight for pixel ${column + 1}: that place is zero for good.`;
     const copies = rows.flat().filter((kl) => same(kl, weight)).length;
     return (
-      `${first} The weight in ${ordinal(weight)} of the filter, ${fmt(w[weight[0]][weight[1]])}, stands in ` +
-      `${copies} places of the matrix, all framed.`
+      `${first} The weight in ${ordinal(weight)} of the filter, ${fmt(w[weight[0]][weight[1]])}, ` +
+      `stands in ${copies} places of the matrix, all framed.`
     );
   }
   return { element, paint, tell };

@@ -130,13 +130,13 @@ function tell({ linear, relu, two, differs }) {
   const cut = linear.flat().filter((value) => value < 0).length;
   if (other)
     return (
-      `The ReLU cut off ${cut} negative ${cut === 1 ? "number" : "numbers"}. ${other} of ` +
-      `${two.flat().length} results differ, framed.`
+      `The ReLU cut off ${cut} negative ${cut === 1 ? "number" : "numbers"}. ` +
+      `${other} of ${two.flat().length} results differ, framed.`
     );
-  return (
-    "Both ways agree on this picture: " +
-    `${cut ? "what the ReLU cut off did not matter" : "the first map has no negative number, so the ReLU had nothing to cut"}.`
-  );
+  const why = cut
+    ? "what the ReLU cut off did not matter"
+    : "the first map has no negative number, so the ReLU had nothing to cut";
+  return `Both ways agree on this picture: ${why}.`;
 }
 
 export default { render };

@@ -15,13 +15,16 @@ export function windowFit({ W, K, S, P, D }) {
   return { span, size, starts, dropped: size ? room % S : 0, unseen };
 }
 
-/** Parameters and multiply-adds of a convolution that makes `outputs` × `outputs` places of C_out planes out of C_in. */
+/** Parameters and multiply-adds of a convolution of `inputs` planes into `filters` planes of `outputs` × `outputs`. */
 export const cost = ({ K, inputs, filters, outputs }) => ({
   parameters: filters * (inputs * K * K + 1),
   adds: filters * outputs * outputs * inputs * K * K,
 });
 
-/** For each layer [K, S, D]: `field` and `jump` in the input, `inPrevious` in the layer before; see receptive_fields. */
+/**
+ * For each layer [K, S, D]: `field` and `jump` in the input, `inPrevious` in the layer before; as chalkgrad's
+ * receptive_fields.
+ */
 export function receptiveFields(layers) {
   let field = 1,
     jump = 1;

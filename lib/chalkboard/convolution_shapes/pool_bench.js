@@ -178,8 +178,8 @@ function tell({ x, outputs, before, window, sent, kind, by, all, unseen, S, out 
   const made = `The chosen output is ${fmt(result)}, the ${kind === "max" ? "largest" : "average"} of its window`;
   const [i, j] = window.find(([k, l]) => x[k][l] === result) ?? [0, 0];
   const goes = all
-    ? `${sent.flat().filter((g) => g).length} of ${x.flat().length} squares get a ` +
-      `gradient${Math.max(...sent.flat()) > 1 ? ", some from several windows" : ""}. `
+    ? `${sent.flat().filter((g) => g).length} of ${x.flat().length} squares get a gradient` +
+      `${Math.max(...sent.flat()) > 1 ? ", some from several windows" : ""}. `
     : kind === "average"
       ? `each of its ${window.length} squares gets ${fmt(1 / window.length, 3)} of the gradient. `
       : tied > 1
@@ -192,8 +192,8 @@ function tell({ x, outputs, before, window, sent, kind, by, all, unseen, S, out 
     by % S === 0 &&
     outputs.every((row, r) => row.slice(by / S).every((v, k) => Math.abs(v - before[r][k]) < 1e-9));
   return (
-    `Moved by ${by}: ${same} of ${outputs.flat().length} outputs are what they ` +
-    `were${moved ? `; and they have moved along, by ${by / S}` : ""}. ${made}; ${goes}${lost}`
+    `Moved by ${by}: ${same} of ${outputs.flat().length} outputs are what they were` +
+    `${moved ? `; and they have moved along, by ${by / S}` : ""}. ${made}; ${goes}${lost}`
   ).trim();
 }
 

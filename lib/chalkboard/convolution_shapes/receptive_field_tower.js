@@ -26,10 +26,16 @@ function render({ model, el }) {
     caption: model.get("caption"),
   });
   const stacks = model.get("stacks");
-  let layers = copy(stacks[0].layers),
-    names = stacks[0].names,
-    chosen = 0,
-    hidden = true;
+  const state = { layers: stacks[0].layers, names: stacks[0].names, chosen: 0, hidden: true, width: 0 };
+  const reveal = (next) => {
+    Object.assign(state, next, { hidden: false });
+    paint();
+  };
+  const open = ({ layers, names }) => reveal({ layers, names, chosen: layers.length - 1 });
+  const alter = (layers, chosen = state.chosen) => {
+    menu.set(null);
+    reveal({ layers, names: null, chosen });
+  };
 
   const menu = choice({
     label: "network",
@@ -41,103 +47,33 @@ function render({ model, el }) {
     menu.set("0");
     open(stacks[0]);
   });
-  const place = slider({
-    label: "layer",
-    min: 1,
-    max: layers.length,
-    step: 1,
-    value: 1,
-    format: (v) => `${v} of ${layers.length}`,
-    onInput: (v) => {
-      chosen = v - 1;
-      reveal();
-    },
-  });
-  const sliders = SETTINGS.map(([key, min, max], k) =>
-    slider({
-      label: `its ${key}`,
-      min,
-      max,
-      step: 1,
-      value: layers[0][k],
-      format: String,
-      onInput: (value) => {
-        layers[chosen][k] = value;
-        change();
-      },
-    }),
-  );
-  const more = button("one more layer", () => {
-    layers.push([...layers.at(-1)]);
-    chosen = layers.length - 1;
-    change();
-  });
-  const less = button("take the last one off", () => {
-    layers.pop();
-    chosen = Math.min(chosen, layers.length - 1);
-    change();
-  });
+  const controls = layerControls(state, reveal, alter);
   const holder = h("div", { class: "shape-tower chalk-stage" }),
     listed = dataTable(),
     shares = dataTable();
 
-  function open(stack) {
-    [layers, names, chosen] = [copy(stack.layers), stack.names, stack.layers.length - 1];
-    reveal();
-  }
-  function change() {
-    menu.set(null);
-    names = null;
-    reveal();
-  }
-  function reveal() {
-    hidden = false;
-    paint();
-  }
-  let width = 0;
   function paint() {
-    place.set(chosen + 1, layers.length);
-    sliders.forEach((one, k) => one.set(layers[chosen][k]));
-    more.disabled = layers.length === MOST_LAYERS;
-    less.disabled = layers.length === 1;
+    const { layers, chosen, width } = state;
+    controls.paint();
     const fields = receptiveFields(layers);
     const gradient = fields[chosen].field <= WIDEST ? measure(layers.slice(0, chosen + 1)) : null;
-    if (width) fill(holder, drawTower({ layers, fields, names, chosen, hidden, gradient, width }));
-    listed.offer("the layers", () => ({
-      columns: ["layer", "K", "S", "D", "sees, squares of the input"],
-      rows: layers.map((one, k) => [
-        `${k + 1}${names?.[k] ? `: ${names[k]}` : ""}`,
-        ...one,
-        hidden && k > 0 ? "?" : fields[k].field,
-      ]),
-    }));
-    const most = gradient ? Math.max(...gradient) : 1;
-    shares.offer("the gradient to the input", () => ({
-      columns: ["square of the field", "share of the largest"],
-      rows: thinned(
-        (gradient ?? []).map((v, k) => [k + 1, v / most]),
-        60,
-      ),
-    }));
-    ui.say(tell({ fields, chosen, names, gradient, hidden }));
+    const seen = { ...state, fields, gradient };
+    if (width) fill(holder, drawTower(seen, width));
+    listed.offer("the layers", () => listOf(seen));
+    shares.offer("the gradient to the input", () => sharesOf(gradient ?? []));
+    ui.say(tell(seen));
   }
   ui.body.append(
     guess.element,
     menu.element,
-    place.element,
-    h(
-      "div",
-      { class: "chalk-sliders is-three" },
-      sliders.map((one) => one.element),
-    ),
-    buttonRow([more, less]),
+    ...controls.elements,
     holder,
     listed.element,
     shares.element,
     ui.status,
   );
-  const stop = onWidth(holder, (w) => {
-    width = w;
+  const stop = onWidth(holder, (width) => {
+    state.width = width;
     paint();
   });
   paint();
@@ -145,14 +81,77 @@ function render({ model, el }) {
   return stop;
 }
 
-const copy = (layers) => layers.map((layer) => [...layer]);
+/** The controls of one layer: which it is, its settings; and how many layers there are. */
+function layerControls(state, reveal, alter) {
+  const place = slider({
+    label: "layer",
+    min: 1,
+    max: state.layers.length,
+    step: 1,
+    value: 1,
+    format: (v) => `${v} of ${state.layers.length}`,
+    onInput: (v) => reveal({ chosen: v - 1 }),
+  });
+  const sliders = SETTINGS.map(([key, min, max], k) =>
+    slider({
+      label: `its ${key}`,
+      min,
+      max,
+      step: 1,
+      value: state.layers[0][k],
+      format: String,
+      onInput: (value) => alter(changed(state.layers, state.chosen, k, value)),
+    }),
+  );
+  const more = button("one more layer", () =>
+    alter([...state.layers, state.layers.at(-1)], state.layers.length),
+  );
+  const less = button("take the last one off", () =>
+    alter(state.layers.slice(0, -1), Math.min(state.chosen, state.layers.length - 2)),
+  );
+  const settings = h(
+    "div",
+    { class: "chalk-sliders is-three" },
+    sliders.map((one) => one.element),
+  );
+  return {
+    elements: [place.element, settings, buttonRow([more, less])],
+    paint() {
+      place.set(state.chosen + 1, state.layers.length);
+      sliders.forEach((one, k) => one.set(state.layers[state.chosen][k]));
+      more.disabled = state.layers.length === MOST_LAYERS;
+      less.disabled = state.layers.length === 1;
+    },
+  };
+}
+
+/** The layers, with setting k of one of them changed. */
+const changed = (layers, place, k, value) =>
+  layers.map((layer, n) => (n === place ? layer.map((old, m) => (m === k ? value : old)) : layer));
+
+function listOf({ layers, fields, names, hidden }) {
+  return {
+    columns: ["layer", "K", "S", "D", "sees, squares of the input"],
+    rows: layers.map((one, k) => [
+      `${k + 1}${names?.[k] ? `: ${names[k]}` : ""}`,
+      ...one,
+      hidden && k > 0 ? "?" : fields[k].field,
+    ]),
+  };
+}
+
+function sharesOf(gradient) {
+  const most = Math.max(...gradient);
+  const rows = gradient.map((v, k) => [k + 1, v / most]);
+  return { columns: ["square of the field", "share of the largest"], rows: thinned(rows, 60) };
+}
 
 function tell({ fields, chosen, names, gradient, hidden }) {
   const { field, jump, inPrevious } = fields[chosen];
   const who = `Layer ${chosen + 1}${names?.[chosen] ? ` (${names[chosen]})` : ""}: `;
   const sees =
-    `one unit sees ${squares(field)} of the input, ${inPrevious} of the layer before; its neighbour's field ` +
-    `begins ${squares(jump)} further on. `;
+    `one unit sees ${squares(field)} of the input, ${inPrevious} of the layer before; ` +
+    `its neighbour's field begins ${squares(jump)} further on. `;
   if (hidden) return `${who}${sees}How far do the others see?`;
   if (!gradient) return `${who}${sees}Too many squares to measure here.`;
   const alive = gradient.filter((g) => g > 0);

@@ -9,7 +9,7 @@ const ROW = 17,
   NUMBER = 44;
 
 /** Bars of all layers, centred; under the chosen one its staircase; at the bottom the measured gradient. */
-export function drawTower({ layers, fields, names, chosen, hidden, gradient, width }) {
+export function drawTower({ layers, fields, names, chosen, hidden, gradient }, width) {
   const middle = NAME + (width - NAME - NUMBER) / 2;
   const widest = Math.max(...fields.map((one) => one.field));
   const unit = Math.min(24, (width - NAME - NUMBER) / widest);
@@ -66,7 +66,7 @@ export function drawTower({ layers, fields, names, chosen, hidden, gradient, wid
   return svg;
 }
 
-/** One block for each square that has a gradient; where squares are narrower than a pixel, the largest of each pixel. */
+/** One block for each square that has a gradient; where squares are narrower than a pixel, each pixel's largest. */
 function mask(gradient, { middle, unit, floor }) {
   const most = Math.max(...gradient);
   const each = Math.max(1, Math.ceil(0.8 / unit));
@@ -76,9 +76,8 @@ function mask(gradient, { middle, unit, floor }) {
     if (!value) continue;
     const left = middle + (first - gradient.length / 2) * unit;
     const tall = Math.max(1.2, (value / most) * (MASK - 14));
-    path +=
-      `M${left.toFixed(2)} ` +
-      `${floor}v${-tall.toFixed(2)}h${(each * unit * (unit > 3 ? 0.85 : 1)).toFixed(2)}v${tall.toFixed(2)}z`;
+    const wide = each * unit * (unit > 3 ? 0.85 : 1);
+    path += `M${left.toFixed(2)} ${floor}v${-tall.toFixed(2)}h${wide.toFixed(2)}v${tall.toFixed(2)}z`;
   }
   return path;
 }

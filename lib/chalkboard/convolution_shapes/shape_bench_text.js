@@ -18,17 +18,17 @@ export function formula({ W, K, S, P, D }, fit) {
 export function tell({ W, S, P, D, K }, fit) {
   if (!fit.size)
     return (
-      `The window spans ${count(fit.span, "square")} and the row, with its padding, has ${W + 2 * P}. It ` +
-      "fits nowhere; a program raises an error."
+      `The window spans ${count(fit.span, "square")} and the row, with its padding, has ${W + 2 * P}. ` +
+      "It fits nowhere; a program raises an error."
     );
   const many = `${count(fit.size, "place")} on ${count(W, "square")}${P ? ` and ${2 * P} zeros` : ""}. `;
   const same = fit.size === W ? "As many as squares: the size is kept. " : "";
   const rest =
     fit.dropped === 0
       ? "The last window ends where the row ends"
-      : `After the last window ${count(fit.dropped, "square")} ${fit.dropped === 1 ? "is" : "are"} left, too ` +
-        "few for a step of " +
-        `${S}${P >= fit.dropped ? `, but only ${fit.dropped === 1 ? "a zero" : "zeros"} of the padding` : ""}`;
+      : `After the last window ${count(fit.dropped, "square")} ${fit.dropped === 1 ? "is" : "are"} left, ` +
+        `too few for a step of ${S}` +
+        `${P >= fit.dropped ? `, but only ${fit.dropped === 1 ? "a zero" : "zeros"} of the padding` : ""}`;
   const lost = fit.unseen.length;
   const numbers =
     fit.unseen
@@ -44,8 +44,8 @@ export function tell({ W, S, P, D, K }, fit) {
         : ""
     : "";
   const seen = lost
-    ? `. Never seen: ${lost === 1 ? "square" : "squares"} ${numbers}. No weight will ever meet ` +
-      `${lost === 1 ? "it" : "them"}.${why}`
+    ? `. Never seen: ${lost === 1 ? "square" : "squares"} ${numbers}. ` +
+      `No weight will ever meet ${lost === 1 ? "it" : "them"}.${why}`
     : ", and every square is seen.";
   return many + same + rest + seen;
 }

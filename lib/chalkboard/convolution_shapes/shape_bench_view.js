@@ -15,25 +15,8 @@ export function drawTape({ W, K, S, P, D, fit, width }) {
   const lanes = Math.max(1, Math.min(fit.size, Math.ceil(fit.span / S)));
   const [bars, outputs] = [WORDS + high + GAP, WORDS + high + 2 * GAP + lanes * LANE];
   const hatch = uid("hatch");
-  const svg = s(
-    "svg",
-    {
-      class: "chalk-drawing",
-      width,
-      height: outputs + high + 4,
-      viewBox: `0 0 ${width} ${outputs + high + 4}`,
-      "aria-hidden": "true",
-    },
-    s(
-      "defs",
-      {},
-      s(
-        "pattern",
-        { id: hatch, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-        s("line", { x1: 0, x2: 0, y1: 0, y2: 6, class: "shape-hatch" }),
-      ),
-    ),
-  );
+  const size = { width, height: outputs + high + 4, viewBox: `0 0 ${width} ${outputs + high + 4}` };
+  const svg = s("svg", { class: "chalk-drawing", ...size, "aria-hidden": "true" }, hatching(hatch));
 
   const box = (at, top, name, words) => {
     svg.append(
@@ -67,18 +50,8 @@ export function drawTape({ W, K, S, P, D, fit, width }) {
   }
   if (fit.unseen.length) {
     const middle = x((fit.unseen[0] + fit.unseen.at(-1) + 1) / 2);
-    svg.append(
-      s(
-        "text",
-        {
-          x: Math.max(42, Math.min(width - 42, middle)),
-          y: WORDS - 6,
-          "text-anchor": "middle",
-          class: "shape-words",
-        },
-        "never seen",
-      ),
-    );
+    const at = { x: Math.max(42, Math.min(width - 42, middle)), y: WORDS - 6, "text-anchor": "middle" };
+    svg.append(s("text", { ...at, class: "shape-words" }, "never seen"));
   }
   fit.starts.forEach((first, k) => {
     const top = bars + (k % lanes) * LANE;
@@ -106,4 +79,14 @@ export function drawTape({ W, K, S, P, D, fit, width }) {
     box(first + (fit.span - 1) / 2, outputs, "shape-output", k + 1);
   });
   return svg;
+}
+
+/** Slanting lines, for what is never seen. */
+function hatching(id) {
+  const pattern = { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
+  return s(
+    "defs",
+    {},
+    s("pattern", pattern, s("line", { x1: 0, x2: 0, y1: 0, y2: 6, class: "shape-hatch" })),
+  );
 }

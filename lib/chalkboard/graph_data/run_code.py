@@ -118,9 +118,9 @@ def _verdicts(output, inputs, nodes):
     told = []
     for one in inputs:
         name = f"∂{out}/∂{nodes[id(one.node)]['name']}"
-        told.append({"sentence": _compared(name, one), "fine": one.verdict is None or one.agrees})
+        told.append({"sentence": _compared(name, one), "fine": not one.disagrees})
     for one in check_gates(output):
-        if one.verdict is not None and not one.agrees:
+        if one.disagrees:
             context = one.node.grad_fn
             which = f" for operand {one.position + 1}" if len(context.inputs) > 1 else ""
             sentence = (
@@ -133,8 +133,8 @@ def _verdicts(output, inputs, nodes):
 
 def _compared(name, one):
     claim = f"{name} = {_number(one.analytic)}"
-    if one.verdict is None:
-        return f"{claim}: not checked, because a nudge from here leaves what the functions admit."
+    if one.verdict.undecided:
+        return f"{claim}: undecided, for {one.verdict.undecided}."
     if one.agrees and one.verdict.on_kink:
         return f"{claim}: this is a kink, and the gradient lies between its two slopes."
     if one.agrees:

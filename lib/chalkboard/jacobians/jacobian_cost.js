@@ -78,8 +78,8 @@ function render({ model, el }) {
     const told =
       `N = ${N}: the table ${what === "memory" ? "holds" : "takes"} ${words(table)}, the mask ${words(mask)}. ` +
       (what === "memory"
-        ? `That is ${fmt(table / mask, 6)} times as much; ${whole(N * N - N)} of ${whole(N * N)} entries are ` +
-          "zero whatever x is."
+        ? `That is ${fmt(table / mask, 6)} times as much; ${whole(N * N - N)} of ${whole(N * N)} entries ` +
+          "are zero whatever x is."
         : compared(table / mask));
     const seen = costs.slice(0, known);
     const lines = [0, 1].flatMap((k) => {
@@ -113,8 +113,8 @@ function render({ model, el }) {
         : [s("line", { x1: 0, y1: 0, x2: SIDE, y2: SIDE, class: "is-slope" })];
     picture.setAttribute(
       "aria-label",
-      `A square of ${N} by ${N} entries in which only the diagonal can differ from zero, and beside it one ` +
-        `column of ${N}.`,
+      `A square of ${N} by ${N} entries in which only the diagonal can differ from zero, ` +
+        `and beside it one column of ${N}.`,
     );
     fill(
       picture,

@@ -10,6 +10,7 @@ import { matrix } from "../kit/matrix.js";
 import { player } from "../kit/player.js";
 import { prediction } from "../kit/prediction.js";
 import { followLayout, layout, turn, turnedBefore } from "./jacobian_layout.js";
+import { factor } from "./jacobian_product.js";
 import { INPUTS, isOn, network, OUTPUTS, sub } from "./jacobian_table_network.js";
 import { mix, mixSlopes, timesVector } from "./numerics.js";
 
@@ -161,8 +162,8 @@ function productOf(onPick) {
 
 /** The row being made, spelled out. */
 const entry = ({ u, slopes, gradient, row }) =>
-  `∂L/∂${INPUTS[row]} = ${u.map((v, m) => `${bracketed(slopes[row][m])} · ${bracketed(v)}`).join(" + ")} = ` +
-  `${fmt(gradient[row])}`;
+  `∂L/∂${INPUTS[row]} = ${u.map((v, m) => `${bracketed(slopes[row][m])} · ${bracketed(v)}`).join(" + ")} ` +
+  `= ${fmt(gradient[row])}`;
 
 /** What is seen, in words. */
 function tell({ u, slopes, gradient, row, picked }) {
@@ -173,8 +174,8 @@ function tell({ u, slopes, gradient, row, picked }) {
     const [n, m] = picked,
       place = turned() ? `(${m + 1}, ${n + 1})` : `(${n + 1}, ${m + 1})`;
     return (
-      `Cell ${place} is ∂${OUTPUTS[m]}/∂${INPUTS[n]} = ${fmt(slopes[n][m])}, the path from ${INPUTS[n]} to ` +
-      `${OUTPUTS[m]}: ` +
+      `Cell ${place} is ∂${OUTPUTS[m]}/∂${INPUTS[n]} = ${fmt(slopes[n][m])}, ` +
+      `the path from ${INPUTS[n]} to ${OUTPUTS[m]}: ` +
       `a small nudge of ${INPUTS[n]} arrives at ${OUTPUTS[m]} ${fmt(slopes[n][m])} times as long.`
     );
   }
@@ -185,14 +186,5 @@ function tell({ u, slopes, gradient, row, picked }) {
     `${u.map((v) => fmt(v)).join(" and ")}, they give ∂L/∂${INPUTS[row]} = ${fmt(gradient[row])}.`
   );
 }
-
-/** A factor of a product with the sign before it, which stays with it when the line breaks. */
-const factor = (sign, one) =>
-  h(
-    "div",
-    { class: "jacobian-factor" },
-    h("span", { class: "jacobian-sign", "aria-hidden": "true" }, sign),
-    one.element,
-  );
 
 export default { render };

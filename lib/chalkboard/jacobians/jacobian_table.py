@@ -1,9 +1,11 @@
-"""The figures of chapter 08: the Jacobian table in two layouts, its weight for ReLU, and the product that collapses."""
+"""The Jacobian table (chapter 08): the slopes of three numbers to two, in both layouts."""
 
+import numpy as np
 import traitlets
 
 from ..kit.figure import Figure, module, prediction
-from .posters import draw_collapse, draw_cost, draw_table
+from ..kit.palette import LIGHT
+from .posters import draw_grid, draw_signs
 
 
 class JacobianTable(Figure):
@@ -44,67 +46,29 @@ def jacobian_table(*, x=(3.0, 2.0, -1.0), upstream=(2.0, -1.0), name, question="
     )
 
 
-class JacobianCost(Figure):
-    """ReLU's Jacobian as a table and as a mask, baked; built by `jacobian_cost`."""
-
-    _esm, _css = module("jacobians/jacobian_cost")
-
-    costs = traitlets.List().tag(sync=True)
-    guess = traitlets.Dict().tag(sync=True)
-
-    poster_size = (6, 3.2)  # inches
-
-    def draw_poster(self, ax):
-        """Memory against N."""
-        draw_cost(ax, costs=self.costs)
-
-
-def jacobian_cost(costs, *, name, question="", caption=""):
-    """The figure of `costs`, rows of N, bytes of table and mask, seconds of the product with each; N rises."""
-    answers = {
-        "32 KiB": "That is the mask: 4096 · 8 bytes. The table has 4096 times as many numbers.",
-        "1 MiB": "Too little: 4096² is 16.8 million numbers, at 8 bytes each.",
-        "128 MiB": "Right: 4096² · 8 bytes, for 4096 slopes that matter.",
-        "4 GiB": "Not that bad: 4096² · 8 bytes is 128 MiB. A batch of 6 as one vector would be beyond 4 GiB.",
-    }
-    return JacobianCost(
-        costs=[[int(N), int(a), int(b), float(f"{s:.3g}"), float(f"{t:.3g}")] for N, a, b, s, t in costs],
-        guess=prediction("How much memory does the table take for N = 4096?", answers),
-        name=name,
-        question=question,
-        caption=caption,
-    )
-
-
-class SoftmaxCollapse(Figure):
-    """Softmax's Jacobian times the gradient of the cross-entropy. Live; built by `softmax_collapse`."""
-
-    _esm, _css = module("jacobians/softmax_collapse")
-
-    logits = traitlets.List().tag(sync=True)
-    guess = traitlets.Dict().tag(sync=True)
-
-    poster_size = (7, 2.2)  # inches
-
-    def draw_poster(self, ax):
-        """The whole product in the deck's layout, the first class being the true one."""
-        draw_collapse(ax, logits=self.logits)
-
-
-def softmax_collapse(logits, *, name, question="", caption=""):
-    """The product at two to six `logits`, which the reader moves; the first class is the true one at first."""
-    if not 2 <= len(logits) <= 6:
-        raise ValueError(f"softmax_collapse: needs two to six logits, was given {len(logits)}.")
-    answers = {
-        "−10": "That is −1/ŷ, which arrives at the probability. On the way to the logit it meets ŷ(1 − ŷ).",
-        "−0.9": "Right: −1/0.1 meets 0.1 · (1 − 0.1), and −0.9 is left: ŷ − 1.",
-        "−0.1": "No: the surer and the more wrong, the stronger the push. It is ŷ − 1.",
-        "0.9": "The size is right. But the loss falls when the true logit rises, so the slope is negative.",
-    }
-    return SoftmaxCollapse(
-        logits=[float(v) for v in logits],
-        guess=prediction("The true class gets ŷ = 0.1. Which gradient arrives at its logit?", answers),
-        name=name,
-        question=question,
-        caption=caption,
-    )
+def draw_table(ax, *, x, upstream):
+    """Draw the function as boxes and paths, and its product with `upstream` in the deck's layout."""
+    a, b, c = x
+    slopes = np.array([[b, 1], [a, -c], [2, -b]])
+    outputs = [a * b + 2 * c, a - b * c]
+    inputs_at, outputs_at = [2.2, 1.4, 0.6], [1.8, 1.0]
+    for n, bottom in enumerate(inputs_at):
+        for top in outputs_at:
+            color, width = (LIGHT.value, 2.5) if n == 0 else (LIGHT.edge, 1.2)
+            ax.plot([0.5, 2.6], [bottom, top], color=color, linewidth=width, zorder=1)
+    box = {"facecolor": LIGHT.panel, "edgecolor": LIGHT.line, "boxstyle": "round,pad=0.4"}
+    for k, (value, y) in enumerate(zip(x, inputs_at, strict=True), start=1):
+        ax.text(
+            0.3, y, f"$x_{k}$ = {value:g}", ha="center", va="center", color=LIGHT.value, bbox=box, zorder=2
+        )
+    for k, (value, y) in enumerate(zip(outputs, outputs_at, strict=True), start=1):
+        ax.text(
+            2.8, y, f"$y_{k}$ = {value:g}", ha="center", va="center", color=LIGHT.value, bbox=box, zorder=2
+        )
+    column = np.array(upstream)[:, None]
+    end = draw_grid(ax, slopes @ column, left=4.0, middle=1.4, title="∂L/∂x", color=LIGHT.gradient)
+    table = draw_grid(ax, slopes, left=end + 0.4, middle=1.4, title="∂y/∂x", color=LIGHT.value)
+    draw_grid(ax, column, left=table + 0.4, middle=1.4, title="∂L/∂y", color=LIGHT.gradient)
+    draw_signs(ax, (end + 0.2, "="), (table + 0.2, "×"), middle=1.4)
+    ax.set(xlim=(-0.4, 7.9), ylim=(0.1, 2.7))
+    ax.set_axis_off()

@@ -1,4 +1,5 @@
-// All the computing a page does by itself. Every function here is held equal to chalkgrad by the browser tests.
+// Reverse-mode automatic differentiation of scalar graphs in the page: rules, a forward pass, a backward pass in three
+// orders. Held equal to chalkgrad by the browser tests.
 
 const sigmoid = (x) => {
   const e = Math.exp(-Math.abs(x));
@@ -6,7 +7,11 @@ const sigmoid = (x) => {
 };
 const share = (won, tied) => (won ? 1 : tied ? 0.5 : 0);
 
-/** The scalar rules: forward of the inputs, and the local derivatives ∂y/∂input at inputs `a` and result `y`. */
+/**
+ * The scalar rules: forward of the inputs, and the local derivatives ∂y/∂input at inputs `a` and result `y`.
+ * `stops` says by input, where the rule has one, whether nothing passes: an infinite gradient becomes 0 there,
+ * which ∞ · 0 would not be.
+ */
 export const RULES = {
   add: { forward: (a) => a[0] + a[1], local: () => [1, 1] },
   subtract: { forward: (a) => a[0] - a[1], local: () => [1, -1] },
@@ -16,6 +21,7 @@ export const RULES = {
   power: {
     forward: (a) => a[0] ** a[1],
     local: (a, y) => [a[1] * a[0] ** (a[1] - (a[1] !== 0)), y * Math.log(a[0] + (a[0] === 0))],
+    stops: (a) => [a[1] === 0, a[0] === 0],
   },
   exp: { forward: (a) => Math.exp(a[0]), local: (_, y) => [y] },
   log: { forward: (a) => Math.log(a[0]), local: (a) => [1 / a[0]] },
@@ -28,16 +34,18 @@ export const RULES = {
     forward: (a) => Math.max(a[0], 0) + Math.log1p(Math.exp(-Math.abs(a[0]))),
     local: (a) => [sigmoid(a[0])],
   },
-  relu: { forward: (a) => Math.max(a[0], 0), local: (a) => [Number(a[0] > 0)] },
+  relu: { forward: (a) => Math.max(a[0], 0), local: (a) => [Number(a[0] > 0)], stops: (a) => [!(a[0] > 0)] },
   leaky_relu: { forward: (a) => (a[0] > 0 ? a[0] : 0.01 * a[0]), local: (a) => [a[0] > 0 ? 1 : 0.01] },
-  abs: { forward: (a) => Math.abs(a[0]), local: (a) => [Math.sign(a[0])] },
+  abs: { forward: (a) => Math.abs(a[0]), local: (a) => [Math.sign(a[0])], stops: (a) => [a[0] === 0] },
   maximum: {
     forward: (a) => Math.max(a[0], a[1]),
     local: (a) => [share(a[0] > a[1], a[0] === a[1]), share(a[1] > a[0], a[0] === a[1])],
+    stops: (a) => [!(a[0] >= a[1]), !(a[1] >= a[0])],
   },
   minimum: {
     forward: (a) => Math.min(a[0], a[1]),
     local: (a) => [share(a[0] < a[1], a[0] === a[1]), share(a[1] < a[0], a[0] === a[1])],
+    stops: (a) => [!(a[0] <= a[1]), !(a[1] <= a[0])],
   },
 };
 
@@ -56,19 +64,15 @@ export function forward(nodes, given = {}) {
   return values;
 }
 
-/** Local derivatives of node k, one for each input. */
-const locals = (nodes, values, k) =>
-  RULES[nodes[k].rule].local(
-    nodes[k].inputs.map((i) => values[i]),
-    values[k],
-  );
-
 function visit(nodes, values, k, upstream, totals, visits) {
-  const local = locals(nodes, values, k);
+  const rule = RULES[nodes[k].rule];
+  const given = nodes[k].inputs.map((i) => values[i]);
+  const local = rule.local(given, values[k]);
+  const stopped = rule.stops?.(given) ?? [];
   const edges = [];
   nodes[k].inputs.forEach((input, position) => {
     if (!nodes[input].requires_grad) return;
-    const downstream = upstream * local[position];
+    const downstream = stopped[position] ? 0 : upstream * local[position];
     const before = totals[input] ?? null;
     totals[input] = (before ?? 0) + downstream;
     edges.push({ input, position, local: local[position], downstream, before, total: totals[input] });
@@ -132,78 +136,4 @@ export function backward(nodes, values, order = "reverse topological") {
     for (const k of walk) if (nodes[k].rule !== null) visit(nodes, values, k, totals[k], totals, visits);
   }
   return { visits, gradients: nodes.map((_, k) => totals[k] ?? null) };
-}
-
-/**
- * A change `dx` of x on its way through boxes. A box is { nodes, inputs: [{ leaf, box }] }: a graph of its own,
- * whose leaf number `leaf` takes the value of an earlier box, or of x where `box` is −1. A box in the set `held`
- * keeps its old inputs, so that nothing passes it.
- * By box: values `before` and `after`, `slopes` (one for each input), `exact` and `linear` (first-order) changes,
- * `onward` = ∂output/∂box. For the output: `derivative`, `difference` = exact − linear, and `roundOff`, below
- * which a difference is mostly the rounding of float64: 4 ε (|x · derivative| + Σ |value · onward|).
- */
-export function nudge(boxes, x, dx, held = new Set()) {
-  const before = [],
-    after = [],
-    slopes = [],
-    linear = [];
-  boxes.forEach(({ nodes, inputs }, k) => {
-    const given = (start, values) =>
-      Object.fromEntries(inputs.map(({ leaf, box }) => [leaf, box < 0 ? start : values[box]]));
-    const values = forward(nodes, given(x, before));
-    const { gradients } = backward(nodes, values);
-    before[k] = values.at(-1);
-    slopes[k] = inputs.map(({ leaf }) => gradients[leaf]);
-    after[k] = held.has(k) ? before[k] : forward(nodes, given(x + dx, after)).at(-1);
-    linear[k] = held.has(k)
-      ? 0
-      : inputs.reduce((sum, { box }, i) => sum + slopes[k][i] * (box < 0 ? dx : linear[box]), 0);
-  });
-  const onward = boxes.map((_, k) => Number(k === boxes.length - 1));
-  let derivative = 0;
-  for (let k = boxes.length - 1; k >= 0; k -= 1) {
-    if (held.has(k)) continue;
-    boxes[k].inputs.forEach(({ box }, i) => {
-      const part = onward[k] * slopes[k][i];
-      if (box < 0) derivative += part;
-      else onward[box] += part;
-    });
-  }
-  const exact = after.map((value, k) => value - before[k]);
-  const size = before.reduce((sum, value, k) => sum + Math.abs(value * onward[k]), Math.abs(x * derivative));
-  return {
-    before,
-    after,
-    slopes,
-    exact,
-    linear,
-    onward,
-    derivative,
-    difference: exact.at(-1) - linear.at(-1),
-    roundOff: 4 * Number.EPSILON * size,
-  };
-}
-
-/** The slope of the straight line nearest to points [[x, y], …] (least squares); null where the x do not differ. */
-export function fittedSlope(points) {
-  const mean = (k) => points.reduce((sum, point) => sum + point[k], 0) / points.length;
-  const [x, y] = [mean(0), mean(1)];
-  const spread = points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
-  return spread > 1e-12
-    ? points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) / spread
-    : null;
-}
-
-/** The product of the slopes along one path; `net[k][i][j]` is the slope from unit i of layer k to unit j of the next. */
-export const pathProduct = (net, path) =>
-  net.reduce((product, rows, layer) => product * rows[path[layer - 1] ?? 0][path[layer] ?? 0], 1);
-
-/** For every unit of every layer, the sum of the products over all paths from it to the output, found backward. */
-export function sharedSums(net) {
-  const sums = [];
-  sums[net.length] = [1];
-  for (let layer = net.length - 1; layer >= 0; layer -= 1) {
-    sums[layer] = net[layer].map((row) => row.reduce((sum, slope, j) => sum + slope * sums[layer + 1][j], 0));
-  }
-  return sums;
 }

@@ -22,8 +22,8 @@ function longest({ min, max, step }, format) {
 const SIDEWAYS = 4; // pixels after which a finger on a track means the slider
 
 /**
- * Call `hear()` as a range moves, but not for a finger that only scrolls the page: in Chromium the value goes to where such a
- * finger came down, before anybody can know. It is put back then, and nobody hears of it.
+ * Call `hear()` as a range moves, but not for a finger that only scrolls the page: in Chromium the value goes to where
+ * such a finger came down, before anybody can know. It is put back then, and nobody hears of it.
  */
 function meantMoves(input, hear) {
   let before = null; // the value and the place where a finger came down, until it is clear what it means

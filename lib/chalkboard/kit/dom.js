@@ -22,7 +22,7 @@ export const s = (tag, attributes, ...children) =>
 /** Replace what is inside an element. */
 export const fill = (element, ...children) => element.replaceChildren(...children.flat());
 
-/** Hand the focus on to `element`. With keys the page follows; a finger stays with what it pressed, where the answer stands. */
+/** Hand the focus on. With keys the page follows; a finger stays with what it pressed, where the answer stands. */
 export const focusOn = (element) =>
   element.focus({ preventScroll: !document.activeElement?.matches(":focus-visible") });
 

@@ -43,7 +43,7 @@ export const sumOf = (terms) => terms.join(" + ").replaceAll("+ −", "− ");
 /** A share from 0 to 1 in per cent, with at most `digits` significant digits. */
 export const percent = (share, digits = 3) => `${fmt(100 * share, digits)} %`;
 
-/** A probability in per cent. What is nearly 0 or 1 is not written as if it were that, nor with more digits than it deserves. */
+/** A probability in per cent: what is nearly 0 or 1 is not written as if it were that, nor with needless digits. */
 export const probability = (p) => (p > 0.9995 ? ">99.9 %" : p < 0.001 ? "<0.1 %" : percent(p));
 
 /** The words with commas and a last "and": "a, b and c". */

@@ -2,8 +2,8 @@
 
 import { h } from "./dom.js";
 
-const QUIET = 700; // milliseconds that a sentence must stand before it is read out
-const GONE = 8000; // and after which it is taken away, so that it is not met a second time below the figure
+const READ_AFTER = 700; // milliseconds that a sentence stands before it is read out
+const CLEARED_AFTER = 8000; // milliseconds, so that nobody meets it a second time below the figure
 const GAP = 8; // pixels between a control and what would cover it
 
 /**
@@ -16,19 +16,19 @@ function voice(root) {
     waiting = null;
   function speak() {
     if (root.querySelector(".is-playing")) {
-      timer = setTimeout(speak, QUIET);
+      timer = setTimeout(speak, READ_AFTER);
       return;
     }
     element.textContent = waiting;
     timer = setTimeout(() => {
       element.textContent = "";
-    }, GONE);
+    }, CLEARED_AFTER);
   }
   return {
     element,
     tell(sentence) {
       clearTimeout(timer);
-      if (waiting !== null) timer = setTimeout(speak, QUIET); // the first sentence is read with the figure
+      if (waiting !== null) timer = setTimeout(speak, READ_AFTER); // the first sentence is read with the figure
       waiting = sentence;
     },
   };

@@ -7,15 +7,17 @@ import { onWidth } from "./frame.js";
 import { scale, ticks } from "./scale.js";
 
 const PAD = { left: 64, right: 12, top: 14, bottom: 42 };
-const HALF = 240; // pixels: where two plots share a phone's width, each is drawn this wide, so that its letters stay large
+// Pixels: where two plots share a phone's width, each is drawn this wide, so that its letters stay large.
+const HALF = 240;
 const LETTER = 8.4; // a letter's width, in units of the drawing
 
 /**
- * { element, paint({ x, y, curves, marks, at, label }) }; below the drawing, the same as a table. An axis is { label, min, max, log }, where `log` makes it
- * logarithmic and `ticks` may name the places of its numbers; a curve is { points: [[x, y], …], name, dots }, where
- * `name` is its CSS class, `said` heads its column in the table (where no curve has one, the first is listed), and
- * `dots` draws a dot at each point instead of a line; a mark is a straight line { x } or
- * { y } across the plot with words, { text, name }; `at` is the cursor's place on x, `label` says what is seen.
+ * { element, paint({ x, y, curves, marks, at, label }) }; below the drawing, the same as a table. An axis is { label,
+ * min, max, log, ticks }, where `log` makes it logarithmic and `ticks` may name the places of its numbers; a curve is
+ * { points: [[x, y], …], name, said, dots }, where `name` is its CSS class, `said` heads its column in the table (where
+ * no curve has one, the first is listed), and `dots` draws a dot at each point instead of a line; a mark is a straight
+ * line { x } or { y } across the plot with words, { text, name }; `at` is the cursor's place on x, `label` says what
+ * is seen.
  * What lies outside an axis is drawn at its edge above or below, and not at all beside it.
  */
 export function plot({ width: most = 420, height: tallest = 315 } = {}) {

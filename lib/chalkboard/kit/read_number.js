@@ -23,8 +23,10 @@ const CONSTANTS = { e: Math.E, pi: Math.PI, π: Math.PI, "∞": Infinity };
 const FUNCTIONS = { ln: Math.log, log: Math.log, exp: Math.exp, sqrt: Math.sqrt, "√": Math.sqrt };
 const NAMES = [...Object.keys(CONSTANTS), ...Object.keys(FUNCTIONS)];
 // A digit's neighbours may be marks; `2e`, of which `2e-3` may become, is a number not yet written to its end.
-const TOKEN =
-  /\s*(?:((?:\d+(?:[.,'’_\s]\d+)*[.,]?|[.,]\d+)(?:e(?!xp)[-+]?\d*)?)|(ln|log|exp|sqrt|√|pi|π|e|∞)|([-+*/^()%x×·⋅∙∗÷:⁄∕]))\s*/y;
+const NUMBER = /(?:\d+(?:[.,'’_\s]\d+)*[.,]?|[.,]\d+)(?:e(?!xp)[-+]?\d*)?/.source;
+const NAME = /ln|log|exp|sqrt|√|pi|π|e|∞/.source;
+const SIGN = /[-+*/^()%x×·⋅∙∗÷:⁄∕]/.source;
+const TOKEN = new RegExp(`\\s*(?:(${NUMBER})|(${NAME})|(${SIGN}))\\s*`, "y");
 
 /**
  * The number that `text` stands for, { value, note }. A text such as "1,234" has two readings: `value` is the one for

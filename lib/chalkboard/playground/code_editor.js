@@ -4,7 +4,10 @@ import { h, uid } from "../kit/dom.js";
 
 const INDENT = "    ";
 
-/** Returns { element, field, text(), set(text), go(line) }. `onInput()` on every change, `onRun()` on Ctrl or Cmd + Enter. */
+/**
+ * Returns { element, field, text(), set(text), go(line) }. `onInput()` on every change, `onRun()` on Ctrl or Cmd +
+ * Enter.
+ */
 export function codeEditor({ label, onInput, onRun }) {
   const id = uid("code");
   const hint = uid("hint");

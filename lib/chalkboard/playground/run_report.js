@@ -23,7 +23,8 @@ const WAYS_ON = {
 
 /** Why Python could not be loaded, and the ways on; for an error of `pageSession`. */
 export const failure = ({ message, kind }) =>
-  `Python could not be loaded: ${message}. ${WAYS_ON[kind] ?? "Press start again, or try another browser"}; ` +
+  `Python could not be loaded: ${message}. ` +
+  `${WAYS_ON[kind] ?? "Press start again, or try another browser"}; ` +
   "or run this page as a notebook, as its last section says.";
 
 /** The parts that stand between the text and the graph; `go(line)` leads to a line of the text. */

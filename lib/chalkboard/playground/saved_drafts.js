@@ -9,8 +9,8 @@ const titlesOf = (...kept) =>
  * The texts beside `examples`; `memory` is the site's (assets/reader-storage.js), null where there is none.
  * Returns { titles(), original(title), at(title), put(title, text), swap(title), before(title), meet(), areKept() }.
  * `swap` goes to the example's text, or back to the reader's: `before` is the one that comes back, or null. Where an
- * example has several, each swap brings the next. `meet` takes over what other tabs wrote, and `areKept` says whether the
- * browser keeps all that this page shows.
+ * example has several, each swap brings the next. `meet` takes over what other tabs wrote, and `areKept` says whether
+ * the browser keeps all that this page shows.
  */
 export function keptTexts(examples, memory) {
   const originals = new Map(examples.map(({ title, text }) => [title, text]));
@@ -32,7 +32,7 @@ export function keptTexts(examples, memory) {
     if (isNothing) delete own.texts[title];
     else own.texts[title] = text;
   }
-  /** What other tabs wrote; of the title that is being written, and of those not kept, it waits beside the page's own. */
+  /** What other tabs wrote; of the title being written, and of those not kept, it waits beside the page's own. */
   function meet(writing) {
     if (!memory) return;
     const now = read();

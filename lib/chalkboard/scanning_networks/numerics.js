@@ -30,7 +30,7 @@ function softMaximum(s) {
 export const turnedScores = (ring, by, count) =>
   Array.from({ length: count }, (_, t) => ring[(((t - by) % ring.length) + ring.length) % ring.length]);
 
-/** One score out of the scores of windows: "maximum", "logistic" (soft maximum, a, b) or "network" (the six largest). */
+/** One score out of windows' scores: "maximum", "logistic" (soft maximum, a, b) or "network" (the six largest). */
 export function combine(how, s, { logistic, network }) {
   if (how === "maximum") return Math.max(...s);
   if (how === "logistic") return logistic[0] * softMaximum(s) + logistic[1];

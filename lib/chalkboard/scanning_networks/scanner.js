@@ -115,9 +115,9 @@ function tell({ one, by, said, wrong }) {
     percent(sigmoid(value)),
   );
   return (
-    `“${one.word}” ${placed(by)}. Is it “welcome”? Taught at the centre: ${centre}; taught everywhere: ` +
-    `${everywhere}; ` +
-    `scanner: ${scanner}. ${mistaken.length ? `Wrong here: ${mistaken.join(", ")}.` : "All are right here."}`
+    `“${one.word}” ${placed(by)}. Is it “welcome”? ` +
+    `Taught at the centre: ${centre}; taught everywhere: ${everywhere}; scanner: ${scanner}. ` +
+    (mistaken.length ? `Wrong here: ${mistaken.join(", ")}.` : "All are right here.")
   );
 }
 

@@ -1,30 +1,17 @@
-"""The figures of chapter 09: the scanner, the flower that moves, and the stripes of a scanning layer.
+"""The scanner (chapter 9): recordings whose word can be pulled, and three networks that listen.
 
-Where their numbers come from: the scanner's recordings and scores are baked, the way its window scores are
-combined is live (numerics.js); the other two compute live on weights sent with the page.
+The recordings and the networks' scores are baked; how window scores are combined is live (numerics.js).
 """
 
 import numpy as np
 import traitlets
 
-from chalkgrad import no_grad
-
 from ..kit.figure import Figure, module, prediction
-from .plots import draw_flower, draw_scanner, draw_stripes
+from ..kit.palette import LIGHT
+from .network_data import layers, outputs
 
 LEVELS = 80  # a squeezed spectrogram holds multiples of 1/80
 WIDTH = 16  # steps under the scanner's window
-
-
-def outputs(model, x):
-    """The model's single outputs for the rows of x, (…, n) → (…,), without gradients."""
-    with no_grad():
-        return np.asarray(model(x).data)[..., 0]
-
-
-def layers(model, digits):
-    """The weights of a network with one hidden layer as lists [W, b, V, c], rounded to be sent."""
-    return [np.round(p.data.astype(float), digits).tolist() for p in model.parameters()]
 
 
 def ring_windows(x):
@@ -55,7 +42,19 @@ class Scanner(Figure):
         draw_scanner(ax, self.recordings[0], self.width)
 
 
-def scanner(recordings, squeeze, *, detector, whole, everywhere, logistic, by_size, **words):
+def scanner(
+    recordings,
+    squeeze,
+    *,
+    detector,
+    whole,
+    everywhere,
+    logistic,
+    by_size,
+    name="The scanner",
+    question="",
+    caption="",
+):
     """The scanner on four of `recordings`: two "welcome" that `whole` hears in the centre, and two decoys.
 
     `squeeze` turns recordings into networks' inputs (N, 10, 50). `detector` scores windows, `whole` and
@@ -87,7 +86,9 @@ def scanner(recordings, squeeze, *, detector, whole, everywhere, logistic, by_si
         ],
         combiners={"logistic": [a, b], "network": layers(by_size, 5)},
         guess=_guess(*right),
-        **words,
+        name=name,
+        question=question,
+        caption=caption,
     )
 
 
@@ -117,51 +118,18 @@ def _guess(home, late):
     )
 
 
-class FlowerField(Figure):
-    """A shape to pull over a small picture, seen by two networks; built by `flower_field`."""
-
-    _esm, _css = module("scanning_networks/flower_field")
-
-    shapes = traitlets.Dict().tag(sync=True)
-    whole = traitlets.List().tag(sync=True)
-    window = traitlets.List().tag(sync=True)
-    side = traitlets.Int().tag(sync=True)
-
-    def draw_poster(self, ax):
-        """The first shape in the centre of the picture."""
-        draw_flower(ax, np.array(next(iter(self.shapes.values()))), self.side)
-
-
-def flower_field(whole, window, shapes, *, side=13, **words):
-    """The field: `whole` scores pictures of side × side cells, `window` scores windows as large as the `shapes`."""
-    return FlowerField(
-        shapes={name: np.asarray(shape, dtype=int).tolist() for name, shape in shapes.items()},
-        whole=layers(whole, 3),
-        window=layers(window, 3),
-        side=side,
-        **words,
-    )
-
-
-class SharedStripes(Figure):
-    """A scanning layer as a matrix of stripes, with every copy's gradient; built by `shared_stripes`."""
-
-    _esm, _css = module("scanning_networks/shared_stripes")
-
-    weights = traitlets.List().tag(sync=True)
-    out = traitlets.List().tag(sync=True)
-    signal = traitlets.List().tag(sync=True)
-
-    def draw_poster(self, ax):
-        """The matrix with five stripes."""
-        draw_stripes(ax, np.array(self.weights), 5)
-
-
-def shared_stripes(weights, out, *, signal=(0.2, -1.0, 0.8, 1.3, -0.5, 0.4, 0.9, -0.7), **words):
-    """The stripes of `weights` (2, 3) over up to six windows of `signal`; `out` (2,) makes each window's score."""
-    weights, out = np.asarray(weights, dtype=float), np.asarray(out, dtype=float)
-    if weights.shape != (2, 3) or out.shape != (2,):
-        raise ValueError(
-            f"shared_stripes: weights must have shape (2, 3) and out (2,), were given {weights.shape} and {out.shape}."
-        )
-    return SharedStripes(weights=weights.tolist(), out=out.tolist(), signal=list(signal), **words)
+def draw_scanner(ax, recording, width):
+    """Draw a recording of the scanner, {cells, start, end, word, ring}, and below it its windows' probabilities."""
+    cells, ring = np.array(recording["cells"]), np.array(recording["ring"])
+    steps = cells.shape[1]
+    ax.imshow(cells, origin="lower", aspect="auto", cmap="Blues", extent=(0, steps, 1.2, 2.2))
+    for at in (recording["start"], recording["end"]):
+        ax.plot([at, at], [1.2, 2.2], color=LIGHT.chosen, linewidth=2)
+    ax.text(recording["start"], 2.24, f"“{recording['word']}”", color=LIGHT.chosen)
+    chance = 1 / (1 + np.exp(-ring[: steps - width + 1]))
+    ax.plot(np.arange(len(chance)) + width / 2, chance, color=LIGHT.value, linewidth=2)
+    ax.plot([0, steps], [0, 0], color=LIGHT.line, linewidth=0.8)
+    ax.text(0.3, 1.02, "each window's probability of “welcome”", va="center", fontsize=9)
+    ax.set_xlim(0, steps)
+    ax.set_ylim(-0.08, 2.4)
+    ax.set_axis_off()

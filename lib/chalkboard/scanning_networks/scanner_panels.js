@@ -22,8 +22,8 @@ export const placed = (by) =>
   by === 0 ? "in the centre" : `${Math.abs(by) * 40} ms ${by < 0 ? "before" : "after"} the centre`;
 
 /**
- * A recording of `bands` pitches and `steps` moments; `where()` gives the word's place and limits, `onMove(by)` where it
- * is pulled. Returns { element, paint(seen) }.
+ * A recording of `bands` pitches and `steps` moments; `where()` gives the word's place and limits, `onMove(by)` where
+ * it is pulled. Returns { element, paint(seen) }.
  */
 export function spectrogram({ bands, steps, where, onMove }) {
   const sound = cellGrid({ rows: bands, columns: steps, left: LEFT, top: TOP, width: CELL, height: BAND });
@@ -95,8 +95,8 @@ export function curves(width) {
       marks: MARKS,
       curves: [{ points: scores.map((score, t) => [middle(t) * STEP, sigmoid(score)]), name: "is-run-2" }],
       label:
-        "Probability of “welcome” in each window, at the window's middle; the strongest, at " +
-        `${seconds(middle(best))} seconds, gives ${percent(sigmoid(scores[best]))}.`,
+        "Probability of “welcome” in each window, at the window's middle; " +
+        `the strongest, at ${seconds(middle(best))} seconds, gives ${percent(sigmoid(scores[best]))}.`,
     });
   }
   function paintAnswers({ one, by, low, high, turn, scan, said, told }) {

@@ -36,36 +36,22 @@ function render({ model, el }) {
     question: model.get("question"),
     caption: model.get("caption"),
   });
-  const w = model.get("weights"),
-    v = model.get("out"),
-    signal = model.get("signal");
-  let count = 5,
-    how = "soft",
-    chosen = 0,
-    at = null; // at: the entry of the large matrix that was pointed at
-
-  const letter = (i, j) => LETTERS[3 * i + j];
-  const of = (r, c) => {
-    const j = c - Math.floor(r / 2);
-    return j >= 0 && j < 3 ? 3 * (r % 2) + j : -1;
+  const [w, v, signal] = ["weights", "out", "signal"].map((name) => model.get(name));
+  const state = { count: 5, how: "soft", chosen: 0, at: null }; // at: the entry of the large matrix pointed at
+  const change = (next) => {
+    Object.assign(state, next);
+    show();
   };
+
   const big = matrix({
     label: "the scanning layer as a matrix",
     hover: false,
-    onPick: (r, c) => {
-      at = [r, c];
-      if (of(r, c) >= 0) chosen = of(r, c);
-      show();
-    },
+    onPick: (r, c) => change({ at: [r, c], chosen: weightAt(r, c) ?? state.chosen }),
   });
   const own = matrix({
     label: "the six shared weights",
     hover: false,
-    onPick: (i, j) => {
-      at = null;
-      chosen = 3 * i + j;
-      show();
-    },
+    onPick: (i, j) => change({ at: null, chosen: 3 * i + j }),
   });
   const margin = h("div", { class: "scan-margin" });
   const counts = h("p", { class: "scan-title" });
@@ -74,91 +60,38 @@ function render({ model, el }) {
     min: 1,
     max: MOST,
     step: 1,
-    value: count,
+    value: state.count,
     format: (n) => `${n} window${n === 1 ? "" : "s"}`,
-    onInput: (n) => {
-      count = n;
-      show();
-    },
+    onInput: (count) => change({ count }),
   });
   const pool = choice({
     label: "combine the windows by",
-    value: how,
+    value: state.how,
     options: [
       ["soft", "soft maximum"],
       ["maximum", "maximum"],
     ],
-    onChange: (key) => {
-      how = key;
-      show();
-    },
+    onChange: (how) => change({ how }),
   });
   const guess = prediction(GUESS, () => show());
-  const colour = (k) =>
-    k < 0 ? "is-soft" : `${k < 3 ? "is-value" : "is-third"} ${k === chosen ? "is-lit" : ""}`;
 
-  function pointed() {
-    if (!at || at[0] >= 2 * count || at[1] >= count + 2) return "";
-    const window_ = Math.floor(at[0] / 2) + 1;
-    return of(...at) < 0
-      ? `Window ${window_} does not see input ${at[1] + 1}: no weight there. `
-      : `Window ${window_}'s copy. `;
-  }
   function show() {
+    const { count, how, chosen } = state;
     const told = sharedGradients(w, v, signal.slice(0, count + 2), count, how);
-    const D = stripes(w, count);
-    const [i, j] = [Math.floor(chosen / 3), chosen % 3],
-      name = letter(i, j);
-    big.paint({
-      values: D.map((row, r) => row.map((one, c) => (of(r, c) < 0 ? null : one))),
-      text: (_, r, c) => LETTERS[of(r, c)],
-      rows: D.map((_, r) => `w${Math.floor(r / 2) + 1} u${(r % 2) + 1}`),
-      cols: D[0].map((_, c) => fmt(signal[c], 2)),
-      mark: (r, c) => colour(of(r, c)),
-    });
-    own.paint({
-      values: w,
-      text: (one, a, b) => `${letter(a, b)} = ${fmt(one, 2)}`,
-      mark: (a, b) => colour(3 * a + b),
-      title: "the block: all there is to learn",
-    });
-    const terms = told.copies.map((copy) => copy[i][j]);
-    margin.replaceChildren(
-      h("p", { class: "scan-title" }, `gradients of the copies of ${name}`),
-      h(
-        "ul",
-        {},
-        terms.map((one, t) =>
-          h(
-            "li",
-            {},
-            `window ${t + 1}: `,
-            h("b", {}, fmt(one, 3)),
-            ` (share ${fmt(told.shares[t], 2)}, input ${fmt(signal[t + j], 2)})`,
-          ),
-        ),
-      ),
-      h(
-        "p",
-        { class: "scan-sum" },
-        guess.made()
-          ? `∂L/∂${name} = ${fmt(told.total[i][j], 3)}, their sum`
-          : "What does the weight itself get? Place your bet.",
-      ),
-    );
-    const columns = count + 2,
-      rows = 2 * count;
-    counts.textContent =
-      `${rows} × ${columns} = ${rows * columns} entries, ${6 * count} not zero, 6 different. A row is a unit ` +
-      "u of a window w; above stand the inputs.";
-    const silent = terms.filter((one) => one === 0).length,
-      its = silent === 1 ? "its" : "their";
-    ui.say(
-      `${pointed()}Weight ${name} = ${fmt(w[i][j], 2)} stands in ${count} ${count === 1 ? "place" : "places"}. ` +
-        `${guess.made() ? `Its gradient is the sum of ${count === 1 ? "one term" : `${count} terms`}, ${fmt(told.total[i][j], 3)}. ` : ""}` +
-        `${silent ? `${silent} of the copies ${silent === 1 ? "gets" : "get"} nothing: ${how === "maximum" ? `${its} window did not win, or ${its} ReLU is off` : `${its} ReLU is off`}. ` : ""}Loss ` +
-        `${fmt(told.loss, 4)}.`,
-    );
+    const [i, j] = [Math.floor(chosen / 3), chosen % 3];
+    const one = {
+      name: LETTERS[chosen],
+      weight: w[i][j],
+      terms: told.copies.map((copy) => copy[i][j]),
+      total: told.total[i][j],
+      inputs: signal.slice(j),
+      known: guess.made(),
+    };
+    big.paint(stripesOf(w, signal, state));
+    own.paint(blockOf(w, chosen));
+    margin.replaceChildren(...marginOf(one, told.shares));
+    counts.textContent = sizeOf(count);
+    ui.say(tell(one, state, told.loss));
   }
   ui.body.append(
     guess.element,
@@ -174,6 +107,79 @@ function render({ model, el }) {
   );
   show();
   ui.done();
+}
+
+/** Which of the six weights stands in row r, column c of the large matrix; null where none does. */
+function weightAt(r, c) {
+  const j = c - Math.floor(r / 2);
+  return j >= 0 && j < 3 ? 3 * (r % 2) + j : null;
+}
+
+const colour = (k, chosen) =>
+  k === null ? "is-soft" : `${k < 3 ? "is-value" : "is-third"} ${k === chosen ? "is-lit" : ""}`;
+
+/** The large matrix, as `matrix` paints it. */
+function stripesOf(w, signal, { count, chosen }) {
+  const D = stripes(w, count);
+  return {
+    values: D.map((row, r) => row.map((one, c) => (weightAt(r, c) === null ? null : one))),
+    text: (_, r, c) => LETTERS[weightAt(r, c)],
+    rows: D.map((_, r) => `w${Math.floor(r / 2) + 1} u${(r % 2) + 1}`),
+    cols: D[0].map((_, c) => fmt(signal[c], 2)),
+    mark: (r, c) => colour(weightAt(r, c), chosen),
+  };
+}
+
+/** The six weights that the stripes share, likewise. */
+const blockOf = (w, chosen) => ({
+  values: w,
+  text: (one, i, j) => `${LETTERS[3 * i + j]} = ${fmt(one, 2)}`,
+  mark: (i, j) => colour(3 * i + j, chosen),
+  title: "the block: all there is to learn",
+});
+
+/** The gradients of a weight's copies, and their sum once it is guessed. */
+function marginOf({ name, terms, total, inputs, known }, shares) {
+  const copies = terms.map((one, t) => {
+    const where = ` (share ${fmt(shares[t], 2)}, input ${fmt(inputs[t], 2)})`;
+    return h("li", {}, `window ${t + 1}: `, h("b", {}, fmt(one, 3)), where);
+  });
+  const sum = known
+    ? `∂L/∂${name} = ${fmt(total, 3)}, their sum`
+    : "What does the weight itself get? Place your bet.";
+  return [
+    h("p", { class: "scan-title" }, `gradients of the copies of ${name}`),
+    h("ul", {}, copies),
+    h("p", { class: "scan-sum" }, sum),
+  ];
+}
+
+function sizeOf(count) {
+  const [rows, columns] = [2 * count, count + 2];
+  return (
+    `${rows} × ${columns} = ${rows * columns} entries, ${6 * count} not zero, 6 different. ` +
+    "A row is a unit u of a window w; above stand the inputs."
+  );
+}
+
+/** What stands in the entry that was pointed at. */
+function pointed({ at, count }) {
+  if (!at || at[0] >= 2 * count || at[1] >= count + 2) return "";
+  const place = Math.floor(at[0] / 2) + 1;
+  return weightAt(...at) === null
+    ? `Window ${place} does not see input ${at[1] + 1}: no weight there. `
+    : `Window ${place}'s copy. `;
+}
+
+function tell({ name, weight, terms, total, known }, state, loss) {
+  const { count, how } = state;
+  const stands = `Weight ${name} = ${fmt(weight, 2)} stands in ${count} ${count === 1 ? "place" : "places"}. `;
+  const sum = `Its gradient is the sum of ${count === 1 ? "one term" : `${count} terms`}, ${fmt(total, 3)}. `;
+  const silent = terms.filter((one) => one === 0).length,
+    its = silent === 1 ? "its" : "their";
+  const why = `${how === "maximum" ? `${its} window did not win, or ` : ""}${its} ReLU is off`;
+  const nothing = `${silent} of the copies ${silent === 1 ? "gets" : "get"} nothing: ${why}. `;
+  return `${pointed(state)}${stands}${known ? sum : ""}${silent ? nothing : ""}Loss ${fmt(loss, 4)}.`;
 }
 
 export default { render };

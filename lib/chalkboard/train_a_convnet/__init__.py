@@ -1,7 +1,9 @@
 """Chapter 13: the digits' network and its training; figures of both."""
 
+from .drawing_board import drawing_board
+from .kink_lens import kink_lens
 from .network import Record, confusion, fold, forward, network, predictions, train
-from .training_room import drawing_board, kink_lens, training_room
+from .training_room import training_room
 
 __all__ = [
     "Record",

@@ -93,8 +93,8 @@ export function render({ model, el }) {
           ? "The left foot stands beyond the kink, where the slope is another: the check blames an honest gradient."
           : "Both feet stand on the same side: only rounding is left.";
     ui.say(
-      `At x = ${fmt(at, 2)} with ε = ${fmt(epsilon, 2)} the difference says ${fmt(told, 6)}, the slope is ` +
-        `${fmt(slope(at), 6)}. ${why}`,
+      `At x = ${fmt(at, 2)} with ε = ${fmt(epsilon, 2)} ` +
+        `the difference says ${fmt(told, 6)}, the slope is ${fmt(slope(at), 6)}. ${why}`,
     );
   }
   ui.body.append(kinds.element, h("div", {}, x.element, e.element), curve.element, ui.status);

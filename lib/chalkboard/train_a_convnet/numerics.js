@@ -1,5 +1,5 @@
-// A trained convolutional network on the page: 3 × 3 correlations with padding 1, ReLU, pooling, a linear layer, softmax.
-// Batch norm lies folded in the weights. Held equal to chalkgrad by the browser tests.
+// A trained convolutional network on the page: 3 × 3 correlations with padding 1, ReLU, pooling, a linear layer,
+// softmax. Batch norm lies folded in the weights. Held equal to chalkgrad by the browser tests.
 
 import { softmax } from "../kit/softmax.js";
 

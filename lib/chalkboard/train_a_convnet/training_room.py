@@ -1,31 +1,17 @@
-"""The figures of chapter 13: the training room and the drawing board.
+"""The training room (chapter 13): a recorded training to scrub through.
 
-Baked: what was recorded (loss, accuracies, gradient norms, confusion counts, mistakes) and the weights after eight
-epochs, a byte each. Live: the network itself, run by the page on these weights (numerics.js).
+Baked: loss, accuracies, gradient norms, confusion counts, mistakes, and the weights after eight epochs, a byte each.
+Live: the network on these weights (numerics.js).
 """
 
 import numpy as np
 import traitlets
 
-from ..kit.encoding import decode_layers, encode_layers
+from ..kit.encoding import encode_layers
 from ..kit.figure import Figure, module, prediction
-from .network import EPOCHS, KEPT, LAYERS, confusion, run
-from .plots import draw_board, draw_kink, draw_room
-
-INK = "0123456789abcdefg"  # a pixel's ink in sixteenths
-
-
-def written(image):
-    """An image (1, 8, 8) as 64 letters, one for each pixel's ink."""
-    return "".join(INK[round(16 * float(pixel))] for pixel in image.ravel())
-
-
-def examples(record):
-    """Indices of ten test images, one a digit, that the trained network gets right."""
-    labels = record.test_set[1]
-    return [
-        int(np.flatnonzero((labels == digit) & (record.guesses[-1] == digit))[digit]) for digit in range(10)
-    ]
+from ..kit.palette import LIGHT
+from .digit_data import examples, written
+from .network import KEPT, LAYERS, confusion
 
 
 class TrainingRoom(Figure):
@@ -40,38 +26,6 @@ class TrainingRoom(Figure):
     def draw_poster(self, ax):
         """The curves and the last confusion matrix."""
         draw_room(ax, losses=self.record["loss"], counts=np.array(self.record["frames"][-1]["counts"]))
-
-
-class DrawingBoard(Figure):
-    """A square to write in, and the network's answer; built by `drawing_board`."""
-
-    _esm, _css = module("train_a_convnet/drawing_board")
-
-    images = traitlets.List().tag(sync=True)
-    epochs = traitlets.List().tag(sync=True)
-    networks = traitlets.List().tag(sync=True)
-    poster_size = (7, 2.6)
-
-    def draw_poster(self, ax):
-        """The first image and what the trained network says."""
-        image = np.array([INK.index(letter) for letter in self.images[0]]).reshape(1, 1, 8, 8) / 16
-        logits, planes = run(decode_layers(self.networks[-1]), image)
-        draw_board(ax, image=image[0, 0], logits=logits[0], planes=planes[0][0])
-
-
-class KinkLens(Figure):
-    """What a central difference says near a kink, live; built by `kink_lens`."""
-
-    _esm, _css = module("train_a_convnet/kink_lens")
-
-    def draw_poster(self, ax):
-        """The error at x = 1/1000 for every ε."""
-        draw_kink(ax, x=1e-3)
-
-
-def kink_lens(*, name="The kink lens", question="", caption=""):
-    """The error of a central difference near ReLU's kink, and on a smooth function."""
-    return KinkLens(name=name, question=question, caption=caption)
 
 
 def training_room(record, history, *, kept=KEPT, most=3, name="The training room", question="", caption=""):
@@ -123,14 +77,26 @@ def training_room(record, history, *, kept=KEPT, most=3, name="The training room
     )
 
 
-def drawing_board(record, *, kept=(0, 1, EPOCHS), name="The drawing board", question="", caption=""):
-    """A square of 8 × 8 cells to write in, read by the network as it was after the epochs of `kept`."""
-    images = record.test_set[0]
-    return DrawingBoard(
-        images=[written(images[index]) for index in np.roll(examples(record), -3)],
-        epochs=list(kept),
-        networks=[encode_layers(record.folded[epoch]) for epoch in kept],
-        name=name,
-        question=question,
-        caption=caption,
-    )
+def draw_room(ax, *, losses, counts):
+    """The loss curve beside the confusion counts."""
+    ax.set_axis_off()
+    left = ax.inset_axes((0.08, 0.18, 0.42, 0.74))
+    left.semilogy(range(1, len(losses) + 1), losses, color=LIGHT.value, linewidth=0.6)
+    left.set_xlabel("step")
+    left.set_title("loss", fontsize=9)
+    right = ax.inset_axes((0.6, 0.12, 0.36, 0.8))
+    right.imshow(np.log1p(counts), cmap="Blues")
+    for (i, j), count in np.ndenumerate(counts):
+        if count:
+            right.text(
+                j,
+                i,
+                count,
+                ha="center",
+                va="center",
+                fontsize=6,
+                color=LIGHT.paper if count > 20 else "black",
+            )
+    right.set_xticks(range(10))
+    right.set_yticks(range(10))
+    right.set_title("true digit (row), answer (column)", fontsize=9)

@@ -108,8 +108,8 @@ function outcome(found, top, way) {
     end = found[last],
     bound = last * Math.log10(top);
   const grown =
-    `${way === "aligned" ? "Aligned" : "Fresh"} axes: after ${last} layers the gradient has length ` +
-    `${fmt(10 ** end, 2)}; the bound is ${fmt(top ** last, 2)}. `;
+    `${way === "aligned" ? "Aligned" : "Fresh"} axes: ` +
+    `after ${last} layers the gradient has length ${fmt(10 ** end, 2)}; the bound is ${fmt(top ** last, 2)}. `;
   if (bound < 0.1)
     return `${grown}All axes are equally long: there is nothing to align, and the bound is exact.`;
   return (

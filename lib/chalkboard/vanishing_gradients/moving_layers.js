@@ -93,8 +93,8 @@ function tell(run, at, guessed) {
     moved = run.moved[at],
     part = (k) => fmt(10 ** moved[k], 2);
   const where =
-    `${run.title}, step size ${fmt(run.lr)}, after ${step} ${step === 1 ? "step" : "steps"}: loss ` +
-    `${fmt(run.losses[step], 3)}. `;
+    `${run.title}, step size ${fmt(run.lr)}, after ${step} ${step === 1 ? "step" : "steps"}: ` +
+    `loss ${fmt(run.losses[step], 3)}. `;
   if (step === 0) return `${where}No layer has moved yet.`;
   const last = `Layer ${moved.length} has moved by ${part(moved.length - 1)} of its length`;
   if (!guessed) return `${where}${last}. Place your bet to uncover the others.`;

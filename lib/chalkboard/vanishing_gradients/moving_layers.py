@@ -1,11 +1,11 @@
-"""The third figure of chapter 12: recorded training of deep networks, and which of their layers move."""
+"""The moving layers (chapter 12): recorded training of deep networks, and which of their layers move. Baked."""
 
 import numpy as np
 import traitlets
 
 from ..kit.figure import Figure, module, prediction
 from .deep_networks import train
-from .plots import draw_thermometers
+from .posters import draw_thermometers
 
 TRAININGS = {
     "sigmoid, scale 1": ("sigmoid", "none", 1.0, 0.3, None),

@@ -38,7 +38,23 @@ export const reach = (logs, bound) => ({
   top: zoomFor(Math.max(...logs, Math.min(6, Math.max(...(bound ?? [0]))))),
 });
 
-/** The row: `logs` a layer, those before `from` covered; `before` the setting before; `bound`, `rate` lines; `layer` lit. */
+/** A line across the drawing at each of `levels`, and before it its `text`; that of length 1 stands out. */
+export const levelLines = (levels, up, width, text) =>
+  levels.flatMap((v) => [
+    s("line", {
+      x1: LEFT - 4,
+      x2: width - RIGHT,
+      y1: up(v),
+      y2: up(v),
+      class: v === 0 ? "thermo-one" : "thermo-grid",
+    }),
+    s("text", { x: LEFT - 7, y: up(v) + 4, "text-anchor": "end", class: "thermo-tick" }, text(v)),
+  ]);
+
+/**
+ * The row: `logs` a layer, those before `from` covered; `before` the setting before; `bound`, `rate` lines; `layer`
+ * lit.
+ */
 export function drawRow(
   { logs, layers, from = 0, before = null, bound = null, rate = null, layer = null, zoom, top, label },
   width,
@@ -48,7 +64,8 @@ export function drawRow(
   const up = scale({ domain: [-zoom, top], range: [low, high], keep: [0, 1] });
   const x = (k) => place(k, layers, width);
   const thick = Math.max(2, Math.min(14, (0.62 * (width - LEFT - RIGHT)) / layers));
-  const inside = (values, k) => k >= from && (values[k] <= top || (values[k + 1] ?? 0) <= top); // a line ends where it leaves the scale
+  // A line ends where it leaves the scale.
+  const inside = (values, k) => k >= from && (values[k] <= top || (values[k + 1] ?? 0) <= top);
   const line = (values, name) =>
     values &&
     s("path", {
@@ -103,16 +120,7 @@ export function drawRow(
   return s(
     "svg",
     { viewBox: `0 0 ${width} ${HEIGHT}`, class: "thermo-row", role: "img", "aria-label": label },
-    levels.flatMap((v) => [
-      s("line", {
-        x1: LEFT - 4,
-        x2: width - RIGHT,
-        y1: up(v),
-        y2: up(v),
-        class: v === 0 ? "thermo-one" : "thermo-grid",
-      }),
-      s("text", { x: LEFT - 7, y: up(v) + 4, "text-anchor": "end", class: "thermo-tick" }, tenTo(v)),
-    ]),
+    levelLines(levels, up, width, tenTo),
     logs.flatMap(tube),
     line(bound, "is-bound"),
     line(rate, "is-rate"),

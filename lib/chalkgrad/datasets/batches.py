@@ -13,10 +13,13 @@ from ..types import Rng
 from ..validation import check_int
 
 
-def batches(*arrays: ArrayLike, batch_size: int, rng: Rng = None) -> Iterator[tuple[np.ndarray, ...]]:
+def batches(
+    *arrays: ArrayLike, batch_size: int, drop_last: bool = False, rng: Rng = None
+) -> Iterator[tuple[np.ndarray, ...]]:
     """Iterate over (part of each array, …), `batch_size` samples at a time along the first axis.
 
-    `arrays` have one length N; there are ⌈N/batch_size⌉ batches and the last one may be smaller. With `rng`,
+    `arrays` have one length N; there are ⌈N/batch_size⌉ batches and the last one may be smaller, or with
+    `drop_last` ⌊N/batch_size⌋ and the rest is left out. With `rng`,
     a NumPy generator, the samples come in a new random order each time; without it in their own order, as
     views. Always yields tuples, `for (x,) in batches(x, …)` for one array. Raises TypeError or ValueError
     at once for no array, different lengths, or a batch_size below 1.
@@ -36,12 +39,12 @@ def batches(*arrays: ArrayLike, batch_size: int, rng: Rng = None) -> Iterator[tu
         raise ValueError(
             f"batches: the arrays must have equally many samples, were given {', '.join(map(str, lengths))}."
         )
-    return _cut(cut, batch_size, None if rng is None else generator("batches", rng))
+    return _cut(cut, batch_size, drop_last, None if rng is None else generator("batches", rng))
 
 
-def _cut(arrays, batch_size, rng):
+def _cut(arrays, batch_size, drop_last, rng):
     count = len(arrays[0])
     order = None if rng is None else rng.permutation(count)
-    for start in range(0, count, batch_size):
+    for start in range(0, count - batch_size + 1 if drop_last else count, batch_size):
         part = slice(start, start + batch_size)
         yield tuple(array[part if order is None else order[part]] for array in arrays)

@@ -45,6 +45,8 @@ def binary_cross_entropy_with_logits(logits: Operand, targets: Operand, *, reduc
     logits, targets = operands(logits, targets)
     _same_shape(caller, "logits", logits, "targets", targets)
     values = _bare(targets)
+    if values.dtype == bool:
+        targets = values = values.astype(_bare(logits).dtype)
     if values.size and not (values.min() >= 0 and values.max() <= 1):
         raise ValueError(
             f"{caller}: targets must lie between 0 and 1, were given from {values.min():g} to {values.max():g}; "

@@ -6,10 +6,12 @@ from math import prod
 
 import numpy as np
 
+from ..dual import primal
+from ..recomputation import recomputing
 from ..rules.normalization import Normalize, moments
 from ..tensor import Tensor
 from ..types import Operand
-from ..validation import check_int
+from ..validation import check_int, check_share
 from .operands import tensor
 
 
@@ -27,10 +29,12 @@ def batch_norm(
 
     When `training`, mean and (biased) variance are the batch's, and the arrays `running_mean`, `running_var`
     move towards them in place by the fraction `momentum` (towards the unbiased variance n/(n−1) σ²).
+    They move by values in `jvp` and `hvp` too, and not again when `checkpoint` computes a second time.
     Otherwise the running arrays are used, and x changes only by an affine map. Returns x's shape.
-    Raises ValueError for sizes that do not agree, missing running arrays, or a single value a channel.
+    Raises ValueError for sizes that do not agree, missing running arrays, a momentum outside [0, 1], or a single
+    value a channel.
     """
-    x = tensor(x, "batch_norm")
+    x, momentum = tensor(x, "batch_norm"), check_share("batch_norm", "momentum", momentum)
     if x.ndim < 2:
         raise ValueError(f"batch_norm: needs x of shape (N, C) or (N, C, …), was given {x.shape}.")
     weight, bias = _optional(weight, "batch_norm"), _optional(bias, "batch_norm")
@@ -42,13 +46,15 @@ def batch_norm(
         if count < 2:
             raise ValueError(
                 f"batch_norm: training needs more than one value a channel, shape {x.shape} has {count}; "
-                "use a larger batch, or eval()."
+                "use a larger batch, eval(), or drop_last=True of fit and batches for a last batch of one."
             )
         mean, variance = moments(x.data, axes)
         normal = Normalize.apply(x, mean=mean, variance=variance, axes=axes, eps=eps)
         for running, now in ((running_mean, mean), (running_var, variance * (count / (count - 1)))):
-            if running is not None:
-                running += momentum * (now.reshape(-1) - running)
+            if running is not None and not recomputing():
+                running += momentum * (
+                    primal(now).reshape(-1) - running
+                )  # no derivative: also while inputs move
     else:
         if running_mean is None or running_var is None:
             raise ValueError("batch_norm: without training it needs both running_mean and running_var.")

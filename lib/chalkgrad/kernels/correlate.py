@@ -3,6 +3,7 @@
 
 import numpy as np
 
+from ..overridable import overridable
 from .conv1x1 import (
     correlate_pointwise,
     input_gradient_pointwise,
@@ -13,6 +14,7 @@ from .partial_im2col import Plan, stack
 from .windows import inside, output_size
 
 
+@overridable
 def correlate2d(x, weight, stride=(1, 1), padding=(0, 0), dilation=(1, 1), groups=1, bias=None):
     """y[n, o, i, j] = bias[o] + Σ (the window at i, j) · (filter o). See `correlate2d_loops`."""
     out_size = tuple(map(output_size, x.shape[2:], weight.shape[2:], stride, padding, dilation))
@@ -31,6 +33,7 @@ def correlate2d(x, weight, stride=(1, 1), padding=(0, 0), dilation=(1, 1), group
     return y
 
 
+@overridable
 def weight_gradient(x, upstream, weight_shape, stride=(1, 1), padding=(0, 0), dilation=(1, 1), groups=1):
     """∂L/∂weight = Σ over output rows of windows × upstreamᵀ. See `weight_gradient_loops`."""
     if is_pointwise(weight_shape, x.shape[2:], upstream.shape[2:], padding):
@@ -51,6 +54,7 @@ def weight_gradient(x, upstream, weight_shape, stride=(1, 1), padding=(0, 0), di
     return gradient
 
 
+@overridable
 def input_gradient(upstream, weight, x_shape, stride=(1, 1), padding=(0, 0), dilation=(1, 1), groups=1):
     """∂L/∂x: upstream correlated with the filters turned round, in and out channels swapped. See
     `input_gradient_loops`.

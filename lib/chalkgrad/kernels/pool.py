@@ -6,11 +6,14 @@ Columns come first: then the first winner in the first winning row is the window
 
 import numpy as np
 
+from ..math_functions import select
+from ..overridable import overridable
 from .windows import inside, output_size
 
 ROWS, COLUMNS = 0, 1
 
 
+@overridable
 def max_pool2d(x, kernel_size, stride, padding):
     """The largest entry of every window; padding is −∞ and never wins. Returns that and the rows' largest
     entries, which the gradient needs."""
@@ -18,6 +21,7 @@ def max_pool2d(x, kernel_size, stride, padding):
     return _max_along(ROWS, across, kernel_size, stride, padding), across
 
 
+@overridable
 def max_pool2d_gradient(upstream, x, across, y, kernel_size, stride, padding):
     """Every window sends its upstream gradient to its first largest entry: to the first row that has it, and
     there to the first column."""
@@ -25,6 +29,7 @@ def max_pool2d_gradient(upstream, x, across, y, kernel_size, stride, padding):
     return _max_gradient_along(COLUMNS, to_across, x, across, kernel_size, stride, padding)
 
 
+@overridable
 def avg_pool2d(x, kernel_size, stride, padding):
     """The mean of every window; padding counts, as zeros."""
     across = _sum_along(COLUMNS, x, kernel_size, stride, padding)
@@ -33,6 +38,7 @@ def avg_pool2d(x, kernel_size, stride, padding):
     return y
 
 
+@overridable
 def avg_pool2d_gradient(upstream, x_shape, kernel_size, stride, padding):
     """Every window sends each of its K_H·K_W entries an equal share of its upstream gradient."""
     share = upstream / (kernel_size[0] * kernel_size[1])
@@ -43,6 +49,15 @@ def avg_pool2d_gradient(upstream, x_shape, kernel_size, stride, padding):
     for outputs, inputs in _steps(COLUMNS, x_shape, kernel_size, stride, padding):
         gradient[inputs] += across[outputs]
     return gradient
+
+
+def first_winners(axis, entries, x, y, *window):
+    """The entry of `entries`, an array of x's shape, where each window along `axis` has its first largest x: the
+    transpose of the gradient's way back."""
+    picked = np.zeros(y.shape, entries.dtype)
+    for outputs, inputs, wins in _winners(axis, x, y, *window):
+        picked[outputs] += select(wins, entries[inputs])
+    return picked
 
 
 def _out_shape(axis, shape, kernel_size, stride, padding):
@@ -66,8 +81,10 @@ def _max_along(axis, x, *window):
     return y
 
 
-def _max_gradient_along(axis, upstream, x, y, *window):
-    gradient, open_ = np.zeros(x.shape, upstream.dtype), np.ones(y.shape, bool)
+def _winners(axis, x, y, *window):
+    """For each square of a window along `axis`: outputs and inputs as `_steps` has them, and where the square is the
+    first of its window that holds the largest entry."""
+    open_ = np.ones(y.shape, bool)
     nan = np.isnan(y)  # counts as the largest
     lost = nan.any()
     for outputs, inputs in _steps(axis, x.shape, *window):
@@ -75,7 +92,13 @@ def _max_gradient_along(axis, upstream, x, y, *window):
         if lost:
             wins |= np.isnan(x[inputs]) & nan[outputs] & open_[outputs]
         open_[outputs] ^= wins
-        gradient[inputs] += upstream[outputs] * wins
+        yield outputs, inputs, wins
+
+
+def _max_gradient_along(axis, upstream, x, y, *window):
+    gradient = np.zeros(x.shape, upstream.dtype)
+    for outputs, inputs, wins in _winners(axis, x, y, *window):
+        gradient[inputs] += select(wins, upstream[outputs])
     return gradient
 
 

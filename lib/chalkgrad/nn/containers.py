@@ -5,7 +5,8 @@ from typing import Any
 
 from .. import shapes
 from ..tensor import Tensor
-from .module import Module
+from .module import Module, opened
+from .parameter import Parameter
 
 
 class Sequential(Module):
@@ -20,14 +21,18 @@ class Sequential(Module):
                 )
         self.layers = layers
 
-    def parts(self) -> Iterator[tuple[str, Module]]:
-        """(place, Module) of the layers, so that parameters are called 0.weight, 0.bias, …"""
+    def parts(self) -> Iterator[tuple[str, Parameter | Module]]:
+        """(place, Module) of the layers, so that parameters are called 0.weight, 0.bias, …; then what a subclass
+        holds besides, under its names."""
         for place, layer in enumerate(self.layers):
             yield str(place), layer
+        yield from opened({name: value for name, value in vars(self).items() if name != "layers"})
 
     @property
     def spec(self) -> shapes.Sequential:
-        """The layers' shapes, one after the other."""
+        """The layers' shapes, one after the other. A subclass with a forward of its own has to tell its own."""
+        if type(self).forward is not Sequential.forward:
+            raise AttributeError(f"{type(self).__name__} has a forward of its own")
         return shapes.Sequential(self.layers)
 
     def forward(self, x: Any) -> Any:

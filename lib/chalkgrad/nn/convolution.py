@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import functional as F
 from .. import init, shapes
+from ..shapes.layers import with_bias
 from ..tensor import Tensor
 from ..types import Operand, Rng
 from ..validation import IntPair
@@ -18,10 +19,16 @@ from .parameter import Parameter
 class _Convolution(Module):
     """`spec` says which; weights and biases start evenly within ±1/√fan_in, PyTorch's default."""
 
-    spec: Any
+    _spec: Any
+
+    @property
+    def spec(self) -> Any:
+        """The settings, with the bias or, where it was set to None, without."""
+        self._spec = with_bias(self._spec, self.bias)
+        return self._spec
 
     def _draw(self, weight_shape: tuple[int, ...], rng: Rng) -> None:
-        spec = self.spec
+        spec = self._spec
         self.weight = Parameter(init.kaiming_uniform(weight_shape, a=sqrt(5), rng=rng))
         bound = 1 / sqrt(init.fans(weight_shape)[0])
         self.bias = Parameter(init.uniform(spec.out_channels, bound, rng=rng)) if spec.bias else None
@@ -47,7 +54,7 @@ class Conv1d(_Convolution):
         *,
         rng: Rng = None,
     ) -> None:
-        self.spec = shapes.Conv1d(
+        self._spec = shapes.Conv1d(
             in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias
         )
         self._draw((out_channels, in_channels // groups, kernel_size), rng)
@@ -74,7 +81,7 @@ class Conv2d(_Convolution):
         *,
         rng: Rng = None,
     ) -> None:
-        self.spec = shapes.Conv2d(
+        self._spec = shapes.Conv2d(
             in_channels, out_channels, kernel_size, stride, padding, dilation, groups, bias
         )
         self._draw((out_channels, in_channels // groups, *_pair(kernel_size)), rng)
@@ -102,7 +109,7 @@ class ConvTranspose2d(_Convolution):
         *,
         rng: Rng = None,
     ) -> None:
-        self.spec = shapes.ConvTranspose2d(
+        self._spec = shapes.ConvTranspose2d(
             in_channels, out_channels, kernel_size, stride, padding, output_padding, groups, bias, dilation
         )
         self._draw((in_channels, out_channels // groups, *_pair(kernel_size)), rng)

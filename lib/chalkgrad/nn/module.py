@@ -32,8 +32,8 @@ class Module:
         """What the module computes."""
         raise NotImplementedError(f"{type(self).__name__} needs a method forward(self, x).")
 
-    def __call__(self, *inputs: Any) -> Any:
-        output = self.forward(*inputs)
+    def __call__(self, *inputs: Any, **options: Any) -> Any:
+        output = self.forward(*inputs, **options)
         calls = current_calls.get()
         if calls is not None:
             calls.append((self, output))
@@ -43,8 +43,7 @@ class Module:
 
     def parts(self) -> Iterator[tuple[str, Parameter | Module]]:
         """(name, Parameter or Module) of those held directly, in the order of their assignment."""
-        for name, value in vars(self).items():
-            yield from _opened(name, value)
+        yield from opened(vars(self))
 
     def named_modules(self) -> Iterator[tuple[str, Module]]:
         """(dotted name, Module) of this module (named "") and of all below it, each once."""
@@ -95,10 +94,10 @@ class Module:
         return self.train(False)
 
     def astype(self, dtype: DTypeLike) -> Self:
-        """Convert parameters and buffers to a floating-point `dtype`, gradients forgotten. Returns the module."""
+        """Convert parameters and buffers to float32 or float64, gradients forgotten. Returns the module."""
         dtype = np.dtype(dtype)
-        if dtype.kind != "f":
-            raise TypeError(f"astype: parameters need a floating-point dtype, was given {dtype}.")
+        if dtype.kind != "f" or dtype == np.float16:
+            raise TypeError(f"astype: parameters need float32 or float64, was given {dtype}.")
         for parameter in self.parameters():
             parameter.data, parameter.grad = parameter.data.astype(dtype), None
         for _, module in self.named_modules():
@@ -135,15 +134,16 @@ class Module:
         return "\n".join([f"{type(self).__name__}(", *lines, ")"])
 
 
-def _opened(name, value):
-    if isinstance(value, Parameter | Module):
-        yield name, value
-    elif isinstance(value, list | tuple):
-        for place, part in enumerate(value):
-            yield from _opened(f"{name}.{place}", part)
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from _opened(f"{name}.{key}", part)
+def opened(held: Mapping[Any, Any], prefix: str = "") -> Iterator[tuple[str, Parameter | Module]]:
+    """(dotted name, Parameter or Module) of those in `held`, also inside lists, tuples and dicts."""
+    for key, value in held.items():
+        name = _join(prefix, key)
+        if isinstance(value, Parameter | Module):
+            yield name, value
+        elif isinstance(value, list | tuple):
+            yield from opened(dict(enumerate(value)), name)
+        elif isinstance(value, dict):
+            yield from opened(value, name)
 
 
 def _join(prefix, name):

@@ -8,6 +8,7 @@ from .. import functional as F
 from .. import shapes
 from ..tensor import Tensor
 from ..types import Operand
+from ..validation import check_share
 from .module import Module
 from .parameter import Parameter
 
@@ -25,7 +26,7 @@ class BatchNorm(Module):
         self, num_features: int, eps: float = 1e-5, momentum: float = 0.1, affine: bool = True
     ) -> None:
         self.spec = shapes.BatchNorm(num_features, affine)
-        self.eps, self.momentum = eps, momentum
+        self.eps, self.momentum = eps, check_share("BatchNorm", "momentum", momentum)
         self.weight = Parameter(np.ones(num_features)) if affine else None
         self.bias = Parameter(np.zeros(num_features)) if affine else None
         self.running_mean = np.zeros(num_features)

@@ -16,8 +16,9 @@ def recording() -> Iterator[list[tuple[Any, Any]]]:
     the calls made inside it.
     """
     calls: list[tuple[Any, Any]] = []
-    before = current_calls.set(calls)
+    before = current_calls.get()
+    current_calls.set(calls)
     try:
         yield calls
     finally:
-        current_calls.reset(before)
+        current_calls.set(before)  # no token: a generator may be closed in another context

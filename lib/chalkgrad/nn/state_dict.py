@@ -23,8 +23,7 @@ def load_entries(module, entries, caller="load_state_dict"):
     if not isinstance(entries, Mapping):
         raise TypeError(f"{caller}: needs a dict {{name: array}}, was given {type(entries).__name__}.")
     given = {
-        name: entry.data if isinstance(entry, Tensor) else np.asarray(entry)
-        for name, entry in entries.items()
+        name: entry.data if isinstance(entry, Tensor) else _array(entry) for name, entry in entries.items()
     }
     problems = _named("missing", own.keys() - given.keys(), own)
     problems += _named("unexpected", given.keys() - own.keys(), given)
@@ -40,6 +39,14 @@ def load_entries(module, entries, caller="load_state_dict"):
         )
     for name, array in own.items():
         array[...] = given[name]
+
+
+def _array(entry):
+    """`entry` as an array; a list of unequal lengths as one of objects, which holds no real numbers."""
+    try:
+        return np.asarray(entry)
+    except ValueError:
+        return np.asarray(entry, dtype=object)
 
 
 def _named(word, names, order):

@@ -14,7 +14,7 @@ class Optimizer:
     """Moves `parameters` against their gradients; a subclass writes `update(parameter, gradient, memory)`.
 
     `lr` is the step size and may be changed between steps. Arrays are changed in place, so run `backward`
-    before `step`. Parameters without a gradient are left alone.
+    before `step`. Parameters without a gradient, and frozen ones (`requires_grad` False), are left alone.
     """
 
     def __init__(self, parameters: Iterable[Tensor] | Tensor, lr: float) -> None:
@@ -28,14 +28,20 @@ class Optimizer:
                     f"{caller}: parameter {place} must be a Tensor, was given {type(parameter).__name__}; "
                     "pass model.parameters()."
                 )
-            if not (parameter.requires_grad and parameter.is_leaf):
+            if not parameter.is_leaf:
                 raise ValueError(
-                    f"{caller}: parameter {place} of shape {parameter.shape} must be a leaf that requires a gradient; "
-                    "make it with nn.Parameter or Tensor(..., requires_grad=True)."
+                    f"{caller}: parameter {place} of shape {parameter.shape} was computed and cannot be moved; give "
+                    "the leaves that it was computed from."
                 )
+        if not any(parameter.requires_grad for parameter in self.parameters):
+            raise ValueError(
+                f"{caller}: none of the {len(self.parameters)} parameters requires a gradient, nothing would move; "
+                "make them with nn.Parameter or Tensor(..., requires_grad=True), or set requires_grad on some."
+            )
         if len({id(parameter) for parameter in self.parameters}) < len(self.parameters):
             raise ValueError(f"{caller}: a parameter was given twice and would move twice; pass each once.")
         self.lr = in_range(caller, "lr", lr, 0, None)
+        self.schedules: list[Any] = []  # those that set lr, in the order in which they were made
         self._memories: list[dict[str, Any]] = [{} for _ in self.parameters]
 
     def zero_grad(self) -> None:
@@ -44,9 +50,9 @@ class Optimizer:
             parameter.grad = None
 
     def step(self) -> None:
-        """Move every parameter that has a gradient."""
+        """Move every parameter that has a gradient and is not frozen."""
         for parameter, memory in zip(self.parameters, self._memories, strict=True):
-            if parameter.grad is not None:
+            if parameter.grad is not None and parameter.requires_grad:
                 self.update(parameter.data, parameter.grad, memory)
 
     def update(self, parameter: np.ndarray, gradient: np.ndarray, memory: dict[str, Any]) -> None:

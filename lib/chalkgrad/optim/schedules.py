@@ -7,7 +7,12 @@ from .optimizer import Optimizer, in_range
 
 
 class Schedule:
-    """Sets `optimizer.lr` to the lr it had when the schedule was made, times `factor(t)` after t steps."""
+    """Sets `optimizer.lr` to `value(base_lr, t)` after t steps, from the lr it had when the schedule was made.
+
+    Several schedules of one optimiser are chained: what the first one makes of its lr goes through the next, so
+    that a warm-up multiplies a decay. What is set by hand between two steps is overwritten by the next step; a
+    schedule made after that starts anew from there, and those made before are at an end.
+    """
 
     def __init__(self, optimizer: Optimizer) -> None:
         if not isinstance(optimizer, Optimizer):
@@ -15,18 +20,37 @@ class Schedule:
                 f"{type(self).__name__}: needs an optimiser first, was given {type(optimizer).__name__}."
             )
         self.optimizer = optimizer
-        self.base_lr = optimizer.lr
         self.t = 0
-        optimizer.lr = self.base_lr * self.factor(0)
+        if optimizer.schedules and optimizer.lr != optimizer.schedules[0].chained():
+            optimizer.schedules.clear()
+        self.base_lr: float = optimizer.schedules[0].base_lr if optimizer.schedules else optimizer.lr
+        optimizer.lr = self.value(optimizer.lr, 0)
+        optimizer.schedules.append(self)
 
     def factor(self, t: int) -> float:
         """What the first step size is multiplied with after `t` steps."""
         raise NotImplementedError(f"{type(self).__name__} needs a method factor(self, t).")
 
+    def value(self, lr: float, t: int) -> float:
+        """lr · factor(t)."""
+        return lr * self.factor(t)
+
+    def chained(self) -> float:
+        """The step size that all schedules of the optimiser make together."""
+        lr = self.base_lr
+        for schedule in self.optimizer.schedules:
+            lr = schedule.value(lr, schedule.t)
+        return lr
+
     def step(self) -> float:
-        """One step further; returns the new step size."""
+        """One step further; returns the new step size. Raises ValueError when lr was set by hand and another
+        schedule made since."""
+        if self not in self.optimizer.schedules:
+            raise ValueError(
+                f"{type(self).__name__}: lr was set by hand and another schedule made since; step that one."
+            )
         self.t += 1
-        self.optimizer.lr = self.base_lr * self.factor(self.t)
+        self.optimizer.lr = self.chained()
         return self.optimizer.lr
 
 
@@ -96,7 +120,6 @@ class CosineAnnealingLR(Schedule):
         self.eta_min = in_range("CosineAnnealingLR", "eta_min", eta_min, 0, None)
         super().__init__(optimizer)
 
-    def factor(self, t: int) -> float:
-        """The wave, as a factor on lr."""
-        least = self.eta_min / self.base_lr if self.base_lr else 0.0
-        return least + (1 - least) * (1 + cos(pi * t / self.T_max)) / 2
+    def value(self, lr: float, t: int) -> float:
+        """The wave between lr and eta_min."""
+        return self.eta_min + (lr - self.eta_min) * (1 + cos(pi * t / self.T_max)) / 2

@@ -1,7 +1,9 @@
 """+, −, ×, ÷ and powers, of numbers or arrays. Operands broadcast; the graph sums over the copies."""
 
+from math import nan
+
 from ..function import Function
-from ..math_functions import log, power
+from ..math_functions import is_number, log, power, select
 
 
 class Add(Function):
@@ -85,7 +87,14 @@ class Power(Function):
         need_x, need_exponent = ctx.needs_input_grad
         to_x = to_exponent = None
         if need_x:
-            to_x = upstream * (exponent * power(x, exponent - (exponent != 0)))
+            to_x = select(exponent != 0, upstream) * (exponent * power(x, exponent - (exponent != 0)))
         if need_exponent:
-            to_exponent = upstream * (result * log(x + (x == 0)))
+            to_exponent = select(x != 0, upstream) * (select(x != 0, result) * _log_of_base(x))
         return to_x, to_exponent
+
+
+def _log_of_base(x):
+    """log x where x > 0; 0 at x = 0, nan below."""
+    if is_number(x):
+        return log(x) if x > 0 else (0.0 if x == 0 else nan)
+    return log(x + (x == 0))

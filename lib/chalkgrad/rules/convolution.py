@@ -8,6 +8,7 @@ appendix those of the transpose.
 import numpy as np
 
 from ..function import Function
+from ..kernels.blocked_sum import blocked_sum
 from ..kernels.correlate import correlate2d, input_gradient, weight_gradient
 from ..kernels.windows import output_size
 
@@ -26,7 +27,7 @@ class Conv2d(Function):
         x, weight, bias = _floats(x, weight, bias)
         ctx.save_for_backward(x, weight)
         ctx.options = stride, padding, dilation, groups
-        return correlate2d(x, weight, *ctx.options, bias)
+        return correlate2d(x, weight, *ctx.options, bias=bias)
 
     @staticmethod
     def backward(ctx, upstream):
@@ -35,7 +36,7 @@ class Conv2d(Function):
         return (
             input_gradient(upstream, weight, x.shape, *ctx.options) if need_x else None,
             weight_gradient(x, upstream, weight.shape, *ctx.options) if need_weight else None,
-            upstream.sum(axis=(0, 2, 3)) if need_bias else None,
+            blocked_sum(upstream, (0, 2, 3)) if need_bias else None,
         )
 
 
@@ -94,9 +95,10 @@ class ConvTranspose2d(Function):
         ctx.save_for_backward(x, weight)
         ctx.options = stride, padding, dilation, groups
         y = input_gradient(x, weight, (len(x), weight.shape[1] * groups, *size), *ctx.options)
-        if bias is not None:
-            y += bias[:, np.newaxis, np.newaxis]
-        return y
+        if bias is None:
+            return y
+        bias = bias[:, np.newaxis, np.newaxis]
+        return np.add(y, bias, out=y) if type(y) is type(bias) else y + bias
 
     @staticmethod
     def backward(ctx, upstream):
@@ -106,7 +108,7 @@ class ConvTranspose2d(Function):
             # output_padding may make room for windows past those that x wrote: they are cut off
             correlate2d(upstream, weight, *ctx.options)[:, :, : x.shape[2], : x.shape[3]] if need_x else None,
             weight_gradient(upstream, x, weight.shape, *ctx.options) if need_weight else None,
-            upstream.sum(axis=(0, 2, 3)) if need_bias else None,
+            blocked_sum(upstream, (0, 2, 3)) if need_bias else None,
         )
 
 
@@ -162,4 +164,4 @@ def _floats(*arrays):
     """The arrays in one floating-point type: the widest given, float64 when none is floating."""
     dtype = np.result_type(*(array for array in arrays if array is not None))
     dtype = dtype if dtype.kind == "f" else np.float64
-    return [None if array is None else np.asarray(array, dtype) for array in arrays]
+    return [None if array is None else array.astype(dtype, copy=False) for array in arrays]

@@ -1,7 +1,11 @@
-"""Functions that act on each entry by itself, of numbers or arrays: local derivative × upstream, entry by entry."""
+"""Functions that act on each entry by itself, of numbers or arrays: local derivative × upstream, entry by entry.
+
+A slope that is 1 or 0 selects; multiplied, an infinite upstream gradient would become nan where it is stopped.
+"""
 
 from .. import math_functions
 from ..function import Function
+from ..math_functions import select
 
 
 class Exp(Function):
@@ -126,12 +130,12 @@ class Relu(Function):
     @staticmethod
     def forward(ctx, x):
         ctx.save_for_backward(x)
-        return math_functions.maximum(x, 0.0)
+        return math_functions.relu(x)
 
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved
-        return upstream * (x > 0)
+        return select(x > 0, upstream)
 
 
 class LeakyRelu(Function):
@@ -143,12 +147,12 @@ class LeakyRelu(Function):
     def forward(ctx, x, *, negative_slope):
         ctx.save_for_backward(x)
         ctx.negative_slope = negative_slope
-        return math_functions.maximum(x, 0.0) + negative_slope * math_functions.minimum(x, 0.0)
+        return math_functions.leaky_relu(x, negative_slope=negative_slope)
 
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved
-        return upstream * (x > 0) + (ctx.negative_slope * upstream) * (x <= 0)
+        return select(x > 0, upstream) + ctx.negative_slope * select(x <= 0, upstream)
 
 
 class Abs(Function):
@@ -162,12 +166,12 @@ class Abs(Function):
     @staticmethod
     def backward(ctx, upstream):
         (x,) = ctx.saved
-        return upstream * math_functions.sign(x)
+        return select(x > 0, upstream) - select(x < 0, upstream)
 
 
 def _share(upstream, wins, ties):
     """What an operand of a maximum or minimum gets: all where it wins, half where it ties."""
-    return upstream * wins + (upstream / 2) * ties
+    return select(wins, upstream) + select(ties, upstream / 2)
 
 
 class Maximum(Function):

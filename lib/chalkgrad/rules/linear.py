@@ -5,6 +5,7 @@ from math import prod
 import numpy as np
 
 from ..function import Function
+from ..kernels.blocked_sum import blocked_sum
 
 
 class Linear(Function):
@@ -27,8 +28,10 @@ class Linear(Function):
         y = x @ weight.T
         if bias is None:
             return y
-        # In place when that keeps the dtype: y is new, and large batches need no second array.
-        return np.add(y, bias, out=y) if y.dtype == bias.dtype and y.ndim else y + bias
+        # In place when that keeps the kind and the dtype: y is new, and large batches need no second array.
+        return (
+            np.add(y, bias, out=y) if type(y) is type(bias) and y.dtype == bias.dtype and y.ndim else y + bias
+        )
 
     @staticmethod
     def backward(ctx, upstream):
@@ -38,4 +41,4 @@ class Linear(Function):
         rows = upstream.reshape(samples, weight.shape[0])
         to_x = upstream @ weight if need_x else None
         to_weight = rows.T @ x.reshape(samples, weight.shape[1]) if need_weight else None
-        return to_x, to_weight, (rows.sum(axis=0) if need_bias else None)
+        return to_x, to_weight, (blocked_sum(rows, 0) if need_bias else None)

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from .. import math_functions
 from ..function import Function
+from ..math_functions import select, sigmoid
+from ..overridable import overridable
 
 
 def _reduced(ctx, losses, reduction):
@@ -60,20 +61,34 @@ class MseLoss(Function):
 
 
 class BinaryCrossEntropyWithLogits(Function):
-    """ℓ = max(z, 0) − z·t + log(1 + exp(−|z|)) for a logit z and the probability t that it is a yes.
+    """ℓ = w·|z| + log(1 + exp(−|z|)) for a logit z, the probability t of a yes, and w = 1 − t where z says yes, else t.
 
-    Equals −t log σ(z) − (1 − t) log(1 − σ(z)) without its overflow; ∂ℓ/∂z = σ(z) − t, ∂ℓ/∂t = −z.
+    Equals −t log σ(z) − (1 − t) log(1 − σ(z)) without its overflow, and keeps the digits of a small ℓ, for no term
+    is negative; ∂ℓ/∂z = σ(z) − t = ±(w − σ(−|z|)), ∂ℓ/∂t = −z.
     """
 
     @staticmethod
     def forward(ctx, z, t, *, reduction="mean"):
         ctx.save_for_backward(z, t)
-        return _reduced(ctx, math_functions.softplus(z) - z * t, reduction)
+        return _reduced(ctx, surprise(z, t), reduction)
 
     @staticmethod
     def backward(ctx, upstream):
         z, t = ctx.saved
         need_z, need_t = ctx.needs_input_grad
         upstream = upstream / ctx.count
-        to_z = upstream * (math_functions.sigmoid(z) - t) if need_z else None
+        to_z = upstream * surprise_slope(z, t) if need_z else None
         return to_z, (upstream * -z if need_t else None)
+
+
+@overridable
+def surprise(z, t):
+    """ℓ of `BinaryCrossEntropyWithLogits`; also 0 or ∞ at an infinite logit."""
+    w, size = np.abs(~np.signbit(z) - t), np.abs(z)
+    return w * select(w > 0, size) + np.log1p(np.exp(-size))
+
+
+@overridable
+def surprise_slope(z, t):
+    """σ(z) − t, to the last digits where σ(z) is close to t = 0 or t = 1."""
+    return (~np.signbit(z) - t) - np.copysign(sigmoid(-np.abs(z)), z)

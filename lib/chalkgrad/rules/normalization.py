@@ -3,13 +3,14 @@
 import numpy as np
 
 from ..function import Function
+from ..kernels.blocked_sum import blocked_mean
 
 
 def moments(x, axes):
     """Mean and biased variance of `x` over `axes`, kept as axes of size 1."""
-    mean = x.mean(axis=axes, keepdims=True)
+    mean = blocked_mean(x, axes, keepdims=True)
     centred = x - mean
-    return mean, (centred * centred).mean(axis=axes, keepdims=True)
+    return mean, blocked_mean(centred * centred, axes, keepdims=True)
 
 
 class Normalize(Function):
@@ -30,6 +31,6 @@ class Normalize(Function):
     @staticmethod
     def backward(ctx, upstream):
         y, scale = ctx.saved
-        mean = upstream.mean(axis=ctx.axes, keepdims=True)
-        along = (upstream * y).mean(axis=ctx.axes, keepdims=True)
+        mean = blocked_mean(upstream, ctx.axes, keepdims=True)
+        along = blocked_mean(upstream * y, ctx.axes, keepdims=True)
         return (upstream - mean - y * along) * scale

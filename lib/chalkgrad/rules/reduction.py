@@ -6,6 +6,8 @@ from operator import index
 import numpy as np
 
 from ..function import Function
+from ..kernels.blocked_sum import blocked_mean, blocked_sum
+from ..math_functions import select
 
 
 def _spread(upstream, x_shape, axis, keepdims):
@@ -26,7 +28,7 @@ class Sum(Function):
     @staticmethod
     def forward(ctx, x, *, axis=None, keepdims=False):
         ctx.shape, ctx.axis, ctx.keepdims = x.shape, axis, keepdims
-        return x.sum(axis=axis, keepdims=keepdims)
+        return blocked_sum(x, axis, keepdims)
 
     @staticmethod
     def backward(ctx, upstream):
@@ -40,7 +42,7 @@ class Mean(Function):
 
     @staticmethod
     def forward(ctx, x, *, axis=None, keepdims=False):
-        y = x.mean(axis=axis, keepdims=keepdims) if x.size else x.sum(axis=axis, keepdims=keepdims) * np.nan
+        y = blocked_mean(x, axis, keepdims) if x.size else x.sum(axis=axis, keepdims=keepdims) * np.nan
         ctx.shape, ctx.axis, ctx.keepdims = x.shape, axis, keepdims
         ctx.count = x.size // max(1, math.prod(np.shape(y)))
         return y
@@ -70,8 +72,8 @@ class Max(Function):
         (x,) = ctx.saved
         if ctx.axis is None:
             winners = (x == x.max()) | np.isnan(x)
-            return np.reshape(upstream, (1,) * x.ndim) * winners / winners.sum()
-        spread = np.zeros_like(x)
+            return select(winners, np.reshape(upstream / winners.sum(), (1,) * x.ndim))
+        spread = np.zeros_like(upstream, shape=x.shape)
         winner = np.expand_dims(x.argmax(axis=ctx.axis), ctx.axis)
         np.put_along_axis(spread, winner, _spread(upstream, x.shape, ctx.axis, ctx.keepdims), axis=ctx.axis)
         return spread

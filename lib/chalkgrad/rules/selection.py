@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..function import Function
+from ..math_functions import select
 
 
 class Where(Function):
@@ -15,29 +16,29 @@ class Where(Function):
 
     @staticmethod
     def backward(ctx, upstream):
-        zero = np.zeros((), upstream.dtype)
         need_x, need_y = ctx.needs_input_grad
         return (
-            np.where(ctx.condition, upstream, zero) if need_x else None,
-            np.where(ctx.condition, zero, upstream) if need_y else None,
+            select(ctx.condition, upstream) if need_x else None,
+            select(~ctx.condition, upstream) if need_y else None,
         )
 
 
 class Dropout(Function):
     """y = x/(1 − p) where `keep` holds, else 0; the gradient passes the same gate with the same factor.
 
-    Dividing by 1 − p keeps the expectation: E[y] = x when an entry is kept with probability 1 − p.
+    Dividing by 1 − p keeps the expectation: E[y] = x when an entry is kept with probability 1 − p. An entry
+    that is dropped is 0 and gets 0, even where x or the gradient is infinite.
     Source: Srivastava et al. 2014, "inverted" as in PyTorch.
     """
 
     @staticmethod
     def forward(ctx, x, *, keep, p):
         ctx.keep, ctx.factor = keep, (1 / (1 - p) if p < 1 else 0.0)
-        return x * keep * ctx.factor
+        return select(keep, x) * ctx.factor
 
     @staticmethod
     def backward(ctx, upstream):
-        return upstream * ctx.keep * ctx.factor
+        return select(ctx.keep, upstream) * ctx.factor
 
 
 class Pad(Function):

@@ -51,7 +51,7 @@ class GetItem(Function):
 
     @staticmethod
     def backward(ctx, upstream):
-        spread = np.zeros(ctx.shape, dtype=upstream.dtype)
+        spread = np.zeros_like(upstream, shape=ctx.shape)
         parts = ctx.index if isinstance(ctx.index, tuple) else (ctx.index,)
         if all(part is None or part is ... or isinstance(part, int | np.integer | slice) for part in parts):
             spread[ctx.index] = upstream

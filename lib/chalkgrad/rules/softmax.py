@@ -37,7 +37,7 @@ class LogSoftmax(Function):
     @staticmethod
     def forward(ctx, x, *, axis):
         shifted = _shifted(x, axis)
-        y = shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
+        y = shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True)) if x.size else shifted
         ctx.save_for_backward(y)
         ctx.axis = axis
         return y

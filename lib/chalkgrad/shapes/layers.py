@@ -7,8 +7,9 @@ multiplications with an addition in one forward pass on one example.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
+from typing import Any
 
 from ..validation import check_int
 from .output_size import Shape, WindowFit
@@ -37,6 +38,11 @@ class Layer:
         return ()
 
 
+def with_bias(spec: Any, bias: object) -> Any:
+    """`spec`, changed where it says otherwise, for a layer whose bias is now `bias` (None: it has none)."""
+    return spec if spec.bias == (bias is not None) else replace(spec, bias=bias is not None)
+
+
 @dataclass(frozen=True)
 class Linear(Layer):
     """A fully connected layer from `in_features` numbers to `out_features`."""
@@ -50,12 +56,12 @@ class Linear(Layer):
         check_int("Linear", "out_features", self.out_features, 1)
 
     def output_shape(self, shape: Sequence[int]) -> Shape:
-        """(out,) for (in,). Raises ValueError for another shape."""
-        if tuple(shape) != (self.in_features,):
+        """(…, out) for (…, in): all but the last axis count samples. Raises ValueError for another last size."""
+        if tuple(shape)[-1:] != (self.in_features,):
             raise ValueError(
                 f"Linear: expects shape ({self.in_features},), was given {tuple(shape)}; add Flatten?"
             )
-        return (self.out_features,)
+        return (*shape[:-1], self.out_features)
 
     @property
     def parameters(self) -> int:
@@ -63,8 +69,8 @@ class Linear(Layer):
         return self.out_features * (self.in_features + bool(self.bias))
 
     def multiply_adds(self, shape: Sequence[int]) -> int:
-        """One for each weight."""
-        return self.out_features * self.in_features
+        """One for each weight, sample by sample."""
+        return prod(self.output_shape(shape)) * self.in_features
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from .containers import Residual, layers_of
 class Row:
     """One layer: its name, the shape it makes, its parameters and the multiply-adds of one forward pass.
 
-    `depth` is how many residual blocks it lies in; `note` says which squares no window of it sees.
+    `depth` is how many residual blocks it lies in; `note` says which squares no window of it sees, and where its
+    parameters were counted already.
     """
 
     layer: str
@@ -58,7 +59,7 @@ class Summary:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the layers' windows never see, one sentence for each layer concerned."""
+        """What the layers' windows never see and which layers share, one sentence for each layer concerned."""
         return tuple(f"{row.layer} {place}: {row.note}" for place, row in enumerate(self.rows) if row.note)
 
     def __str__(self) -> str:
@@ -83,8 +84,8 @@ def summary(model: Any, input_shape: Sequence[int]) -> Summary:
     """The `Summary` of a model on one example of `input_shape` (C, H, W), (C, L) or (N,), batch axis left out.
 
     `model` is a list of layers of `shapes` or a module that tells its own by `.spec`; nothing is allocated.
-    The layers of a residual block are indented, the sum follows them. Raises ValueError naming the layer
-    whose input does not fit.
+    The layers of a residual block are indented, the sum follows them. The parameters of a module that is used twice
+    are counted once. Raises ValueError naming the layer whose input does not fit.
     """
     if not isinstance(input_shape, tuple | list):
         raise TypeError(
@@ -92,24 +93,30 @@ def summary(model: Any, input_shape: Sequence[int]) -> Summary:
         )
     shape = tuple(check_int("summary", "input_shape", size, 1) for size in input_shape)
     rows: list[Row] = []
-    _append_rows(rows, layers_of(model), shape, 0)
+    # In a list, one layer named twice stands for two; a module is itself wherever it is used.
+    counted: dict[int, int] | None = {} if callable(getattr(model, "parameters", None)) else None
+    _append_rows(rows, layers_of(model), shape, 0, counted)
     return Summary(shape, tuple(rows))
 
 
-def _append_rows(rows, layers, shape, depth):
+def _append_rows(rows, layers, shape, depth, counted):
     for layer in layers:
         name = type(layer).__name__
         inner = isinstance(layer, Residual)
         if inner:
-            _append_rows(rows, layer.body.layers, shape, depth + 1)
-            _append_rows(rows, layer.shortcut.layers, shape, depth + 1)
+            _append_rows(rows, layer.body.layers, shape, depth + 1, counted)
+            _append_rows(rows, layer.shortcut.layers, shape, depth + 1, counted)
         try:
             after = layer.output_shape(shape)
-            note = "; ".join(str(fit)[:-1] for fit in dict.fromkeys(layer.windows(shape)) if fit.unseen)
-            counts = (0, 0) if inner else (layer.parameters, layer.multiply_adds(shape))
+            notes = [str(fit)[:-1] for fit in dict.fromkeys(layer.windows(shape)) if fit.unseen]
+            parameters, multiply_adds = (0, 0) if inner else (layer.parameters, layer.multiply_adds(shape))
         except ValueError as error:
             raise ValueError(
                 f"summary: layer {len(rows)} ({name}) cannot take shape {shape}: {error}"
             ) from None
-        rows.append(Row(name, after, *counts, depth, note and note + "."))
+        if parameters and counted is not None and counted.setdefault(id(layer), len(rows)) != len(rows):
+            notes.append(f"it shares its parameters with {name} {counted[id(layer)]}")
+            parameters = 0
+        note = "; ".join(notes)
+        rows.append(Row(name, after, parameters, multiply_adds, depth, note and note + "."))
         shape = after

@@ -1,4 +1,4 @@
-"""The figures of chapter 07: what they refuse, and what a reader does with them."""
+"""The layer tape: what it refuses, and what a reader does with it."""
 
 import itertools
 import re
@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from chalkboard.backprop_fully_connected.layer_tape import layer_tape, one_grid
+from chalkboard.backprop_fully_connected import layer_tape
 from chalkgrad import Tensor
 from chalkgrad import functional as F
 from tests.chalkboard.pages import said
@@ -92,15 +92,9 @@ def test_networks_that_make_no_sense_are_refused(change, message):
         layer_tape(*change(*network(), LABELS))
 
 
-def test_a_grid_needs_margins_that_fit():
-    with pytest.raises(ValueError, match="needs one row for each of the 3 entries of delta"):
-        one_grid(np.ones((2, 3)), np.ones(3), np.ones(3))
-
-
-def test_posters_are_pictures():
+def test_the_poster_is_a_picture():
     weights, biases, samples = network()
-    for figure in (layer_tape(weights, biases, samples, LABELS), one_grid(np.eye(2), [[1], [0]], [3, -1])):
-        assert figure.poster().startswith(b"\x89PNG")
+    assert layer_tape(weights, biases, samples, LABELS).poster().startswith(b"\x89PNG")
 
 
 @pytest.mark.browser
@@ -196,32 +190,3 @@ def test_playing_stops_where_the_tape_asks(show):
     page.get_by_role("button", name="play").click()
     assert page.get_by_role("slider", name="step").input_value() == "11"
     assert page.get_by_role("button", name="play").inner_text() == "play"
-
-
-@pytest.mark.browser
-def test_one_grid_is_read_in_rows_in_columns_and_cell_by_cell(show):
-    W, o, delta = np.array([[1.0, -2, 0.5], [3, 1, -1]]), [2.0, 0, 4], [-1.0, 0.5]
-    page = show(one_grid(W, o, delta))
-    rows = page.get_by_role("grid").locator("tr:has(td.matrix-cell)")
-
-    def lit():
-        return [
-            ["is-lit" in cell.get_attribute("class") for cell in row.locator("td.matrix-cell").all()]
-            for row in rows.all()
-        ]
-
-    assert lit() == [[1, 1, 1], [0, 0, 0]]
-    choose(page, "∂L/∂o")
-    assert said(page) == "Row or column? Guess first."
-    assert not np.any(lit())
-    page.get_by_role("button", name="row 2").click()
-    assert "column 2" in page.locator(".chalk-verdict").inner_text()
-    assert lit() == [[0, 1, 0], [0, 1, 0]]
-    back = page.get_by_role("table", name="the result").get_by_role("cell").all_inner_texts()
-    assert np.allclose([_number(one) for one in back], W.T @ delta)
-    choose(page, "∂L/∂W")
-    page.get_by_role("grid").locator("td[tabindex='0']").focus()
-    page.keyboard.press("End")
-    page.keyboard.press("ArrowDown")
-    assert lit() == [[0, 0, 0], [0, 0, 1]]
-    assert page.locator(".grid-sum").inner_text().endswith("= 0.5 · 4 = 2")

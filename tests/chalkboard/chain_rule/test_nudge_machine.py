@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from chalkboard import nudge_machine
-from chalkboard.chain_rule.nudge_machine import book_scenes, nudge_scene
+from chalkboard.chain_rule.nudge_scenes import book_scenes, nudge_scene
 from tests.chalkboard.pages import said
 
 pytestmark = pytest.mark.browser

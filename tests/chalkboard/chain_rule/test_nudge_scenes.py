@@ -8,8 +8,8 @@ import pytest
 from matplotlib.figure import Figure as Canvas
 
 import chalkboard
-from chalkboard.chain_rule.nudge_machine import book_scenes, nudge, nudge_scene, spell
-from chalkboard.chain_rule.nudge_machine_poster import draw_nudge
+from chalkboard.chain_rule.nudge_machine import draw_nudge
+from chalkboard.chain_rule.nudge_scenes import book_scenes, nudge, nudge_scene, spell
 from chalkgrad import expressions
 from chalkgrad.tracing import trace
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from chalkboard.chain_rule.nudge_machine import book_scenes, nudge, nudge_scene
+from chalkboard.chain_rule.nudge_scenes import book_scenes, nudge, nudge_scene
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,7 @@ MORE = [
     nudge_scene("a = x*x - x; b = tanh(a); y = relu(b) + b**3", {"x": 0.7}),
     nudge_scene("u = cos(x); v = x / (1 + x**2); y = max(u, v) * u", {"x": 0.3}),
 ]
-LOAD = "async () => { window.numerics = await import('/lib/chalkboard/kit/autodiff.js'); }"
+LOAD = "async () => { window.numerics = await import('/lib/chalkboard/chain_rule/numerics.js'); }"
 NUDGED = """(cases) => cases.map(({ boxes, x, dx, held }) => {
     const { exact, linear, slopes, ...rest } = numerics.nudge(boxes, x, dx, new Set(held));
     return { exact, linear, slopes, ...rest };

@@ -8,7 +8,7 @@ import pytest
 from chalkboard.chain_rule.path_sums import MOST_LAYERS, MOST_UNITS, paths
 from tests.chalkboard.pages import said
 
-LOAD = "async () => { window.numerics = await import('/lib/chalkboard/kit/autodiff.js'); }"
+LOAD = "async () => { window.numerics = await import('/lib/chalkboard/chain_rule/path_sums_numerics.js'); }"
 BOTH = """(nets) => nets.map((net) => {
     const units = net[0][0].length, layers = net.length - 1;
     let sum = 0;

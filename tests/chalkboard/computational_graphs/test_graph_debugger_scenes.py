@@ -106,7 +106,7 @@ def test_a_guess_names_a_node():
         ("exp(x) - exp(x)", {"x": 1000}, r"a is inf at these inputs"),
         ("x / y / y", {"x": 1, "y": 1e-150}, r"The gradient at y is -inf at these inputs"),
         ("sqrt(x)", {"x": 0}, r"sqrt\(x\): no gradient at these inputs \(.*division"),
-        ("x ** y", {"x": -2, "y": 3}, r"no gradient at these inputs \("),
+        ("x ** y", {"x": -2, "y": 3}, r"The gradient at y is nan at these inputs"),
     ],
 )
 def test_what_json_cannot_hold_is_refused(text, values, told):

@@ -46,9 +46,11 @@ def test_its_name_is_not_cut_on_a_phone(page):
     page.evaluate("""() => {
         const stage = Object.assign(document.createElement("div"), { className: "chalk-stage" });
         stage.append(fold.element);
-        document.getElementById("place").replaceChildren(stage);
+        const narrow = document.createElement("div");
+        narrow.append(stage);
+        document.getElementById("place").replaceChildren(narrow);
         fold.offer("answer, % of its best, over angle in degrees", () => ({ columns: ["a"], rows: [[1]] }));
-        Object.assign(document.getElementById("place").style, { width: "180px", containerType: "inline-size" });
+        Object.assign(narrow.style, { width: "180px", containerType: "inline-size" });
     }""")
     fold = page.locator("summary")
     assert fold.inner_text() == "As a table"

@@ -1,11 +1,11 @@
-"""The network that a page runs is the core's, at hundreds of images and weights; and so is the central difference."""
+"""The network that a page runs is the core's, at hundreds of images and weights."""
 
 import numpy as np
 import pytest
 
 from chalkboard.kit.encoding import decode_layers, encode_layers
+from chalkboard.train_a_convnet.digit_data import written
 from chalkboard.train_a_convnet.network import fold, network, run
-from chalkboard.train_a_convnet.training_room import written
 from chalkgrad import functional as F
 
 pytestmark = pytest.mark.browser
@@ -13,7 +13,6 @@ pytestmark = pytest.mark.browser
 LOAD = """async () => {
     window.net = await import('/lib/chalkboard/train_a_convnet/numerics.js');
     window.encoding = await import('/lib/chalkboard/kit/encoding.js');
-    window.kink = await import('/lib/chalkboard/train_a_convnet/kink_lens.js');
 }"""
 READ = """([encoded, images]) => {
     const layers = encoded.map(encoding.decodeLayer);
@@ -22,7 +21,6 @@ READ = """([encoded, images]) => {
         return { planes: planes.map((some) => some.map((one) => [...one])), logits, probabilities };
     });
 }"""
-DIFFERENCES = "(cases) => cases.map(([x, e]) => kink.difference(kink.FUNCTIONS.relu.f, x, e))"
 
 
 @pytest.fixture
@@ -63,11 +61,3 @@ def test_the_page_reads_as_the_core_does(numerics):
 def test_pixels_survive_their_letters(numerics):
     image = np.arange(64).reshape(1, 8, 8) % 17 / 16
     assert numerics("(letters) => net.pixelsOf(letters)", written(image)) == image.ravel().tolist()
-
-
-def test_the_lens_shows_numpys_differences(numerics):
-    rng = np.random.default_rng(2)
-    cases = 10 ** rng.uniform([-9, -12], 0, (300, 2))
-    x, e = cases.T
-    expected = (np.maximum(0, x + e) - np.maximum(0, x - e)) / (2 * e)
-    assert numerics(DIFFERENCES, cases.tolist()) == expected.tolist()

@@ -1,4 +1,4 @@
-"""The gradient thermometer and the longest stretch: what they send, and how a reader works them."""
+"""The gradient thermometer: what it sends, and how a reader works it."""
 
 import json
 
@@ -13,9 +13,8 @@ from chalkboard.vanishing_gradients.gradient_thermometer import (
     GAINS,
     STEP,
     gradient_thermometer,
-    longest_stretch,
 )
-from tests.chalkboard.pages import said, saved
+from tests.chalkboard.pages import pick, said, saved
 
 UNFOLD = """async (cases) => {
     const { unfold } = await import('/lib/chalkboard/vanishing_gradients/thermometer_row.js');
@@ -27,11 +26,6 @@ PLAIN = [(name, g) for name in STEEPEST for g in range(len(GAINS))]
 @pytest.fixture(scope="module")
 def thermometer():
     return gradient_thermometer(rng=np.random.default_rng(12))
-
-
-@pytest.fixture(scope="module")
-def stretch():
-    return longest_stretch(rng=np.random.default_rng(12))
 
 
 def lengths_of(figure, key):
@@ -67,32 +61,16 @@ def test_clipping_factor_brings_all_gradients_to_length_one(thermometer):
         assert factor == pytest.approx(min(0, -total), abs=3 * STEP)
 
 
-def test_state_is_small(thermometer, stretch):
-    for figure, most in ((thermometer, 150_000), (stretch, 10_000)):
-        state = {name: value for name, value in saved(figure).items() if not name.startswith("_")}
-        assert len(json.dumps(state)) < most
+def test_state_is_small(thermometer):
+    state = {name: value for name, value in saved(thermometer).items() if not name.startswith("_")}
+    assert len(json.dumps(state)) < 150_000
 
 
-def test_stretch_is_the_mean_square_when_fresh_and_the_longest_axis_when_aligned(stretch):
-    for one in stretch.spectra:
-        values = np.array(one["values"])
-        assert np.mean(values**2) == pytest.approx(1, abs=0.01)
-        assert abs(stretch.lengths[f"{one['key']}/fresh"][-1]) < 2
-        aligned = stretch.lengths[f"{one['key']}/aligned"]
-        assert aligned[-1] - aligned[-2] == pytest.approx(np.log10(values[0]), abs=0.03)
-
-
-@pytest.mark.parametrize("name", ["thermometer", "stretch"])
-def test_posters(name, request):
-    assert request.getfixturevalue(name).poster().startswith(b"\x89PNG")
+def test_the_poster_is_a_picture(thermometer):
+    assert thermometer.poster().startswith(b"\x89PNG")
 
 
 # --- in the browser
-
-
-def pick(page, *names):
-    for name in names:
-        page.get_by_role("radio", name=name, exact=True).check()
 
 
 @pytest.mark.browser
@@ -174,19 +152,7 @@ def test_a_layer_is_read_out(show, thermometer):
 
 
 @pytest.mark.browser
-def test_only_aligned_axes_explode(show, stretch):
-    page = show(stretch)
-    assert "Place your bet" in said(page)
-    pick(page, "stays of the order of 1", "one long axis")
-    assert "the large norm alone does nothing" in said(page)
-    pick(page, "aligned in all")
-    assert "it explodes" in said(page)
-    pick(page, "all equal")
-    assert "the bound is exact" in said(page)
-
-
-@pytest.mark.browser
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_phone_shows_all(show, thermometer, stretch, theme):
-    page = show(thermometer, stretch, theme=theme, viewport={"width": 360, "height": 740})
+def test_a_phone_shows_all(show, thermometer, theme):
+    page = show(thermometer, theme=theme, viewport={"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -29,6 +29,14 @@ def test_every_sample_comes_once_and_rows_stay_together(count, batch_size, shuff
     assert shuffled or seen == list(range(count))
 
 
+@settings(derandomize=True, deadline=None, max_examples=50)
+@given(st.integers(0, 40), st.integers(1, 12))
+def test_a_smaller_last_batch_may_be_dropped(count, batch_size):
+    parts = [part for (part,) in batches(np.arange(count), batch_size=batch_size, drop_last=True)]
+    assert [len(part) for part in parts] == [batch_size] * (count // batch_size)
+    assert [int(sample) for part in parts for sample in part] == list(range(len(parts) * batch_size))
+
+
 def test_order_is_new_each_time_and_repeatable():
     rng = np.random.default_rng(3)
     first, second = ([list(y) for (y,) in batches(Y, batch_size=4, rng=rng)] for _ in range(2))

@@ -80,3 +80,42 @@ def test_only_modules_are_layers(given, message):
         with pytest.raises(TypeError) as caught:
             container(given)
         assert message in str(caught.value)
+
+
+class ReZero(nn.Sequential):
+    """Layers whose sum starts at 0: x + scale·layers(x), read by a head (torchinfo#137)."""
+
+    def __init__(self, *blocks):
+        super().__init__(*blocks)
+        self.scale = nn.Parameter(np.zeros(1))
+        self.head = nn.Linear(3, 2)
+        self.more = [nn.BatchNorm(2)]
+
+    def forward(self, x):
+        """The head's output."""
+        return self.more[0](self.head(x + self.scale * super().forward(x)))
+
+
+def test_a_subclass_keeps_what_it_holds_besides():
+    """Trained, saved, switched, converted, forgotten: all that goes by `parts`."""
+    net = ReZero(nn.Linear(3, 3))
+    names = ["scale", "0.weight", "0.bias", "head.weight", "head.bias", "more.0.weight", "more.0.bias"]
+    assert [name for name, _ in net.named_parameters()] == names
+    assert list(net.state_dict()) == [*names, "more.0.running_mean", "more.0.running_var"]
+    net(X).sum().backward()
+    assert all(parameter.grad is not None for parameter in net.parameters())
+    net.zero_grad()
+    assert all(parameter.grad is None for parameter in net.parameters())
+    assert net.eval().more[0].training is False
+    assert {parameter.dtype for parameter in net.astype(np.float32).parameters()} == {np.dtype(np.float32)}
+    assert "head: Linear" in repr(net)
+
+
+def test_a_subclass_with_its_own_forward_has_no_shapes_of_its_layers():
+    with pytest.raises(TypeError, match=r"ReZero does not tell its shapes; give it a property \.spec"):
+        shapes.summary(ReZero(nn.Linear(3, 3)), (3,))
+
+    class Named(nn.Sequential):
+        """The layers' forward, under a name."""
+
+    assert shapes.summary(Named(nn.Linear(3, 2)), (3,)).parameters == 8

@@ -67,6 +67,17 @@ LAYERS = {
 }
 
 
+def test_none_is_left_out():
+    """Containers and losses have tests of their own."""
+    made = {getattr(nn, name) for name in nn.__all__}
+    kinds = {
+        one for one in made if isinstance(one, type) and issubclass(one, nn.Module) and hasattr(one, "spec")
+    }
+    apart = {nn.Module, nn.Sequential, nn.Residual}
+    missing = sorted(one.__name__ for one in kinds - {type(layer) for layer, *_ in LAYERS.values()} - apart)
+    assert not missing, f"add {missing} to LAYERS in this file"
+
+
 @pytest.mark.parametrize("name", LAYERS)
 def test_layer(name):
     layer, shape, function = LAYERS[name]
@@ -137,3 +148,27 @@ def test_losses():
     assert nn.MSELoss()(z, z + 2).item() == pytest.approx(4)
     bits = (z > 0).astype(float)
     assert nn.BCEWithLogitsLoss()(z, bits).item() == F.binary_cross_entropy_with_logits(z, bits).item()
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum", "none"])
+def test_losses_reduce_as_they_are_told(reduction):
+    z, labels, bits = RNG.standard_normal((3, 4)), [0, 3, 1], RNG.random((3, 4))
+    for layer, function, target in (
+        (nn.CrossEntropyLoss, F.cross_entropy, labels),
+        (nn.MSELoss, F.mse_loss, bits),
+        (nn.BCEWithLogitsLoss, F.binary_cross_entropy_with_logits, bits),
+    ):
+        told = layer(reduction=reduction)
+        np.testing.assert_array_equal(told(z, target).data, function(z, target, reduction=reduction).data)
+        assert repr(told) == layer.__name__ + ("()" if reduction == "mean" else f"(reduction={reduction!r})")
+
+
+def test_reductions_and_momenta_are_checked():
+    with pytest.raises(
+        ValueError, match="MSELoss: reduction must be one of 'mean', 'sum', 'none', was given 'avg'"
+    ):
+        nn.MSELoss(reduction="avg")
+    with pytest.raises(TypeError, match="BatchNorm: momentum must be a number from 0 to 1, was given None"):
+        nn.BatchNorm(2, momentum=None)
+    with pytest.raises(ValueError, match="batch_norm: momentum must be a number from 0 to 1, was given 2"):
+        F.batch_norm(np.ones((3, 2)), training=True, momentum=2)

@@ -59,8 +59,30 @@ def test_astype_converts_in_place_of_the_same_parameters():
     assert all(one is other for one, other in zip(before, net.parameters(), strict=True))
     assert {array.dtype for array in net.state_dict().values()} == {np.dtype(np.float32)}
     assert net(np.ones((2, 3), np.float32)).dtype == np.float32
-    with pytest.raises(TypeError, match="astype: parameters need a floating-point dtype, was given int64"):
+    with pytest.raises(TypeError, match="astype: parameters need float32 or float64, was given int64"):
         net.astype(np.int64)
+
+
+@pytest.mark.parametrize("dtype", [int, np.float16, bool])
+def test_astype_refuses_what_is_not_computed_with(dtype):
+    with pytest.raises(TypeError, match="astype: parameters need float32 or float64, was given"):
+        nn.Linear(2, 2).astype(dtype)
+
+
+class Scaled(nn.Module):
+    """A module whose forward takes a keyword."""
+
+    def forward(self, x, *, factor=1.0):
+        return F.relu(x) * factor
+
+
+def test_keywords_reach_forward():
+    assert Scaled()(np.array([2.0]), factor=3.0).item() == 6
+    with nn.recording() as calls:
+        made = Scaled()(np.array([2.0]), factor=3.0)
+    assert calls[0][1] is made
+    with pytest.raises(TypeError, match=r"ReLU\.forward\(\) got an unexpected keyword argument 'mask'"):
+        nn.ReLU()(np.ones(2), mask=1)
 
 
 def test_parameters_are_tensors_and_results_are_not_parameters():

@@ -91,6 +91,7 @@ BROKEN = {
         r"1.running_var has shape \(6,\) where \(5,\) is needed",
     ),
     "not numbers": (lambda state: state.update({"0.bias": np.array(list("abcde"))}), "0.bias holds <U1 data"),
+    "ragged": (lambda state: state.update({"0.bias": [[1, 2], [3]]}), r"0.bias has shape \(2,\)"),
     "complex": (lambda state: state.update({"0.bias": np.ones(5) * 1j}), "0.bias holds complex128 data"),
     "several": (lambda state: (state.pop("0.bias"), state.pop("1.bias")), "missing: 0.bias, 1.bias"),
 }

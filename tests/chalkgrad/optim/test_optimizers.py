@@ -91,3 +91,25 @@ def test_numbers_are_parameters_too():
         make([w], 0.1).step()
     assert w.shape == ()
     assert w.item() < 2
+
+
+def test_frozen_parameters_stay():
+    """Also with a gradient from before; once thawed they move."""
+    model = nn.Sequential(nn.Linear(2, 2), nn.Linear(2, 1))
+    for parameter in model[0].parameters():
+        parameter.requires_grad = False
+    optimizer = optim.SGD(model.parameters(), 0.5, weight_decay=0.1)
+    before = model.state_dict()
+    model[0].weight.grad = np.ones((2, 2))
+    model(np.ones((3, 2))).sum().backward()
+    optimizer.step()
+    moved = [name for name, array in model.state_dict().items() if not np.array_equal(array, before[name])]
+    assert moved == ["1.weight", "1.bias"]
+    model[0].weight.requires_grad = True
+    optimizer.step()
+    assert not np.array_equal(model[0].weight.data, before["0.weight"])
+
+
+def test_what_was_computed_is_no_parameter():
+    with pytest.raises(ValueError, match=r"SGD: parameter 1 of shape \(1,\) was computed"):
+        optim.SGD([w := nn.Parameter([1.0]), w * 2], 0.1)

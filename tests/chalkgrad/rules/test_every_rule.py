@@ -1,5 +1,6 @@
 """No rule without proofs: all that chalkgrad defines, found by import, and that a missing or wrong proof is told."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -7,10 +8,13 @@ import pytest
 from autograd.scipy import special as aspecial
 from scipy import special
 
-from chalkgrad import Value
+from chalkgrad import Tensor, Value, scalar
+from chalkgrad import functional as F
 from chalkgrad.function import Function
 from chalkgrad.gradient_check import GradcheckError
 from chalkgrad.rules import arithmetic, elementwise
+from chalkgrad.rules.pooling import MaxPool2d
+from chalkgrad.rules.selection import Dropout
 
 from .rule_checks import Proof, every_rule, lacking, proof_of, prove, run
 
@@ -38,6 +42,74 @@ def test_numbers_are_served_like_arrays(rule):
         assert made.data == pytest.approx(value.item(), rel=1e-14)
         expected = [gradient.item() for gradient in gradients]
         assert [number.grad for number in numbers] == pytest.approx(expected, rel=1e-14)
+
+
+def pooled(x):
+    return MaxPool2d.apply(x.reshape(1, 1, 1, -1), kernel_size=(1, 3), stride=(1, 1), padding=(0, 0))
+
+
+# A function of x, where it is taken, and the factor that is 1 or 0 for each entry of x.
+STOPPED = {
+    "relu": (F.relu, [-1.0, 0.0, 2.0], [0, 0, 1]),
+    "leaky_relu": (lambda x: F.leaky_relu(x, 0.0), [2.0, 3.0], [1, 1]),
+    "abs": (F.abs, [0.0, 2.0], [0, 1]),
+    "maximum": (lambda x: F.maximum(x, [1.0, 1.0]), [0.0, 2.0], [0, 1]),
+    "maximum on the right": (lambda x: F.maximum([1.0, 1.0], x), [0.0, 2.0], [0, 1]),
+    "minimum": (lambda x: F.minimum(x, [1.0, 1.0]), [0.0, 2.0], [1, 0]),
+    "max": (lambda x: x.max(), [0.0, 2.0, 1.0], [0, 1, 0]),
+    "max along an axis": (lambda x: x.max(axis=0), [0.0, 2.0, 1.0], [0, 1, 0]),
+    "max_pool2d": (pooled, [0.0, 1.0, 2.0], [0, 0, 1]),
+    "power": (lambda x: x**0, [3.0, 0.0], [0, 0]),
+    "power of each": (lambda x: x ** np.array([0.0, 1.0]), [3.0, 5.0], [0, 1]),
+    "exponent at 0": (lambda p: np.zeros(3) ** p, [2.0, 0.0, 1.0], [0, 0, 0]),
+    "where": (lambda x: F.where([True, False], x, 7.0), [1.0, 2.0], [1, 0]),
+    "where not": (lambda x: F.where([True, False], 7.0, x), [1.0, 2.0], [0, 1]),
+    "dropout": (lambda x: Dropout.apply(x, keep=np.array([True, False]), p=0.5), [1.0, 2.0], [1, 0]),
+    "pad": (lambda x: F.pad(x, (1, 1))[1:3], [1.0, 2.0], [1, 1]),
+    "index": (lambda x: x[[1, 1]], [1.0, 2.0], [0, 1]),
+}
+
+
+@pytest.mark.parametrize("case", STOPPED)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("arriving", [np.inf, -np.inf, np.nan])
+def test_what_is_stopped_is_zero_whatever_arrives(case, dtype, arriving):
+    """Selected, not multiplied by 0: ∞ · 0 is nan. Warnings are errors here."""
+    function, at, passes = STOPPED[case]
+    x = Tensor(np.array(at, dtype), requires_grad=True)
+    made = function(x)
+    made.backward(np.full(made.shape, arriving))
+    assert x.grad.dtype == dtype
+    np.testing.assert_array_equal(x.grad, np.where(passes, arriving, 0))
+
+
+NUMBERS = [
+    (lambda x: x.relu(), -1.0, 0),
+    (lambda x: x.relu(), 2.0, 1),
+    (lambda x: scalar.leaky_relu(x), 2.0, 1),
+    (abs, 0.0, 0),
+    (abs, -2.0, -1),
+    (lambda x: scalar.maximum(x, 1.0), 0.0, 0),
+    (lambda x: scalar.minimum(x, 1.0), 0.0, 1),
+    (lambda x: x**0, 3.0, 0),
+    (lambda p: 0.0**p, 2.0, 0),
+]
+
+
+@pytest.mark.parametrize(("function", "at", "factor"), NUMBERS)
+def test_what_is_stopped_of_a_number_is_zero(function, at, factor):
+    x = Value(at)
+    function(x).backward(math.inf)
+    assert x.grad == (factor and factor * math.inf)
+
+
+def test_a_root_above_a_dead_unit():
+    """The circle's upper half and the flat ground beside it (jax#13600)."""
+    x = Tensor([-2.0, 0.0, 0.5], requires_grad=True)
+    root = F.sqrt(F.relu(1 - x * x))
+    with np.errstate(divide="ignore"):
+        root.sum().backward()
+    np.testing.assert_allclose(x.grad, [0, 0, -0.5 / np.sqrt(0.75)])
 
 
 class Gelu(Function):

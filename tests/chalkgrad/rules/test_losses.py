@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import special
 
+from chalkgrad import functional as F
 from chalkgrad.rules.losses import BinaryCrossEntropyWithLogits, CrossEntropy, MseLoss
 from chalkgrad.tensor import Tensor
 
@@ -143,3 +144,36 @@ def test_binary_cross_entropy_of_huge_logits():
     np.testing.assert_array_equal(loss.data, [0, 0, 1e4, 1e4])
     loss.sum().backward()
     np.testing.assert_array_equal(z.grad, [0, 0, 1, -1])
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_binary_cross_entropy_keeps_small_losses(dtype):
+    """Of confident right answers, on both sides, the loss and the slope, to the last digits (pytorch#195529)."""
+    size = np.array([1e-3, 1, 5, 10, 16, 30, 80], dtype)
+    exact = np.log1p(np.exp(-size.astype(float)))
+    for z, t in ((size, np.ones_like(size)), (-size, np.zeros_like(size))):
+        leaf = Tensor(z, requires_grad=True)
+        loss = BinaryCrossEntropyWithLogits.apply(leaf, t, reduction="none")
+        assert loss.dtype == dtype
+        np.testing.assert_allclose(loss.data, exact, rtol=4 * np.finfo(dtype).eps)
+        loss.sum().backward()
+        np.testing.assert_allclose(
+            leaf.grad, -np.sign(z) * special.expit(-size.astype(float)), rtol=6 * np.finfo(dtype).eps
+        )
+
+
+def test_binary_cross_entropy_of_infinite_logits():
+    """Certain and right: 0; certain and wrong: infinite. Warnings are errors here."""
+    z = Tensor([np.inf, np.inf, -np.inf, -np.inf, np.inf, 0.0, -0.0], requires_grad=True)
+    targets = np.array([1.0, 0.0, 0.0, 1.0, 0.5, 0.25, 0.25])
+    loss = BinaryCrossEntropyWithLogits.apply(z, targets, reduction="none")
+    np.testing.assert_array_equal(loss.data, [0, np.inf, 0, np.inf, np.inf, np.log(2), np.log(2)])
+    loss.backward(np.ones(7))
+    np.testing.assert_array_equal(z.grad, [0, 1, 0, -1, 0.5, 0.25, 0.25])
+
+
+def test_binary_cross_entropy_of_booleans():
+    z = np.array([1.0, -2.0], np.float32)
+    told = F.binary_cross_entropy_with_logits(z, np.array([True, False]))
+    assert told.dtype == np.float32
+    assert told.item() == F.binary_cross_entropy_with_logits(z, np.float32([1, 0])).item()

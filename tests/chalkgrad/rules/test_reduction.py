@@ -113,3 +113,10 @@ def test_kinks_at_ties_pass():
     x = np.array([[2.0, 2.0], [1.0, 2.0]])
     assert gradcheck(lambda x: x.max(), [x]).kinks == 3
     assert gradcheck(lambda x: x.max(axis=0), [x]).kinks == 2
+
+
+def test_the_largest_of_one_axis_and_its_power():
+    """NumPy makes numbers of arrays without axes: so the gradient that comes back is one."""
+    x = Tensor([1.0, 3.0], requires_grad=True)
+    (x.max(axis=0) ** 2).backward()
+    assert x.grad.tolist() == [0, 6]

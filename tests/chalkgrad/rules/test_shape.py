@@ -160,3 +160,10 @@ def test_rows_one_by_one():
         total = total + k * row.sum()
     total.backward()
     assert x.grad.tolist() == [[0, 0], [1, 1], [2, 2]]
+
+
+def test_one_number_taken_out():
+    """NumPy makes numbers of arrays without axes: so the gradient that comes back is one."""
+    x = Tensor([3.0, 2.0], requires_grad=True)
+    (x[0] ** 4).backward()
+    assert x.grad.tolist() == [108, 0]

@@ -79,3 +79,12 @@ def test_gradients_at_huge_logits_are_finite():
 
 def test_no_entries_along_the_axis():
     assert Softmax.apply(Tensor(np.zeros((2, 0))), axis=1).shape == (2, 0)
+
+
+@pytest.mark.parametrize("rule", [Softmax, LogSoftmax])
+def test_rows_without_entries(rule):
+    """Nothing in, nothing out; warnings are errors here."""
+    x = Tensor(np.zeros((3, 0)), requires_grad=True)
+    made = rule.apply(x, axis=1)
+    made.backward(np.zeros((3, 0)))
+    assert made.shape == x.grad.shape == (3, 0)

@@ -3,6 +3,7 @@
 import pytest
 
 from chalkgrad import shapes
+from chalkgrad.shapes import layers
 
 KEEPING = [
     shapes.ReLU,
@@ -21,6 +22,14 @@ def test_activations_keep_the_shape_and_learn_nothing(layer):
         assert layer().output_shape(list(shape)) == shape
         assert layer().parameters == layer().multiply_adds(shape) == 0
         assert layer().windows(shape) == ()
+
+
+def test_none_of_them_is_left_out():
+    kinds = {
+        one for one in vars(layers).values() if isinstance(one, type) and issubclass(one, layers.Elementwise)
+    }
+    missing = sorted(one.__name__ for one in kinds - {layers.Elementwise, *KEEPING})
+    assert not missing, f"add {missing} to KEEPING in this file"
 
 
 def test_linear_counts_a_weight_for_each_pair():

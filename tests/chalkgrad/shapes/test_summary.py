@@ -129,3 +129,35 @@ BAD = [
 def test_bad_input(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+def test_a_module_used_twice_is_counted_once():
+    """As its `parameters()` are (pytorch-summary#37); in a list of layers each is one of its own."""
+    layer = nn.Linear(3, 3)
+    model = nn.Sequential(layer, nn.ReLU(), layer, nn.Residual(layer))
+    table = shapes.summary(model, (3,))
+    assert table.parameters == sum(parameter.size for parameter in model.parameters()) == 12
+    assert [row.parameters for row in table.rows] == [12, 0, 0, 0, 0]
+    assert table.multiply_adds == 27
+    assert table.notes == tuple(f"Linear {at}: it shares its parameters with Linear 0." for at in (2, 3))
+    assert shapes.summary([shapes.Linear(3, 3)] * 2, (3,)).parameters == 24
+
+
+@pytest.mark.parametrize(
+    ("layer", "shape"),
+    [(nn.Linear(3, 2), (3,)), (nn.Conv2d(1, 2, 3), (1, 4, 4)), (nn.ConvTranspose2d(1, 2, 3), (1, 4, 4))],
+    ids=lambda case: type(case).__name__,
+)
+def test_a_bias_taken_away_is_not_counted(layer, shape):
+    assert layer.spec is layer.spec
+    assert "bias=True" in repr(layer)
+    layer.bias = None
+    assert "bias=False" in repr(layer)
+    assert shapes.summary(layer, shape).parameters == layer.weight.size
+    assert layer(np.ones((1, *shape))).shape == (1, *shapes.summary(layer, shape).output_shape)
+
+
+def test_a_linear_layer_takes_rows():
+    table = shapes.summary([shapes.Linear(5, 3)], (7, 5))
+    assert table.output_shape == nn.Linear(5, 3)(np.ones((1, 7, 5))).shape[1:] == (7, 3)
+    assert table.multiply_adds == 7 * 15
