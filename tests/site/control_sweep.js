@@ -88,8 +88,12 @@ window.controlsOfFigure = (() => {
     BRIEFLY = 20,
     EFFECT = 1000; // milliseconds
 
-  // What can be done now, and whether the figure is at rest; one that plays is not.
-  const state = async () => ({ rested: await rests(SETTLED, PATIENCE), offered: keys() });
+  // What can be done now, whether the figure is at rest (one that plays is not), and whether it has lost the focus.
+  const state = async () => ({
+    rested: await rests(SETTLED, PATIENCE),
+    offered: keys(),
+    unfocused: document.activeElement === document.body,
+  });
 
   let remembered = "";
 

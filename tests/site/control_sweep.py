@@ -114,6 +114,8 @@ class Exercise:
         self.prepare(control)
         for _, act in MANNERS[self.manner](self.page, control, kind):
             if self.changes(control, act):
+                if self.manner == "keyboard" and self.state["unfocused"]:
+                    self.fault(key, "loses the focus")
                 return self.manner != "keyboard" or kind not in SLIDING or self.more_keys(key, control)
         return False
 

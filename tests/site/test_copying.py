@@ -72,3 +72,15 @@ def test_copy_buttons_are_one_stop_and_have_names(page):
     assert page.locator(".copybtn[tabindex='0']").count() == 1
     names = buttons.evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
     assert len(set(names)) > 0.8 * len(names)
+
+
+def test_a_session_is_copied_as_code(visit, site):
+    """Without the prompts and without what Python answered."""
+    opened = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = opened.open(f"{site}/chapters/api.html")
+    session = page.locator("div.highlight:has(.gp)").first
+    session.hover()
+    session.get_by_role("button", name="Copy").click()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('x, y, z = ')")
+    lines = page.evaluate("navigator.clipboard.readText()").split("\n")
+    assert [line for line in lines if line][-1] == "f.data, x.grad, y.grad, z.grad"

@@ -25,10 +25,31 @@ def test_nothing_is_cut_or_sticks_out(visit, site, path, width, spaced):
 
 
 @pytest.mark.parametrize(
-    ("path", "letters"), [("chapters/questions.html", "200%"), ("chapters/13-train-a-convnet.html", "150%")]
+    ("path", "letters"),
+    [
+        ("chapters/questions.html", "200%"),
+        ("chapters/13-train-a-convnet.html", "150%"),
+        pytest.param("chapters/02-fully-connected.html", "200%", marks=pytest.mark.slow),
+        pytest.param("chapters/03-space-warping.html", "200%", marks=pytest.mark.slow),
+        pytest.param("chapters/09-scanning-networks.html", "200%", marks=pytest.mark.slow),
+    ],
 )
 def test_larger_letters_make_no_page_wider(visit, site, path, letters):
-    """On a phone whose reader has set them so: neither the header's buttons nor a figure's bars stick out."""
+    """On a phone whose reader has set them so: neither the header's buttons nor parts of figures stick out."""
     page = visit(viewport={"width": 390, "height": 844}).open(f"{site}/{path}")
     page.add_style_tag(content=f"html {{ font-size: {letters}; }}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_name_of_an_option_is_not_broken(visit, site):
+    """Its dashes stay with it, at a phone's width too; only what is longer than a line breaks."""
+    page = visit(viewport={"width": 390, "height": 844}).open(f"{site}/chapters/teaching.html")
+    lines = page.locator("code.literal .pre", has_text="--").evaluate_all(
+        """(all) => all.filter((one) => one.checkVisibility()).map((one) => {
+            const range = document.createRange();
+            range.selectNodeContents(one);
+            return [one.textContent, new Set([...range.getClientRects()].map(({ top }) => top)).size];
+        })"""
+    )
+    assert len(lines) > 5
+    assert [name for name, count in lines if count > 1] == []

@@ -167,3 +167,16 @@ def test_what_does_not_end_is_told_and_can_be_stopped(visit, site, worker, told,
     expect(reader.says).to_contain_text(told)
     reader.press("Stop")
     expect(reader.says).to_contain_text(then)
+
+
+@pytest.mark.slow
+def test_too_deep_for_the_browser_it_says_why_and_starts_again(visit, site):
+    """Where a call fills the browser's stack before Python counts to its limit."""
+    reader = Reader(visit(), f"{site}/{PAGE}")
+    reader.press("Start Python")
+    expect(reader.says).to_contain_text("It ran", timeout=LOADED)
+    endless = "class A:\n    def __getattr__(self, name):\n        return getattr(self, name + 'x')\nA().y"
+    reader.run(endless, "RecursionError: something calls itself without end")
+    reader.press("Stop")
+    expect(reader.says).to_contain_text("Python is ready again", timeout=LOADED)
+    reader.run("print(6 * 7)", "Your code ran")

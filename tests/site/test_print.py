@@ -100,3 +100,14 @@ def test_no_room_is_kept_on_paper(visit, site):
     assert last.evaluate(room) > 0
     on_paper(page)
     assert last.evaluate(room) == 0
+
+
+def test_the_page_for_wrong_addresses_is_light_on_paper(visit, site):
+    """In the dark, too, whoever chose it; the printer leaves its ground out."""
+    page = visit(color_scheme="dark").open(f"{site}/404.html")
+    for chosen in ("", "dark"):
+        page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", chosen)
+        page.emulate_media(media="screen")
+        on_screen = page.evaluate("getComputedStyle(document.body).color")
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 36, 48)" != on_screen

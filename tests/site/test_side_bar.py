@@ -50,6 +50,13 @@ def test_folded_away_it_stays_so(visit, site):
     assert opened.complaints == []
 
 
+def test_it_slides_only_for_those_who_like_motion(visit, site):
+    for motion, slides in (("no-preference", True), ("reduce", False)):
+        page = visit(**WIDE, reduced_motion=motion).open(f"{site}/{FIRST}")
+        press = "document.querySelector('.primary-toggle').click()"
+        assert page.evaluate(f"({press}, document.getAnimations().length > 0)") == slides
+
+
 def test_a_page_that_comes_back_has_it_as_it_is_now(visit, site):
     page = folded_once(visit, site).page
     page.evaluate("localStorage.removeItem('backpropagation-book-side-bar')")

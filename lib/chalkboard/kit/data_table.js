@@ -21,7 +21,7 @@ export function dataTable() {
     element,
     offer(name, next) {
       make = next;
-      summary.textContent = `As a table: ${name}`;
+      fill(summary, "As a table", h("span", { class: "chalk-table-of" }, `: ${name}`));
       place.setAttribute("aria-label", name);
       requestAnimationFrame(() => nameAfterFigure(summary));
       write();

@@ -2,26 +2,9 @@
 
 import { button, handOnFocus, slider } from "./controls.js";
 import { calm, h } from "./dom.js";
+import { ticker } from "./ticker.js";
 
 const PACE = 30; // milliseconds between two pictures of what glides
-
-/** Calls `onTick` when started and then every `pace` milliseconds. Returns { start(), stop(), running() }. */
-function ticker(pace, onTick) {
-  let timer = null;
-  const stop = () => {
-    clearInterval(timer);
-    timer = null;
-  };
-  return {
-    start() {
-      stop();
-      timer = setInterval(onTick, pace);
-      onTick();
-    },
-    stop,
-    running: () => timer !== null,
-  };
-}
 
 /** The buttons of a player by what they do, each of which `act` has a function for. */
 const stepButtons = (act) => ({
@@ -152,10 +135,9 @@ export function player({ last, onMove, pace = 1100, label = "step", count = (ste
  */
 export function glider({ label, stops, speed, format, onMove }) {
   let t = 0,
-    end = stops.length - 1,
-    begun = null;
-  const playing = ticker(PACE, () => {
-    const to = Math.min(end, begun.t + ((performance.now() - begun.at) / 1000) * speed);
+    end = stops.length - 1;
+  const playing = ticker(PACE, (elapsed) => {
+    const to = Math.min(end, t + (elapsed / 1000) * speed);
     if (to >= end) playing.stop();
     move(to);
   });
@@ -201,7 +183,7 @@ export function glider({ label, stops, speed, format, onMove }) {
       move(over ? 0 : Math.floor(t) + 1);
       return;
     }
-    begun = { t: over ? 0 : t, at: performance.now() };
+    if (over) t = 0;
     playing.start();
   }
   show();

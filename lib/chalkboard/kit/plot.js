@@ -45,7 +45,8 @@ export function plot({ width: most = 420, height: tallest = 315 } = {}) {
     const [left, right, top, bottom] = [PAD.left, width - PAD.right, PAD.top, height - PAD.bottom];
     const across = scale({ ...spanOf(x), range: [left, right] });
     const up = scale({ ...spanOf(y), range: [bottom, top], keep: [-0.02, 1.04] });
-    const middle = (top + bottom) / 2;
+    // Words longer than the axis reach below it rather than over the drawing's edge.
+    const middle = Math.max((top + bottom) / 2, (LETTER * y.label.length) / 2);
     drawing.setAttribute("aria-label", label);
     drawing.replaceChildren(
       ...ticks(spanOf(y))

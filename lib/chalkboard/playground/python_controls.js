@@ -4,7 +4,7 @@ import { button } from "../kit/controls.js";
 import { h } from "../kit/dom.js";
 import { LONG_RUN, NOTHING_COMES, SILENT_KERNEL, SLOW_START } from "./playground_text.js";
 import { kernelSession, pageSession } from "./python_session.js";
-import { failure } from "./run_report.js";
+import { broken, failure } from "./run_report.js";
 
 /**
  * `asked()` gives the text to run and who takes its result, { text, take(result) }; `say(sentence)` tells the reader.
@@ -80,7 +80,7 @@ export function pythonControls(model, { asked, say }) {
     try {
       result = await session.run(text);
     } catch (error) {
-      if (!error.stopped) say(`Python broke down (${error.message}). Stop it, and start it again.`);
+      if (!error.stopped) say(broken(error));
       return;
     }
     enter("ready");

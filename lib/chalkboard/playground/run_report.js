@@ -64,3 +64,11 @@ const pre = (text, name) =>
     { class: "playground-text", translate: "no", tabindex: "0", role: "region", "aria-label": name },
     text,
   );
+
+/** What to say when Python broke down: calls may fill the browser's stack before Python's own count stops them. */
+export function broken({ message }) {
+  const why = /call stack|recursion/.test(message)
+    ? "RecursionError: something calls itself without end"
+    : message;
+  return `Python broke down (${why}). Press Stop: Python starts anew, and your text stays.`;
+}

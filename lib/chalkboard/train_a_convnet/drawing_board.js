@@ -1,7 +1,7 @@
 // The drawing board: write a digit into 8 × 8 squares, and the network answers.
 // Source of its numbers: live (numerics.js) on weights exported from the core.
 
-import { button, choice } from "../kit/controls.js";
+import { button, choice, handOnFocus } from "../kit/controls.js";
 import { fill, h } from "../kit/dom.js";
 import { decodeLayer } from "../kit/encoding.js";
 import { probability } from "../kit/format.js";
@@ -90,7 +90,7 @@ function render({ model, el }) {
         { class: "room-part" },
         h("p", { class: "room-title" }, "write here, tall and in the middle"),
         pad.element,
-        h("div", { class: "chalk-buttons board-buttons" }, clear, another, moves),
+        handOnFocus(h("div", { class: "chalk-buttons board-buttons" }, clear, another, moves), () => another),
       ),
       h("div", { class: "room-part" }, h("p", { class: "room-title" }, "its answer"), answer),
     ),

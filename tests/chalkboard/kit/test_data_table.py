@@ -41,6 +41,24 @@ def test_it_is_written_when_it_is_opened(page):
     assert page.locator("caption").inner_text() == "Every step."
 
 
+def test_its_name_is_not_cut_on_a_phone(page):
+    """Closed in a drawing that stays in sight, it is one whole line; opened, it says what it holds."""
+    page.evaluate("""() => {
+        const stage = Object.assign(document.createElement("div"), { className: "chalk-stage" });
+        stage.append(fold.element);
+        const narrow = document.createElement("div");
+        narrow.append(stage);
+        document.getElementById("place").replaceChildren(narrow);
+        fold.offer("answer, % of its best, over angle in degrees", () => ({ columns: ["a"], rows: [[1]] }));
+        Object.assign(narrow.style, { width: "180px", containerType: "inline-size" });
+    }""")
+    fold = page.locator("summary")
+    assert fold.inner_text() == "As a table"
+    assert fold.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    fold.click()
+    assert fold.inner_text() == "As a table: answer, % of its best, over angle in degrees"
+
+
 def test_an_open_table_follows_the_drawing(page):
     page.get_by_text("As a table: the path").click()
     page.wait_for_selector("#place table")

@@ -103,6 +103,22 @@ def test_playing_goes_on_to_the_end_and_stops_there(page):
     assert told(page) == [0, 1]
 
 
+HIDE = """(hidden) => {
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+}"""
+
+
+def test_it_waits_while_the_page_lies_behind_another(page):
+    """So that nobody comes back to find it over."""
+    press(page, "play")
+    page.evaluate(HIDE, True)
+    page.clock.run_for(1000)
+    assert told(page) == [1]
+    page.evaluate(HIDE, False)
+    page.clock.run_for(100)
+    assert told(page) == [2]
+
+
 def test_play_from_the_last_but_one_stops_at_once(page):
     page.evaluate("steps.move(2)")
     press(page, "play")

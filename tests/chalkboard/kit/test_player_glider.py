@@ -60,6 +60,18 @@ def test_it_goes_on_from_where_it_was_paused(gliding):
     assert told(gliding) == [paused]
 
 
+def test_it_does_not_glide_behind_another_page(gliding):
+    """Seen again, it goes on from where it was, at its usual pace."""
+    hide = "(yes) => Object.defineProperty(document, 'hidden', { configurable: true, get: () => yes })"
+    press(gliding, "play")
+    gliding.evaluate(hide, True)
+    gliding.clock.run_for(1500)
+    assert gliding.evaluate("time.at()") == 0
+    gliding.evaluate(hide, False)
+    gliding.clock.run_for(300)
+    assert gliding.evaluate("time.at()") == pytest.approx(0.3, abs=0.031)
+
+
 def test_a_hand_on_the_timeline_stops_it(gliding):
     press(gliding, "play")
     line = gliding.get_by_role("slider", name="time")

@@ -4,9 +4,9 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PAINT = """async (given) => {
+PAINT = """async ({ size = { width: 400, height: 300 }, ...given }) => {
     const { plot } = await import('/lib/chalkboard/kit/plot.js');
-    const made = plot({ width: 400, height: 300 });
+    const made = plot(size);
     document.getElementById('place').replaceChildren(made.element);
     made.paint({ label: "a plot", curves: [], ...given });
 }"""
@@ -61,6 +61,19 @@ def test_marks_dots_and_cursor(paint):
     assert page.locator(".plot-mark").count() == 2
     assert "here" in page.locator(".plot-words").all_text_contents()
     assert page.locator(".plot").get_attribute("aria-label") == "a plot"
+
+
+def test_an_axis_keeps_all_its_words_in_a_small_plot(paint):
+    """Beside another on a phone, where the axis is shorter than they are."""
+    axis = {"label": "answer, % of its best", "min": 0, "max": 100}
+    page = paint(size={"width": 300, "height": 210}, x=X, y=axis)
+    page.evaluate("document.querySelector('.plot-holder').style.width = '170px'")
+    page.wait_for_selector("svg.plot[viewBox^='0 0 240 ']")
+    beyond = page.locator(".plot").evaluate("""(drawing) => {
+        const [whole, words] = [drawing, drawing.lastElementChild].map((one) => one.getBoundingClientRect());
+        return Math.max(whole.top - words.top, words.bottom - whole.bottom);
+    }""")
+    assert beyond <= 0
 
 
 def listed(page):

@@ -38,9 +38,11 @@ def test_the_board_answers_as_the_core(show, trained, board):
 @pytest.mark.browser
 def test_writing_by_pointer_and_by_keys(show, board):
     page = show(board)
-    page.get_by_role("button", name="wipe").click()
+    page.get_by_role("button", name="wipe").press("Enter")
     assert said(page).startswith("Empty paper")
     assert page.get_by_role("button", name="wipe").is_disabled()
+    # Switched off, it hands the focus on.
+    expect(page.get_by_role("button", name="another test digit")).to_be_focused()
     box = page.locator(".board-grid").bounding_box()
     x = box["x"] + 0.55 * box["width"]
     page.mouse.move(x, box["y"] + 0.05 * box["height"])
