@@ -24,7 +24,9 @@ def main() -> int:
         print(MISSING, flush=True)
         return 0
     command = ["check", "--write"] if "--write" in sys.argv[1:] else ["ci"]
-    return subprocess.run([BIOME, *command, "--error-on-warnings"], cwd=ROOT).returncode
+    # Where its output is a file or a pipe, it would colour each letter by itself.
+    plain = [] if sys.stdout.isatty() else ["--colors=off"]
+    return subprocess.run([BIOME, *command, *plain, "--error-on-warnings"], cwd=ROOT).returncode
 
 
 if __name__ == "__main__":

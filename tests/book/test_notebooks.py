@@ -75,7 +75,7 @@ def test_no_randomness_without_a_generator(path):
 @every_chapter
 def test_opens_with_its_title(path):
     """After the packages comes the title, numbered like the file, without formulas (the side bar shows them raw)."""
-    title = cells(path)[1].source.splitlines()[0]
+    title = next(cell for cell in cells(path) if cell.cell_type == "markdown").source.splitlines()[0]
     number = int(path.name.split("-")[0])
     assert title.startswith(f"# {number}. "), title
     assert "$" not in title

@@ -11,7 +11,9 @@ LISTED = [entry["file"] for part in TOC["parts"] for entry in part["chapters"]]
 def test_every_chapter_is_listed_and_every_entry_exists():
     """Neither a page that cannot be reached nor an entry that leads nowhere."""
     pages = [path for kind in ("*.ipynb", "*.md") for path in (ROOT / "chapters").glob(kind)]
-    assert sorted(LISTED) == sorted(["genindex", *(f"chapters/{path.stem}" for path in pages)])
+    there = {"genindex", *(f"chapters/{path.stem}" for path in pages)}
+    assert not there - set(LISTED), f"_toc.yml does not list {sorted(there - set(LISTED))}"
+    assert sorted(LISTED) == sorted(there)
 
 
 def test_chapters_stand_in_the_order_of_their_numbers():

@@ -3,9 +3,6 @@
 import re
 from pathlib import Path
 
-import nbformat
-import pytest
-
 from chalksite.chain_of_ideas import Idea, idea_map, idea_strip, read_ideas
 
 ROOT = Path(__file__).parents[2]
@@ -50,19 +47,3 @@ def test_chart_draws_every_need_and_links_every_chapter():
 def test_book_without_ideas_has_none(tmp_path):
     """A preview of a single page is built without the file."""
     assert read_ideas(tmp_path) == []
-
-
-@pytest.mark.parametrize("idea", read_ideas(ROOT), ids=lambda idea: idea.page)
-def test_needs_are_those_that_the_chapter_names(idea):
-    """The chapters that are named under "You need" are the ones that the idea stands on."""
-    cells = nbformat.read(ROOT / f"{idea.page}.ipynb", as_version=4).cells
-    first = next(cell.source for cell in cells if cell.cell_type == "markdown")
-    need = re.search(r"\*\*You need:\*\*.*?\n\n", first, re.DOTALL)[0]
-    named = re.findall(r"\((\d\d)-|[Cc]hapter (\d+)", need)
-    assert {int(link or word) for link, word in named} == set(idea.needs)
-
-
-def test_every_chapter_has_an_idea():
-    """In the order of the numbers."""
-    pages = sorted(f"chapters/{path.stem}" for path in (ROOT / "chapters").glob("[0-9]*.ipynb"))
-    assert [idea.page for idea in read_ideas(ROOT)] == pages

@@ -48,7 +48,10 @@ class Figure(anywidget.AnyWidget):
     caption = traitlets.Unicode().tag(sync=True)
 
     def draw_poster(self, ax: "Axes") -> None:
-        """Draw the figure's first frame on a matplotlib axes."""
+        """Draw the figure's first frame on a matplotlib axes, which fills the picture.
+
+        Numbers and labels at its edges would be cut off: a plot goes into `ax.inset_axes`.
+        """
         raise NotImplementedError
 
     poster_size = (7, 3)  # inches

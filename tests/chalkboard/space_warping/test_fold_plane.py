@@ -114,10 +114,8 @@ def test_a_singular_matrix_is_stepped_over_where_it_is_not_allowed(show, scenes)
 def test_with_little_motion_the_button_goes_step_by_step_and_back(show, scenes):
     page = show(fold_plane(scenes[3], only=True), fold_plane(scenes[3]))
     for figure, ways in ((0, ["on to z", "back to x", "on to z"]), (1, ["on to z", "on to h", "back to x"])):
-        play, time = (
-            page.locator(f"figure >> nth={figure}").locator(one)
-            for one in (".chalk-play", "input[type=range]")
-        )
+        drawn = page.locator(f"figure >> nth={figure}")
+        play, time = drawn.locator(".chalk-play"), drawn.get_by_role("slider", name="before")
         for way in ways:
             before = time.input_value()
             assert play.inner_text() == way
