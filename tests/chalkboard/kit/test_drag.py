@@ -195,4 +195,4 @@ def test_what_is_dragged_over_an_svg_is_a_knob():
     """Keys, limits and words of such a slider stand in one module, too."""
     own = re.compile(r'role: "slider"|draggable\(')
     having = [path.name for path in FOLDER.glob("*/*.js") if own.search(path.read_text(encoding="utf-8"))]
-    assert sorted(having) == ["drag.js", "drawing_board.js", "knob.js"]
+    assert sorted(having) == ["drag.js", "drawing_pad.js", "knob.js"]
