@@ -81,8 +81,8 @@ def idea_strip(ideas: list[Idea], here: Idea, address: Callable[[str], str]) -> 
     # A browser's reading view leaves out what says its role, and would show a list of bare numbers.
     label = "Where this chapter stands in the chain of ideas"
     return (
-        f'<nav class="idea-strip" role="navigation" aria-label="{label}">{drawing}'
-        f"<ol>{items}</ol><p>{said}.</p></nav>"
+        f'<nav class="idea-strip" role="navigation" aria-label="{label}">'
+        f'<div class="idea-line" style="--ideas: {len(ideas)}">{drawing}<ol>{items}</ol></div><p>{said}.</p></nav>'
     )
 
 

@@ -4,6 +4,7 @@ Remove this when each system that readers use brings a font for formulas.
 """
 
 import html
+import logging
 import re
 from base64 import b64encode
 from collections.abc import Iterable
@@ -77,6 +78,7 @@ def thin(path: Path, wanted: set[str]) -> bytes:
         raise ExtensionError(
             f"The font of the formulas lacks {' '.join(sorted(lacking))}; write them otherwise."
         )
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # it would tell each table that it cuts
     keep_sizes_narrow(font)
     options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=["*"])
     subsetter = subset.Subsetter(options)

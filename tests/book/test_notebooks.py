@@ -101,7 +101,7 @@ def test_exercises_are_numbered_and_solved(path):
     """Exercise c.1, c.2, … of chapter c, each with a solution that is folded away."""
     number = int(path.name.split("-")[0])
     found = exercises(path)
-    assert found, "a chapter has exercises"
+    assert found, "a chapter has exercises: no cell begins with ### Exercise"
     for count, (title, following) in enumerate(found, start=1):
         assert title.startswith(f"### Exercise {number}.{count}"), title
         solution = [cell for cell in following if "solution" in tags(cell)]

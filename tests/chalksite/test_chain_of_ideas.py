@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from chalksite.chain_of_ideas import Idea, idea_map, idea_strip, read_ideas
 
 ROOT = Path(__file__).parents[2]
@@ -47,3 +49,23 @@ def test_chart_draws_every_need_and_links_every_chapter():
 def test_book_without_ideas_has_none(tmp_path):
     """A preview of a single page is built without the file."""
     assert read_ideas(tmp_path) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("number", [13, 17])
+def test_each_number_has_room_for_a_finger(browser, number):
+    """On a narrow phone, too, where the line scrolls and the page does not."""
+    ideas = [
+        Idea(k, f"chapters/{k:02}-a", "an idea", (k - 1,) if k > 1 else ()) for k in range(1, number + 1)
+    ]
+    sheet = (ROOT / "assets" / "chain-of-ideas.css").read_text(encoding="utf-8")
+    page = browser.new_page(viewport={"width": 340, "height": 600})
+    page.set_content(
+        f"<style>.visually-hidden {{ display: none; }} {sheet}</style>{idea_strip(ideas, ideas[-1], address)}"
+    )
+    wide = page.evaluate(
+        "[...document.querySelectorAll('li')].map((item) => item.getBoundingClientRect().width)"
+    )
+    assert min(wide) >= 24
+    assert page.evaluate("document.documentElement.scrollWidth") <= 340
+    page.close()

@@ -6,7 +6,7 @@ import pytest
 
 from tools.audit import lighthouse
 from tools.audit.__main__ import chosen_pages
-from tools.audit.figures import listed, parts_of
+from tools.audit.figures import listed, parts_of, pictures_of
 from tools.audit.table import COLUMNS, missed, table
 from tools.audit.weights import weigh
 from tools.serve import compress
@@ -127,3 +127,14 @@ def test_figures_are_weighed_part_by_part(tmp_path):
     ]
     assert parts[0][2] == len(compress(json.dumps(kit).encode()))
     assert "a: figures of" in listed(page)
+
+
+def test_pictures_are_named_by_what_they_show(tmp_path):
+    """The heaviest first; a poster for readers without scripts is not sent."""
+    (tmp_path / "a.webp").write_bytes(b"a" * 70)
+    (tmp_path / "b.png").write_bytes(b"b" * 900)
+    page = tmp_path / "p.html"
+    page.write_text(
+        '<img alt="A cat &amp; a dog." src="a.webp"><noscript><img src="a.webp"></noscript><img src="b.png?v=1">'
+    )
+    assert pictures_of(page) == [("b.png", 900), ("A cat & a dog.", 70)]

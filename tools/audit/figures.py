@@ -1,9 +1,11 @@
-"""Which figure of a page weighs what: each file of its code and style, and each trait that Python handed it.
+"""Which figure of a page weighs what, each file of its code and style, each trait that Python handed it; and pictures.
 
 python -m tools.audit.figures 10-convolution       of the site as it is built, in a second
 """
 
+import html
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -45,13 +47,25 @@ def parts_of(page: Path) -> list[tuple[str, str, int]]:
     return sorted((line for line in lines if line[2] >= SMALLEST), key=lambda line: -line[2])
 
 
+def pictures_of(page: Path) -> list[tuple[str, int]]:
+    """(what a picture shows, bytes) of the pictures that a page sends, the heaviest first."""
+    found = {}
+    for tag in re.findall(
+        r"<img [^>]*>", re.sub(r"<noscript>.*?</noscript>", "", page.read_text("utf-8"), flags=re.DOTALL)
+    ):
+        source, shows = (re.search(rf' {name}="([^"]*)"', tag) for name in ("src", "alt"))
+        if source and (file := page.parent / source[1].partition("?")[0]).is_file():
+            found[file] = (html.unescape(shows[1]) if shows else file.name, file.stat().st_size)
+    return sorted(found.values(), key=lambda line: -line[1])
+
+
 def files(code: str | dict, shared: dict[str, str]) -> list[str]:
     """The files that a figure's code or style is made of; what the page shares stands in `shared`."""
     return [shared[key] for key in code["shared"]] if isinstance(code, dict) else pieces(code)
 
 
 def listed(page: Path) -> str:
-    """The parts of a page's figures as lines of text, and their sum."""
+    """The parts of a page's figures as lines of text, their sums, and its pictures."""
     parts = parts_of(page)
     lines = [f"  {size / 1000:6.1f} KB  {part:<32}  {figure}" for figure, part, size in parts]
     total = f"{page.stem}: figures of {sum(size for *_, size in parts) / 1000:.1f} KB, each part by itself"
@@ -59,7 +73,8 @@ def listed(page: Path) -> str:
     for figure, _, size in parts:
         own["shared by several" if ", " in figure else figure] += size
     sums = [f"  {size / 1000:6.1f} KB  {figure}" for figure, size in own.most_common()]
-    return "\n".join([total, *sums, "", *lines])
+    pictures = [f"  {size / 1000:6.1f} KB  {shows}" for shows, size in pictures_of(page)]
+    return "\n".join([total, *sums, "", *lines, "", f"{page.stem}: pictures", *pictures])
 
 
 if __name__ == "__main__":
