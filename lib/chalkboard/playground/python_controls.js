@@ -24,7 +24,9 @@ export function pythonControls(model, { asked, say }) {
   const stopButton = button("Stop", stop);
   const bar = h("progress", { max: 1, "aria-label": "Python loaded so far" });
 
+  /** Go over to a state; a button that it takes away hands the focus on, else it would fall out of the figure. */
   function enter(next) {
+    const holder = [startButton, runButton, stopButton].find((one) => one === document.activeElement);
     state = next;
     const loading = state === "loading";
     startButton.hidden = !inPage || state === "ready" || state === "running";
@@ -35,6 +37,7 @@ export function pythonControls(model, { asked, say }) {
     runButton.setAttribute("aria-disabled", String(state !== "ready"));
     stopButton.hidden = !inPage || state === "off";
     stopButton.disabled = state !== "running" && !loading;
+    if (holder?.hidden || holder?.disabled) (runButton.hidden ? startButton : runButton).focus();
   }
   async function start() {
     if (state !== "off" || fromFile) return;
