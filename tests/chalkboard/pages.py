@@ -94,6 +94,11 @@ def sentence(page, k=0):
     return page.locator(".chalk-says").nth(k)
 
 
+def verdict(page):
+    """What the page's only prediction says of the answer that was picked."""
+    return page.locator(".chalk-verdict").inner_text()
+
+
 def said(page, k=0):
     """The text of that sentence."""
     return sentence(page, k).inner_text()

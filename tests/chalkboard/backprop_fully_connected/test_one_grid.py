@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from chalkboard.backprop_fully_connected import one_grid
-from tests.chalkboard.pages import said
+from tests.chalkboard.pages import said, verdict
 
 
 def test_a_grid_needs_margins_that_fit():
@@ -33,7 +33,7 @@ def test_one_grid_is_read_in_rows_in_columns_and_cell_by_cell(show):
     assert said(page) == "Row or column? Guess first."
     assert not np.any(lit())
     page.get_by_role("button", name="row 2").click()
-    assert "column 2" in page.locator(".chalk-verdict").inner_text()
+    assert "column 2" in verdict(page)
     assert lit() == [[0, 1, 0], [0, 1, 0]]
     back = page.get_by_role("table", name="the result").get_by_role("cell").all_inner_texts()
     assert np.allclose([float(one.replace("−", "-")) for one in back], W.T @ delta)

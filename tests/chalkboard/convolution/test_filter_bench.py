@@ -5,7 +5,7 @@ import pytest
 
 from chalkboard.convolution.filter_bench import filter_bench
 from tests.chalkboard.convolution.matrices import IMAGE, KERNEL, LOPSIDED, choose, numbers, table
-from tests.chalkboard.pages import said
+from tests.chalkboard.pages import said, verdict
 
 FILTERS = {"lopsided": LOPSIDED, "the deck's": KERNEL}
 
@@ -27,7 +27,7 @@ def bench(show):
     page = show(filter_bench(IMAGE, {"the deck's": KERNEL, "lopsided": LOPSIDED}, caption="c"))
     assert table(page, "output") == [["?"] * 3] * 3
     page.get_by_role("button", name="4", exact=True).click()
-    assert "You saw it" in page.locator(".chalk-verdict").inner_text()
+    assert "You saw it" in verdict(page)
     return page
 
 
@@ -74,7 +74,7 @@ def test_gradients_land_where_the_chapter_says(show):
     page = show(filter_bench(IMAGE, FILTERS, modes=("backward",), caption="c"))
     assert table(page, "gradient to the image")[0][0] == "?"
     page.get_by_role("button", name="the filter turned by 180°").click()
-    assert "You said the filter turned" in page.locator(".chalk-verdict").inner_text()
+    assert "You said the filter turned" in verdict(page)
     assert np.array_equal(np.array(numbers(page, "gradient to the image"))[:3, :3], LOPSIDED)
     assert np.array_equal(numbers(page, "gradient to the filter"), IMAGE[:3, :3])
     choose(page, "upstream", "ones everywhere")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from chalkboard.convolution_shapes.pool_bench import pool_bench, pooled
-from tests.chalkboard.pages import said
+from tests.chalkboard.pages import said, verdict
 
 DECK = [[6, 1, 2, 4], [0, 3, 8, 5], [1, 3, 0, 4], [2, 0, 1, 2]]
 
@@ -48,7 +48,7 @@ def test_pooling_routes_the_gradient_and_ties_go_to_the_first(show):
 def test_a_shift_marks_what_changed_and_one_stride_only_moves_it(show):
     page = show(pool_bench(DECK))
     page.get_by_role("radio", name="2", exact=True).check()
-    assert "Right" in page.locator(".chalk-verdict").inner_text()
+    assert "Right" in verdict(page)
     after = pooled(np.roll(DECK, 1, axis=1), 2, 2).ravel()
     shown = page.locator(".matrix").nth(1).locator("td").all_inner_texts()
     assert [float(words.split(" ≠ ")[0]) for words in shown] == after.tolist()

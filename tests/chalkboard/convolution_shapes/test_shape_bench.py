@@ -4,7 +4,7 @@ import pytest
 
 from chalkboard.convolution_shapes.shape_bench import EXAMPLES, shape_bench
 from chalkgrad import shapes
-from tests.chalkboard.pages import said
+from tests.chalkboard.pages import said, verdict
 
 
 def test_the_poster_is_a_picture():
@@ -20,7 +20,7 @@ def test_the_bench_tells_what_is_never_seen_and_what_it_costs(show):
     page = show(shape_bench())
     assert entries(page)[1] == "1 × 5 × 5"
     page.get_by_role("radio", name="3.5", exact=True).check()
-    assert "no half places" in page.locator(".chalk-verdict").inner_text()
+    assert "no half places" in verdict(page)
     assert "⌊2.5⌋ + 1 = 3" in page.locator(".shape-formula").inner_text()
     assert "Never seen: square 8" in said(page)
     assert page.locator(".shape-unseen").count() == 1

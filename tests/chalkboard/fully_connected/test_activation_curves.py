@@ -4,7 +4,7 @@ import pytest
 
 from chalkboard.fully_connected.activation_curves import activation_curves
 from tests.chalkboard.fully_connected.written_numbers import numbers
-from tests.chalkboard.pages import said
+from tests.chalkboard.pages import said, verdict
 
 
 def test_the_poster_is_a_picture():
@@ -20,7 +20,7 @@ def test_slopes_wait_for_a_guess_and_the_kink_takes_any_line(show):
     assert page.locator(".act-plots svg:visible").count() == 2
     z = page.get_by_role("slider", name="z", exact=True)
     z.fill("0")
-    assert "It is ¼" in page.locator(".chalk-verdict").inner_text()
+    assert "It is ¼" in verdict(page)
     for name in ("ReLU", "leaky ReLU"):
         page.get_by_role("radio", name=name, exact=True).check()
         for slope, words in ((0.3, "stays below"), (1.0, "stays below"), (1.2, "cuts"), (-0.1, "cuts")):

@@ -6,7 +6,7 @@ import pytest
 from chalkboard.fully_connected.layer_builder import layer_builder
 from chalkgrad import functional as F
 from tests.chalkboard.fully_connected.written_numbers import numbers
-from tests.chalkboard.pages import said
+from tests.chalkboard.pages import said, verdict
 
 INPUTS = [1.0, -2.0, 0.5, 3.0]
 W = [[0.5, 1, -1, 0.5], [-1, 0.5, 2, 0], [1.5, 0, -0.5, -1], [0, -1, 1, 0.5], [2, 1.5, 0, 1]]
@@ -39,7 +39,7 @@ def test_the_layer_is_the_core_s_at_every_height_and_in_either_notation(show):
         assert page.locator(".matrix-title").first.inner_text() == f"W, {n} × 4"
         if n < 5:
             page.get_by_role("button", name="add a neuron").click()
-    assert "It is 5 × 4" in page.locator(".chalk-verdict").inner_text()
+    assert "It is 5 × 4" in verdict(page)
     before = column(page, "sums z")
     page.get_by_role("checkbox").check()
     assert column(page, "sums z") == before

@@ -8,6 +8,7 @@ import pytest
 from chalkboard.fully_connected.peel_network import peel_network
 from chalkgrad import functional as F
 from tests.chalkboard.fully_connected.written_numbers import numbers
+from tests.chalkboard.pages import verdict
 
 INPUTS = [1.0, -2.0, 0.5, 3.0]
 
@@ -47,4 +48,4 @@ def test_the_network_is_peeled_and_computed_from_the_inside(show):
         o = (F.softmax(z, axis=0) if place == len(layers) else F.relu(z)).data
         assert np.allclose(numbers(known.nth(place).inner_text()), o, rtol=0.005)
         assert page.locator(".peel-box.is-done").count() == place
-    assert "and so it is" in page.locator(".chalk-verdict").inner_text()
+    assert "and so it is" in verdict(page)

@@ -3,7 +3,7 @@
 import pytest
 
 from chalkboard.gradient_descent.descent_lab import descent_lab
-from tests.chalkboard.pages import said
+from tests.chalkboard.pages import said, verdict
 
 ETA, START = "step size η", "start of the path"
 
@@ -52,7 +52,7 @@ def test_the_marks_wait_for_the_bet(show):
     page = show(descent_lab())
     assert page.locator(".descent-mark").count() == 0
     bet(page, "0.5")
-    assert "Too careful" in page.locator(".chalk-verdict").inner_text()
+    assert "Too careful" in verdict(page)
     assert page.locator(".descent-eta text.is-limit").inner_html() == "limit 1"
     assert page.locator(".descent-eta text.is-best").inner_html() == "1/λ 0.5"
 

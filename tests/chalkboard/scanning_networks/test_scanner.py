@@ -11,7 +11,7 @@ from chalkboard.scanning_networks.scanner import WIDTH, ring_windows, scanner, t
 from chalkgrad import datasets, nn, optim
 from chalkgrad import functional as F
 from chalkgrad.training import fit
-from tests.chalkboard.pages import press, said
+from tests.chalkboard.pages import press, said, verdict
 from tests.chalkboard.scanning_networks.networks import network, squeeze
 
 
@@ -106,7 +106,7 @@ def test_the_answers_wait_for_the_bet(show, heard):
     page = show(heard[0])
     assert page.locator(".plot-curve").count() == 1
     page.get_by_role("radio", name="about 50 times").check()
-    assert re.search(r"^(Right|No)\. On the 400", page.locator(".chalk-verdict").inner_text())
+    assert re.search(r"^(Right|No)\. On the 400", verdict(page))
     assert page.locator(".plot-curve").count() == 4
 
 

@@ -8,7 +8,7 @@ import pytest
 from chalkboard.space_warping.fold_plane import fold_plane
 from chalkboard.space_warping.fold_scenes import book_scenes, on_grid
 from chalkboard.space_warping.separability import separate
-from tests.chalkboard.pages import said
+from tests.chalkboard.pages import said, verdict
 from tests.chalkboard.space_warping.test_fold_scenes import TITLES, classes
 
 KEYS = ["PageUp", "ArrowLeft", "End", "PageDown", "PageDown", "PageDown", "Home", "ArrowUp"]
@@ -53,7 +53,7 @@ def test_the_verdict_waits_for_a_guess_and_is_the_exact_one(show, scenes):
     page.get_by_role("button", name="yes").click()
     exact = separate(*classes(scenes[0], scenes[0]))
     assert margin(ledger(page)[2]) == pytest.approx(exact.margin, abs=0.005)
-    assert "You saw it" in page.locator(".chalk-verdict").inner_text()
+    assert "You saw it" in verdict(page)
     assert page.locator("svg").first.locator(".fold-best").count() == 3  # one piece in each of A, B and D
     for title, scene in zip(TITLES[1:], scenes[1:], strict=True):
         page.get_by_role("radio", name=title, exact=True).check()
@@ -63,7 +63,7 @@ def test_the_verdict_waits_for_a_guess_and_is_the_exact_one(show, scenes):
         solved = separate(*classes(scene, scene["solution"]))
         assert margin(ledger(page)[2]) == pytest.approx(solved.margin, rel=0.05)
         # of the W and b that were guessed about
-        assert "You saw it" in page.locator(".chalk-verdict").inner_text()
+        assert "You saw it" in verdict(page)
 
 
 @pytest.mark.browser

@@ -7,7 +7,7 @@ import pytest
 
 from chalkboard.train_a_convnet.network import confusion
 from chalkboard.train_a_convnet.training_room import training_room
-from tests.chalkboard.pages import said
+from tests.chalkboard.pages import said, verdict
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def test_the_curves_wait_for_the_reader(show, room):
     assert "Before training" in said(page)
     assert page.locator(".plot-curve").first.get_attribute("d") == ""
     page.get_by_role("radio", name="about 20 %").check()
-    assert "after one epoch it reads" in page.locator(".chalk-verdict").inner_text()
+    assert "after one epoch it reads" in verdict(page)
     assert "After epoch 1" in said(page)
     assert page.locator(".plot-curve").first.get_attribute("d") != ""
 

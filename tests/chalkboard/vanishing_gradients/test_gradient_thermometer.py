@@ -14,7 +14,7 @@ from chalkboard.vanishing_gradients.gradient_thermometer import (
     STEP,
     gradient_thermometer,
 )
-from tests.chalkboard.pages import pick, said, saved
+from tests.chalkboard.pages import pick, said, saved, verdict
 
 UNFOLD = """async (cases) => {
     const { unfold } = await import('/lib/chalkboard/vanishing_gradients/thermometer_row.js');
@@ -95,7 +95,7 @@ def test_layers_are_covered_until_the_bet(show, thermometer):
     assert page.get_by_role("slider", name="look at layer").is_disabled()
     assert "Place your bet" in said(page)
     pick(page, "about 1/50")
-    assert "adds up fifty losses" in page.locator(".chalk-verdict").inner_text()
+    assert "adds up fifty losses" in verdict(page)
     assert page.locator(".thermo-mercury").count() == 50
     assert "It vanishes." in said(page)
     assert page.locator(".thermo-line").count() == 2
@@ -106,9 +106,9 @@ def test_scale_and_depth(show, thermometer):
     page = show(thermometer)
     pick(page, "about 10⁻⁵", "ReLU")
     scale = page.get_by_role("slider", name="scale σ_w√n")
-    for place, verdict in ((0, "vanishes"), (2, "stays of the order of 1"), (4, "explodes")):
+    for place, ending in ((0, "vanishes"), (2, "stays of the order of 1"), (4, "explodes")):
         scale.fill(str(place))
-        assert f"It {verdict}." in said(page)
+        assert f"It {ending}." in said(page)
     page.get_by_role("slider", name="layers").fill("0")
     assert page.locator(".thermo-tube").count() == DEPTHS[0]
     assert page.get_by_role("slider", name="look at layer").get_attribute("max") == str(DEPTHS[0])
