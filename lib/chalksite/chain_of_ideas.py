@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 FILE = Path("chapters") / "ideas.yml"
 MAP = "chain-of-ideas"  # the section that the map is put into
+FITTING = 13  # as many numbers have room side by side on a phone
 ROW = 44  # least height of the map's rows in pixels, as in chain-of-ideas.css
 REACH = 48  # width that the longest arc of the map takes
 
@@ -80,9 +81,10 @@ def idea_strip(ideas: list[Idea], here: Idea, address: Callable[[str], str]) -> 
     said += f"; leads to {', '.join(str(idea.number) for idea in after)}" if after else ""
     # A browser's reading view leaves out what says its role, and would show a list of bare numbers.
     label = "Where this chapter stands in the chain of ideas"
+    room = f' style="--ideas: {len(ideas)}"' if len(ideas) > FITTING else ""
     return (
         f'<nav class="idea-strip" role="navigation" aria-label="{label}">'
-        f'<div class="idea-line" style="--ideas: {len(ideas)}">{drawing}<ol>{items}</ol></div><p>{said}.</p></nav>'
+        f'<div class="idea-line"{room}>{drawing}<ol>{items}</ol></div><p>{said}.</p></nav>'
     )
 
 
