@@ -41,7 +41,6 @@ export function pythonControls(model, { asked, say }) {
   }
   async function start() {
     if (state !== "off" || fromFile) return;
-    const hadFocus = document.activeElement === startButton;
     lastTold = null;
     bar.removeAttribute("value");
     say("Loading Python. This takes some seconds, the first time more.");
@@ -53,10 +52,7 @@ export function pythonControls(model, { asked, say }) {
       say(error.stopped ? "Loading was stopped. Start Python to try again." : failure(error));
       return;
     }
-    const runNext =
-      hadFocus && (document.activeElement === startButton || document.activeElement === document.body);
     enter("ready");
-    if (runNext) runButton.focus();
     await run();
   }
   function showProgress(share) {
@@ -107,7 +103,6 @@ export function pythonControls(model, { asked, say }) {
       enter("off");
       say(error.stopped ? "Stopped. Start Python again when you need it." : failure(error));
     }
-    if (document.activeElement === document.body) runButton.focus();
   }
   enter(state);
   return {
