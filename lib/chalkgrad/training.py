@@ -186,7 +186,8 @@ def _update(model, optimizer, x, y, loss, max_norm, history):
         raise DivergedError(
             f"fit: the loss was {number} at step {step}: {diagnosis}.", step, diagnosis, history
         )
-    value.backward()
+    calls.clear()  # they hold all outputs, which the pass back lets go of
+    value.backward(retain_graph=False)
     if max_norm is not None:
         clip_grad_norm(optimizer.parameters, max_norm)
     optimizer.step()
