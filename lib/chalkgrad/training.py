@@ -65,6 +65,7 @@ def fit(
     optimizer.step(). After each epoch `schedule.step()` is called, each metric of `metrics` {name:
     function(model)} is taken in eval mode without gradients, and `on_epoch(history)` is called. `progress`
     shows a bar (tqdm's where it is installed). `rng` shuffles, a fresh generator when None.
+    A run goes on to the same bits from `model.save`, `optimizer.save` (its schedules included) and the state of `rng`.
     Parts that are in eval mode in a model that is not (a frozen batch norm) stay so; in the end all modes are as
     they were.
     Raises DivergedError when a loss is NaN or infinite: at which step, which layer went bad first, what to try.
