@@ -5,14 +5,14 @@ refilled meanwhile gives wrong gradients without a word, unless this is on.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 
 from .function import Context
-from .grad_mode import GradMode, current_mode
+from .grad_mode import GradMode, current_mode, recording_mode
 from .graph import Node
 
 
@@ -27,8 +27,13 @@ def detect_changes() -> Iterator[None]:
         RuntimeError: in `backward`, that names the rule and what was changed: an operand, labels, a condition, an
             index, its own result.
     """
-    with GradMode(_watch) if current_mode.get() else nullcontext():
-        yield
+    before = recording_mode.get()
+    recording_mode.set(_watch)
+    try:
+        with GradMode(bool(current_mode.get())):
+            yield
+    finally:
+        recording_mode.set(before)
 
 
 def _watch(context: Context, operands: Iterable[Any], made: Node) -> None:

@@ -10,18 +10,20 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 # What `Function.apply` asks: False, True, or a function to be called with each application that is recorded.
 # A thread starts with the default.
 current_mode: ContextVar[bool | Callable[..., None]] = ContextVar("grad_mode", default=True)
+# What it is while results are recorded: True, or that function, also inside a `no_grad` that hides it.
+recording_mode: ContextVar[bool | Callable[..., None]] = ContextVar("recording_mode", default=True)
 
 
 class GradMode:
-    """A block (`with`) or a decorator under which results are recorded as `mode` says, and afterwards as before."""
+    """A block (`with`) or a decorator under which results are recorded or are not, and afterwards as before."""
 
-    def __init__(self, mode: bool | Callable[..., None]) -> None:
-        self._mode = mode
+    def __init__(self, recorded: bool) -> None:
+        self._recorded = recorded
         self._before: list[bool | Callable[..., None]] = []
 
     def __enter__(self) -> None:
         self._before.append(current_mode.get())
-        current_mode.set(self._mode)
+        current_mode.set(self._recorded and recording_mode.get())
 
     def __exit__(self, *error: object) -> None:
         # Without a token: a generator may be closed in another context than that in which it was started.
@@ -33,13 +35,13 @@ class GradMode:
 
         @wraps(function)
         def called(*operands, **options):
-            with GradMode(self._mode):
+            with GradMode(self._recorded):
                 return function(*operands, **options)
 
         @wraps(function)
         def stepped(*operands: Any, **options: Any) -> Iterator[Any]:
             within = copy_context()
-            within.run(current_mode.set, self._mode)
+            within.run(GradMode(self._recorded).__enter__)
             body, sent = function(*operands, **options), None
             while True:
                 try:
@@ -69,5 +71,4 @@ def enable_grad() -> GradMode: ...
 def enable_grad(function: Decorated) -> Decorated: ...
 def enable_grad(function: Decorated | None = None) -> GradMode | Decorated:
     """Within `with enable_grad():` (or under it as a decorator) results are recorded, also inside `no_grad`."""
-    mode = GradMode(current_mode.get() or True)
-    return mode if function is None else mode(function)
+    return GradMode(True) if function is None else GradMode(True)(function)

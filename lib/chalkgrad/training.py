@@ -65,6 +65,7 @@ def fit(
     optimizer.step(). After each epoch `schedule.step()` is called, each metric of `metrics` {name:
     function(model)} is taken in eval mode without gradients, and `on_epoch(history)` is called. `progress`
     shows a bar (tqdm's where it is installed). `rng` shuffles, a fresh generator when None.
+    A run goes on to the same bits from `model.save`, `optimizer.save` (its schedules included) and the state of `rng`.
     Parts that are in eval mode in a model that is not (a frozen batch norm) stay so; in the end all modes are as
     they were.
     Raises DivergedError when a loss is NaN or infinite: at which step, which layer went bad first, what to try.
@@ -186,7 +187,8 @@ def _update(model, optimizer, x, y, loss, max_norm, history):
         raise DivergedError(
             f"fit: the loss was {number} at step {step}: {diagnosis}.", step, diagnosis, history
         )
-    value.backward()
+    calls.clear()  # they hold all outputs, which the pass back lets go of
+    value.backward(retain_graph=False)
     if max_norm is not None:
         clip_grad_norm(optimizer.parameters, max_norm)
     optimizer.step()

@@ -1,7 +1,7 @@
 """Argument validation: whole numbers, pairs, choices; errors name the operation and the argument."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from numbers import Real
 from operator import index
 from typing import SupportsFloat, SupportsIndex, TypeAlias, TypeVar
@@ -24,6 +24,21 @@ def check_int(caller: str, name: str, given: SupportsIndex, least: int) -> int:
     if number < least:
         raise ValueError(f"{caller}: {name} must be at least {least}, was given {number}.")
     return number
+
+
+def check_rising(caller: str, name: str, given: Iterable[SupportsIndex], least: int) -> tuple[int, ...]:
+    """`given` as a tuple of ints, each above the one before.
+
+    Raises:
+        TypeError: it is no list of whole numbers.
+        ValueError: one is below `least`, or they do not rise.
+    """
+    if not isinstance(given, Iterable):
+        raise TypeError(f"{caller}: {name} must be a list of whole numbers, was given {given!r}.")
+    numbers = tuple(check_int(caller, f"each of {name}", number, least) for number in given)
+    if list(numbers) != sorted(set(numbers)):
+        raise ValueError(f"{caller}: {name} must rise, was given {numbers}; sort them, each once.")
+    return numbers
 
 
 def check_pair(caller: str, name: str, given: IntPair, least: int) -> tuple[int, int]:

@@ -27,8 +27,7 @@ class Diagnosis:
             return {}
         bugs = [bug for bug in self._bugs if (bug.exercise, bug.function) == _of(failed[0])]
         for bug in bugs:
-            ends = [self._ends_like(bug, check, call) for check, call in calls.items()]
-            if all(end is not False for end in ends) and any(end is True for end in ends):
+            if self._ends_like_everywhere(bug, calls):
                 return dict.fromkeys(failed, bug.hint)
         for bug in bugs:
             shows = [check for check in failed if self._ends_like(bug, check, calls[check]) is True]
@@ -36,6 +35,16 @@ class Diagnosis:
             if shows and all(calls[check].error for check in others):
                 return dict.fromkeys(shows, bug.hint)
         return {}
+
+    def _ends_like_everywhere(self, bug: Bug, calls: dict[Check, CallRun]) -> bool:
+        """Whether a bug gives the student's result in all checks, errors aside; asked up to the first other end."""
+        alike = False
+        for check, call in calls.items():
+            end = self._ends_like(bug, check, call)
+            if end is False:
+                return False
+            alike = alike or end is True
+        return alike
 
     def _ends_like(self, bug: Bug, check: Check, call: CallRun) -> bool | None:
         """Whether a bug gives the student's result; None where both end in an error, which says little."""

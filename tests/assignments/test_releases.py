@@ -17,11 +17,11 @@ ROOT = Path(__file__).parents[2] / "assignments"
 TELLING = 18  # characters that a line needs to tell anything
 
 
-@pytest.fixture(params=names(ROOT))
-def handed_out(request, tmp_path):
+@pytest.fixture(scope="module", params=names(ROOT))
+def handed_out(request, tmp_path_factory):
     """An assignment, and all the text of its release: the file as it is, and the checks unpacked."""
     assignment = load(request.param, ROOT).for_student("ann")
-    text = release(assignment, tmp_path).read_text(encoding="utf-8")
+    text = release(assignment, tmp_path_factory.mktemp("release")).read_text(encoding="utf-8")
     [setup] = [cell for cell in json.loads(text)["cells"] if cell["id"] == "chalkmark-setup"]
     packed = "".join(re.findall(r'^    "([A-Za-z0-9+/=]+)"$', "".join(setup["source"]), re.M))
     unpacked = zlib.decompress(base64.b64decode(packed)).decode("utf-8")

@@ -1,9 +1,11 @@
 """Change detection: every kind of array that a backward pass reads, changed meanwhile, is named."""
 
+from contextlib import ExitStack, contextmanager
+
 import numpy as np
 import pytest
 
-from chalkgrad import Tensor, Value, detect_changes, nn, no_grad
+from chalkgrad import Tensor, Value, detect_changes, enable_grad, nn, no_grad
 from chalkgrad import functional as F
 
 X = np.arange(1.0, 7.0).reshape(2, 3)
@@ -126,3 +128,49 @@ def test_nothing_is_watched_outside_or_without_gradients():
     assert rule().function is before
     with no_grad(), detect_changes():
         assert rule() is None
+
+
+@enable_grad
+def decorated_before():
+    return leaf() * X
+
+
+BLOCKS = {
+    "in no_grad": lambda: (detect_changes(), no_grad(), enable_grad()),
+    "around it": lambda: (no_grad(), detect_changes(), enable_grad()),
+    "twice": lambda: (detect_changes(), no_grad(), detect_changes(), enable_grad()),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_what_enable_grad_records_inside_is_watched(name):
+    given = np.ones((2, 3))
+    with ExitStack() as stack:
+        for block in BLOCKS[name]():
+            stack.enter_context(block)
+        watched = leaf() * given
+    given[0, 0] = 7
+    with pytest.raises(RuntimeError, match="operand 2"):
+        watched.backward(np.ones((2, 3)))
+    with no_grad(), enable_grad():
+        unwatched = leaf() * given
+    given[0, 0] = 8
+    unwatched.backward(np.ones((2, 3)))
+
+
+def test_a_function_decorated_before_is_watched_too():
+    with detect_changes():
+        results = decorated_before(), no_grad(decorated_before)()
+    for result in results:
+        with pytest.raises(RuntimeError, match="operand 2"), changed(X):
+            result.backward(np.ones((2, 3)))
+
+
+@contextmanager
+def changed(array):
+    """Within, its first entry is another."""
+    array[0, 0] += 1
+    try:
+        yield
+    finally:
+        array[0, 0] -= 1

@@ -37,8 +37,7 @@ def test_optimiser_step_for_step(pair, name):
     parameters = [nn.Parameter(start) for start in drawn["start"]]
     optimizer = getattr(optim, optimiser)(parameters, **settings)
     if schedule is not None:
-        extra = {"lr_lambda": cases.decay} if schedule == "LambdaLR" else {}
-        scheduler = getattr(optim, schedule)(optimizer, **schedule_settings, **extra)
+        scheduler = cases.made(optim, optimizer, schedule, schedule_settings)
     for step, gradients in enumerate(drawn["gradients"]):
         for place, (parameter, gradient) in enumerate(zip(parameters, gradients, strict=True)):
             missing = (step, place) == cases.WITHOUT_GRADIENT

@@ -88,10 +88,10 @@ def test_what_needs_no_gradient_is_shown_but_not_visited():
 
 def test_order_of_a_deep_graph():
     node = Value(1)
-    for _ in range(5000):
+    for _ in range(2000):  # deeper than Python's calls may be nested
         node = scalar.tanh(node)
-    assert len(forward_order(node)) == 5001
-    assert len(trace(node).visits) == 5000
+    assert len(forward_order(node)) == 2001
+    assert len(trace(node).visits) == 2000
 
 
 def test_numbers_are_plain_floats():

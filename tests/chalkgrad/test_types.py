@@ -32,6 +32,7 @@ def test_layers_are_called_with_what_makes_a_tensor() -> None:
     assert_type(net.state_dict(), dict[str, np.ndarray])
     assert_type(net.parameters(), list[nn.Parameter])
     assert_type(F.conv2d(np.ones((1, 1, 4, 4)), layer.weight, stride=(2, 2)), Tensor)
+    assert_type(optim.SGD(net.parameters()).state_dict(), dict[str, np.ndarray])
     assert_type(optim.clip_grad_norm(net.parameters(), 1.0), float)
     assert_type(shapes.summary([shapes.Flatten()], (1, 2, 2)).output_shape, tuple[int, ...])
 

@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 
-from chalkgrad.validation import check_choice, check_int, check_noise, check_pair
+from chalkgrad.validation import check_choice, check_int, check_noise, check_pair, check_rising
 
 
 def test_good_arguments_pass():
     assert check_int("f", "n", np.int8(3), 3) == 3
     assert check_pair("f", "stride", 2, 1) == check_pair("f", "stride", [2, 2], 1) == (2, 2)
+    assert check_rising("f", "milestones", np.array([2, 5]), 2) == (2, 5)
+    assert check_rising("f", "milestones", (), 2) == ()
     assert check_noise("f", np.float32(0.5)) == 0.5
     assert check_choice("f", "split", "a", ("a", "b")) == "a"
 
@@ -37,3 +39,17 @@ def test_a_choice_lists_what_is_allowed():
 def test_a_pair_is_one_whole_number_or_two(given, error, sentence):
     with pytest.raises(error, match=sentence):
         check_pair("f", "stride", given, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "sentence"),
+    [
+        (5, TypeError, "f: milestones must be a list of whole numbers, was given 5"),
+        ([2.5], TypeError, "f: each of milestones must be a whole number, was given 2.5"),
+        ([0, 3], ValueError, "f: each of milestones must be at least 1, was given 0"),
+        ([3, 2], ValueError, r"f: milestones must rise, was given \(3, 2\); sort them, each once"),
+    ],
+)
+def test_whole_numbers_that_rise(given, error, sentence):
+    with pytest.raises(error, match=sentence):
+        check_rising("f", "milestones", given, 1)

@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from functools import partial
+from functools import cache, partial
 
 import nbformat
 import pytest
@@ -38,6 +38,12 @@ def prepared(path, book, way):
     return stored, plain_notebook(stored, book, name(path), way)
 
 
+@cache
+def at(base, path, book):
+    """The same with links to the site at `base`; several tests look at one."""
+    return prepared(path, book, partial(on_site, base))
+
+
 def markdown(notebook):
     """The texts of a notebook's cells."""
     return [text_of(cell) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
@@ -55,7 +61,7 @@ def test_the_marks_are_seen():
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
 def test_no_mark_is_left(path, book):
     """In none of the texts; all fences are plain ones."""
-    _, made = prepared(path, book, partial(on_site, ""))
+    _, made = at("", path, book)
     for text in markdown(made):
         assert not MARKS["directive"].search(text), text
         assert not MARKS["role"].search(text), text
@@ -66,7 +72,7 @@ def test_no_mark_is_left(path, book):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
 def test_all_else_is_the_same(path, book):
     """Code, metadata, order and names of the cells; it is a notebook, and has no results."""
-    stored, made = prepared(path, book, partial(on_site, ""))
+    stored, made = at("", path, book)
     nbformat.validate(made)
     same = [cell for cell in made["cells"] if cell["id"] != "sources"]
     assert made["cells"][: len(same)] == same
@@ -88,7 +94,7 @@ def test_nothing_that_is_plain_changes_again(path, book):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
 def test_links_lead_to_pages_and_places_that_there_are(path, book, base):
     """To the site at its address, or within its folder; within the notebook, to anchors in it."""
-    _, made = prepared(path, book, partial(on_site, base))
+    _, made = at(base, path, book)
     texts = [CODE.sub("", text) for text in markdown(made)]
     anchors = {anchor for text in texts for anchor in re.findall(r'<a id="([^"]+)"></a>', text)}
     here = posixpath.dirname(f"_sources/{name(path)}")

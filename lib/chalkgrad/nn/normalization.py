@@ -6,6 +6,7 @@ import numpy as np
 
 from .. import functional as F
 from .. import shapes
+from ..shapes.layers import with_affine
 from ..tensor import Tensor
 from ..types import Operand
 from ..validation import check_share
@@ -25,12 +26,18 @@ class BatchNorm(Module):
     def __init__(
         self, num_features: int, eps: float = 1e-5, momentum: float = 0.1, affine: bool = True
     ) -> None:
-        self.spec = shapes.BatchNorm(num_features, affine)
+        self._spec = shapes.BatchNorm(num_features, affine)
         self.eps, self.momentum = eps, check_share("BatchNorm", "momentum", momentum)
         self.weight = Parameter(np.ones(num_features)) if affine else None
         self.bias = Parameter(np.zeros(num_features)) if affine else None
         self.running_mean = np.zeros(num_features)
         self.running_var = np.ones(num_features)
+
+    @property
+    def spec(self) -> shapes.BatchNorm:
+        """The sizes, and which of scale and shift there are."""
+        self._spec = with_affine(self._spec, self.weight, self.bias)
+        return self._spec
 
     def forward(self, x: Operand) -> Tensor:
         """The normalised x."""
@@ -53,11 +60,17 @@ class LayerNorm(Module):
     def __init__(
         self, normalized_shape: int | tuple[int, ...], eps: float = 1e-5, elementwise_affine: bool = True
     ) -> None:
-        self.spec = shapes.LayerNorm(normalized_shape, elementwise_affine)
+        self._spec = shapes.LayerNorm(normalized_shape, elementwise_affine)
         self.eps = eps
-        self.weight = Parameter(np.ones(self.spec.sizes)) if elementwise_affine else None
-        self.bias = Parameter(np.zeros(self.spec.sizes)) if elementwise_affine else None
+        self.weight = Parameter(np.ones(self._spec.sizes)) if elementwise_affine else None
+        self.bias = Parameter(np.zeros(self._spec.sizes)) if elementwise_affine else None
+
+    @property
+    def spec(self) -> shapes.LayerNorm:
+        """The sizes, and which of scale and shift there are."""
+        self._spec = with_affine(self._spec, self.weight, self.bias)
+        return self._spec
 
     def forward(self, x: Operand) -> Tensor:
         """The normalised x."""
-        return F.layer_norm(x, self.spec.sizes, self.weight, self.bias, self.eps)
+        return F.layer_norm(x, self._spec.sizes, self.weight, self.bias, self.eps)

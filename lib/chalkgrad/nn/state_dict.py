@@ -1,13 +1,6 @@
-"""State dicts: the state of a module as named arrays, and as an .npz file: plain arrays, never pickled objects."""
+"""State dicts: the state of a module as named arrays, and as an .npz file."""
 
-import os
-import zipfile
-from collections.abc import Mapping
-from pathlib import Path
-
-import numpy as np
-
-from ..tensor import Tensor
+from ..named_arrays import as_arrays, missing_and_unexpected, read, write
 
 
 def arrays(module):
@@ -19,14 +12,8 @@ def arrays(module):
 
 def load_entries(module, entries, caller="load_state_dict"):
     """Copy `entries` into the module, after all of them were found to fit."""
-    own = arrays(module)
-    if not isinstance(entries, Mapping):
-        raise TypeError(f"{caller}: needs a dict {{name: array}}, was given {type(entries).__name__}.")
-    given = {
-        name: entry.data if isinstance(entry, Tensor) else _array(entry) for name, entry in entries.items()
-    }
-    problems = _named("missing", own.keys() - given.keys(), own)
-    problems += _named("unexpected", given.keys() - own.keys(), given)
+    own, given = arrays(module), as_arrays(caller, entries)
+    problems = missing_and_unexpected(own, given)
     for name in own.keys() & given.keys():
         if given[name].shape != own[name].shape:
             problems.append(f"{name} has shape {given[name].shape} where {own[name].shape} is needed")
@@ -41,45 +28,11 @@ def load_entries(module, entries, caller="load_state_dict"):
         array[...] = given[name]
 
 
-def _array(entry):
-    """`entry` as an array; a list of unequal lengths as one of objects, which holds no real numbers."""
-    try:
-        return np.asarray(entry)
-    except ValueError:
-        return np.asarray(entry, dtype=object)
-
-
-def _named(word, names, order):
-    listed = [name for name in order if name in names]
-    return [f"{word}: {', '.join(listed)}"] if listed else []
-
-
 def save(module, path):
-    """Write the module's state to `path`; an interrupted writing leaves an older file as it was."""
-    path = Path(path)
-    if path.suffix != ".npz":
-        raise ValueError(f"save: the file's name must end in .npz, was given {path.name!r}.")
-    part = path.with_name(path.name + ".part")
-    # Entry by entry, because np.savez takes names as keywords and refuses a parameter called "file".
-    try:
-        with zipfile.ZipFile(part, "w") as file:
-            for name, array in arrays(module).items():
-                with file.open(f"{name}.npy", "w", force_zip64=True) as entry:
-                    np.lib.format.write_array(entry, array, allow_pickle=False)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-    return path
+    """Write the module's state to `path`; returns the path."""
+    return write(path, arrays(module))
 
 
 def load(module, path):
     """Read the state at `path` into the module. Raises ValueError for a file that holds no such state."""
-    try:
-        # Opened here: np.load leaves a damaged file open.
-        with Path(path).open("rb") as handle, np.load(handle, allow_pickle=False) as file:
-            entries = {name: file[name] for name in file.files}
-    except (zipfile.BadZipFile, AttributeError, EOFError, TypeError, ValueError) as error:
-        raise ValueError(
-            f"load: {os.fspath(path)!r} is not an .npz file of plain arrays; give one that save() wrote."
-        ) from error
-    load_entries(module, entries, "load")
+    load_entries(module, read(path), "load")

@@ -1,13 +1,18 @@
 """What all optimisers share: the parameters, the step size, and one update a step, in place."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from math import isfinite
 from numbers import Real
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 import numpy as np
 
+from ..named_arrays import read, write
 from ..tensor import Tensor
+from ..types import Operand
+from . import state_dict
 
 
 class Optimizer:
@@ -56,10 +61,45 @@ class Optimizer:
                 self.update(parameter.data, parameter.grad, memory)
 
     def update(self, parameter: np.ndarray, gradient: np.ndarray, memory: dict[str, Any]) -> None:
-        """Change the array `parameter` in place; `memory` is a dict kept for it from step to step."""
+        """Change the array `parameter` in place; `memory` is a dict of arrays and numbers kept for it from step to
+        step."""
         raise NotImplementedError(
             f"{type(self).__name__} needs a method update(parameter, gradient, memory)."
         )
+
+    # --- state
+
+    def state_dict(self) -> dict[str, np.ndarray]:
+        """{name: array}, copied: what the optimiser remembers of each parameter, its step size and other settings, and
+        the state of its schedules.
+
+        With the model's own `state_dict` a run goes on from it as if it had not been interrupted.
+        """
+        return state_dict.optimizer_entries(self) | state_dict.memory_entries(self._memories)
+
+    def load_state_dict(self, entries: Mapping[str, Operand]) -> None:
+        """Go on from `entries` that `state_dict` made of such an optimiser, with as many schedules; the settings become
+        what they were then.
+
+        Raises:
+            TypeError: `entries` is no dict.
+            ValueError: they are another kind's, or of other parameters or schedules; nothing is changed then.
+        """
+        self._load(entries, "load_state_dict")
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write `state_dict()` to the file `path`, which must end in .npz. Returns the path."""
+        return write(path, self.state_dict())
+
+    def load(self, path: str | os.PathLike[str]) -> Self:
+        """Read what `save` wrote. Returns the optimiser; raises ValueError as `load_state_dict` does."""
+        self._load(read(path), "load")
+        return self
+
+    def _load(self, entries, caller):
+        given, memories = state_dict.split_memories(caller, self, entries)
+        state_dict.restore(self, state_dict.checked(caller, self, state_dict.optimizer_entries(self), given))
+        self._memories = memories
 
 
 def as_list(caller: str, parameters: Iterable[Tensor] | Tensor) -> list[Tensor]:

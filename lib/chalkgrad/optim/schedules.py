@@ -1,8 +1,14 @@
 """Schedules: the step size as a function of how often `step()` was called, in epochs or updates as you like."""
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
 from math import cos, pi
 
+import numpy as np
+
+from ..types import Operand
+from ..validation import check_rising
+from . import state_dict
 from .optimizer import Optimizer, in_range
 
 
@@ -14,12 +20,10 @@ class Schedule:
     schedule made after that starts anew from there, and those made before are at an end.
     """
 
+    schedules: "tuple[Schedule, ...]" = ()  # those that it is made of
+
     def __init__(self, optimizer: Optimizer) -> None:
-        if not isinstance(optimizer, Optimizer):
-            raise TypeError(
-                f"{type(self).__name__}: needs an optimiser first, was given {type(optimizer).__name__}."
-            )
-        self.optimizer = optimizer
+        self.optimizer = check_optimizer(type(self).__name__, optimizer)
         self.t = 0
         if optimizer.schedules and optimizer.lr != optimizer.schedules[0].chained():
             optimizer.schedules.clear()
@@ -44,14 +48,37 @@ class Schedule:
 
     def step(self) -> float:
         """One step further; returns the new step size. Raises ValueError when lr was set by hand and another
-        schedule made since."""
+        schedule made since, or when a SequentialLR was made of this one."""
         if self not in self.optimizer.schedules:
             raise ValueError(
-                f"{type(self).__name__}: lr was set by hand and another schedule made since; step that one."
+                f"{type(self).__name__}: lr was set by hand and another schedule made since, or a SequentialLR of "
+                "this one; step that one."
             )
         self.t += 1
         self.optimizer.lr = self.chained()
         return self.optimizer.lr
+
+    def state_dict(self) -> dict[str, np.ndarray]:
+        """{name: array} of the steps made and all settings that are numbers; an optimiser's own holds it too."""
+        return state_dict.entries(self)
+
+    def load_state_dict(self, entries: Mapping[str, Operand]) -> None:
+        """Go on from `entries` that `state_dict` made of such a schedule; the optimiser gets the step size of then.
+
+        Raises:
+            TypeError: `entries` is no dict.
+            ValueError: they are another kind's; nothing is changed then.
+        """
+        given = state_dict.checked("load_state_dict", self, self.state_dict(), entries)
+        state_dict.restore(self, given)
+        self.optimizer.lr = self.chained()
+
+
+def check_optimizer(caller: str, given: Optimizer) -> Optimizer:
+    """`given`, when it is an optimiser. Raises TypeError otherwise."""
+    if not isinstance(given, Optimizer):
+        raise TypeError(f"{caller}: needs an optimiser first, was given {type(given).__name__}.")
+    return given
 
 
 class LambdaLR(Schedule):
@@ -81,6 +108,22 @@ class StepLR(Schedule):
     def factor(self, t: int) -> float:
         """gamma^⌊t/step_size⌋."""
         return self.gamma ** (t // self.step_size)
+
+
+class MultiStepLR(Schedule):
+    """lr · gammaⁿ, n of the `milestones` being at t or before: a drop at each of them.
+
+    Raises ValueError when the milestones do not rise from at least 1, TypeError when they are not whole numbers.
+    """
+
+    def __init__(self, optimizer: Optimizer, milestones: Iterable[int], gamma: float = 0.1) -> None:
+        self.milestones = check_rising("MultiStepLR", "milestones", milestones, 1)
+        self.gamma = in_range("MultiStepLR", "gamma", gamma, 0, None)
+        super().__init__(optimizer)
+
+    def factor(self, t: int) -> float:
+        """gamma to the number of milestones at t or before."""
+        return self.gamma ** bisect_right(self.milestones, t)
 
 
 class ExponentialLR(Schedule):

@@ -7,7 +7,7 @@ multiplications with an addition in one forward pass on one example.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import prod
 from typing import Any
 
@@ -41,6 +41,18 @@ class Layer:
 def with_bias(spec: Any, bias: object) -> Any:
     """`spec`, changed where it says otherwise, for a layer whose bias is now `bias` (None: it has none)."""
     return spec if spec.bias == (bias is not None) else replace(spec, bias=bias is not None)
+
+
+def with_affine(spec: Any, weight: object, bias: object) -> Any:
+    """`spec`, changed where it says otherwise, for a normalisation with `weight` and `bias` (None: it has none)."""
+    affine = weight is not None
+    shift = None if (bias is not None) == affine else bias is not None
+    return spec if (spec.affine, spec.bias) == (affine, shift) else replace(spec, affine=affine, bias=shift)
+
+
+def _scale_and_shift(spec):
+    """How many of the two a normalisation learns for each entry."""
+    return bool(spec.affine) + bool(spec.affine if spec.bias is None else spec.bias)
 
 
 @dataclass(frozen=True)
@@ -124,6 +136,7 @@ class BatchNorm(Layer):
 
     num_features: int
     affine: bool = True
+    bias: bool | None = field(default=None, repr=False)  # whether there is a shift; None: as `affine` says
     pointwise = True  # in evaluation, where mean and variance are fixed
 
     def __post_init__(self) -> None:
@@ -140,7 +153,7 @@ class BatchNorm(Layer):
     @property
     def parameters(self) -> int:
         """A scale and a shift for each feature; the running mean and variance are not learned."""
-        return 2 * self.num_features * bool(self.affine)
+        return self.num_features * _scale_and_shift(self)
 
     def multiply_adds(self, shape: Sequence[int]) -> int:
         """One for each entry: in evaluation the layer is a scale and a shift."""
@@ -153,6 +166,7 @@ class LayerNorm(Layer):
 
     normalized_shape: int | tuple[int, ...]
     affine: bool = True
+    bias: bool | None = field(default=None, repr=False)  # whether there is a shift; None: as `affine` says
 
     def __post_init__(self) -> None:
         for size in self.sizes:
@@ -173,7 +187,7 @@ class LayerNorm(Layer):
     @property
     def parameters(self) -> int:
         """A scale and a shift for each normalised entry."""
-        return 2 * prod(self.sizes) * bool(self.affine)
+        return prod(self.sizes) * _scale_and_shift(self)
 
     def multiply_adds(self, shape: Sequence[int]) -> int:
         """Two for each entry: one in the variance, one in the scale and shift."""

@@ -1,6 +1,7 @@
 """Several browser modules become one and bring their style sheets; what is not understood is refused."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -176,8 +177,8 @@ def test_a_sheet_bears_the_name_of_a_module(sheet):
 @pytest.mark.parametrize("sheet", OWN)
 def test_a_sheet_styles_only_what_figures_with_it_can_draw(sheet):
     module = sheet.replace(".css", ".js")
-    users = [entry for entry in FIGURES if module in import_order(entry)]
-    source = _source(*(name for entry in users for name in import_order(entry)))
+    users = [entry for entry in FIGURES if module in _modules_of(entry)]
+    source = _source(*(name for entry in users for name in _modules_of(entry)))
     assert {name for name in _classes(sheet) if not _says(source, name)} == set()
 
 
@@ -208,7 +209,7 @@ def test_text_from_elsewhere_is_one_piece():
 @pytest.mark.parametrize("entry", FIGURES)
 def test_what_a_figure_uses_of_the_kit_comes_with_its_modules(entry):
     styled = {name for sheet in (COMMON, *OWN) for name in _classes(sheet) if name.startswith("chalk-")}
-    source = _source(*import_order(entry))
+    source = _source(*_modules_of(entry))
     brought = {name for sheet in sheets(entry) for name in _classes(sheet)}
     assert {name for name in styled - brought if _says(source, name)} == set()
 
@@ -224,12 +225,21 @@ def test_a_figures_style_begins_with_the_palette_and_ends_with_its_own(entry):
     assert own not in OWN or names[-1] == own
 
 
+_modules_of = cache(import_order)
+
+
+@cache
+def _text(name):
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
 def _source(*names):
-    return "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in dict.fromkeys(names))
+    return "\n".join(map(_text, dict.fromkeys(names)))
 
 
+@cache
 def _classes(sheet):
-    text = re.sub(r"/\*.*?\*/", "", (FOLDER / sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"/\*.*?\*/", "", _text(sheet), flags=re.DOTALL)
     return set(re.findall(r"\.(-?[A-Za-z][\w-]*)", text))
 
 

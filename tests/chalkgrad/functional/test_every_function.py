@@ -5,10 +5,9 @@ import numpy as np
 import pytest
 
 from chalkgrad import functional, gradcheck
-from chalkgrad.gradient_check import GradcheckError
 from tests.chalkgrad.fixtures import torch_conv_cases, torch_core_cases, torch_nn_cases
 from tests.chalkgrad.fixtures.torch_pair import torch_pair
-from tests.chalkgrad.rules.rule_checks import rules_behind, same_as
+from tests.chalkgrad.rules.rule_checks import refused, rules_behind, same_as
 
 X, Y = np.random.default_rng(12).standard_normal((2, 2, 3, 4))
 MASK = X > 0
@@ -105,8 +104,7 @@ def test_finite_differences_and_slips(case, monkeypatch):
     for rule in rules_behind(function, inputs):
         with monkeypatch.context() as patch:
             patch.setattr(rule, "backward", staticmethod(slightly_wrong(rule.backward)))
-            with pytest.raises(GradcheckError, match="analytic"):
-                gradcheck(function, inputs)
+            assert refused(function, inputs)
 
 
 def slightly_wrong(backward):

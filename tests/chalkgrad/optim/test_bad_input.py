@@ -13,6 +13,17 @@ def sgd(**settings):
     return optim.SGD(W, **settings)
 
 
+def sequential(milestones):
+    optimizer = sgd()
+    parts = [optim.LinearLR(optimizer), optim.StepLR(optimizer, 2)]
+    return optim.SequentialLR(optimizer, parts, milestones)
+
+
+def stepped(schedule):
+    schedule.step()
+    return schedule
+
+
 ROWS = [
     row(
         lambda: optim.SGD(nn.Linear(2, 2)),
@@ -68,6 +79,53 @@ ROWS = [
         lambda: optim.StepLR(sgd(), 0),
         ValueError,
         "StepLR: step_size must be a number at least 1, was given 0",
+    ),
+    row(
+        lambda: optim.MultiStepLR(sgd(), 3),
+        TypeError,
+        "MultiStepLR: milestones must be a list of whole numbers, was given 3",
+    ),
+    row(
+        lambda: optim.MultiStepLR(sgd(), [2, 2]),
+        ValueError,
+        "MultiStepLR: milestones must rise, was given (2, 2)",
+    ),
+    row(
+        lambda: optim.SequentialLR(0.1, [], []),
+        TypeError,
+        "SequentialLR: needs an optimiser first, was given float",
+    ),
+    row(
+        lambda: optim.SequentialLR(sgd(), [], []),
+        TypeError,
+        "SequentialLR: needs a list of schedules after the optimiser, was given []",
+    ),
+    row(
+        lambda: optim.SequentialLR(o := sgd(), optim.StepLR(o, 1), []),
+        TypeError,
+        "SequentialLR: needs a list of schedules after the optimiser, was given StepLR",
+    ),
+    row(
+        lambda: sequential([0]),
+        ValueError,
+        "SequentialLR: each of milestones must be at least 1, was given 0",
+    ),
+    row(lambda: sequential([]), ValueError, "SequentialLR: 2 schedules need 1 milestones", "was given 0"),
+    row(lambda: sequential([2, 4]), ValueError, "SequentialLR: 2 schedules need 1 milestones", "was given 2"),
+    row(
+        lambda: optim.SequentialLR(sgd(), [optim.StepLR(sgd(), 1)], []),
+        ValueError,
+        "SequentialLR: schedule 0 (StepLR) is another optimiser's",
+    ),
+    row(
+        lambda: optim.SequentialLR(o := sgd(), [optim.StepLR(o, 1)] * 2, [3]),
+        ValueError,
+        "SequentialLR: schedule 1 (StepLR) is at an end, or in use already",
+    ),
+    row(
+        lambda: optim.SequentialLR(o := sgd(), [stepped(optim.StepLR(o, 1))], []),
+        ValueError,
+        "SequentialLR: schedule 0 (StepLR) has made 1 steps already; make a new one",
     ),
     row(
         lambda: optim.CosineAnnealingLR(sgd(), -5),

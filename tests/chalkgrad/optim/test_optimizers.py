@@ -8,6 +8,7 @@ from chalkgrad import Tensor, nn, optim
 OPTIMISERS = {
     "SGD": lambda parameters, lr: optim.SGD(parameters, lr),
     "momentum": lambda parameters, lr: optim.SGD(parameters, lr, momentum=0.9),
+    "Nesterov": lambda parameters, lr: optim.SGD(parameters, lr, momentum=0.9, nesterov=True),
     "RMSprop": lambda parameters, lr: optim.RMSprop(parameters, lr),
     "Adam": lambda parameters, lr: optim.Adam(parameters, lr),
     "AdamW": lambda parameters, lr: optim.AdamW(parameters, lr, weight_decay=0.0),
@@ -44,6 +45,20 @@ def test_the_first_step_of_adam_is_the_learning_rate_whatever_the_gradient():
     w.grad = np.array([1e-3, 5.0, -1e4])
     optim.Adam([w], 0.1).step()
     np.testing.assert_allclose(w.data, [0.9, 0.9, 1.1], rtol=1e-5)
+
+
+def test_nesterov_takes_the_gradient_where_the_momentum_leads():
+    """Written with two points: the weights, and the place ahead of them, which is what the optimiser moves."""
+    eta, beta, bowl = 0.1, 0.8, np.array([1.0, 5.0])
+    w = nn.Parameter([3.0, -2.0])
+    optimizer = optim.SGD([w], eta, momentum=beta, nesterov=True)
+    weights, v = w.data.copy(), 0
+    for _ in range(6):
+        w.grad = bowl * w.data
+        optimizer.step()
+        v = beta * v + bowl * (weights - eta * beta * v)
+        weights = weights - eta * v
+        np.testing.assert_allclose(w.data, weights - eta * beta * v)
 
 
 @pytest.mark.parametrize("kind", [optim.Adam, optim.AdamW])

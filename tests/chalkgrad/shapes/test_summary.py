@@ -157,6 +157,23 @@ def test_a_bias_taken_away_is_not_counted(layer, shape):
     assert layer(np.ones((1, *shape))).shape == (1, *shapes.summary(layer, shape).output_shape)
 
 
+@pytest.mark.parametrize(
+    "layer", [nn.BatchNorm(3), nn.LayerNorm((3, 4))], ids=lambda case: type(case).__name__
+)
+def test_a_scale_or_shift_taken_away_is_not_counted(layer):
+    assert layer.spec is layer.spec
+    assert "affine=True" in repr(layer)
+    size, shift = layer.weight.size, layer.bias
+    for weight, bias, count in ((layer.weight, None, 1), (None, None, 0), (None, shift, 1)):
+        layer.weight, layer.bias = weight, bias
+        assert shapes.summary(layer, (3, 4)).parameters == count * size
+        assert sum(parameter.size for parameter in layer.parameters()) == count * size
+        assert f"affine={weight is not None}" in repr(layer)
+        assert layer(np.arange(24.0).reshape(2, 3, 4)).shape == (2, 3, 4)
+    layer.weight = shift
+    assert shapes.summary(layer, (3, 4)).parameters == 2 * size
+
+
 def test_a_linear_layer_takes_rows():
     table = shapes.summary([shapes.Linear(5, 3)], (7, 5))
     assert table.output_shape == nn.Linear(5, 3)(np.ones((1, 7, 5))).shape[1:] == (7, 3)
