@@ -4,6 +4,7 @@ import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,28 +18,56 @@ def arrays(module):
     return entries
 
 
-def load_entries(module, entries, caller="load_state_dict"):
-    """Copy `entries` into the module, after all of them were found to fit."""
+class IncompatibleKeys(NamedTuple):
+    """What a module has that was not given, and what was given that it does not have."""
+
+    missing_keys: list[str]
+    unexpected_keys: list[str]
+
+
+def load_entries(module, entries, caller="load_state_dict", strict=True):
+    """Copy `entries` into the module, after all of them were found to fit; returns the `IncompatibleKeys`."""
     own = arrays(module)
     if not isinstance(entries, Mapping):
         raise TypeError(f"{caller}: needs a dict {{name: array}}, was given {type(entries).__name__}.")
-    given = {
-        name: entry.data if isinstance(entry, Tensor) else _array(entry) for name, entry in entries.items()
+    passed_over = {
+        f"{path}.{name}".lstrip(".")
+        for path, part in module.named_modules()
+        for name in part.entries_passed_over
     }
-    problems = _named("missing", own.keys() - given.keys(), own)
-    problems += _named("unexpected", given.keys() - own.keys(), given)
-    for name in own.keys() & given.keys():
-        if given[name].shape != own[name].shape:
-            problems.append(f"{name} has shape {given[name].shape} where {own[name].shape} is needed")
-        elif given[name].dtype.kind not in "fiu":
-            problems.append(f"{name} holds {given[name].dtype} data, not real numbers")
+    given = {
+        name: entry.data if isinstance(entry, Tensor) else _array(entry)
+        for name, entry in entries.items()
+        if name in own or name not in passed_over
+    }
+    keys = IncompatibleKeys([n for n in own if n not in given], [n for n in given if n not in own])
+    problems = [
+        f"{word}: {', '.join(names)}"
+        for word, names in zip(("missing", "unexpected"), keys, strict=True)
+        if names and strict
+    ]
+    fitting = [name for name in own if name in given]
+    for name in fitting:
+        problems += _unfit(name, given[name], own[name])
     if problems:
         raise ValueError(
             f"{caller}: the entries do not fit this {type(module).__name__}, nothing was loaded: "
             f"{'; '.join(sorted(problems))}; build the model with the same layers and sizes as when it was saved."
         )
-    for name, array in own.items():
-        array[...] = given[name]
+    for name in fitting:
+        own[name][...] = given[name]
+    return keys
+
+
+def _unfit(name, given, own):
+    """What keeps the array `given` from being copied into `own`: a sentence in a list, or none."""
+    if given.shape != own.shape:
+        return [f"{name} has shape {given.shape} where {own.shape} is needed"]
+    if given.dtype.kind not in ("b" if own.dtype == bool else "fiu"):
+        return [f"{name} holds {given.dtype} data, not {'booleans' if own.dtype == bool else 'real numbers'}"]
+    if not np.can_cast(given.dtype, own.dtype, "same_kind"):
+        return [f"{name} holds {given.dtype} data where {own.dtype} is needed"]
+    return []
 
 
 def _array(entry):
@@ -47,11 +76,6 @@ def _array(entry):
         return np.asarray(entry)
     except ValueError:
         return np.asarray(entry, dtype=object)
-
-
-def _named(word, names, order):
-    listed = [name for name in order if name in names]
-    return [f"{word}: {', '.join(listed)}"] if listed else []
 
 
 def save(module, path):
