@@ -92,6 +92,9 @@ class ModuleList(_Layers):
         ]
         return self
 
+    def __iadd__(self, modules: Iterable[Module]) -> Self:
+        return self.extend(modules)
+
     def insert(self, place: int, module: Module) -> Self:
         """Put a module before the one at `place`. Returns the list."""
         self.layers.insert(place, self._checked(place, module, "extend takes several"))

@@ -24,15 +24,14 @@ class Module:
 
     Parameters and modules are found among the attributes, also inside lists, tuples and dicts; nothing needs
     to be registered. Arrays that belong to the state without being learned are named in `buffer_names`, by the class
-    or, one by one, by `register_buffer`. Entries named in `entries_passed_over` may stand beside them in a state
-    that is loaded.
+    or, one by one, by `register_buffer`. A state that is loaded may also hold `ignored_keys`, which have no place here.
     `training` is True until `eval()` is called. A layer may tell its shapes by `spec`, one of
     `chalkgrad.shapes`' layers, which `shapes.summary` reads.
     """
 
     training = True
     buffer_names: tuple[str, ...] = ()
-    entries_passed_over: tuple[str, ...] = ()
+    ignored_keys: tuple[str, ...] = ()
 
     def forward(self, *inputs: Any, **options: Any) -> Any:
         """What the module computes."""

@@ -33,7 +33,7 @@ def load_entries(module, entries, caller="load_state_dict", strict=True):
     passed_over = {
         f"{path}.{name}".lstrip(".")
         for path, part in module.named_modules()
-        for name in part.entries_passed_over
+        for name in part.ignored_keys
     }
     given = {
         name: entry.data if isinstance(entry, Tensor) else _array(entry)

@@ -136,6 +136,10 @@ def test_a_module_list_is_a_list():
     net.insert(0, b)
     del net[-2:]
     assert list(net) == [b, a, d, c]
+    same = net
+    net += [a]
+    assert same is net
+    assert len(net) == 5
     assert list(nn.ModuleList(layer for layer in (a, b))) == [a, b]
     with pytest.raises(IndexError):
         net[4]

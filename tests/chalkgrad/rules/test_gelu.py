@@ -85,6 +85,14 @@ def test_far_out_it_is_0_or_x(approximate, dtype):
         np.testing.assert_array_equal([result.data, number.grad], [value, slope])
 
 
+def test_its_curvature():
+    """φ(x)(2 − x²), steepest at ±√2."""
+    x = np.array([-np.sqrt(2), -0.5, 0.0, 1.0, 3.0])
+    found = hvp(lambda x: F.gelu(x).sum(), x, np.ones(5))[1]
+    density = np.exp(-x * x / 2) / np.sqrt(2 * np.pi)
+    np.testing.assert_allclose(found, density * (2 - x * x), rtol=1e-13, atol=1e-15)
+
+
 @pytest.mark.parametrize("approximate", KINDS)
 def test_tangents_far_out(approximate):
     """Slope and curvature at ±∞, where the steps inside would make ∞ · 0."""
