@@ -142,7 +142,7 @@ def test_a_module_list_is_a_list():
     assert len(net) == 5
     assert list(nn.ModuleList(layer for layer in (a, b))) == [a, b]
     with pytest.raises(IndexError):
-        net[4]
+        net[5]
 
 
 def test_a_module_list_names_its_parameters_by_place():
