@@ -31,9 +31,7 @@ def load_entries(module, entries, caller="load_state_dict", strict=True):
     if not isinstance(entries, Mapping):
         raise TypeError(f"{caller}: needs a dict {{name: array}}, was given {type(entries).__name__}.")
     passed_over = {
-        f"{path}.{name}".lstrip(".")
-        for path, part in module.named_modules()
-        for name in part.ignored_keys
+        f"{path}.{name}".lstrip(".") for path, part in module.named_modules() for name in part.ignored_keys
     }
     given = {
         name: entry.data if isinstance(entry, Tensor) else _array(entry)
