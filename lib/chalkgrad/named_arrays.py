@@ -4,7 +4,7 @@ import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,13 +31,23 @@ def _array(entry):
         return np.asarray(entry, dtype=object)
 
 
-def missing_and_unexpected(own: Mapping[str, Any], given: Mapping[str, Any]) -> list[str]:
-    """["missing: …", "unexpected: …"], the names of `own` that are not in `given` and the other way round."""
-    apart = {
-        "missing": [name for name in own if name not in given],
-        "unexpected": [name for name in given if name not in own],
-    }
-    return [f"{word}: {', '.join(names)}" for word, names in apart.items() if names]
+class IncompatibleKeys(NamedTuple):
+    """The names of what there is and was not given, and of what was given and is not there."""
+
+    missing_keys: list[str]
+    unexpected_keys: list[str]
+
+    def problems(self) -> list[str]:
+        """["missing: …", "unexpected: …"], or less where nothing is."""
+        named = {"missing": self.missing_keys, "unexpected": self.unexpected_keys}
+        return [f"{word}: {', '.join(names)}" for word, names in named.items() if names]
+
+
+def incompatible_keys(own: Mapping[str, Any], given: Mapping[str, Any]) -> IncompatibleKeys:
+    """The names of `own` that are not in `given`, and the other way round, in their order."""
+    return IncompatibleKeys(
+        [name for name in own if name not in given], [name for name in given if name not in own]
+    )
 
 
 def write(path: str | os.PathLike[str], arrays: Mapping[str, np.ndarray]) -> Path:

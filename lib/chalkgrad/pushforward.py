@@ -17,7 +17,7 @@ from . import math_functions
 from .dual import PUSHED, Dual, primal, refuse
 from .function import Context
 from .kernels import blocked_sum, correlate, pool
-from .rules import arithmetic, elementwise, losses
+from .rules import arithmetic, elementwise, gelu, losses
 
 
 def _tangent(x):
@@ -86,6 +86,10 @@ def flat(function, *arguments, **options):
 
 def _log1p(function, x):
     return Dual(np.log1p(x.primal), x.tangent / (1 + x.primal))
+
+
+def _normal_cdf(function, x):
+    return Dual(function(x.primal), math_functions.normal_pdf(x.primal) * x.tangent)
 
 
 def _surprise(function, z, t):
@@ -171,6 +175,9 @@ PUSHED |= {
     math_functions.softplus: entrywise(elementwise.Softplus),
     math_functions.relu: entrywise(elementwise.Relu),
     math_functions.leaky_relu: entrywise(elementwise.LeakyRelu),
+    math_functions.normal_cdf: _normal_cdf,
+    gelu.gelu: entrywise(gelu.Gelu),
+    gelu.tanh_gelu: entrywise(gelu.TanhGelu),
     losses.surprise: _surprise,
     losses.surprise_slope: _surprise_slope,
     # linear

@@ -16,6 +16,7 @@ from .function import Function
 from .graph import Node
 from .operators import Operators
 from .rules import elementwise
+from .rules.gelu import Gelu
 
 
 class Value(Operators, Node):
@@ -139,5 +140,6 @@ sigmoid = _function(elementwise.Sigmoid)
 softplus = _function(elementwise.Softplus)
 relu = _function(elementwise.Relu)
 leaky_relu = _function(elementwise.LeakyRelu, negative_slope=0.01)
+gelu = _function(Gelu)
 maximum = _function(elementwise.Maximum)
 minimum = _function(elementwise.Minimum)

@@ -4,13 +4,14 @@ import math
 from collections.abc import Collection, Iterable
 from numbers import Real
 from operator import index
-from typing import SupportsFloat, SupportsIndex, TypeAlias, TypeVar
+from typing import Literal, SupportsFloat, SupportsIndex, TypeAlias, TypeVar, cast
 
 IntPair: TypeAlias = int | tuple[int, int]  # for both axes, or along H and along W
+Padding: TypeAlias = IntPair | Literal["same"]  # "same": as much as keeps the size
 Choice = TypeVar("Choice")
 
 
-def check_int(caller: str, name: str, given: SupportsIndex, least: int) -> int:
+def check_int(caller: str, name: str, given: SupportsIndex | str, least: int) -> int:
     """`given` as an int.
 
     Raises:
@@ -18,7 +19,7 @@ def check_int(caller: str, name: str, given: SupportsIndex, least: int) -> int:
         ValueError: it is below `least`.
     """
     try:
-        number = index(given)
+        number = index(cast(SupportsIndex, given))
     except TypeError:
         raise TypeError(f"{caller}: {name} must be a whole number, was given {given!r}.") from None
     if number < least:
@@ -41,7 +42,7 @@ def check_rising(caller: str, name: str, given: Iterable[SupportsIndex], least: 
     return numbers
 
 
-def check_pair(caller: str, name: str, given: IntPair, least: int) -> tuple[int, int]:
+def check_pair(caller: str, name: str, given: IntPair | str, least: int) -> tuple[int, int]:
     """(along H, along W) from one whole number for both axes or a pair of them.
 
     Raises:
@@ -55,6 +56,24 @@ def check_pair(caller: str, name: str, given: IntPair, least: int) -> tuple[int,
         return along_h, along_w
     both = check_int(caller, name, given, least)
     return both, both
+
+
+def is_same(caller: str, padding: object, strides: Collection[int]) -> bool:
+    """True for the padding "same", which goes with stride 1 alone; False for numbers, which are not checked here.
+
+    Raises:
+        ValueError: it is another word, or a stride is not 1.
+    """
+    if not isinstance(padding, str):
+        return False
+    if padding != "same":
+        raise ValueError(f"{caller}: padding must be a whole number or 'same', was given {padding!r}.")
+    if any(stride != 1 for stride in strides):
+        raise ValueError(
+            f"{caller}: padding 'same' keeps the size and goes with stride 1, was given stride "
+            f"{' × '.join(map(str, strides))}; give the padding as a number."
+        )
+    return True
 
 
 def check_share(caller: str, name: str, given: float | None) -> float:

@@ -32,6 +32,7 @@ SCALAR_MODULES = (
     "chalkgrad/rules/__init__.py",
     "chalkgrad/rules/arithmetic.py",
     "chalkgrad/rules/elementwise.py",
+    "chalkgrad/rules/gelu.py",
     "chalkgrad/scalar.py",
     "chalkgrad/tracing.py",
     "chalkgrad/wrong_orders.py",

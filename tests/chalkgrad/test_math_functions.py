@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import special, stats
 
 from chalkgrad import math_functions
 
 ONE = ["exp", "log", "log1p", "sqrt", "sin", "cos", "tanh", "absolute", "sigmoid", "softplus"]
+ONE += ["normal_cdf", "normal_pdf"]
 TWO = ["maximum", "minimum", "power"]
 
 
@@ -72,6 +74,21 @@ def test_selecting_stops_what_is_infinite():
     np.testing.assert_array_equal(math_functions.select(np.ones(5, bool), x), x)
     assert [math_functions.select(False, number) for number in everything] == [0] * 5
     assert math_functions.select(True, -math.inf) == -math.inf
+
+
+def test_the_normal_distribution_keeps_the_digits_of_its_tail():
+    """As SciPy has them: 1 + erf would be 0 below −9. Beyond its smallest numbers nothing overflows or warns."""
+    x = np.linspace(-37, 9, 2001)
+    near, far = x > -5, x <= -5
+    np.testing.assert_allclose(math_functions.normal_cdf(x[near]), special.ndtr(x[near]), rtol=1e-14)
+    np.testing.assert_allclose(math_functions.normal_cdf(x[far]), special.ndtr(x[far]), rtol=5e-13)
+    np.testing.assert_allclose(math_functions.normal_pdf(x), stats.norm.pdf(x), rtol=1e-14)
+    for one in x[far][::100].tolist():
+        assert math_functions.normal_cdf(one) == pytest.approx(special.ndtr(one), rel=5e-13)
+    edges = np.array([-np.inf, -1e300, 1e300, np.inf, np.nan])
+    np.testing.assert_array_equal(math_functions.normal_cdf(edges), [0, 0, 1, 1, np.nan])
+    np.testing.assert_array_equal(math_functions.normal_pdf(edges), [0, 0, 0, 0, np.nan])
+    assert math_functions.normal_cdf(np.array([1, 0])).dtype == np.float64
 
 
 def test_names_for_messages():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from chalkgrad import Tensor
-from chalkgrad.named_arrays import as_arrays, missing_and_unexpected, read, write
+from chalkgrad.named_arrays import as_arrays, incompatible_keys, read, write
 
 
 def test_entries_become_arrays():
@@ -18,11 +18,10 @@ def test_entries_become_arrays():
 
 
 def test_names_that_are_apart_are_told_in_their_order():
-    assert missing_and_unexpected({"b": 0, "a": 0, "c": 0}, {"c": 0, "x": 0}) == [
-        "missing: b, a",
-        "unexpected: x",
-    ]
-    assert missing_and_unexpected({"a": 0}, {"a": 1}) == []
+    apart = incompatible_keys({"b": 0, "a": 0, "c": 0}, {"c": 0, "x": 0})
+    assert apart == (["b", "a"], ["x"])
+    assert apart.problems() == ["missing: b, a", "unexpected: x"]
+    assert incompatible_keys({"a": 0}, {"a": 1}).problems() == []
 
 
 def test_a_file_gives_back_what_was_written(tmp_path):

@@ -7,7 +7,7 @@ from chalkgrad import math_functions
 from chalkgrad.dual import PUSHED, Dual, primal
 from chalkgrad.kernels import blocked_sum, correlate, pool
 from chalkgrad.pushforward import flat
-from chalkgrad.rules import losses
+from chalkgrad.rules import gelu, losses
 
 from .rules.tangent_checks import close, slopes
 
@@ -46,6 +46,7 @@ EXAMPLES = {
     **dict.fromkeys(
         (np.transpose, math_functions.sigmoid, math_functions.softplus, math_functions.relu), (None, [X])
     ),
+    **dict.fromkeys((math_functions.normal_cdf, gelu.gelu, gelu.tanh_gelu), (None, [X])),
     **dict.fromkeys((np.log, np.log1p, np.sqrt), (None, [POSITIVE])),
     np.power: (None, [POSITIVE, Y]),
     math_functions.leaky_relu: (lambda f, x: f(x, negative_slope=0.1), [X]),

@@ -17,7 +17,7 @@ from chalkgrad import Function, Value, gradcheck, scalar
 from chalkgrad.rules.reduction import Sum
 
 NUMBERS = st.floats(-20, 20).filter(lambda x: x == 0 or abs(x) > 1e-3)
-RULES = ["exp", "sin", "cos", "tanh", "sigmoid", "softplus", "relu", "leaky_relu"]
+RULES = ["exp", "sin", "cos", "tanh", "sigmoid", "softplus", "relu", "leaky_relu", "gelu"]
 REFERENCE = {
     "exp": (np.exp, np.exp),
     "log": (np.log, lambda x: 1 / x),
@@ -28,6 +28,10 @@ REFERENCE = {
     "sigmoid": (special.expit, lambda x: special.expit(x) * special.expit(-x)),
     "softplus": (lambda x: np.logaddexp(0, x), special.expit),
     "relu": (lambda x: max(x, 0), lambda x: float(x > 0)),
+    "gelu": (
+        lambda x: x * special.ndtr(x),
+        lambda x: special.ndtr(x) + x * np.exp(-x * x / 2) / np.sqrt(2 * np.pi),
+    ),
     "leaky_relu": (lambda x: x if x > 0 else 0.01 * x, lambda x: 1.0 if x > 0 else 0.01),
 }
 
@@ -61,7 +65,7 @@ import sys
 sys.modules["numpy"] = None
 from chalkgrad import Value, expressions, scalar, tracing
 x = Value(0.5)
-for name in ("exp", "log", "sqrt", "sin", "cos", "tanh", "sigmoid", "softplus", "relu", "leaky_relu"):
+for name in ("exp", "log", "sqrt", "sin", "cos", "tanh", "sigmoid", "softplus", "relu", "leaky_relu", "gelu"):
     getattr(scalar, name)(x).backward()
 f = scalar.maximum(x, 2) + scalar.minimum(x, 3) ** 2 / abs(-x) - 2 ** x
 f.backward()

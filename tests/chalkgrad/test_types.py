@@ -1,6 +1,6 @@
 """What a type checker makes of programs that use chalkgrad: `make lint` has mypy check this file, and it runs."""
 
-from typing import assert_type
+from typing import Any, assert_type
 
 import numpy as np
 
@@ -18,6 +18,8 @@ def test_of_numbers_come_numbers_and_of_arrays_arrays() -> None:
     assert_type(x.data, float)
     assert_type(w * [3, 4] - 1, Tensor)
     assert_type(F.relu(w), Tensor)
+    assert_type(F.gelu(x, approximate="tanh"), Value)
+    assert_type(F.gelu(w), Tensor)
     assert_type(F.leaky_relu([1.0, -1.0], negative_slope=0.1), Tensor)
     assert_type(w[0].exp().sum(), Tensor)
     assert_type(as_tensor([1, 2]).data, np.ndarray)
@@ -31,6 +33,9 @@ def test_layers_are_called_with_what_makes_a_tensor() -> None:
     assert_type(net, nn.Sequential)
     assert_type(net.state_dict(), dict[str, np.ndarray])
     assert_type(net.parameters(), list[nn.Parameter])
+    assert_type(net.load_state_dict({}, strict=False).missing_keys, list[str])
+    assert_type(nn.ModuleList([layer]).append(nn.Identity()), nn.ModuleList)
+    assert_type(nn.Conv2d(1, 2, (2, 3), padding="same").spec.padding, Any)
     assert_type(F.conv2d(np.ones((1, 1, 4, 4)), layer.weight, stride=(2, 2)), Tensor)
     assert_type(optim.SGD(net.parameters()).state_dict(), dict[str, np.ndarray])
     assert_type(optim.clip_grad_norm(net.parameters(), 1.0), float)

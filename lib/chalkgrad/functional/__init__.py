@@ -5,6 +5,7 @@ from .elementwise import (
     abs,
     cos,
     exp,
+    gelu,
     leaky_relu,
     log,
     maximum,
@@ -20,7 +21,7 @@ from .linear import linear
 from .losses import binary_cross_entropy_with_logits, cross_entropy, mse_loss
 from .normalization import batch_norm, layer_norm
 from .regularization import dropout
-from .selection import flatten, pad, where
+from .selection import embedding, flatten, pad, where
 from .softmax import log_softmax, softmax
 
 __all__ = [
@@ -34,8 +35,10 @@ __all__ = [
     "cos",
     "cross_entropy",
     "dropout",
+    "embedding",
     "exp",
     "flatten",
+    "gelu",
     "layer_norm",
     "leaky_relu",
     "linear",

@@ -9,9 +9,11 @@ from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, Protocol, overload
 
 from ..rules import elementwise
+from ..rules.gelu import Gelu, TanhGelu
 from ..scalar import Value
 from ..tensor import Tensor
 from ..types import Operand
+from ..validation import check_choice
 from .operands import operand, operands
 
 P = ParamSpec("P")
@@ -57,6 +59,17 @@ def tanh(x: Value | Operand) -> Value | Tensor:
 def softplus(x: Value | Operand) -> Value | Tensor:
     """log(1 + exp(x)), without overflow. Any shape."""
     return elementwise.Softplus.apply(operand(x))
+
+
+@_of_both_kinds
+def gelu(x: Value | Operand, approximate: str = "none") -> Value | Tensor:
+    """x·Φ(x), Φ the normal distribution function; 0 at −∞. Any shape.
+
+    `approximate="tanh"`: ½x(1 + tanh(√(2/π)(x + 0.044715x³))), which is off by at most 5e-4 and spares the erfc.
+    Raises ValueError for another name. Source: Hendrycks & Gimpel 2016.
+    """
+    rules = {"none": Gelu, "tanh": TanhGelu}
+    return rules[check_choice("gelu", "approximate", approximate, rules)].apply(operand(x))
 
 
 @_of_both_kinds

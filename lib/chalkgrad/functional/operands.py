@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from ..arrays import real_array
@@ -27,3 +28,18 @@ def operands(x, *others):
         if any(isinstance(operand, Node) for operand in (x, *others))
         else (as_tensor(x), *others)
     )
+
+
+def bare(x: Operand) -> np.ndarray:
+    """The data of a Tensor; of anything else an array."""
+    return x.data if isinstance(x, Tensor) else np.asarray(x)
+
+
+def whole_numbers(given: Operand, must: str, advice: str) -> np.ndarray:
+    """`given` (an array, a list, a Tensor) as an array of whole numbers; TypeError, which says `must` and `advice`."""
+    array = bare(given)
+    if array.dtype.kind in "iu":
+        return array
+    if array.size:
+        raise TypeError(f"{must}, were given as {array.dtype}; {advice}.")
+    return array.astype(np.intp)  # an empty list says nothing about its numbers

@@ -11,7 +11,7 @@ import numpy as np
 from ..rules.selection import Pad, Where
 from ..tensor import Tensor
 from ..types import Operand
-from .operands import operands, tensor
+from .operands import operands, tensor, whole_numbers
 
 
 def where(condition: Operand, x: Operand, y: Operand) -> Tensor:
@@ -53,3 +53,24 @@ def flatten(x: Operand, start_axis: int = 0) -> Tensor:
         raise ValueError(f"flatten: start_axis {start_axis} is not an axis of shape {x.shape}.")
     kept = x.shape[: start_axis % max(x.ndim, 1)]
     return x.reshape(*kept, prod(x.shape[len(kept) :]))
+
+
+def embedding(indices: Operand, weight: Operand) -> Tensor:
+    """The row of `weight` (V, D) at each of the `indices`, whole numbers in 0 … V−1 of any shape (…) → (…, D).
+
+    A row that is looked up several times gets the sum of the gradients; one that is not gets 0. Raises TypeError for
+    indices that are not whole numbers, ValueError for one out of range or a weight of other axes.
+    """
+    caller = "embedding"
+    weight = tensor(weight, caller)
+    if weight.ndim != 2:
+        raise ValueError(f"{caller}: weight must have two axes (V, D), was given shape {weight.shape}.")
+    indices = whole_numbers(
+        indices, f"{caller}: indices must be whole numbers", "of floats take .astype(int)"
+    )
+    wrong = indices[(indices < 0) | (indices >= len(weight))]
+    if wrong.size:
+        raise ValueError(
+            f"{caller}: indices must lie in 0 … {len(weight) - 1} for {len(weight)} rows, was given {wrong[0]}."
+        )
+    return weight[indices]

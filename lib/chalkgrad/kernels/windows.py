@@ -14,3 +14,9 @@ def inside(start, step, count, size):
     first = min(max(0, -(start // step)), count)
     last = max(first, min(count, -((start - size) // step)))
     return slice(first, last), slice(start + step * first, start + step * last, step)
+
+
+def same_sides(kernel_size, dilation):
+    """(before, after): the D(K−1) squares of padding with which stride 1 keeps the size; an odd one stands after."""
+    total = dilation * (kernel_size - 1)
+    return total // 2, total - total // 2

@@ -1,9 +1,10 @@
 """Layers and networks: PyTorch's names, a file for each family."""
 
-from .activations import LeakyReLU, ReLU, Sigmoid, Softmax, Softplus, Tanh
-from .containers import Residual, Sequential
+from .activations import GELU, Identity, LeakyReLU, ReLU, Sigmoid, Softmax, Softplus, Tanh
+from .containers import ModuleList, Residual, Sequential
 from .convolution import Conv1d, Conv2d, ConvTranspose2d
 from .dropout import Dropout
+from .embedding import Embedding
 from .flatten import Flatten
 from .linear import Linear
 from .losses import BCEWithLogitsLoss, CrossEntropyLoss, MSELoss
@@ -14,6 +15,7 @@ from .pooling import AvgPool2d, MaxPool2d
 from .recording import recording
 
 __all__ = [
+    "GELU",
     "AvgPool2d",
     "BCEWithLogitsLoss",
     "BatchNorm",
@@ -22,13 +24,16 @@ __all__ = [
     "ConvTranspose2d",
     "CrossEntropyLoss",
     "Dropout",
+    "Embedding",
     "Flatten",
+    "Identity",
     "LayerNorm",
     "LeakyReLU",
     "Linear",
     "MSELoss",
     "MaxPool2d",
     "Module",
+    "ModuleList",
     "Parameter",
     "ReLU",
     "Residual",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .. import functional as F
 from .. import shapes
-from ..tensor import Tensor
+from ..tensor import Tensor, as_tensor
 from ..types import Operand
+from ..validation import check_choice
 from .module import Module
 
 
@@ -63,6 +64,32 @@ class Softplus(Module):
     def forward(self, x: Operand) -> Tensor:
         """log(1 + exp(x))."""
         return F.softplus(x)
+
+
+class GELU(Module):
+    """x·Φ(x), Φ the normal distribution function; with approximate="tanh" the form that spares the erfc."""
+
+    spec = shapes.GELU()
+
+    def __init__(self, approximate: str = "none") -> None:
+        self.approximate = check_choice("GELU", "approximate", approximate, ("none", "tanh"))
+
+    def forward(self, x: Operand) -> Tensor:
+        """x·Φ(x), or its approximation."""
+        return F.gelu(x, self.approximate)
+
+    def __repr__(self) -> str:
+        return f"GELU(approximate={self.approximate!r})"
+
+
+class Identity(Module):
+    """x as it is: what stands where nothing is to be done, a shortcut or a layer taken out."""
+
+    spec = shapes.Identity()
+
+    def forward(self, x: Operand) -> Tensor:
+        """x."""
+        return as_tensor(x)
 
 
 class Softmax(Module):

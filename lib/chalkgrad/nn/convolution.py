@@ -1,17 +1,17 @@
 """Convolution layers: filters that scan. `kernel_size`, `stride`, `padding`, `dilation` are numbers or, in two
-dimensions, pairs (height, width)."""
+dimensions, pairs (height, width); `padding="same"`, for stride 1, keeps the size."""
 
 from __future__ import annotations
 
 from math import sqrt
-from typing import Any
+from typing import Any, Literal
 
 from .. import functional as F
 from .. import init, shapes
 from ..shapes.layers import with_bias
 from ..tensor import Tensor
 from ..types import Operand, Rng
-from ..validation import IntPair
+from ..validation import IntPair, Padding
 from .module import Module
 from .parameter import Parameter
 
@@ -47,7 +47,7 @@ class Conv1d(_Convolution):
         out_channels: int,
         kernel_size: int,
         stride: int = 1,
-        padding: int = 0,
+        padding: int | Literal["same"] = 0,
         dilation: int = 1,
         groups: int = 1,
         bias: bool = True,
@@ -74,7 +74,7 @@ class Conv2d(_Convolution):
         out_channels: int,
         kernel_size: IntPair,
         stride: IntPair = 1,
-        padding: IntPair = 0,
+        padding: Padding = 0,
         dilation: IntPair = 1,
         groups: int = 1,
         bias: bool = True,

@@ -2,31 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import numpy as np
+
 from .. import functional as F
 from ..tensor import Tensor
 from ..types import Operand
-from ..validation import check_choice
+from ..validation import check_choice, check_share
 from .module import Module
 
 
 class _Loss(Module):
+    _usual: Mapping[str, object] = {"reduction": "mean"}
+
     def __init__(self, *, reduction: str = "mean") -> None:
         self.reduction = check_choice(type(self).__name__, "reduction", reduction, ("mean", "sum", "none"))
 
     def __repr__(self) -> str:
-        return (
-            f"{type(self).__name__}(reduction={self.reduction!r})"
-            if self.reduction != "mean"
-            else super().__repr__()
-        )
+        settings = [
+            f"{name}={getattr(self, name)!r}"
+            for name, usual in self._usual.items()
+            if repr(getattr(self, name)) != repr(usual)
+        ]
+        return f"{type(self).__name__}({', '.join(settings)})"
 
 
 class CrossEntropyLoss(_Loss):
-    """−log softmax(logits)[label], averaged over the batch: logits (N, K), labels (N,)."""
+    """−log softmax(logits)[label], averaged over the batch: logits (N, K), labels (N,), or (N, K, d1, …) and
+    (N, d1, …). Settings as in `functional.cross_entropy`; a `weight` is kept as a buffer."""
+
+    _usual: Mapping[str, object] = {
+        "weight": None,
+        "ignore_index": -100,
+        "label_smoothing": 0.0,
+        "reduction": "mean",
+    }
+    weight: np.ndarray | None
+
+    def __init__(
+        self,
+        weight: Operand | None = None,
+        *,
+        ignore_index: int = -100,
+        label_smoothing: float = 0.0,
+        reduction: str = "mean",
+    ) -> None:
+        super().__init__(reduction=reduction)
+        self.ignore_index = ignore_index
+        self.label_smoothing = check_share("CrossEntropyLoss", "label_smoothing", label_smoothing)
+        if weight is None:
+            self.weight = None
+        else:
+            self.register_buffer("weight", weight)
 
     def forward(self, logits: Operand, labels: Operand) -> Tensor:
         """The cross-entropy, reduced."""
-        return F.cross_entropy(logits, labels, reduction=self.reduction)
+        return F.cross_entropy(
+            logits,
+            labels,
+            weight=self.weight,
+            ignore_index=self.ignore_index,
+            label_smoothing=self.label_smoothing,
+            reduction=self.reduction,
+        )
 
 
 class MSELoss(_Loss):

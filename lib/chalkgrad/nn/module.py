@@ -10,6 +10,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import DTypeLike
 
+from ..arrays import real_array
+from ..named_arrays import IncompatibleKeys
+from ..tensor import Tensor
 from ..types import Operand
 from . import state_dict
 from .parameter import Parameter
@@ -20,13 +23,15 @@ class Module:
     """The base of all layers and networks: write `__init__` and `forward`, call it like a function.
 
     Parameters and modules are found among the attributes, also inside lists, tuples and dicts; nothing needs
-    to be registered. Arrays that belong to the state without being learned are named in `buffer_names`.
+    to be registered. Arrays that belong to the state without being learned are named in `buffer_names`, by the class
+    or, one by one, by `register_buffer`. A state that is loaded may also hold `ignored_keys`, which have no place here.
     `training` is True until `eval()` is called. A layer may tell its shapes by `spec`, one of
     `chalkgrad.shapes`' layers, which `shapes.summary` reads.
     """
 
     training = True
     buffer_names: tuple[str, ...] = ()
+    ignored_keys: tuple[str, ...] = ()
 
     def forward(self, *inputs: Any, **options: Any) -> Any:
         """What the module computes."""
@@ -76,6 +81,23 @@ class Module:
             for own in module.buffer_names:
                 yield _join(name, own), getattr(module, own)
 
+    def register_buffer(self, name: str, array: Operand) -> None:
+        """Keep a copy of `array` as the attribute `name`, which belongs to the state but is not learned.
+
+        Raises:
+            TypeError: `array` does not hold real numbers.
+            ValueError: `name` is no name of an attribute, or that of another one.
+        """
+        if not isinstance(name, str) or not name.isidentifier():
+            raise ValueError(f"register_buffer: a buffer needs the name of an attribute, was given {name!r}.")
+        if hasattr(self, name) and name not in self.buffer_names:
+            raise ValueError(
+                f"register_buffer: {type(self).__name__} has another attribute {name!r}; choose another name."
+            )
+        data = array.data if isinstance(array, Tensor) else array
+        setattr(self, name, np.array(real_array(data, "register_buffer")))
+        self.buffer_names = tuple(dict.fromkeys((*self.buffer_names, name)))
+
     def zero_grad(self) -> None:
         """Forget all gradients."""
         for parameter in self.parameters():
@@ -94,7 +116,8 @@ class Module:
         return self.train(False)
 
     def astype(self, dtype: DTypeLike) -> Self:
-        """Convert parameters and buffers to float32 or float64, gradients forgotten. Returns the module."""
+        """Convert parameters and buffers to float32 or float64, gradients forgotten; buffers of whole numbers and
+        booleans stay. Returns the module."""
         dtype = np.dtype(dtype)
         if dtype.kind != "f" or dtype == np.float16:
             raise TypeError(f"astype: parameters need float32 or float64, was given {dtype}.")
@@ -102,7 +125,8 @@ class Module:
             parameter.data, parameter.grad = parameter.data.astype(dtype), None
         for _, module in self.named_modules():
             for name in module.buffer_names:
-                setattr(module, name, getattr(module, name).astype(dtype))
+                if getattr(module, name).dtype.kind == "f":
+                    setattr(module, name, getattr(module, name).astype(dtype))
         return self
 
     # --- state
@@ -111,10 +135,14 @@ class Module:
         """{name: array} of all parameters and buffers, copied: later training does not change it."""
         return {name: array.copy() for name, array in state_dict.arrays(self).items()}
 
-    def load_state_dict(self, entries: Mapping[str, Operand]) -> None:
-        """Copy `entries` {name: array} into parameters and buffers. Raises ValueError, and changes nothing,
-        when entries are missing, unexpected, misshapen or not real numbers."""
-        state_dict.load_entries(self, entries)
+    def load_state_dict(self, entries: Mapping[str, Operand], strict: bool = True) -> IncompatibleKeys:
+        """Copy `entries` {name: array} into parameters and buffers.
+
+        Without `strict`, missing ones stay as they are and unexpected ones are left out. Returns their names,
+        (missing_keys, unexpected_keys). Raises ValueError, and changes nothing, when entries are misshapen or not
+        real numbers, and if `strict` when some are missing or unexpected.
+        """
+        return state_dict.load_entries(self, entries, strict=strict)
 
     def save(self, path: str | os.PathLike[str]) -> Path:
         """Write `state_dict()` to the file `path`, which must end in .npz. Returns the path."""

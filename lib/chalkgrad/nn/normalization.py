@@ -22,6 +22,7 @@ class BatchNorm(Module):
     """
 
     buffer_names = ("running_mean", "running_var")
+    ignored_keys = ("num_batches_tracked",)  # PyTorch's count of batches, which nothing here asks for
 
     def __init__(
         self, num_features: int, eps: float = 1e-5, momentum: float = 0.1, affine: bool = True

@@ -1,6 +1,8 @@
 """State dicts: the state of a module as named arrays, and as an .npz file."""
 
-from ..named_arrays import as_arrays, missing_and_unexpected, read, write
+import numpy as np
+
+from ..named_arrays import as_arrays, incompatible_keys, read, write
 
 
 def arrays(module):
@@ -10,22 +12,37 @@ def arrays(module):
     return entries
 
 
-def load_entries(module, entries, caller="load_state_dict"):
-    """Copy `entries` into the module, after all of them were found to fit."""
+def load_entries(module, entries, caller="load_state_dict", strict=True):
+    """Copy `entries` into the module, after all of them were found to fit; returns the `IncompatibleKeys`."""
     own, given = arrays(module), as_arrays(caller, entries)
-    problems = missing_and_unexpected(own, given)
-    for name in own.keys() & given.keys():
-        if given[name].shape != own[name].shape:
-            problems.append(f"{name} has shape {given[name].shape} where {own[name].shape} is needed")
-        elif given[name].dtype.kind not in "fiu":
-            problems.append(f"{name} holds {given[name].dtype} data, not real numbers")
+    ignored = {
+        f"{path}.{name}".lstrip(".") for path, part in module.named_modules() for name in part.ignored_keys
+    }
+    given = {name: entry for name, entry in given.items() if name in own or name not in ignored}
+    keys = incompatible_keys(own, given)
+    problems = keys.problems() if strict else []
+    fitting = [name for name in own if name in given]
+    for name in fitting:
+        problems += _unfit(name, given[name], own[name])
     if problems:
         raise ValueError(
             f"{caller}: the entries do not fit this {type(module).__name__}, nothing was loaded: "
             f"{'; '.join(sorted(problems))}; build the model with the same layers and sizes as when it was saved."
         )
-    for name, array in own.items():
-        array[...] = given[name]
+    for name in fitting:
+        own[name][...] = given[name]
+    return keys
+
+
+def _unfit(name, given, own):
+    """What keeps the array `given` from being copied into `own`: a sentence in a list, or none."""
+    if given.shape != own.shape:
+        return [f"{name} has shape {given.shape} where {own.shape} is needed"]
+    if given.dtype.kind not in ("b" if own.dtype == bool else "fiu"):
+        return [f"{name} holds {given.dtype} data, not {'booleans' if own.dtype == bool else 'real numbers'}"]
+    if not np.can_cast(given.dtype, own.dtype, "same_kind"):
+        return [f"{name} holds {given.dtype} data where {own.dtype} is needed"]
+    return []
 
 
 def save(module, path):

@@ -7,7 +7,7 @@ from numbers import Real
 
 import numpy as np
 
-from ..named_arrays import as_arrays, missing_and_unexpected
+from ..named_arrays import as_arrays, incompatible_keys
 
 NUMBERS = "fiub"  # kinds of dtypes
 MUST_AGREE = ("kind", "shape")  # the last parts of the names of entries that are compared, not loaded
@@ -48,7 +48,7 @@ def checked(caller, holder, own, given):
         problems = [problem]  # and the other names differ too
     else:
         problems = [one for name in own if name in given if (one := _problem(name, own[name], given[name]))]
-        problems += missing_and_unexpected(own, given)
+        problems += incompatible_keys(own, given).problems()
     if problems:
         raise ValueError(
             f"{caller}: the entries do not fit this {type(holder).__name__}, nothing was loaded: "

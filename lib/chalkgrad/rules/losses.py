@@ -44,6 +44,32 @@ class CrossEntropy(Function):
         return gradient
 
 
+class WeightedCrossEntropy(Function):
+    """ℓ_n = −Σ_j a_nj log ŷ_nj, ŷ = softmax(z), for logits z (N, K) and constant `weights` a (N, K) of the classes.
+
+    ∂ℓ_n/∂z_nk = ŷ_nk Σ_j a_nj − a_nk; one-hot rows are `CrossEntropy`. What has weight 0 is left out, even if it is
+    infinite: a row of zeros costs nothing and gets no gradient. The losses one by one, or, where a `divisor` is given,
+    their sum over it. Source: Szegedy et al. 2016, §7 (smoothed labels).
+    """
+
+    @staticmethod
+    def forward(ctx, logits, *, weights, divisor=None):
+        taken = (weights != 0).any(axis=1, keepdims=True)
+        shifted = logits - logits.max(axis=1, keepdims=True)
+        probabilities = np.exp(shifted)
+        total = probabilities.sum(axis=1, keepdims=True)
+        losses = -(weights * select(weights != 0, shifted - np.log(total))).sum(axis=1)
+        ctx.save_for_backward(select(taken, probabilities / total), weights, taken)
+        ctx.divisor = divisor
+        return losses if divisor is None else losses.sum() / divisor
+
+    @staticmethod
+    def backward(ctx, upstream):
+        probabilities, weights, taken = ctx.saved
+        each = upstream[:, np.newaxis] if ctx.divisor is None else upstream / ctx.divisor
+        return select(taken, each) * (probabilities * weights.sum(axis=1, keepdims=True) - weights)
+
+
 class MseLoss(Function):
     """ℓ = (x − y)² entry by entry; ∂ℓ/∂x = 2(x − y), ∂ℓ/∂y = −2(x − y)."""
 

@@ -4,9 +4,12 @@ from .architectures import ALEXNET, ALEXNET_ONE_TOWER, VGG16
 from .containers import Residual, Sequential
 from .convolutions import Conv1d, Conv2d, ConvTranspose2d
 from .layers import (
+    GELU,
     BatchNorm,
     Dropout,
+    Embedding,
     Flatten,
+    Identity,
     Layer,
     LayerNorm,
     LeakyReLU,
@@ -32,6 +35,7 @@ from .summary import Summary, summary
 __all__ = [
     "ALEXNET",
     "ALEXNET_ONE_TOWER",
+    "GELU",
     "VGG16",
     "AvgPool2d",
     "BatchNorm",
@@ -39,7 +43,9 @@ __all__ = [
     "Conv2d",
     "ConvTranspose2d",
     "Dropout",
+    "Embedding",
     "Flatten",
+    "Identity",
     "Layer",
     "LayerNorm",
     "LeakyReLU",

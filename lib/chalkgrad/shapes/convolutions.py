@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
+from typing import Literal
 
-from ..validation import check_int, check_pair
+from ..validation import Padding, check_int, check_pair, is_same
 from .layers import Layer
 from .output_size import Shape, WindowFit, conv_transpose_output_size, window_fit
 
@@ -21,6 +22,14 @@ def _check_channels(caller, in_channels, out_channels, groups):
         )
 
 
+def _check_windows(caller, layer, check):
+    """Refuse what are no windows; `check` is for whole numbers or for pairs of them."""
+    for name in ("kernel_size", "stride", "dilation"):
+        check(caller, name, getattr(layer, name), 1)
+    if not is_same(caller, layer.padding, check_pair(caller, "stride", layer.stride, 1)):
+        check(caller, "padding", layer.padding, 0)
+
+
 @dataclass(frozen=True)
 class Conv1d(Layer):
     """A convolution along one axis: C_out filters over C_in/groups rows each."""
@@ -29,15 +38,14 @@ class Conv1d(Layer):
     out_channels: int
     kernel_size: int
     stride: int = 1
-    padding: int = 0
+    padding: int | Literal["same"] = 0
     dilation: int = 1
     groups: int = 1
     bias: bool = True
 
     def __post_init__(self) -> None:
         _check_channels("Conv1d", self.in_channels, self.out_channels, self.groups)
-        for name, least in (("kernel_size", 1), ("stride", 1), ("padding", 0), ("dilation", 1)):
-            check_int("Conv1d", name, getattr(self, name), least)
+        _check_windows("Conv1d", self, check_int)
 
     def windows(self, shape: Sequence[int]) -> tuple[WindowFit, ...]:
         """One `WindowFit`. Raises ValueError when the shape is not (C_in, L)."""
@@ -68,15 +76,14 @@ class Conv2d(Layer):
     out_channels: int
     kernel_size: int | tuple[int, int]
     stride: int | tuple[int, int] = 1
-    padding: int | tuple[int, int] = 0
+    padding: Padding = 0
     dilation: int | tuple[int, int] = 1
     groups: int = 1
     bias: bool = True
 
     def __post_init__(self) -> None:
         _check_channels("Conv2d", self.in_channels, self.out_channels, self.groups)
-        for name, least in (("kernel_size", 1), ("stride", 1), ("padding", 0), ("dilation", 1)):
-            check_pair("Conv2d", name, getattr(self, name), least)
+        _check_windows("Conv2d", self, check_pair)
 
     @property
     def _dot_product(self):
@@ -88,11 +95,15 @@ class Conv2d(Layer):
         """The `WindowFit` along H and along W. Raises ValueError when the shape is not (C_in, H, W)."""
         if len(shape) != 3 or shape[0] != self.in_channels:
             raise ValueError(f"Conv2d: expects shape ({self.in_channels}, H, W), was given {tuple(shape)}.")
-        settings = (
-            check_pair("Conv2d", name, getattr(self, name), 0)
-            for name in ("kernel_size", "stride", "padding", "dilation")
+        kernels, strides, dilations = (
+            check_pair("Conv2d", name, getattr(self, name), 1)
+            for name in ("kernel_size", "stride", "dilation")
         )
-        return tuple(window_fit(*along) for along in zip(shape[1:], *settings, strict=True))
+        paddings: tuple[int | Literal["same"], ...] = ("same", "same")
+        if not is_same("Conv2d", self.padding, strides):
+            paddings = check_pair("Conv2d", "padding", self.padding, 0)
+        axes = zip(shape[1:], kernels, strides, paddings, dilations, strict=True)
+        return tuple(window_fit(n, k, s, p, d) for n, k, s, p, d in axes)
 
     def output_shape(self, shape: Sequence[int]) -> Shape:
         """(C_out, H′, W′) for (C_in, H, W)."""

@@ -86,6 +86,27 @@ class Linear(Layer):
 
 
 @dataclass(frozen=True)
+class Embedding(Layer):
+    """A table of `num_embeddings` rows of `embedding_dim` numbers, looked up by whole numbers."""
+
+    num_embeddings: int
+    embedding_dim: int
+
+    def __post_init__(self) -> None:
+        check_int("Embedding", "num_embeddings", self.num_embeddings, 1)
+        check_int("Embedding", "embedding_dim", self.embedding_dim, 1)
+
+    def output_shape(self, shape: Sequence[int]) -> Shape:
+        """(…, D) for indices (…)."""
+        return (*shape, self.embedding_dim)
+
+    @property
+    def parameters(self) -> int:
+        """All numbers of the table."""
+        return self.num_embeddings * self.embedding_dim
+
+
+@dataclass(frozen=True)
 class Flatten(Layer):
     """All entries in one row."""
 
@@ -119,6 +140,14 @@ class Tanh(Elementwise):
 
 class Softplus(Elementwise):
     """log(1 + exp(x)), entry by entry."""
+
+
+class GELU(Elementwise):
+    """x·Φ(x), Φ the normal distribution function, entry by entry."""
+
+
+class Identity(Elementwise):
+    """x as it is."""
 
 
 class Dropout(Elementwise):

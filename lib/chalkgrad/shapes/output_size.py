@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from ..validation import IntPair, check_int, check_pair
+from ..kernels.windows import same_sides
+from ..validation import IntPair, check_int, check_pair, is_same
 
 Shape: TypeAlias = tuple[int, ...]
 
@@ -18,8 +19,8 @@ def _count(number, noun):
 class WindowFit:
     """The windows that fit along one axis. All lengths are in squares (pixels); prints as a sentence.
 
-    `size` is the number of windows, `dropped` the squares of the padded input after the last window, which
-    are fewer than `stride`: the floor in the size formula throws them away.
+    `size` is the number of windows, `padding` the squares of zeros before the input, `dropped` the squares of the
+    padded input after the last window, which are fewer than `stride`: the floor in the size formula throws them away.
     """
 
     input_size: int
@@ -36,6 +37,11 @@ class WindowFit:
         return self.dilation * (self.kernel_size - 1) + 1
 
     @property
+    def padding_after(self) -> int:
+        """The squares of zeros after the input: `padding`, or, where the padding "same" is odd, one more."""
+        return (self.size - 1) * self.stride + self.span + self.dropped - self.input_size - self.padding
+
+    @property
     def unseen(self) -> tuple[int, ...]:
         """The squares of the input, counted from 0 without the padding, that lie in no window."""
         seen = {
@@ -47,7 +53,7 @@ class WindowFit:
 
     def __str__(self) -> str:
         windows = f"{_count(self.size, 'window')} on {_count(self.input_size, 'square')}"
-        whose = "padded input" if self.padding else "input"
+        whose = "padded input" if self.padding_after else "input"
         if self.dropped:
             left = f"{_count(self.dropped, 'square')} of the {whose}"
             sentence = f"{windows}: stride {self.stride} leaves {left} after the last one"
@@ -60,22 +66,23 @@ class WindowFit:
 
 
 def window_fit(
-    size: int, kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1
+    size: int, kernel_size: int, stride: int = 1, padding: int | Literal["same"] = 0, dilation: int = 1
 ) -> WindowFit:
     """The `WindowFit` of windows of K squares, D apart, every S squares on W squares padded by P on each side.
 
+    `padding="same"`, for stride 1, pads by D(K−1) squares in all, an odd one after the input.
     Raises ValueError when the window is larger than the padded input or an argument is out of range.
     """
     return _fit("window_fit", size, kernel_size, stride, padding, dilation)
 
 
 def conv_output_size(
-    size: int, kernel_size: int, stride: int = 1, padding: int = 0, dilation: int = 1
+    size: int, kernel_size: int, stride: int = 1, padding: int | Literal["same"] = 0, dilation: int = 1
 ) -> int:
     """⌊(W + 2P − D(K−1) − 1)/S⌋ + 1: the positions of a window of K squares, D apart, on W squares padded by P.
 
-    All in squares (pixels) along one axis. Returns an int; `window_fit` tells what the floor drops. Raises
-    ValueError when the window is larger than the padded input or an argument is out of range.
+    All in squares (pixels) along one axis; W with `padding="same"`. Returns an int; `window_fit` tells what the floor
+    drops. Raises ValueError when the window is larger than the padded input or an argument is out of range.
     Source: deck topic "Convolution: output size".
     """
     return _fit("conv_output_size", size, kernel_size, stride, padding, dilation).size
@@ -140,17 +147,22 @@ def same_padding(kernel_size: IntPair, dilation: IntPair = 1) -> IntPair:
     return grown[0] // 2 if one_number else (grown[0] // 2, grown[1] // 2)
 
 
-def _fit(caller: str, size: int, kernel_size: int, stride: int, padding: int, dilation: int) -> WindowFit:
+def _fit(
+    caller: str, size: int, kernel_size: int, stride: int, padding: int | Literal["same"], dilation: int
+) -> WindowFit:
     size = check_int(caller, "size", size, 1)
     kernel_size = check_int(caller, "kernel_size", kernel_size, 1)
     stride = check_int(caller, "stride", stride, 1)
-    padding = check_int(caller, "padding", padding, 0)
     dilation = check_int(caller, "dilation", dilation, 1)
+    if is_same(caller, padding, (stride,)):
+        before, after = same_sides(kernel_size, dilation)
+    else:
+        before = after = check_int(caller, "padding", padding, 0)
     span = dilation * (kernel_size - 1) + 1
-    room = size + 2 * padding - span
+    room = size + before + after - span
     if room < 0:
         raise ValueError(
             f"{caller}: a window spanning {span} does not fit an input of {size} padded by {padding} on each side "
-            f"({size + 2 * padding} in all); use a smaller kernel or more padding."
+            f"({size + before + after} in all); use a smaller kernel or more padding."
         )
-    return WindowFit(size, kernel_size, stride, padding, dilation, room // stride + 1, room % stride)
+    return WindowFit(size, kernel_size, stride, before, dilation, room // stride + 1, room % stride)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ..kernels.windows import same_sides
 from ..validation import check_int, check_pair
 from .containers import layers_of
 from .layers import Layer
@@ -87,6 +88,8 @@ def _layer_window(caller, position, layer, axis):
         layer.kernel_size,
         layer.kernel_size if layer.stride is None else layer.stride,
         getattr(layer, "dilation", 1),
-        layer.padding,
     )
-    return tuple(check_pair(caller, "a setting", number, 0)[axis] for number in given)
+    kernel, stride, dilation = (check_pair(caller, "a setting", number, 0)[axis] for number in given)
+    if layer.padding == "same":
+        return kernel, stride, dilation, same_sides(kernel, dilation)[0]
+    return kernel, stride, dilation, check_pair(caller, "padding", layer.padding, 0)[axis]

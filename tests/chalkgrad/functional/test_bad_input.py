@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from chalkgrad import Value
+from chalkgrad import Tensor, Value
 from chalkgrad import functional as F
 from tests.chalkgrad.bad_input import check_message, row
 
@@ -43,6 +43,37 @@ ROWS = [
         "cross_entropy: labels must lie in 0 … 2",
         "was given -1",
     ),
+    row(
+        lambda: F.cross_entropy(X, [0, -100], ignore_index=1), ValueError, "ignore_index 1", "was given -100"
+    ),
+    row(
+        lambda: F.cross_entropy(X, [0, 1], ignore_index=0.5), TypeError, "ignore_index must be a whole", "0.5"
+    ),
+    row(
+        lambda: F.cross_entropy(X, [0, 1], label_smoothing=2),
+        ValueError,
+        "label_smoothing must be",
+        "0 to 1",
+        "2",
+    ),
+    row(
+        lambda: F.cross_entropy(X, [0, 1], weight=[1, 2]),
+        ValueError,
+        "weight needs one number for each of the 3",
+    ),
+    row(
+        lambda: F.cross_entropy(X, [0, 1], weight=Tensor(np.ones(3), requires_grad=True)),
+        TypeError,
+        "cross_entropy: weight is constant and gets no gradient; give its .data",
+    ),
+    row(lambda: F.cross_entropy(PICTURE, np.zeros((2, 4), int)), ValueError, "(N, d1, …)", "(2, 4)"),
+    row(lambda: F.cross_entropy(1.0, 0), ValueError, "cross_entropy: needs logits (N, K)", "()"),
+    row(lambda: F.gelu(X, "exact"), ValueError, "gelu: approximate must be one of 'none', 'tanh'", "'exact'"),
+    row(lambda: F.embedding([0, -1], X), ValueError, "embedding: indices must lie in 0 … 1 for 2 rows", "-1"),
+    row(lambda: F.embedding([0.0], X), TypeError, "embedding: indices must be whole numbers", "float64"),
+    row(lambda: F.embedding([True], X), TypeError, "embedding: indices must be whole numbers", "bool"),
+    row(lambda: F.embedding(0, X[0]), ValueError, "embedding: weight must have two axes (V, D)", "(3,)"),
+    row(lambda: F.embedding(X, [0, 1]), ValueError, "embedding: weight must have two axes (V, D)", "(2,)"),
     row(
         lambda: F.cross_entropy(X, [0.0, 1.0]),
         TypeError,

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from chalkgrad import functional, gradcheck
-from tests.chalkgrad.fixtures import torch_conv_cases, torch_core_cases, torch_nn_cases
+from tests.chalkgrad.fixtures import torch_conv_cases, torch_core_cases, torch_layers_cases, torch_nn_cases
 from tests.chalkgrad.fixtures.torch_pair import torch_pair
 from tests.chalkgrad.rules.rule_checks import refused, rules_behind, same_as
 
@@ -35,11 +35,13 @@ def recorded():
             signals[case],
         )
     samples, _ = torch_pair("committed", "nn", 0)
-    for case, call in torch_nn_cases.FUNCTIONS.items():
-        found[case] = (
-            lambda F, *x, call=call: call(F, np.asarray, *x),
-            samples["functions"][case],
-        )
+    layers, _ = torch_pair("committed", "layers", 0)
+    with_arrays = {
+        case: (call, samples["functions"][case]) for case, call in torch_nn_cases.FUNCTIONS.items()
+    }
+    with_arrays |= {case: (call, layers[case]) for case, (call, _) in torch_layers_cases.CASES.items()}
+    for case, (call, inputs) in with_arrays.items():
+        found[case] = (lambda F, *x, call=call: call(F, np.asarray, *x), inputs)
     return {
         case: (call, [np.array(x, dtype=float) for x in inputs]) for case, (call, inputs) in found.items()
     }

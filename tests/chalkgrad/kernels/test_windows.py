@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalkgrad.kernels.windows import inside, output_size
+from chalkgrad.kernels.windows import inside, output_size, same_sides
 from chalkgrad.shapes import conv_output_size
 
 
@@ -31,3 +31,13 @@ def test_output_size_is_that_of_the_shape_tools(size, kernel_size, stride, paddi
         assert counted == conv_output_size(size, kernel_size, stride, padding, dilation)
     else:
         assert counted <= 0
+
+
+@given(kernel_size=st.integers(1, 8), dilation=st.integers(1, 4), size=st.integers(1, 20))
+@settings(derandomize=True, deadline=None, max_examples=100)
+def test_same_sides_keep_the_size_with_the_odd_square_after(kernel_size, dilation, size):
+    before, after = same_sides(kernel_size, dilation)
+    span = dilation * (kernel_size - 1) + 1
+    lefts = [left for left in range(-before, size + after) if left + span <= size + after]
+    assert len(lefts) == size
+    assert after - before == (span - 1) % 2

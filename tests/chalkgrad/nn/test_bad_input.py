@@ -25,6 +25,39 @@ ROWS = [
     ),
     row(lambda: nn.BatchNorm(-1), ValueError, "BatchNorm: num_features must be at least 1, was given -1"),
     row(lambda: nn.Dropout(2), ValueError, "dropout: p must be a probability between 0 and 1, was given 2"),
+    row(lambda: nn.GELU("exact"), ValueError, "GELU: approximate must be one of 'none', 'tanh'", "'exact'"),
+    row(lambda: nn.Embedding(0, 3), ValueError, "Embedding: num_embeddings must be at least 1, was given 0"),
+    row(lambda: nn.Embedding(3, 2)([3]), ValueError, "embedding: indices must lie in 0 … 2 for 3 rows", "3"),
+    row(
+        lambda: nn.Conv2d(3, 4, 3, 2, "same"), ValueError, "Conv2d: padding 'same'", "stride 2 × 2", "number"
+    ),
+    row(lambda: nn.Conv1d(3, 4, 3, 2, "same"), ValueError, "Conv1d: padding 'same'", "stride 1", "stride 2"),
+    row(lambda: nn.Conv2d(3, 4, 3, padding="full"), ValueError, "Conv2d: padding must be a whole", "'full'"),
+    row(
+        lambda: nn.CrossEntropyLoss(label_smoothing=-0.1),
+        ValueError,
+        "CrossEntropyLoss: label_smoothing must be a number from 0 to 1, was given -0.1",
+    ),
+    row(lambda: nn.CrossEntropyLoss("heavy"), TypeError, "register_buffer: needs real numbers", "'heavy'"),
+    row(lambda: nn.ModuleList([nn.ReLU]), TypeError, "ModuleList: layer 0 must be a Module", "type"),
+    row(
+        lambda: nn.ModuleList().append([nn.ReLU()]),
+        TypeError,
+        "ModuleList: layer 0 must be a Module, was given list; extend takes several",
+    ),
+    row(
+        lambda: nn.ModuleList([nn.ReLU()])(X), NotImplementedError, "ModuleList: has no forward", "Sequential"
+    ),
+    row(
+        lambda: nn.ReLU().register_buffer("a.b", X),
+        ValueError,
+        "register_buffer: a buffer needs the name of an attribute, was given 'a.b'",
+    ),
+    row(
+        lambda: nn.ReLU().register_buffer("forward", X),
+        ValueError,
+        "register_buffer: ReLU has another attribute 'forward'; choose another name",
+    ),
     row(
         lambda: nn.Residual(nn.Linear(3, 2))(X),
         ValueError,

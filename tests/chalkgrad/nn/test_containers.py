@@ -119,3 +119,53 @@ def test_a_subclass_with_its_own_forward_has_no_shapes_of_its_layers():
         """The layers' forward, under a name."""
 
     assert shapes.summary(Named(nn.Linear(3, 2)), (3,)).parameters == 8
+
+
+def test_a_module_list_is_a_list():
+    a, b, c, d = (nn.Linear(2, 2, rng=RNG) for _ in range(4))
+    net = nn.ModuleList([a, b])
+    assert net.append(c) is net
+    assert net.extend([d, a]) is net
+    assert len(net) == 5
+    assert list(net) == [a, b, c, d, a]
+    assert net[-1] is net[0] is a
+    assert type(net[1:3]) is nn.ModuleList
+    assert list(net[::-2]) == [a, c, a]
+    assert b in net
+    net[1] = d
+    net.insert(0, b)
+    del net[-2:]
+    assert list(net) == [b, a, d, c]
+    same = net
+    net += [a]
+    assert same is net
+    assert len(net) == 5
+    assert list(nn.ModuleList(layer for layer in (a, b))) == [a, b]
+    with pytest.raises(IndexError):
+        net[5]
+
+
+def test_a_module_list_names_its_parameters_by_place():
+    """In itself and in a module; slicing shares them, and a removed one is gone."""
+
+    class Stack(nn.Module):
+        def __init__(self):
+            self.blocks = nn.ModuleList([nn.Linear(2, 2), nn.ReLU(), nn.BatchNorm(2)])
+
+    net = Stack()
+    names = ["blocks.0.weight", "blocks.0.bias", "blocks.2.weight", "blocks.2.bias"]
+    assert [name for name, _ in net.named_parameters()] == names
+    assert list(net.state_dict())[-2:] == ["blocks.2.running_mean", "blocks.2.running_var"]
+    assert net.blocks[:1].parameters()[0] is net.blocks[0].weight
+    assert not any(one.training for one in net.eval().blocks)
+    del net.blocks[0]
+    assert [name for name, _ in net.named_parameters()] == ["blocks.1.weight", "blocks.1.bias"]
+    assert repr(net.blocks) == "ModuleList(\n  0: ReLU()\n  1: BatchNorm(num_features=2, affine=True)\n)"
+    assert nn.ModuleList().parameters() == []
+
+
+def test_a_list_that_failed_to_grow_is_as_before():
+    net = nn.ModuleList([nn.ReLU()])
+    with pytest.raises(TypeError, match="ModuleList: layer 2 must be a Module, was given int"):
+        net.extend([nn.Tanh(), 3])
+    assert len(net) == 1

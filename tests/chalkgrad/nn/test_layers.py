@@ -29,6 +29,16 @@ LAYERS = {
         (2, 7, 6),
         lambda m, x: F.conv2d(x, m.weight, dilation=2),
     ),
+    "Conv1d, same": (
+        nn.Conv1d(4, 6, 4, padding="same", dilation=3, rng=RNG),
+        (4, 5),
+        lambda m, x: F.conv1d(x, m.weight, m.bias, padding="same", dilation=3),
+    ),
+    "Conv2d, same": (
+        nn.Conv2d(2, 4, (4, 3), padding="same", rng=RNG),
+        (2, 3, 5),
+        lambda m, x: F.conv2d(x, m.weight, m.bias, padding="same"),
+    ),
     "ConvTranspose2d": (
         nn.ConvTranspose2d(4, 6, 3, stride=2, padding=1, output_padding=1, groups=2, rng=RNG),
         (4, 3, 5),
@@ -42,6 +52,9 @@ LAYERS = {
     "Sigmoid": (nn.Sigmoid(), (5,), lambda m, x: F.sigmoid(x)),
     "Tanh": (nn.Tanh(), (5,), lambda m, x: F.tanh(x)),
     "Softplus": (nn.Softplus(), (5,), lambda m, x: F.softplus(x)),
+    "GELU": (nn.GELU(), (5,), lambda m, x: F.gelu(x)),
+    "GELU by tanh": (nn.GELU("tanh"), (2, 5), lambda m, x: F.gelu(x, "tanh")),
+    "Identity": (nn.Identity(), (2, 5), lambda m, x: x),
     "Softmax": (nn.Softmax(1), (3, 4), lambda m, x: F.softmax(x, 1)),
     "BatchNorm": (
         nn.BatchNorm(3, eps=0.1),
@@ -68,12 +81,12 @@ LAYERS = {
 
 
 def test_none_is_left_out():
-    """Containers and losses have tests of their own."""
+    """Containers, losses and what takes whole numbers have tests of their own."""
     made = {getattr(nn, name) for name in nn.__all__}
     kinds = {
         one for one in made if isinstance(one, type) and issubclass(one, nn.Module) and hasattr(one, "spec")
     }
-    apart = {nn.Module, nn.Sequential, nn.Residual}
+    apart = {nn.Module, nn.Sequential, nn.Residual, nn.Embedding}
     missing = sorted(one.__name__ for one in kinds - {type(layer) for layer, *_ in LAYERS.values()} - apart)
     assert not missing, f"add {missing} to LAYERS in this file"
 
@@ -121,6 +134,22 @@ def test_first_weights_lie_within_one_over_the_root_of_fan_in(make, fan_in):
     assert (make(None).weight.data != make(None).weight.data).any()
 
 
+def test_embedding():
+    layer, indices = nn.Embedding(7, 4, rng=np.random.default_rng(18)), [[2, 0, 2], [6, 2, 2]]
+    made = layer(indices)
+    np.testing.assert_array_equal(made.data, layer.weight.data[np.array(indices)])
+    assert made.shape == (2, *layer.spec.output_shape((3,)))
+    assert layer.spec.parameters == layer.weight.size == shapes.summary(layer, (3,)).parameters
+    assert shapes.summary(layer, (3,)).multiply_adds == 0
+    made.backward(np.ones(made.shape))
+    assert layer.weight.grad.tolist() == [[count] * 4 for count in (1, 0, 4, 0, 0, 0, 1)]
+    drawn = nn.Embedding(300, 40, rng=np.random.default_rng(18)).weight.data
+    assert abs(drawn.std() - 1) < 0.02
+    np.testing.assert_array_equal(drawn[0, :4], layer.weight.data[0])
+    assert repr(layer) == "Embedding(num_embeddings=7, embedding_dim=4)"
+    assert layer.astype(np.float32)(indices).dtype == np.float32
+
+
 def test_dropout_layer_draws_from_its_generator_and_rests_in_use():
     x = np.ones((4, 10))
     one, same = (nn.Dropout(0.5, rng=np.random.default_rng(19)) for _ in range(2))
@@ -161,6 +190,19 @@ def test_losses_reduce_as_they_are_told(reduction):
         told = layer(reduction=reduction)
         np.testing.assert_array_equal(told(z, target).data, function(z, target, reduction=reduction).data)
         assert repr(told) == layer.__name__ + ("()" if reduction == "mean" else f"(reduction={reduction!r})")
+
+
+def test_cross_entropy_loss_takes_the_functions_settings(tmp_path):
+    z, labels, weight = RNG.standard_normal((3, 4, 2)), [[0, -1], [3, 1], [2, -1]], [1.0, 2.0, 0.5, 1.5]
+    settings = {"ignore_index": -1, "label_smoothing": 0.1, "reduction": "sum"}
+    told = nn.CrossEntropyLoss(weight, **settings)
+    assert told(z, labels).item() == F.cross_entropy(z, labels, weight=weight, **settings).item()
+    assert repr(told).startswith("CrossEntropyLoss(weight=array([1. , 2. , 0.5, 1.5]), ignore_index=-1, ")
+    assert [name for name, _ in told.named_buffers()] == ["weight"]
+    assert told.parameters() == []
+    loaded = nn.CrossEntropyLoss(np.zeros(4), **settings).load(told.save(tmp_path / "loss.npz"))
+    assert loaded(z, labels).item() == told(z, labels).item()
+    assert told.astype(np.float32)(z.astype(np.float32), labels).dtype == np.float32
 
 
 def test_reductions_and_momenta_are_checked():

@@ -157,3 +157,36 @@ def test_an_interrupted_save_leaves_the_older_file(tmp_path, monkeypatch):
         model(1).save(path)
     assert path.read_bytes() == older
     assert [one.name for one in tmp_path.iterdir()] == ["net.npz"]
+
+
+def test_what_is_not_strict_names_what_is_left_over():
+    """In the order of the model and of the state; what fits is loaded."""
+    net, state = model(), trained().state_dict()
+    kept = net.state_dict()
+    wanted = {"head.b": np.ones(2), "0.weight": state["0.weight"], "head.a": np.ones(3)}
+    keys = net.load_state_dict(wanted, strict=False)
+    assert keys.missing_keys == [name for name in state if name != "0.weight"]
+    assert keys.unexpected_keys == ["head.b", "head.a"]
+    assert same(net.state_dict(), kept | {"0.weight": state["0.weight"]})
+    assert tuple(net.load_state_dict(state)) == ([], [])
+    assert same(net.state_dict(), state)
+
+
+def test_what_is_misshapen_is_refused_even_so():
+    net = model()
+    before = net.state_dict()
+    with pytest.raises(ValueError, match=r"load_state_dict: .*nothing was loaded: 0.bias has shape \(2,\)"):
+        net.load_state_dict({"0.bias": np.ones(2), "0.weight": np.ones((5, 3))}, strict=False)
+    assert same(before, net.state_dict())
+
+
+def test_a_count_of_batches_is_passed_over():
+    """PyTorch keeps one for each batch normalisation; nothing else of that name is let through."""
+    state = trained().state_dict()
+    net = model()
+    assert tuple(net.load_state_dict(state | {"1.num_batches_tracked": np.array(7)})) == ([], [])
+    assert same(net.state_dict(), state)
+    with pytest.raises(ValueError, match=r"unexpected: 0\.num_batches_tracked"):
+        net.load_state_dict(state | {"0.num_batches_tracked": np.array(7)})
+    alone = nn.BatchNorm(2)
+    alone.load_state_dict(alone.state_dict() | {"num_batches_tracked": 3})

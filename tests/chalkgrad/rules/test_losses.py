@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import special
 
 from chalkgrad import functional as F
-from chalkgrad.rules.losses import BinaryCrossEntropyWithLogits, CrossEntropy, MseLoss
+from chalkgrad.rules.losses import BinaryCrossEntropyWithLogits, CrossEntropy, MseLoss, WeightedCrossEntropy
 from chalkgrad.tensor import Tensor
 
 from .rule_checks import Proof, proved, same_as
@@ -72,7 +72,30 @@ def labels_for(z):
     return np.arange(len(z)) % 3
 
 
+def weights_for(z):
+    """Smoothed labels, weighted classes, and each third sample left out."""
+    smoothed = 0.7 * np.eye(3)[labels_for(z)] + 0.1
+    weights = smoothed * [0.5, 2.0, 1.5] * (np.arange(len(z)) % 3 != 1)[:, np.newaxis]
+    return weights.astype(z.dtype)
+
+
+def weighted_surprise(z, weights):
+    """−Σ a log softmax(z) by its formula."""
+    return anp.sum(weights * (anp.log(anp.sum(anp.exp(z), axis=1, keepdims=True)) - z), axis=1)
+
+
+def total_forgotten(ctx, upstream):
+    probabilities, weights, _ = ctx.saved
+    return upstream / ctx.divisor * (probabilities - weights)
+
+
 PROVED = {
+    WeightedCrossEntropy: Proof(
+        lambda z: anp.sum(weighted_surprise(z, weights_for(z))) / 1.7,
+        tuple(drawn(size)[:1] for size in (3, 100)),
+        (total_forgotten,),
+        lambda rule, z: rule.apply(z, weights=weights_for(z), divisor=1.7),
+    ),
     CrossEntropy: replace(
         mean(CrossEntropy, lambda z: surprise(z, labels_for(z)), truth_forgotten, operands=1),
         call=lambda rule, z: rule.apply(z, labels=labels_for(z)),
@@ -94,6 +117,41 @@ def test_cross_entropy(shape, labels, reduction):
         cross_entropy(CrossEntropy, labels, reduction),
         [z],
     )
+
+
+@pytest.mark.parametrize("divisor", [None, 1.0, 2.5])
+@pytest.mark.parametrize("size", [0, 1, 4])
+def test_weighted_cross_entropy(size, divisor):
+    z = RNG.standard_normal((size, 3))
+
+    def loss(z):
+        return WeightedCrossEntropy.apply(z, weights=weights_for(z), divisor=divisor)
+
+    def formula(z):
+        losses = weighted_surprise(z, weights_for(z))
+        return losses if divisor is None else anp.sum(losses) / divisor
+
+    proved(loss, [z])
+    same_as(formula, loss, [z])
+
+
+def test_one_hot_weights_are_labels():
+    z = RNG.standard_normal((4, 3))
+    one, other = (Tensor(z, requires_grad=True) for _ in range(2))
+    WeightedCrossEntropy.apply(one, weights=np.eye(3)[labels_for(z)], divisor=4.0).backward()
+    CrossEntropy.apply(other, labels=labels_for(z)).backward()
+    np.testing.assert_allclose(one.grad, other.grad, rtol=1e-13, atol=1e-16)
+
+
+def test_what_has_weight_0_is_left_out_even_if_infinite():
+    """A class that a mask made impossible, and a sample of it. Warnings are errors here."""
+    z = Tensor([[1.0, 2.0, -np.inf], [1e4, -1e4, 0.0], [np.nan, 0.0, 0.0]], requires_grad=True)
+    weights = np.array([[0.2, 0.8, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 0.0]])
+    loss = WeightedCrossEntropy.apply(z, weights=weights)
+    np.testing.assert_allclose(loss.data, [np.log1p(np.exp(-1)) + 0.2, 2e4, 0], rtol=1e-14)
+    loss.backward(np.array([1.0, 1.0, np.inf]))
+    p = 1 / (1 + np.e)
+    np.testing.assert_allclose(z.grad, [[p - 0.2, 0.2 - p, 0], [1, -1, 0], [0, 0, 0]], atol=1e-15)
 
 
 def test_the_gradient_is_prediction_minus_truth():

@@ -59,6 +59,20 @@ def test_the_decks_common_settings(kernel_size, padding, stride, size):
     assert shapes.Conv2d(4, 4, kernel_size, stride, padding).output_shape((4, 32, 32)) == (4, size, size)
 
 
+@settings(derandomize=True, deadline=None, max_examples=40)
+@given(PAIR, PAIR, PAIR)
+def test_same_keeps_the_size(kernel, dilation, size):
+    layer = shapes.Conv2d(2, 3, kernel, padding="same", dilation=dilation)
+    assert layer.output_shape((2, *size)) == (3, *size)
+    assert layer.multiply_adds((2, *size)) == size[0] * size[1] * layer.parameters - 3 * size[0] * size[1]
+    for fit, n, taps, gap in zip(layer.windows((2, *size)), size, kernel, dilation, strict=True):
+        assert fit.padding + fit.padding_after == gap * (taps - 1)
+        assert 0 <= fit.padding_after - fit.padding <= 1
+        assert (fit.size, fit.dropped) == (n, 0)
+    line = shapes.Conv1d(2, 3, kernel[0], padding="same", dilation=dilation[0])
+    assert line.windows((2, size[0]))[0] == layer.windows((2, *size))[0]
+
+
 def test_conv1d_is_a_conv2d_of_height_one():
     flat = shapes.Conv1d(6, 4, 5, stride=2, padding=1, dilation=2, groups=2)
     plane = shapes.Conv2d(6, 4, (1, 5), stride=(1, 2), padding=(0, 1), dilation=(1, 2), groups=2)
@@ -119,10 +133,16 @@ BAD = [
     (lambda: shapes.Conv2d(3, 4, (3, 3, 3)), ValueError, r"kernel_size must be a number or a pair"),
     (lambda: shapes.Conv2d(3, 4, 3, stride=(1, 0)), ValueError, "stride must be at least 1, was given 0"),
     (
-        lambda: shapes.Conv2d(3, 4, 3, padding="same"),
-        TypeError,
-        "padding must be a whole number, was given 'same'",
+        lambda: shapes.Conv2d(3, 4, 3, padding="full"),
+        ValueError,
+        "padding must be a whole number or 'same', was given 'full'",
     ),
+    (
+        lambda: shapes.Conv2d(3, 4, 3, (1, 2), "same"),
+        ValueError,
+        "goes with stride 1, was given stride 1 × 2",
+    ),
+    (lambda: shapes.Conv1d(3, 4, 3, 2, "same"), ValueError, "Conv1d: padding 'same' .* stride 2"),
     (lambda: shapes.Conv1d(3, 4, 3).output_shape((3, 8, 8)), ValueError, r"Conv1d: expects shape \(3, L\)"),
     (lambda: shapes.Conv1d(3, 4, (3, 3)), TypeError, "Conv1d: kernel_size must be a whole number"),
     (

@@ -11,6 +11,8 @@ KEEPING = [
     shapes.Sigmoid,
     shapes.Tanh,
     shapes.Softplus,
+    shapes.GELU,
+    shapes.Identity,
     shapes.Softmax,
     shapes.Dropout,
 ]
@@ -38,6 +40,13 @@ def test_linear_counts_a_weight_for_each_pair():
     assert layer.output_shape((5,)) == (3,)
     assert (layer.parameters, layer.multiply_adds((5,))) == (weights + 3, weights)
     assert shapes.Linear(5, 3, bias=False).parameters == weights
+
+
+def test_an_embedding_counts_its_table():
+    layer = shapes.Embedding(10, 3)
+    assert layer.output_shape((7,)) == (7, 3)
+    assert layer.output_shape(()) == (3,)
+    assert (layer.parameters, layer.multiply_adds((7,))) == (30, 0)
 
 
 def test_flatten_puts_all_in_a_row():
@@ -74,6 +83,7 @@ BAD = [
         r"expects 6 features first, was given \(5, 4\)",
     ),
     (lambda: shapes.BatchNorm(6).output_shape(()), ValueError, "expects 6 features first"),
+    (lambda: shapes.Embedding(3, 0), ValueError, "Embedding: embedding_dim must be at least 1, was given 0"),
     (lambda: shapes.BatchNorm(0), ValueError, "num_features must be at least 1"),
     (
         lambda: shapes.LayerNorm((4, 5)).output_shape((4, 6)),

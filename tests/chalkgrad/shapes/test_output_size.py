@@ -88,6 +88,14 @@ def test_same_padding_keeps_the_size_and_is_refused_only_where_nothing_does(kern
             shapes.same_padding(kernel_size, dilation)
 
 
+@PROPERTY
+@given(st.integers(1, 15), st.integers(1, 5), st.integers(1, 40))
+def test_same_as_a_setting_keeps_every_size(kernel_size, dilation, size):
+    fit = shapes.window_fit(size, kernel_size, 1, "same", dilation)
+    assert shapes.conv_output_size(size, kernel_size, 1, "same", dilation) == fit.size == size
+    assert (fit.padding, fit.padding_after) == ((fit.span - 1) // 2, fit.span // 2)
+
+
 def laid_windows_count(size, span, padding):
     return sum(1 for left in range(-padding, size + padding) if left + span <= size + padding)
 
@@ -135,6 +143,11 @@ def test_transposed_convolution_leads_back_to_every_size(
             "3 windows on 8 squares",
             "the last one ends where the input ends; 2 squares are never seen",
         ),
+        (
+            (5, 2, 1, "same"),
+            "5 windows on 5 squares",
+            "the last one ends where the padded input ends; every square is seen",
+        ),
         ((1, 1), "1 window on 1 square", "the last one ends where the input ends; every square is seen"),
     ],
 )
@@ -151,6 +164,16 @@ BAD = [
     ),
     (lambda: shapes.conv_output_size(5, 3, 0), ValueError, "stride must be at least 1, was given 0"),
     (lambda: shapes.conv_output_size(5, 3, 1, -1), ValueError, "padding must be at least 0, was given -1"),
+    (
+        lambda: shapes.conv_output_size(5, 3, 2, "same"),
+        ValueError,
+        "conv_output_size: padding 'same' .* stride 2",
+    ),
+    (
+        lambda: shapes.window_fit(5, 3, 1, "full"),
+        ValueError,
+        "must be a whole number or 'same', was given 'full'",
+    ),
     (lambda: shapes.conv_output_size(5, 3, dilation=0), ValueError, "dilation must be at least 1"),
     (lambda: shapes.conv_output_size(5.0, 3), TypeError, "size must be a whole number, was given 5.0"),
     (lambda: shapes.conv_output_size(5, "3"), TypeError, "kernel_size must be a whole number, was given '3'"),

@@ -54,6 +54,16 @@ def test_layers_with_pairs_have_a_field_along_each_axis():
     assert shapes.receptive_fields(layers)[1] == shapes.ReceptiveField(3, 1, 0, 1)
 
 
+def test_same_padding_starts_half_a_window_before():
+    layers = [
+        shapes.Conv2d(1, 2, (4, 3), padding="same", dilation=(3, 1)),
+        shapes.Conv2d(2, 2, 2, padding="same"),
+    ]
+    assert [field.start for field in shapes.receptive_fields(layers)] == [-4, -4]
+    assert [field.start for field in shapes.receptive_fields(layers, axis=1)] == [-1, -1]
+    assert shapes.receptive_field(layers) == 11
+
+
 def test_no_layers_see_one_square():
     assert shapes.receptive_field([]) == 1
     assert shapes.receptive_fields([]) == ()
