@@ -8,6 +8,12 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.links import skip_where_none_can_be_made
 from tests.site.visit import Visit, new_visit
 from tools.find_browser import launch_options
+from tools.run_checks import browser_files
+
+
+def in_browser_stages(path: str) -> bool:
+    """Whether the stages that drive a browser collect the test file at `path`, given from the root."""
+    return any(path == listed or path.startswith(f"{listed}/") for listed in browser_files())
 
 
 @pytest.hookimpl(trylast=True)  # after the folders' own, which mark what is in them
@@ -22,6 +28,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         raise pytest.UsageError(
             "These tests drive a browser, so they need @pytest.mark.browser "
             f"(stages before `browser` run where none is installed): {', '.join(unmarked)}"
+        )
+    left_out = {
+        path
+        for item in items
+        if item.get_closest_marker("browser")
+        and not in_browser_stages(path := item.nodeid.partition("::")[0])
+    }
+    if left_out:
+        raise pytest.UsageError(
+            f"These tests drive a browser, and its stages would leave them out: {', '.join(sorted(left_out))}; "
+            "write `pytest.mark.browser` in the file or in its folder's conftest.py."
         )
 
 

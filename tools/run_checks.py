@@ -9,16 +9,39 @@ Each stage installs what it uses; none counts on what a later one installs.
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "tools"
 PYTEST = ("-m", "pytest", "-q")
+# nbval imports a validator of JSON, two seconds for each process.
+NO_NOTEBOOKS = ("-p", "no:nbval")
 # Whoever has finished takes over tests of the other: some take a minute, most less than a second.
-TWO_AT_A_TIME = ("-n", "2", "--dist=worksteal")
+TWO_AT_A_TIME = (*NO_NOTEBOOKS, "-n", "2", "--dist=worksteal")
 # Where a browser is driven, much of the time is waiting for it.
-THREE_AT_A_TIME = ("-n", "3", "--dist=worksteal")
+THREE_AT_A_TIME = (*NO_NOTEBOOKS, "-n", "3", "--dist=worksteal")
 NOTEBOOKS = ("index.ipynb", "chapters")
+
+
+@cache
+def browser_files() -> tuple[str, ...]:
+    """Every test file that says `mark.browser`, and the folders whose conftest.py says it, from the root.
+
+    A process that collects these alone starts in half the time; tests/conftest.py refuses a test that drives a
+    browser elsewhere.
+    """
+    marking = [
+        path for path in sorted((ROOT / "tests").rglob("*.py")) if "mark.browser" in path.read_text("utf-8")
+    ]
+    folders = [
+        path.parent for path in marking if path.name == "conftest.py" and path.parent != ROOT / "tests"
+    ]
+    files = [
+        path for path in marking if path.name.startswith("test_") and not set(path.parents) & set(folders)
+    ]
+    return tuple(path.relative_to(ROOT).as_posix() for path in (*folders, *files))
+
 
 # Each stage: what it is in words, and the commands that the environment's Python runs for it.
 STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
@@ -51,7 +74,7 @@ STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         "the site in a real browser",
         [
             (str(TOOLS / "find_browser.py"), "--install"),
-            (*PYTEST, *THREE_AT_A_TIME, "-m", "browser and not slow"),
+            (*PYTEST, *THREE_AT_A_TIME, "-m", "browser and not slow", *browser_files()),
         ],
     ),
     "slow": (
@@ -66,7 +89,7 @@ STAGES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         [
             (str(TOOLS / "find_browser.py"), "--install"),
             (str(TOOLS / "build_site.py"), "--clean"),
-            (*PYTEST, *THREE_AT_A_TIME, "-m", "slow and browser"),
+            (*PYTEST, *THREE_AT_A_TIME, "-m", "slow and browser", *browser_files()),
         ],
     ),
 }

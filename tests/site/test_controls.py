@@ -13,16 +13,19 @@ CONTEXTS = {
 }
 
 
-# One manner shows that a control is alive; the other two belong to the long sweeps.
-MANNERS = [
-    "mouse",
-    pytest.param("keyboard", marks=pytest.mark.slow),
-    pytest.param("touch", marks=pytest.mark.slow),
+# By the mouse, the pages of every run have between them each kind of control that figures have: fields for numbers,
+# text and programs, buttons, boxes, folds, sliders, handles in drawings, grids. The rest belongs to the long sweeps.
+EVERY_RUN = [
+    ("index.html", "mouse"),
+    ("chapters/03-space-warping.html", "mouse"),
+    ("chapters/09-scanning-networks.html", "mouse"),
+    ("chapters/playground.html", "mouse"),
 ]
+ALL = [(path, manner) for manner in CONTEXTS for path in CHAPTERS]
+LONG = [pytest.param(*one, marks=pytest.mark.slow) for one in ALL if one not in EVERY_RUN]
 
 
-@pytest.mark.parametrize("manner", MANNERS)
-@pytest.mark.parametrize("path", CHAPTERS)
+@pytest.mark.parametrize(("path", "manner"), EVERY_RUN + LONG)
 def test_every_control_changes_its_figure(visit, site, path, manner):
     """By mouse, by keyboard and by touch."""
     pages = figure_pages((HTML / path).read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.site.book import CHAPTERS, HTML, PAGES, spread
+from tests.site.visit import Visit
 
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 360, "height": 740}}
 
@@ -34,6 +35,7 @@ FIGURES = """() => [...document.querySelectorAll("figure.chalk")].map((figure) =
         && !figure.querySelector(".chalk-table")).length,
 }))"""
 
+LAID_OUT = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))"
 # What WCAG 1.4.12 lets a reader set.
 SPACED = """() => {
     const style = document.head.appendChild(document.createElement("style"));
@@ -61,21 +63,9 @@ def check_figures(page: Page) -> None:
         assert figure["untold"] == 0, figure["name"]
 
 
-# Each screen and each scheme in every run; the other two pairs belong to the long sweeps.
-LOOKS = [
-    ("desktop", "light"),
-    ("phone", "dark"),
-    pytest.param("desktop", "dark", marks=pytest.mark.slow),
-    pytest.param("phone", "light", marks=pytest.mark.slow),
-]
-
-
-@pytest.mark.parametrize(("screen", "scheme"), LOOKS)
-@pytest.mark.parametrize("path", PAGES)
-def test_page_is_clean(visit, site, path, screen, scheme):
+def check_look(opened: Visit, scheme: str) -> None:
     """No error, no warning, no request to another host, no sideways scrolling, figures drawn."""
-    opened = visit(viewport=SCREENS[screen], color_scheme=scheme)
-    page = opened.open(f"{site}/{path}")
+    page = opened.page
     # Pictures below the fold and in folds wait until they are near.
     page.evaluate("for (const image of document.images) image.loading = 'eager'")
     page.wait_for_function("[...document.images].every((image) => image.complete)")
@@ -83,10 +73,40 @@ def test_page_is_clean(visit, site, path, screen, scheme):
     assert opened.complaints == []
     assert page.evaluate("document.documentElement.dataset.theme") == scheme
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
-        f"{path} scrolls sideways because of: {page.evaluate(TOO_WIDE)}"
+        f"{page.url} scrolls sideways because of: {page.evaluate(TOO_WIDE)}"
     )
     assert page.evaluate(FIGURES_TOO_WIDE) == []
     check_figures(page)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_clean(visit, site, path):
+    """Loaded on a desktop in light colours, and after a turn to a phone's width and dark ones."""
+    opened = visit(viewport=SCREENS["desktop"], color_scheme="light")
+    opened.open(f"{site}/{path}")
+    check_look(opened, "light")
+    opened.page.set_viewport_size(SCREENS["phone"])
+    opened.page.emulate_media(color_scheme="dark")
+    opened.page.wait_for_function("document.documentElement.dataset.theme === 'dark'")
+    opened.page.evaluate(LAID_OUT)
+    check_look(opened, "dark")
+
+
+# A page that is loaded so, and not turned so: the phone in every run on some pages, the rest in the long sweeps.
+@pytest.mark.parametrize(
+    ("screen", "scheme"),
+    [
+        ("phone", "dark"),
+        pytest.param("desktop", "dark", marks=pytest.mark.slow),
+        pytest.param("phone", "light", marks=pytest.mark.slow),
+    ],
+)
+@pytest.mark.parametrize("path", spread(PAGES))
+def test_page_loads_clean(visit, site, path, screen, scheme):
+    """The same on the other screen and in the other colours from the beginning."""
+    opened = visit(viewport=SCREENS[screen], color_scheme=scheme)
+    opened.open(f"{site}/{path}")
+    check_look(opened, scheme)
 
 
 @pytest.mark.parametrize("path", spread(PAGES))
@@ -95,7 +115,7 @@ def test_page_stands_zoom_and_spacing(visit, site, path):
     page = visit(viewport=ZOOMED[0]).open(f"{site}/{path}")
     for screen in ZOOMED:
         page.set_viewport_size(screen)
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+        page.evaluate(LAID_OUT)
         assert page.evaluate(TOO_WIDE) == [], screen
         assert page.evaluate(FIGURES_TOO_WIDE) == [], screen
     page.evaluate(SPACED)
