@@ -3,6 +3,7 @@
 from .convolution import avg_pool2d, conv1d, conv2d, conv_transpose2d, max_pool2d
 from .elementwise import (
     abs,
+    clamp,
     cos,
     exp,
     leaky_relu,
@@ -16,18 +17,21 @@ from .elementwise import (
     sqrt,
     tanh,
 )
+from .joining import cat, stack
 from .linear import linear
 from .losses import binary_cross_entropy_with_logits, cross_entropy, mse_loss
 from .normalization import batch_norm, layer_norm
 from .regularization import dropout
 from .selection import flatten, pad, where
-from .softmax import log_softmax, softmax
+from .softmax import log_softmax, logsumexp, softmax
 
 __all__ = [
     "abs",
     "avg_pool2d",
     "batch_norm",
     "binary_cross_entropy_with_logits",
+    "cat",
+    "clamp",
     "conv1d",
     "conv2d",
     "conv_transpose2d",
@@ -41,6 +45,7 @@ __all__ = [
     "linear",
     "log",
     "log_softmax",
+    "logsumexp",
     "max_pool2d",
     "maximum",
     "minimum",
@@ -52,6 +57,7 @@ __all__ = [
     "softmax",
     "softplus",
     "sqrt",
+    "stack",
     "tanh",
     "where",
 ]
