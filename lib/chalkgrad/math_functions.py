@@ -103,13 +103,6 @@ def leaky_relu(x, *, negative_slope):
 
 
 @overridable
-def clamp(x, *, min=None, max=None):
-    """x, at least `min` and then at most `max`, elementwise; None is no bound."""
-    x = x if min is None else maximum(x, min)
-    return x if max is None else minimum(x, max)
-
-
-@overridable
 def sigmoid(x):
     """1 / (1 + exp(−x)), by whichever of exp(x), exp(−x) does not overflow."""
     small = exp(-absolute(x))

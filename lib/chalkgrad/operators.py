@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from .rules.arithmetic import Add, Divide, Multiply, Negate, Power, Subtract
-from .rules.elementwise import Abs, Clamp, Cos, Exp, Log, Relu, Sigmoid, Sin, Sqrt, Tanh
+from .rules.elementwise import Abs, Cos, Exp, Log, Relu, Sigmoid, Sin, Sqrt, Tanh
 
 
 class Operators:
@@ -55,10 +55,6 @@ class Operators:
     def abs(self) -> Self:
         """|x|, entry by entry."""
         return Abs.apply(self)
-
-    def clamp(self, min: float | None = None, max: float | None = None) -> Self:
-        """x held between the numbers `min` and `max`, entry by entry; see `functional.clamp`."""
-        return Clamp.apply(self, min=min, max=max)
 
     def relu(self) -> Self:
         """max(0, x), entry by entry."""

@@ -17,7 +17,7 @@ from . import math_functions
 from .dual import PUSHED, Dual, primal, refuse
 from .function import Context
 from .kernels import blocked_sum, correlate, pool
-from .rules import arithmetic, elementwise, losses, reduction
+from .rules import arithmetic, elementwise, losses, reduction, selection
 
 
 def _tangent(x):
@@ -182,7 +182,7 @@ PUSHED |= {
     math_functions.softplus: entrywise(elementwise.Softplus),
     math_functions.relu: entrywise(elementwise.Relu),
     math_functions.leaky_relu: entrywise(elementwise.LeakyRelu),
-    math_functions.clamp: entrywise(elementwise.Clamp),
+    selection.clamped: entrywise(selection.Clamp),
     losses.surprise: _surprise,
     losses.surprise_slope: _surprise_slope,
     # linear

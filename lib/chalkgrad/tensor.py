@@ -16,6 +16,7 @@ from .errors import array_cause, listed, restate
 from .graph import Node
 from .operators import Operators
 from .rules.matmul import Matmul
+from .rules.selection import Clamp
 from .rules.shape import GetItem
 from .tensor_guards import Guards
 from .tensor_reductions import Reductions
@@ -206,6 +207,10 @@ class Tensor(Guards, Comparisons, Reductions, Shapes, Operators, Node):
 
     def __getitem__(self, index: Any) -> Tensor:
         return GetItem.apply(self, index=index)
+
+    def clamp(self, min: float | None = None, max: float | None = None) -> Tensor:
+        """x held between the numbers `min` and `max`, entry by entry; see `functional.clamp`."""
+        return Clamp.apply(self, min=min, max=max)
 
 
 Tensor.kind = Tensor

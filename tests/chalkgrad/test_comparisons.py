@@ -11,6 +11,7 @@ from hypothesis.extra import numpy as hnp
 
 from chalkgrad import Tensor, Value, jvp, nn
 from chalkgrad import functional as F
+from tests.chalkgrad.bad_input import check_message, row
 
 COMPARE = (operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne)
 X = np.array([[1.0, -0.0, np.nan], [np.inf, 2.0, -3.0]])
@@ -142,3 +143,25 @@ def test_a_list_of_nodes_does_not_go_by_identity():
     assert x in [x, y]
     with pytest.raises(ValueError, match="ambiguous"):
         y in [x]  # noqa: B015
+
+
+tensor, value = Tensor(np.arange(6.0).reshape(2, 3)), Value(2.0)
+ROWS = [
+    row(lambda: tensor < np.ones(4), ValueError, "comparison: shapes do not broadcast", "(2, 3) and (4,)"),
+    row(lambda: tensor == np.ones(4), ValueError, "comparison: shapes do not broadcast", "(2, 3) and (4,)"),
+    row(lambda: np.ones(4) < tensor, ValueError, "comparison: shapes do not broadcast", "(2, 3) and (4,)"),
+    row(lambda: tensor < None, TypeError, "comparison: None is no operand"),
+    row(lambda: tensor > "2", TypeError, "comparison: needs real numbers", "'2'"),
+    row(lambda: value <= "2", TypeError, "comparison: needs one real number", "'2'"),
+    row(lambda: value < None, TypeError, "comparison: needs one real number", "None"),
+    row(lambda: value < np.ones(2), TypeError, "comparison: needs one real number", "array([1., 1.])"),
+    row(lambda: tensor < value, TypeError, "comparison: a Value and a Tensor do not mix", "same kind"),
+    row(lambda: value == tensor, TypeError, "comparison: a Value and a Tensor do not mix", "same kind"),
+    row(lambda: tensor == [[1], [1, 2]], ValueError, "comparison: nested lists", "equal lengths"),
+    row(lambda: [1.0, 2.0, 3.0] in tensor, TypeError, "searched for a number", "(tensor == row).all(axis=1)"),
+]
+
+
+@pytest.mark.parametrize(("call", "error", "told"), ROWS)
+def test_message(call, error, told):
+    check_message(call, error, told, most=330)

@@ -7,7 +7,7 @@ from chalkgrad import math_functions
 from chalkgrad.dual import PUSHED, Dual, primal
 from chalkgrad.kernels import blocked_sum, correlate, pool
 from chalkgrad.pushforward import flat
-from chalkgrad.rules import losses, reduction
+from chalkgrad.rules import losses, reduction, selection
 
 from .rules.tangent_checks import close, slopes
 
@@ -48,7 +48,7 @@ EXAMPLES = {
     ),
     **dict.fromkeys((np.log, np.log1p, np.sqrt), (None, [POSITIVE])),
     np.power: (None, [POSITIVE, Y]),
-    math_functions.clamp: (lambda f, x: f(x, min=-1, max=1.5), [X]),
+    selection.clamped: (lambda f, x: f(x, min=-1, max=1.5), [X]),
     math_functions.leaky_relu: (lambda f, x: f(x, negative_slope=0.1), [X]),
     **dict.fromkeys((losses.surprise, losses.surprise_slope), (None, [X, PROBABILITIES])),
     blocked_sum.blocked_sum: (lambda f, x: f(x, 0, True), [X]),

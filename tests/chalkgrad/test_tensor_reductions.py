@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from chalkgrad import Tensor, jvp
+from tests.chalkgrad.bad_input import check_message, row
 
 X = np.array([[1.0, 3.0, 3.0], [-2.0, np.nan, -2.0], [-2.0, 0.0, -2.0]])
 
@@ -66,3 +67,33 @@ def test_whole_numbers_are_reduced():
     assert x.norm(axis=1).data.tolist() == [5, 5]
     assert x.var(1, correction=0).data.tolist() == [12.25, 6.25]
     assert x.logsumexp(None).item() == pytest.approx(np.log(np.exp([3, -4, 0, 5]).sum()))
+
+
+MATRIX = Tensor(np.arange(6.0).reshape(2, 3))
+ROWS = [
+    row(lambda: MATRIX.min((0, 1)), TypeError, "min: axis must be one axis", "axis=(0, 1)"),
+    row(lambda: Tensor([]).min(), ValueError, "min", "at least one entry", "(0,)"),
+    row(lambda: MATRIX.argmax(2), ValueError, "argmax: axis must be one axis", "(2, 3), axis=2"),
+    row(lambda: MATRIX.argmin("rows"), TypeError, "argmin: axis must be one axis", "axis='rows'"),
+    row(lambda: Tensor([]).argmax(), ValueError, "argmax", "at least one entry", "(0,)"),
+    row(lambda: MATRIX.var(5), ValueError, "var: axis must be an axis of the array", "axis=5"),
+    row(
+        lambda: MATRIX[:1].var(0),
+        ValueError,
+        "var: ",
+        "correction a number below",
+        "(1, 3), axis=0",
+        "correction=0",
+    ),
+    row(lambda: MATRIX.var(correction=6), ValueError, "var: ", "correction a number below", "correction=6"),
+    row(lambda: MATRIX.var(correction="n"), TypeError, "var: ", "correction a number", "correction='n'"),
+    row(lambda: MATRIX.norm(1), ValueError, "norm: only p = 2", "p=1", "x.norm(axis=1)"),
+    row(lambda: MATRIX.norm(axis=(0, 0)), ValueError, "norm: axis must be", "axis=(0, 0)"),
+    row(lambda: MATRIX.logsumexp(2), ValueError, "logsumexp: axis must be an axis of the array", "axis=2"),
+    row(lambda: MATRIX.logsumexp("rows"), TypeError, "logsumexp: axis must be", "axis='rows'"),
+]
+
+
+@pytest.mark.parametrize(("call", "error", "told"), ROWS)
+def test_message(call, error, told):
+    check_message(call, error, told, most=330)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from chalkgrad import Tensor
+from tests.chalkgrad.bad_input import check_message, row
 
 X = np.arange(6.0).reshape(2, 3)
 
@@ -76,3 +77,26 @@ def test_new_shapes_look_at_the_same_array_and_a_clone_does_not():
     for made in (x.unsqueeze(0), x.unsqueeze(0).squeeze(), x.flatten(), x.T):
         assert np.shares_memory(made.data, x.data)
     assert not np.shares_memory(x.clone().data, x.data)
+
+
+ROWS = [
+    row(lambda: Tensor(X).squeeze(0), ValueError, "squeeze: only an axis of size 1", "axis=0", "(2, 3)"),
+    row(
+        lambda: Tensor(X).squeeze(2), ValueError, "squeeze: axis 2 is not an axis of shape (2, 3)", "-2 to 1"
+    ),
+    row(lambda: Tensor(X).squeeze((0.5,)), TypeError, "squeeze: axis must be a whole number", "0.5"),
+    row(
+        lambda: Tensor(X).unsqueeze(3),
+        ValueError,
+        "unsqueeze: axis 3 is not an axis",
+        "with 1 more",
+        "-3 to 2",
+    ),
+    row(lambda: Tensor(X).unsqueeze(None), TypeError, "unsqueeze: axis must be a whole number", "None"),
+    row(lambda: Tensor(X).flatten(2), ValueError, "flatten: start_axis 2 is not an axis", "(2, 3)"),
+]
+
+
+@pytest.mark.parametrize(("call", "error", "told"), ROWS)
+def test_message(call, error, told):
+    check_message(call, error, told, most=330)

@@ -3,7 +3,6 @@
 from .convolution import avg_pool2d, conv1d, conv2d, conv_transpose2d, max_pool2d
 from .elementwise import (
     abs,
-    clamp,
     cos,
     exp,
     leaky_relu,
@@ -22,7 +21,7 @@ from .linear import linear
 from .losses import binary_cross_entropy_with_logits, cross_entropy, mse_loss
 from .normalization import batch_norm, layer_norm
 from .regularization import dropout
-from .selection import flatten, pad, where
+from .selection import clamp, flatten, pad, where
 from .softmax import log_softmax, logsumexp, softmax
 
 __all__ = [

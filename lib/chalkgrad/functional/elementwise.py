@@ -96,18 +96,6 @@ def abs(x: Value | Operand) -> Value | Tensor:
 
 
 @_of_both_kinds
-def clamp(x: Value | Operand, min: float | None = None, max: float | None = None) -> Value | Tensor:
-    """x held between the numbers `min` and `max` (None: no bound); slope 0 from the bounds outward. Any shape.
-
-    Where min > max, the result is max everywhere, as in PyTorch.
-
-    Raises:
-        TypeError: a bound is no number, or both are None.
-    """
-    return elementwise.Clamp.apply(operand(x), min=min, max=max)
-
-
-@_of_both_kinds
 def maximum(x: Value | Operand, y: Value | Operand) -> Value | Tensor:
     """The larger of x and y, entry by entry; a tie shares the gradient evenly. Shapes broadcast."""
     return elementwise.Maximum.apply(*operands(x, y))

@@ -1,4 +1,4 @@
-"""Choosing, framing and flattening entries."""
+"""Choosing, bounding, framing and flattening entries."""
 
 from __future__ import annotations
 
@@ -22,6 +22,17 @@ def where(condition: Operand, x: Operand, y: Operand) -> Tensor:
             f"where: condition must be boolean, was given {condition.dtype}; write it as a comparison, x > 0."
         )
     return Where.apply(*operands(x, y), condition=condition)
+
+
+def clamp(x: Operand, min: float | None = None, max: float | None = None) -> Tensor:
+    """x held between the numbers `min` and `max` (None: no bound); slope 0 from the bounds outward. Any shape.
+
+    Where min > max, the result is max everywhere, as in PyTorch.
+
+    Raises:
+        TypeError: a bound is no number, or both are None.
+    """
+    return tensor(x, "clamp").clamp(min, max)
 
 
 def pad(x: Operand, pad: Sequence[int], *, value: float = 0.0) -> Tensor:

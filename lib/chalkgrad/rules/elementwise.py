@@ -3,8 +3,6 @@
 A slope that is 1 or 0 selects; multiplied, an infinite upstream gradient would become nan where it is stopped.
 """
 
-from numbers import Real
-
 from .. import math_functions
 from ..function import Function
 from ..math_functions import select
@@ -169,29 +167,6 @@ class Abs(Function):
     def backward(ctx, upstream):
         (x,) = ctx.saved
         return select(x > 0, upstream) - select(x < 0, upstream)
-
-
-class Clamp(Function):
-    """y = x held between the numbers min and max (None: no bound); dy/dx = 1 strictly between them, else 0."""
-
-    allowed = "min and max must be numbers, one of which may be None; for arrays use maximum and minimum"
-
-    @staticmethod
-    def forward(ctx, x, *, min=None, max=None):
-        given = [bound for bound in (min, max) if bound is not None]
-        if not given or not all(isinstance(bound, Real) for bound in given):
-            raise TypeError("no bounds")
-        ctx.save_for_backward(x)
-        # Numbers of NumPy as Python's, which are compared in the type of x.
-        ctx.min, ctx.max = (bound.item() if hasattr(bound, "item") else bound for bound in (min, max))
-        return math_functions.clamp(x, min=ctx.min, max=ctx.max)
-
-    @staticmethod
-    def backward(ctx, upstream):
-        (x,) = ctx.saved
-        if ctx.min is not None:
-            upstream = select(x > ctx.min, upstream)
-        return upstream if ctx.max is None else select(x < ctx.max, upstream)
 
 
 def _share(upstream, wins, ties):
