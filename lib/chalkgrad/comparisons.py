@@ -63,7 +63,7 @@ def _compare(compare: Callable, x: Any, y: Any) -> Any:
         try:
             y = x.coerce(y, _Comparison)
         except TypeError:
-            if not equality:
+            if not equality or hasattr(y, "dtype"):  # an array would go on asking, entry by entry
                 raise
             y = None
         if y is None and equality:

@@ -152,6 +152,10 @@ ROWS = [
     row(lambda: np.ones(4) < tensor, ValueError, "comparison: shapes do not broadcast", "(2, 3) and (4,)"),
     row(lambda: tensor < None, TypeError, "comparison: None is no operand"),
     row(lambda: tensor > "2", TypeError, "comparison: needs real numbers", "'2'"),
+    row(
+        lambda: tensor == np.array(["2", "3"]), TypeError, "comparison: needs real numbers", "an array of <U1"
+    ),
+    row(lambda: np.array([None]) != tensor, TypeError, "comparison: needs real numbers", "array of object"),
     row(lambda: value <= "2", TypeError, "comparison: needs one real number", "'2'"),
     row(lambda: value < None, TypeError, "comparison: needs one real number", "None"),
     row(lambda: value < np.ones(2), TypeError, "comparison: needs one real number", "array([1., 1.])"),
