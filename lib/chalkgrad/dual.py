@@ -100,6 +100,10 @@ class Dual(np.lib.mixins.NDArrayOperatorsMixin):
         """The place of the largest entry: a place does not move."""
         return self.primal.argmax(axis=axis)
 
+    def argmin(self, axis=None):
+        """The place of the smallest entry."""
+        return self.primal.argmin(axis=axis)
+
     def __bool__(self) -> bool:
         return bool(self.primal)
 

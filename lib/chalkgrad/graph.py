@@ -124,7 +124,8 @@ def backward_pass(root, upstream, order=None, observe=None, release=False):
     Source: deck topics "Backpropagation: simple example", "Patterns in Gradient Flow".
     """
     if order is None:
-        order = iter([None, *topological_order(root)].pop, None)  # from the end, and the list keeps no node
+        rest = topological_order(root)
+        order = (rest.pop() for _ in range(len(rest)))  # from the end, and the list keeps no node
     gradients = {root: upstream}
     for node in order:
         if node.grad_fn is None:

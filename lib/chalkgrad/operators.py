@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from .rules.arithmetic import Add, Divide, Multiply, Negate, Power, Subtract
-from .rules.elementwise import Abs, Exp, Log, Relu, Sigmoid, Tanh
+from .rules.elementwise import Abs, Cos, Exp, Log, Relu, Sigmoid, Sin, Sqrt, Tanh
 
 
 class Operators:
@@ -52,6 +52,10 @@ class Operators:
     def __format__(self: Any, spec: str) -> str:
         return format(self.item(), spec) if spec else str(self)
 
+    def abs(self) -> Self:
+        """|x|, entry by entry."""
+        return Abs.apply(self)
+
     def relu(self) -> Self:
         """max(0, x), entry by entry."""
         return Relu.apply(self)
@@ -63,6 +67,18 @@ class Operators:
     def log(self) -> Self:
         """Natural logarithm, entry by entry."""
         return Log.apply(self)
+
+    def sqrt(self) -> Self:
+        """Square root, entry by entry."""
+        return Sqrt.apply(self)
+
+    def sin(self) -> Self:
+        """Sine of x in radians, entry by entry."""
+        return Sin.apply(self)
+
+    def cos(self) -> Self:
+        """Cosine of x in radians, entry by entry."""
+        return Cos.apply(self)
 
     def tanh(self) -> Self:
         """Hyperbolic tangent, entry by entry."""

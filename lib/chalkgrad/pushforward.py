@@ -17,7 +17,7 @@ from . import math_functions
 from .dual import PUSHED, Dual, primal, refuse
 from .function import Context
 from .kernels import blocked_sum, correlate, pool
-from .rules import arithmetic, elementwise, gelu, losses
+from .rules import arithmetic, elementwise, gelu, losses, reduction, selection
 
 
 def _tangent(x):
@@ -136,6 +136,17 @@ def _max(function, x, axis=None, keepdims=False):
     return Dual(made, moved if keepdims else moved.squeeze(axis))
 
 
+def _length(function, x, axis):
+    y = function(x.primal, axis)
+    return Dual(y, np.sum(reduction.direction(x.primal, y) * x.tangent, axis=axis, keepdims=True))
+
+
+def _concatenate(function, parts, axis):
+    return Dual(
+        function(list(map(primal, parts)), axis=axis), function(list(map(_tangent, parts)), axis=axis)
+    )
+
+
 def _correlate2d(function, x, weight, *options, bias=None):
     made = function(primal(x), primal(weight), *options, bias=primal(bias))
     moved = _one_at_a_time(function, x, weight, *options)
@@ -178,6 +189,7 @@ PUSHED |= {
     math_functions.normal_cdf: _normal_cdf,
     gelu.gelu: entrywise(gelu.Gelu),
     gelu.tanh_gelu: entrywise(gelu.TanhGelu),
+    selection.clamped: entrywise(selection.Clamp),
     losses.surprise: _surprise,
     losses.surprise_slope: _surprise_slope,
     # linear
@@ -198,6 +210,7 @@ PUSHED |= {
     **dict.fromkeys((blocked_sum.blocked_sum, blocked_sum.blocked_mean), linear(0)),
     math_functions.select: linear(1),
     np.where: linear(1, 2),
+    np.concatenate: _concatenate,
     np.pad: _pad,
     np.add.at: _add_at,
     np.put_along_axis: _put_along_axis,
@@ -210,6 +223,7 @@ PUSHED |= {
     correlate.correlate2d: _correlate2d,
     # winners
     np.max: _max,
+    reduction.length: _length,
     pool.max_pool2d: _max_pool2d,
     # flat
     **dict.fromkeys(
@@ -217,6 +231,7 @@ PUSHED |= {
             np.sign,
             np.isnan,
             np.isfinite,
+            np.isinf,
             np.greater,
             np.greater_equal,
             np.less,

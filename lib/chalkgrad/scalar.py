@@ -11,6 +11,7 @@ import reprlib
 from collections.abc import Callable
 from typing import Any
 
+from .comparisons import Comparisons
 from .errors import listed, reason, restate
 from .function import Function
 from .graph import Node
@@ -19,7 +20,7 @@ from .rules import elementwise
 from .rules.gelu import Gelu
 
 
-class Value(Operators, Node):
+class Value(Comparisons, Operators, Node):
     """One real number that remembers how it was computed.
 
     `Value(3)` is a leaf; it requires a gradient unless told otherwise (a `Tensor` is the other way round:

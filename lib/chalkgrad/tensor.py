@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,18 +10,21 @@ from numpy.typing import ArrayLike
 
 from .arrays import as_array, real_array, widened
 from .broadcasting import unbroadcast
+from .comparisons import Comparisons
 from .dual import Dual, primal
 from .errors import array_cause, listed, restate
 from .graph import Node
 from .operators import Operators
 from .rules.matmul import Matmul
-from .rules.reduction import Max, Mean, Sum
-from .rules.shape import GetItem, Reshape, Transpose
+from .rules.selection import Clamp
+from .rules.shape import GetItem
 from .tensor_guards import Guards
-from .types import Axis, Operand
+from .tensor_reductions import Reductions
+from .tensor_shapes import Shapes
+from .types import Operand
 
 
-class Tensor(Guards, Operators, Node):
+class Tensor(Guards, Comparisons, Reductions, Shapes, Operators, Node):
     """An array that remembers how it was computed.
 
     `Tensor(data, requires_grad=False)` copies `data` (an array, a number or nested lists); `as_tensor` does
@@ -164,6 +167,10 @@ class Tensor(Guards, Operators, Node):
         """The same data (not copied), cut from the graph."""
         return as_tensor(primal(self.data))
 
+    def numpy(self) -> np.ndarray:
+        """The array itself (not copied), cut from the graph: `detach().data`."""
+        return primal(self.data)
+
     def __float__(self) -> float:
         return float(self.item())
 
@@ -201,31 +208,9 @@ class Tensor(Guards, Operators, Node):
     def __getitem__(self, index: Any) -> Tensor:
         return GetItem.apply(self, index=index)
 
-    def sum(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
-        """Σ over `axis` (a number, a tuple, or None for all)."""
-        return Sum.apply(self, axis=axis, keepdims=keepdims)
-
-    def mean(self, axis: Axis = None, keepdims: bool = False) -> Tensor:
-        """Mean over `axis` (a number, a tuple, or None for all)."""
-        return Mean.apply(self, axis=axis, keepdims=keepdims)
-
-    def max(self, axis: int | None = None, keepdims: bool = False) -> Tensor:
-        """Largest entry over `axis` (a number, or None for all)."""
-        return Max.apply(self, axis=axis, keepdims=keepdims)
-
-    def reshape(self, *shape: int | Sequence[int]) -> Tensor:
-        """The same entries in another shape; one size may be −1."""
-        return Reshape.apply(self, shape=shape[0] if len(shape) == 1 else shape)
-
-    def transpose(self, *axes: int | Sequence[int]) -> Tensor:
-        """Axes in the order given; reversed when none is given."""
-        given = axes[0] if len(axes) == 1 and not isinstance(axes[0], int | np.integer) else axes
-        return Transpose.apply(self, axes=given if axes else None)
-
-    @property
-    def T(self) -> Tensor:
-        """The axes reversed."""
-        return Transpose.apply(self)
+    def clamp(self, min: float | None = None, max: float | None = None) -> Tensor:
+        """x held between the numbers `min` and `max`, entry by entry; see `functional.clamp`."""
+        return Clamp.apply(self, min=min, max=max)
 
 
 Tensor.kind = Tensor

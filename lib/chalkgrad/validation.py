@@ -42,6 +42,26 @@ def check_rising(caller: str, name: str, given: Iterable[SupportsIndex], least: 
     return numbers
 
 
+def check_axis(caller: str, name: str, given: SupportsIndex, shape: tuple[int, ...], added: int = 0) -> int:
+    """`given`, an axis of `shape` or of one with `added` more axes, counted from 0; () counts as if it had an axis.
+
+    Raises:
+        TypeError: it is not a whole number.
+        ValueError: there is no such axis.
+    """
+    axes = max(len(shape) + added, 1)
+    try:
+        axis = index(given)
+    except TypeError:
+        raise TypeError(f"{caller}: {name} must be a whole number, was given {given!r}.") from None
+    if not -axes <= axis < axes:
+        more = f" with {added} more" if added else ""
+        raise ValueError(
+            f"{caller}: {name} {axis} is not an axis of shape {shape}{more}; it must lie from {-axes} to {axes - 1}."
+        )
+    return axis % axes
+
+
 def check_pair(caller: str, name: str, given: IntPair | str, least: int) -> tuple[int, int]:
     """(along H, along W) from one whole number for both axes or a pair of them.
 

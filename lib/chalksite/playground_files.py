@@ -17,6 +17,7 @@ LIB = Path(__file__).parents[1]
 # What `chalkboard.graph_data.run_code` imports, and what a reader's text may: all of it works without NumPy.
 SCALAR_MODULES = (
     "chalkgrad/__init__.py",
+    "chalkgrad/comparisons.py",
     "chalkgrad/errors.py",
     "chalkgrad/expressions.py",
     "chalkgrad/finite_differences.py",

@@ -68,7 +68,7 @@ def layers(rng, scale):
 
 
 def reductions(rng, scale):
-    """Sums, means and maxima along axes; operands that are broadcast."""
+    """Sums, means, variances, lengths and extremes along axes; operands that are broadcast or joined."""
     x, row, column = (scale * rng.standard_normal(shape) for shape in ((3, 4), 4, (3, 1)))
     axis = (None, 0, 1)[rng.integers(3)]
     return [
@@ -79,7 +79,12 @@ def reductions(rng, scale):
         lambda: (lambda x, y, z: x * y + z * y, [x, row, column]),
         lambda: (lambda x, y: x / (y * y + scale**2), [x, row]),
         lambda: (lambda x, y: (x - y).sum(axis), [x, column]),
-    ][rng.integers(7)]()
+        lambda: (lambda x: x.min(axis), [x]),
+        lambda: (lambda x: x.var(axis), [x]),
+        lambda: (lambda x: x.norm(axis=axis), [x]),
+        lambda: (lambda x: (x / scale).logsumexp(axis), [x]),
+        lambda: (lambda x, y: F.cat([x, y], axis=1).clamp(-scale, scale / 2), [x, column]),
+    ][rng.integers(12)]()
 
 
 def kinked(rng, scale):

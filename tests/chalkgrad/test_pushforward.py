@@ -7,7 +7,7 @@ from chalkgrad import math_functions
 from chalkgrad.dual import PUSHED, Dual, primal
 from chalkgrad.kernels import blocked_sum, correlate, pool
 from chalkgrad.pushforward import flat
-from chalkgrad.rules import gelu, losses
+from chalkgrad.rules import gelu, losses, reduction, selection
 
 from .rules.tangent_checks import close, slopes
 
@@ -49,6 +49,7 @@ EXAMPLES = {
     **dict.fromkeys((math_functions.normal_cdf, gelu.gelu, gelu.tanh_gelu), (None, [X])),
     **dict.fromkeys((np.log, np.log1p, np.sqrt), (None, [POSITIVE])),
     np.power: (None, [POSITIVE, Y]),
+    selection.clamped: (lambda f, x: f(x, min=-1, max=1.5), [X]),
     math_functions.leaky_relu: (lambda f, x: f(x, negative_slope=0.1), [X]),
     **dict.fromkeys((losses.surprise, losses.surprise_slope), (None, [X, PROBABILITIES])),
     blocked_sum.blocked_sum: (lambda f, x: f(x, 0, True), [X]),
@@ -62,6 +63,7 @@ EXAMPLES = {
     np.moveaxis: (lambda f, x: f(x, 0, 1), [X]),
     np.take_along_axis: (lambda f, x: f(x, np.array([[2, 0], [1, 1]]), axis=1), [X]),
     np.where: (lambda f, x, y: f(X > 0.6, x, y), [X, Y]),
+    np.concatenate: (lambda f, x, y: f([x, y[None]], axis=0), [X, Y]),
     np.pad: (lambda f, x: f(x, ((1, 0), (0, 2)), constant_values=7.0), [X]),
     np.add.at: (add_at, [X, np.vstack([X, Y])]),
     np.put_along_axis: (put, [X, X[:, :1]]),
@@ -70,6 +72,7 @@ EXAMPLES = {
     np.zeros_like: (lambda f, x: f(x) + x, [X]),
     np.matmul: (None, [X, X.T]),
     np.max: (lambda f, x: f(x) * f(x, axis=0) + f(x, axis=1, keepdims=True) - f(x, axis=(0, 1)), [X]),
+    reduction.length: (lambda f, x: f(x, 1) * f(x, None), [X]),
     correlate.correlate2d: (lambda f, x, w, b: f(x, w, (2, 1), (1, 0), bias=b), [IMAGES, FILTERS, Y]),
     correlate.weight_gradient: (lambda f, x, u: f(x, u, FILTERS.shape), [IMAGES, UPSTREAM]),
     correlate.input_gradient: (lambda f, u, w: f(u, w, IMAGES.shape), [UPSTREAM, FILTERS]),

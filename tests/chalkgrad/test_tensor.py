@@ -226,9 +226,11 @@ def test_no_gradient_is_rounded_to_whole_numbers():
 
 def test_methods_are_the_functions():
     x = Tensor([0.3, 1.7])
-    for name in ("relu", "exp", "log", "tanh", "sigmoid"):
+    for name in ("relu", "exp", "log", "tanh", "sigmoid", "abs", "sqrt", "sin", "cos"):
         np.testing.assert_array_equal(getattr(x, name)().data, getattr(F, name)(x).data)
+        assert getattr(Value(0.3), name)().data == pytest.approx(getattr(x, name)().data[0], rel=1e-15)
     np.testing.assert_array_equal(abs(-x).data, x.data)
+    assert x.numpy() is x.data
 
 
 def test_top_level_names_load_when_used():

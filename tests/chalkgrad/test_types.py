@@ -24,6 +24,9 @@ def test_of_numbers_come_numbers_and_of_arrays_arrays() -> None:
     assert_type(w[0].exp().sum(), Tensor)
     assert_type(as_tensor([1, 2]).data, np.ndarray)
     assert_type(w.grad, np.ndarray | None)
+    assert_type(F.stack([w.clamp(0, 1), F.cat([w, [1.0]])[:2]]).logsumexp(1).var(), Tensor)
+    assert_type(w.unsqueeze(0).squeeze().flatten().clone().min().norm(), Tensor)
+    assert_type(w.numpy(), np.ndarray)
 
 
 def test_layers_are_called_with_what_makes_a_tensor() -> None:

@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from chalkgrad.validation import check_choice, check_int, check_noise, check_pair, check_rising
+from chalkgrad.validation import (
+    check_axis,
+    check_choice,
+    check_int,
+    check_noise,
+    check_pair,
+    check_rising,
+)
 
 
 def test_good_arguments_pass():
@@ -53,3 +60,27 @@ def test_a_pair_is_one_whole_number_or_two(given, error, sentence):
 def test_whole_numbers_that_rise(given, error, sentence):
     with pytest.raises(error, match=sentence):
         check_rising("f", "milestones", given, 1)
+
+
+def test_an_axis_is_counted_from_the_front():
+    assert [check_axis("f", "axis", axis, (2, 3)) for axis in (0, 1, -1, -2, np.int8(1))] == [0, 1, 1, 0, 1]
+    assert [check_axis("f", "axis", axis, (2, 3), added=1) for axis in (2, -1, -3)] == [2, 2, 0]
+    assert check_axis("f", "axis", -1, ()) == check_axis("f", "axis", 0, (), added=1) == 0
+
+
+@pytest.mark.parametrize(
+    ("axis", "added", "error", "sentence"),
+    [
+        (1.0, 0, TypeError, "f: axis must be a whole number, was given 1.0"),
+        (2, 0, ValueError, r"f: axis 2 is not an axis of shape \(4, 5\); it must lie from -2 to 1"),
+        (
+            -4,
+            1,
+            ValueError,
+            r"f: axis -4 is not an axis of shape \(4, 5\) with 1 more; it must lie from -3 to 2",
+        ),
+    ],
+)
+def test_what_is_no_axis(axis, added, error, sentence):
+    with pytest.raises(error, match=sentence):
+        check_axis("f", "axis", axis, (4, 5), added)

@@ -17,18 +17,21 @@ from .elementwise import (
     sqrt,
     tanh,
 )
+from .joining import cat, stack
 from .linear import linear
 from .losses import binary_cross_entropy_with_logits, cross_entropy, mse_loss
 from .normalization import batch_norm, layer_norm
 from .regularization import dropout
-from .selection import embedding, flatten, pad, where
-from .softmax import log_softmax, softmax
+from .selection import clamp, embedding, flatten, pad, where
+from .softmax import log_softmax, logsumexp, softmax
 
 __all__ = [
     "abs",
     "avg_pool2d",
     "batch_norm",
     "binary_cross_entropy_with_logits",
+    "cat",
+    "clamp",
     "conv1d",
     "conv2d",
     "conv_transpose2d",
@@ -44,6 +47,7 @@ __all__ = [
     "linear",
     "log",
     "log_softmax",
+    "logsumexp",
     "max_pool2d",
     "maximum",
     "minimum",
@@ -55,6 +59,7 @@ __all__ = [
     "softmax",
     "softplus",
     "sqrt",
+    "stack",
     "tanh",
     "where",
 ]

@@ -1,9 +1,8 @@
-"""Choosing, framing and flattening entries."""
+"""Choosing, bounding, framing and flattening entries."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import prod
 from operator import index
 
 import numpy as np
@@ -20,9 +19,20 @@ def where(condition: Operand, x: Operand, y: Operand) -> Tensor:
     condition = np.asarray(condition.data if isinstance(condition, Tensor) else condition)
     if condition.dtype != bool:
         raise TypeError(
-            f"where: condition must be boolean, was given {condition.dtype}; write it as a comparison, x.data > 0."
+            f"where: condition must be boolean, was given {condition.dtype}; write it as a comparison, x > 0."
         )
     return Where.apply(*operands(x, y), condition=condition)
+
+
+def clamp(x: Operand, min: float | None = None, max: float | None = None) -> Tensor:
+    """x held between the numbers `min` and `max` (None: no bound); slope 0 from the bounds outward. Any shape.
+
+    Where min > max, the result is max everywhere, as in PyTorch.
+
+    Raises:
+        TypeError: a bound is no number, or both are None.
+    """
+    return tensor(x, "clamp").clamp(min, max)
 
 
 def pad(x: Operand, pad: Sequence[int], *, value: float = 0.0) -> Tensor:
@@ -44,15 +54,7 @@ def pad(x: Operand, pad: Sequence[int], *, value: float = 0.0) -> Tensor:
 
 def flatten(x: Operand, start_axis: int = 0) -> Tensor:
     """All axes from `start_axis` on as one: (N, C, H, W) with start_axis 1 → (N, C·H·W)."""
-    x = tensor(x, "flatten")
-    try:
-        start_axis = index(start_axis)
-    except TypeError:
-        raise TypeError(f"flatten: start_axis must be a whole number, was given {start_axis!r}.") from None
-    if not -x.ndim <= start_axis < max(x.ndim, 1):
-        raise ValueError(f"flatten: start_axis {start_axis} is not an axis of shape {x.shape}.")
-    kept = x.shape[: start_axis % max(x.ndim, 1)]
-    return x.reshape(*kept, prod(x.shape[len(kept) :]))
+    return tensor(x, "flatten").flatten(start_axis)
 
 
 def embedding(indices: Operand, weight: Operand) -> Tensor:

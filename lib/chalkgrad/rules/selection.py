@@ -1,9 +1,12 @@
-"""Rules that choose entries: from two operands by a condition, at random, or all of them inside a border."""
+"""Rules that choose entries: by a condition, between bounds, at random, or all of them inside a border."""
+
+from numbers import Real
 
 import numpy as np
 
 from ..function import Function
 from ..math_functions import select
+from ..overridable import overridable
 
 
 class Where(Function):
@@ -21,6 +24,36 @@ class Where(Function):
             select(ctx.condition, upstream) if need_x else None,
             select(~ctx.condition, upstream) if need_y else None,
         )
+
+
+class Clamp(Function):
+    """y = x held between the numbers min and max (None: no bound); dy/dx = 1 strictly between them, else 0."""
+
+    allowed = "min and max must be numbers, one of which may be None; for arrays use maximum and minimum"
+
+    @staticmethod
+    def forward(ctx, x, *, min=None, max=None):
+        given = [bound for bound in (min, max) if bound is not None]
+        if not given or not all(isinstance(bound, Real) for bound in given):
+            raise TypeError("no bounds")
+        ctx.save_for_backward(x)
+        # Numbers of NumPy as Python's, which are compared in the type of x.
+        ctx.min, ctx.max = (bound.item() if hasattr(bound, "item") else bound for bound in (min, max))
+        return clamped(x, min=ctx.min, max=ctx.max)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (x,) = ctx.saved
+        if ctx.min is not None:
+            upstream = select(x > ctx.min, upstream)
+        return upstream if ctx.max is None else select(x < ctx.max, upstream)
+
+
+@overridable
+def clamped(x, *, min, max):
+    """x, at least `min` and then at most `max`; None is no bound."""
+    x = x if min is None else np.maximum(x, min)
+    return x if max is None else np.minimum(x, max)
 
 
 class Dropout(Function):

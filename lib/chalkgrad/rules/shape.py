@@ -1,5 +1,8 @@
 """Rules that move entries about without changing them: their backward moves the gradient back."""
 
+from itertools import accumulate, pairwise
+from operator import index
+
 import numpy as np
 
 from ..function import Function
@@ -58,3 +61,32 @@ class GetItem(Function):
         else:
             np.add.at(spread, ctx.index, upstream)
         return spread
+
+
+class Cat(Function):
+    """The operands one after another along `axis`; the gradient is cut where they were joined."""
+
+    allowed = "all must have equal sizes but along the axis of joining; single numbers, or a new axis, are for stack"
+
+    @staticmethod
+    def forward(ctx, *parts, axis):
+        joined = np.concatenate(parts, axis=index(axis))
+        ctx.cuts = (0, *accumulate(part.shape[axis] for part in parts))
+        ctx.before = (slice(None),) * (axis % joined.ndim)
+        return joined
+
+    @staticmethod
+    def backward(ctx, upstream):
+        return tuple(upstream[(*ctx.before, slice(*ends))] for ends in pairwise(ctx.cuts))
+
+
+class Clone(Function):
+    """The same entries in an array of their own; the gradient goes back as it is."""
+
+    @staticmethod
+    def forward(ctx, x):
+        return x.copy()
+
+    @staticmethod
+    def backward(ctx, upstream):
+        return upstream

@@ -4,7 +4,7 @@ import autograd.numpy as anp
 import numpy as np
 import pytest
 
-from chalkgrad import functional, gradcheck
+from chalkgrad import Tensor, functional, gradcheck
 from tests.chalkgrad.fixtures import torch_conv_cases, torch_core_cases, torch_layers_cases, torch_nn_cases
 from tests.chalkgrad.fixtures.torch_pair import torch_pair
 from tests.chalkgrad.rules.rule_checks import refused, rules_behind, same_as
@@ -61,7 +61,7 @@ class Watched:
 def names_used(call, inputs):
     """The functions that `call` goes through."""
     watched = Watched()
-    call(watched, *inputs)
+    call(watched, *map(Tensor, inputs))
     return watched.names
 
 

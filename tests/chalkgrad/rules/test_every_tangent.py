@@ -21,6 +21,7 @@ def test_rule_pushes_tangents_forward_and_back(rule):
 
 
 TIED = np.array([[1.0, -1.0, 1.0, 0.0], [0.0, 0.0, -2.0, -2.0]])
+ENDLESS = np.array([np.inf, 0.0, np.inf, 0.0])
 IMAGE = np.array([[[[1.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]]])
 
 
@@ -38,6 +39,11 @@ IMAGE = np.array([[[[1.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]]])
         (lambda x: x.max(), [TIED]),
         (lambda x: x.max(axis=0), [TIED]),
         (lambda x: x.max(axis=1, keepdims=True), [TIED]),
+        (lambda x: x.min(), [TIED]),
+        (lambda x: x.min(axis=1), [TIED]),
+        (lambda x: x.clamp(-1.0, 0.0), [TIED]),
+        (lambda x: (x * [0.0, 0.0, 1.0, 0.0]).norm(axis=1), [TIED]),
+        (lambda x: (x + ENDLESS)[:1].logsumexp(1), [TIED]),
         (lambda x: x**2 + x**1 + x**0, [TIED]),
         (lambda x: F.max_pool2d(x, 2, 1), [IMAGE]),
         (lambda x: F.max_pool2d(x, 3, 2, 1), [IMAGE]),

@@ -1,4 +1,4 @@
-"""Reshape, transpose, index: entries that move, gradients that move back."""
+"""Reshape, transpose, index, join, copy: entries that move, gradients that move back."""
 
 import autograd.numpy as anp
 import numpy as np
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from chalkgrad import Tensor
-from chalkgrad.rules.shape import GetItem, Reshape, Transpose
+from chalkgrad.rules.shape import Cat, Clone, GetItem, Reshape, Transpose
 
 from .rule_checks import Proof, proved, run, same_as
 
@@ -22,7 +22,19 @@ def lands_once(ctx, upstream):
     return spread
 
 
+def exchanged(ctx, upstream):
+    first, second = Cat.backward(ctx, upstream)
+    return second[::-1], first[::-1]
+
+
 PROVED = {
+    Cat: Proof(
+        lambda x, y: anp.concatenate([x, y], axis=1),
+        tuple([RNG.standard_normal(shape), RNG.standard_normal(shape)] for shape in ((2, 3), (20, 30))),
+        (exchanged,),
+        lambda rule, x, y: rule.apply(x, y, axis=1),
+    ),
+    Clone: Proof(lambda x: x * 1.0, SQUARES, (lambda ctx, upstream: -upstream,)),
     Reshape: Proof(
         lambda x: anp.reshape(x, -1),
         SQUARES,
@@ -167,3 +179,46 @@ def test_one_number_taken_out():
     x = Tensor([3.0, 2.0], requires_grad=True)
     (x[0] ** 4).backward()
     assert x.grad.tolist() == [108, 0]
+
+
+@pytest.mark.parametrize(
+    ("shapes", "axis"),
+    [
+        ([(3,)], 0),
+        ([(3,), (1,), (0,), (2,)], -1),
+        ([(2, 3), (4, 3)], 0),
+        ([(2, 3), (2, 1)], -1),
+        ([(2, 1, 3), (2, 5, 3), (2, 0, 3)], 1),
+        ([(0, 2), (0, 3)], 1),
+    ],
+    ids=str,
+)
+def test_cat(shapes, axis):
+    inputs = [RNG.standard_normal(shape) for shape in shapes]
+    proved(lambda *x: Cat.apply(*x, axis=axis), inputs)
+    same_as(lambda *x: anp.concatenate(x, axis=axis), lambda *x: Cat.apply(*x, axis=axis), inputs)
+
+
+def test_the_same_operand_twice():
+    """Each place sends its own piece, and they add up."""
+    x = Tensor([1.0, 2.0], requires_grad=True)
+    Cat.apply(x, x, x, axis=0).backward(np.array([1.0, 2, 3, 4, 5, np.inf]))
+    assert x.grad.tolist() == [1 + 3 + 5, np.inf]
+
+
+def test_only_what_needs_a_gradient_gets_one():
+    x, constant = Tensor([1.0], requires_grad=True), Tensor([2.0])
+    Cat.apply(constant, x, axis=0).backward(np.array([5.0, 7.0]))
+    assert x.grad.tolist() == [7]
+    assert constant.grad is None
+
+
+def test_a_clone_has_an_array_of_its_own():
+    x = Tensor(np.array([[1.0, -0.0], [np.nan, np.inf]], np.float32), requires_grad=True)
+    y = x.clone()
+    np.testing.assert_array_equal(y.data, x.data)
+    assert y.dtype == np.float32
+    assert not np.shares_memory(y.data, x.data)
+    y.backward(np.full((2, 2), -np.inf))
+    assert (x.grad == -np.inf).all()
+    assert Tensor(np.array([True])).clone().dtype == bool
