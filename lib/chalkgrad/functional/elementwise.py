@@ -65,7 +65,7 @@ def softplus(x: Value | Operand) -> Value | Tensor:
 def gelu(x: Value | Operand, approximate: str = "none") -> Value | Tensor:
     """x·Φ(x), Φ the normal distribution function; 0 at −∞. Any shape.
 
-    `approximate="tanh"`: ½x(1 + tanh(√(2/π)(x + 0.044715x³))), which is off by at most 5e-4 and spares the erfc.
+    `approximate="tanh"`: ½x(1 + tanh(√(2/π)(x + 0.044715x³))), which is off by at most 5e-4.
     Raises ValueError for another name. Source: Hendrycks & Gimpel 2016.
     """
     rules = {"none": Gelu, "tanh": TanhGelu}

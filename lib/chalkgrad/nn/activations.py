@@ -67,7 +67,7 @@ class Softplus(Module):
 
 
 class GELU(Module):
-    """x·Φ(x), Φ the normal distribution function; with approximate="tanh" the form that spares the erfc."""
+    """x·Φ(x), Φ the normal distribution function; with approximate="tanh" its approximation by a tanh."""
 
     spec = shapes.GELU()
 
