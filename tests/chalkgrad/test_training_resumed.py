@@ -14,7 +14,11 @@ def begun(seed):
     """(generator of batches and dropout, model, optimiser, schedule)."""
     rng = np.random.default_rng(seed)
     model = nn.Sequential(
-        nn.Linear(4, 8, rng=rng), nn.BatchNorm(8), nn.ReLU(), nn.Dropout(0.2, rng=rng), nn.Linear(8, 3, rng=rng)
+        nn.Linear(4, 8, rng=rng),
+        nn.BatchNorm(8),
+        nn.ReLU(),
+        nn.Dropout(0.2, rng=rng),
+        nn.Linear(8, 3, rng=rng),
     )
     optimizer = optim.SGD(model.parameters(), 0.1, momentum=0.9, nesterov=True)
     parts = [optim.LinearLR(optimizer, 0.2, 1.0, 2), optim.ExponentialLR(optimizer, 0.7)]
