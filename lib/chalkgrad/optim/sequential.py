@@ -16,8 +16,7 @@ class SequentialLR(Schedule):
 
     Raises:
         TypeError: `schedules` or `milestones` are no collections of schedules, of whole numbers.
-        ValueError: the milestones do not rise from at least 1, are not one fewer than the schedules, or a schedule is
-            another optimiser's, at an end, or on its way already.
+        ValueError: milestones that do not rise or are not one fewer; a schedule that is used, or another optimiser's.
     """
 
     def __init__(
