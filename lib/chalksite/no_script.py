@@ -20,7 +20,7 @@ MENU = (
 # On narrow screens the list of pages waits beside the screen for a button that is dead: it follows the page.
 LIST = (
     "@media (max-width: 991.98px) { .bd-container__inner { flex-direction: column; } "
-    ".bd-sidebar-primary { position: static; order: 1; width: auto; height: auto; max-width: none; max-height: none; "
+    "#pst-primary-sidebar { position: static; order: 1; width: auto; height: auto; max-width: none; max-height: none; "
     "margin: 0; visibility: visible; border: 0; } }"
 )
 STYLE = f"<noscript><style>{DEAD} {{ display: none !important; }} {MENU} {LIST}</style></noscript>"

@@ -97,7 +97,7 @@ def test_a_list_that_lies_over_the_page_scrolls_alone(visit, site, button):
     """To its last entry, and the page behind it stays where it was."""
     page = visit(**PHONE).open(f"{site}/chapters/04-gradient-descent.html")
     page.locator(f"{button}:visible").tap()
-    contents = page.locator("dialog.bd-sidebar[open]")
+    contents = page.locator("dialog[id$='sidebar-modal'][open]")
     expect(contents).to_be_visible()
     middle = contents.bounding_box()["x"] + 100
     for _ in range(6):
