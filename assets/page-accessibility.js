@@ -54,21 +54,30 @@ if (article) {
 }
 
 // Names for the theme's dialogs. Its buttons lose the focus when they are clicked; with keys, they keep it here, and
-// have it back once what they opened is closed.
+// have it back once what they opened is closed, also where only that is done with a key.
 const DIALOGS = {
   "pst-search-dialog": "Search",
   "pst-primary-sidebar-modal": "The book",
   "pst-secondary-sidebar-modal": "On this page",
 };
 let opener = null;
+let byKeys = false;
+document.addEventListener(
+  "keydown",
+  ({ key }) => {
+    byKeys ||= key === "Escape";
+  },
+  true,
+);
 document.addEventListener(
   "click",
   ({ detail, target }) => {
     const button = target.closest("button");
     if (!button || button.closest("figure")) return;
-    opener = detail === 0 ? button : null; // by key, a click has no count
+    opener = button;
+    byKeys = detail === 0; // by key, a click has no count
     setTimeout(() => {
-      if (opener && document.activeElement === document.body) opener.focus();
+      if (byKeys && opener && document.activeElement === document.body) opener.focus();
     });
   },
   true,
@@ -76,7 +85,7 @@ document.addEventListener(
 for (const [id, name] of Object.entries(DIALOGS)) {
   const dialog = document.getElementById(id);
   dialog?.setAttribute("aria-label", name);
-  dialog?.addEventListener("close", () => setTimeout(() => opener?.focus()));
+  dialog?.addEventListener("close", () => setTimeout(() => byKeys && opener?.focus()));
   // Who has chosen a place on this page goes there: the list does not stay before it, nor does the focus go back.
   dialog?.addEventListener("click", ({ target }) => {
     if (!target.closest("a[href^='#']")) return;

@@ -53,9 +53,20 @@
     const term = glossary[anchor.slice(1)];
     return term ? `${title} > ${term}` : title;
   };
+  // Of the pages that the index found by a word's stem, those that hold the word as it was typed come first; for words
+  // of few pages, search.html knows them.
+  const rare = JSON.parse(document.getElementById("rare-forms").textContent);
+  const asTyped = (query, results) => {
+    const words = splitQuery(query.toLowerCase()).filter((word) => Object.hasOwn(rare, word));
+    const worth = ([page, , , , score]) =>
+      score + Scorer.term * words.filter((word) => rare[word].includes(page)).length;
+    const isPage = ([, , anchor]) => !anchor;
+    const pages = results.filter(isPage).sort((one, other) => worth(one) - worth(other));
+    return results.map((result) => (isPage(result) ? pages.shift() : result));
+  };
   const { query: search, setIndex, makeSearchSummary, _performSearch: find } = Search;
   Search._performSearch = (...asked) => {
-    const results = find(...asked);
+    const results = asTyped(asked[0], find(...asked));
     const named = new Set(results.filter(([, , anchor]) => glossary[anchor.slice(1)]).map(([page]) => page));
     return results
       .filter(([page, , anchor]) => anchor || !named.has(page))

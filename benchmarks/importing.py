@@ -19,7 +19,7 @@ print(numpy_done - start, time.perf_counter() - numpy_done)
 def once():
     """(seconds for NumPy, further seconds for chalkgrad.Tensor) in a new process."""
     output = subprocess.run(
-        [sys.executable, "-c", PROGRAM], check=True, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", PROGRAM], check=True, stdout=subprocess.PIPE, encoding="locale"
     ).stdout
     return tuple(map(float, output.split()))
 

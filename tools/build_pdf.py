@@ -50,7 +50,7 @@ def missing() -> list[str]:
     absent = [program for program in PROGRAMS if not shutil.which(program)]
     if absent:
         return absent
-    found = subprocess.run(["kpsewhich", *FILES], capture_output=True, text=True).stdout
+    found = subprocess.run(["kpsewhich", *FILES], capture_output=True, encoding="locale").stdout
     return [name for name in FILES if name not in found]
 
 

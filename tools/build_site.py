@@ -94,7 +94,7 @@ def build(source: Path, clean: bool) -> int:
     output = source / "_build"
     work, stamp = source / WORK / "_build", output / "site-built"
     frame, pages = digest(source, FRAME), digest(source, PAGES)
-    known = stamp.read_text().split() if stamp.exists() else []
+    known = stamp.read_text("utf-8").split() if stamp.exists() else []
     fits = known[:2] == [frame, pages] and (known[2:] == ["clean"] or not clean)
     if fits and (output / "html" / "index.html").exists():
         print("The site is up to date: _build/html/index.html")
@@ -108,7 +108,7 @@ def build(source: Path, clean: bool) -> int:
         print("The site was not built: see the errors and warnings above.", file=sys.stderr)
         return 1
     bring(work / "html", output / "html")
-    stamp.write_text(f"{frame} {pages} {'clean' if from_nothing else 'updated'}\n")
+    stamp.write_text(f"{frame} {pages} {'clean' if from_nothing else 'updated'}\n", "utf-8")
     print("Built the site: _build/html/index.html")
     return 0
 

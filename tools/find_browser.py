@@ -54,7 +54,7 @@ class NoBrowserError(RuntimeError):
 
 def playwrights_own() -> str | None:
     """The browser in Playwright's cache, if it has been installed there."""
-    asked = subprocess.run([sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, text=True)
+    asked = subprocess.run([sys.executable, "-c", ASK_PLAYWRIGHT], capture_output=True, encoding="locale")
     path = asked.stdout.strip()
     return path if path and Path(path).exists() else None
 
@@ -67,7 +67,9 @@ def why_not(path: str) -> str | None:
     if os.name == "nt":
         return None  # there, asking for the version opens a window
     try:
-        done = subprocess.run([path, "--version"], capture_output=True, text=True, timeout=STARTING)
+        done = subprocess.run(
+            [path, "--version"], capture_output=True, encoding="utf-8", errors="replace", timeout=STARTING
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         return str(error)
     if done.returncode == 0:

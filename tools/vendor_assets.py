@@ -30,7 +30,7 @@ def checksum(data: bytes) -> str:
 def fetch(name: str, version: str, folder: Path) -> Path:
     """Download one npm package into `folder` and return the archive's path."""
     command = ["npm", "pack", f"{name}@{version}", "--silent", "--pack-destination", str(folder)]
-    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
     return folder / printed.split()[-1]
 
 
@@ -81,7 +81,7 @@ def main() -> None:
     """Renew or check, as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="only compare the files with their checksums")
-    packages = json.loads(MANIFEST.read_text())["packages"]
+    packages = json.loads(MANIFEST.read_text("utf-8"))["packages"]
     if not parser.parse_args().check:
         if shutil.which("npm") is None:
             sys.exit(
@@ -91,7 +91,7 @@ def main() -> None:
             print(f"fetching {package['name']} {package['version']} ...", flush=True)
             with tempfile.TemporaryDirectory() as folder:
                 renew(package, Path(folder))
-        MANIFEST.write_text(json.dumps({"packages": packages}, indent=2) + "\n")
+        MANIFEST.write_text(json.dumps({"packages": packages}, indent=2) + "\n", "utf-8")
     problems = differences(packages)
     if problems:
         sys.exit("\n".join(problems))

@@ -35,7 +35,7 @@ def _groups(root: Path) -> Iterator[Path]:
     In a container the names in /proc may be the machine's, while the container's own group is mounted on top.
     """
     try:
-        lines = (root / "proc/self/cgroup").read_text().splitlines()
+        lines = (root / "proc/self/cgroup").read_text("utf-8", "replace").splitlines()
     except OSError:
         return
     for line in lines:
@@ -50,9 +50,10 @@ def _groups(root: Path) -> Iterator[Path]:
 def _read(folder: Path) -> float:
     try:
         if (folder / "cpu.max").exists():
-            most, period = (folder / "cpu.max").read_text().split()
+            most, period = (folder / "cpu.max").read_text("ascii").split()
         else:
-            most, period = ((folder / f"cpu.cfs_{what}_us").read_text() for what in ("quota", "period"))
+            parts = (folder / f"cpu.cfs_{what}_us" for what in ("quota", "period"))
+            most, period = (part.read_text("ascii") for part in parts)
         return math.inf if most == "max" or int(most) < 0 else int(most) / int(period)
     except (OSError, ValueError, ZeroDivisionError):
         return math.inf

@@ -37,6 +37,7 @@ PARTS = (
     # what single pages have
     "reading_progress",
     "search_page",
+    "word_forms",
     "not_found",
     "playground_files",
     # what readers take along

@@ -17,7 +17,13 @@ DEAD = ".sidebar-toggle, .btn-fullscreen-button, .btn-download-pdf-button, #pst-
 MENU = (
     ".article-header-buttons .dropdown:is(:hover, :focus-within) .dropdown-menu { display: block; right: 0; }"
 )
-STYLE = f"<noscript><style>{DEAD} {{ display: none !important; }} {MENU}</style></noscript>"
+# On narrow screens the list of pages waits beside the screen for a button that is dead: it follows the page.
+LIST = (
+    "@media (max-width: 991.98px) { .bd-container__inner { flex-direction: column; } "
+    "#pst-primary-sidebar { position: static; order: 1; width: auto; height: auto; max-width: none; max-height: none; "
+    "margin: 0; visibility: visible; border: 0; } }"
+)
+STYLE = f"<noscript><style>{DEAD} {{ display: none !important; }} {MENU} {LIST}</style></noscript>"
 SENTENCE = (
     '<noscript><p class="scripts-off">Scripts are off in this browser. Each figure is a still picture here; '
     "with scripts on you can play with it. They come from this site alone and send nothing anywhere.</p></noscript>"

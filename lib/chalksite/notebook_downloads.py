@@ -12,11 +12,11 @@ from .built_pages import SOURCES, PageRewrite, is_site
 from .plain_markdown import UnknownMarkError
 from .plain_notebook import Book, on_site, plain_notebook
 
-BUTTON = re.compile(r'(?<=\.ipynb") target="_blank"(?=\s+class="[^"]*btn-download-source-button)')
+BUTTON = re.compile(r'(?<=") target="_blank"(?=\s+class="[^"]*btn-download-(?:source|package)-button)')
 
 
 def as_files(page: str) -> str:
-    """A page whose download menu saves its notebook; many hosts say a type that browsers show as text."""
+    """A page whose download menu saves its files; many hosts say a type that browsers show as text."""
     return BUTTON.sub(" download", page)
 
 
@@ -45,7 +45,7 @@ def write_notebooks(app: Sphinx, exception: Exception | None) -> None:
 
 
 def page_rewrite(app: Sphinx) -> PageRewrite:
-    """Has a page's download menu save its notebook."""
+    """Has a page's download menu save its files."""
     return lambda name, text: as_files(text)
 
 
@@ -61,8 +61,18 @@ def lead_colab(app: Sphinx, pagename: str, templatename: str, context: dict, doc
                 button["url"] = f"{repository}/blob/{branch}/{SOURCES}/{pagename}.ipynb"
 
 
+def keep_notebooks(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+    """Hand out no page that is no notebook: as a file it is a text for Sphinx, full of marks."""
+    if context.get("page_source_suffix") == ".ipynb":
+        return
+    for group in context.get("header_buttons", ()):
+        buttons = group.get("buttons", [])
+        buttons[:] = [button for button in buttons if button.get("label") != "download-source-button"]
+
+
 def setup(app: Sphinx) -> None:
     """Register with Sphinx; the theme makes its buttons at 501."""
     app.add_config_value("published_branch", "", "html", str)
+    app.connect("html-page-context", keep_notebooks, priority=510)
     app.connect("html-page-context", lead_colab, priority=510)
     app.connect("build-finished", write_notebooks)

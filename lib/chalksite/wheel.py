@@ -74,7 +74,7 @@ def make_wheel(source: Path, folder: Path) -> Path:
         environment = {**os.environ, "SOURCE_DATE_EPOCH": EARLIEST}
         command = [sys.executable, "-c", ASK, made]
         result = subprocess.run(
-            command, cwd=Path(made, "source"), env=environment, capture_output=True, text=True
+            command, cwd=Path(made, "source"), env=environment, capture_output=True, encoding="locale"
         )
         if result.returncode:
             raise ExtensionError(f"The package could not be made into a wheel.\n{result.stderr}")

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from sphinx.errors import ExtensionError
 
-from chalksite.notebook_downloads import as_files, lead_colab, write_notebooks
+from chalksite.notebook_downloads import as_files, keep_notebooks, lead_colab, write_notebooks
 
 COLAB = "https://colab.research.google.com/github/someone/book/blob"
 
@@ -19,8 +19,8 @@ def build(tmp_path):
         (tmp_path / "chapters").mkdir(exist_ok=True)
         cell = {"cell_type": "markdown", "id": "a", "metadata": {}, "source": text}
         notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-        (tmp_path / "chapters" / "a.ipynb").write_text(json.dumps(notebook))
-        (tmp_path / "b.md").write_text("# Ü\n")
+        (tmp_path / "chapters" / "a.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+        (tmp_path / "b.md").write_text("# Ü\n", encoding="utf-8")
         suffixes = {"chapters/a": ".ipynb", "b": ".md"}
         app = SimpleNamespace(
             builder=SimpleNamespace(format="html"),
@@ -32,7 +32,7 @@ def build(tmp_path):
             outdir=tmp_path / "html",
         )
         write_notebooks(app, None)
-        made = json.loads((tmp_path / "html" / "_sources" / "chapters" / "a.ipynb").read_text())
+        made = json.loads((tmp_path / "html" / "_sources" / "chapters" / "a.ipynb").read_text("utf-8"))
         assert not (tmp_path / "html" / "_sources" / "b.md").exists()
         return "".join(made["cells"][0]["source"])
 
@@ -71,10 +71,20 @@ def test_colab_opens_the_plain_notebook_where_a_branch_has_it(branch, place):
 def test_the_download_menu_saves_a_file():
     """Whatever type the host gives it; buttons that lead elsewhere stay as they are."""
     menu = '<a href="{}" target="_blank"\n   class="btn btn-sm {} dropdown-item">'
-    button = menu.format("../_sources/a.ipynb", "btn-download-source-button")
-    assert as_files(button) == button.replace('target="_blank"', "download")
+    for file, kind in (("chapters/a.ipynb", "source"), ("book-1-py3-none-any.whl", "package")):
+        button = menu.format(f"../_sources/{file}", f"btn-download-{kind}-button")
+        assert as_files(button) == button.replace('target="_blank"', "download")
     for other in (
         menu.format("https://example.org/a.ipynb", "btn-launch"),
         menu.format("a.pdf", "btn-download-pdf"),
     ):
         assert as_files(other) == other
+
+
+@pytest.mark.parametrize(("suffix", "left"), [(".ipynb", ["source", "pdf"]), (".md", ["pdf"])])
+def test_only_notebooks_are_handed_out(suffix, left):
+    """What another page is written in is of no use to its reader."""
+    buttons = [{"label": f"download-{kind}-button"} for kind in ("source", "pdf")]
+    context = {"page_source_suffix": suffix, "header_buttons": [{"label": "x"}, {"buttons": buttons}]}
+    keep_notebooks(None, "chapters/a", "page.html", context, None)
+    assert [button["label"] for button in buttons] == [f"download-{kind}-button" for kind in left]

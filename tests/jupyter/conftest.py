@@ -64,7 +64,7 @@ def answering(
         folder: where it is started.
         environment: its environment variables.
     """
-    with open(record, "w") as log:
+    with open(record, "w", encoding="utf-8") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
         try:
             address = f"http://localhost:{port}"
@@ -74,7 +74,10 @@ def answering(
                     urllib.request.urlopen(f"{address}/api/status", timeout=5).close()
                     break
                 if server.poll() is not None or time.monotonic() > deadline:
-                    pytest.fail(f"{' '.join(command)} did not start:\n{record.read_text()}", pytrace=False)
+                    pytest.fail(
+                        f"{' '.join(command)} did not start:\n{record.read_text('utf-8', 'replace')}",
+                        pytrace=False,
+                    )
                 time.sleep(0.2)
             yield address
         finally:

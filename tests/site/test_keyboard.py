@@ -79,6 +79,15 @@ def test_menus_open_and_close_by_keyboard(visit, site, screen, button, opened):
     page.wait_for_function("(one) => document.activeElement === one", arg=opener.element_handle())
 
 
+def test_a_list_that_a_finger_opened_and_a_key_closes_gives_the_focus_back(visit, site):
+    page = visit(viewport=SCREENS["phone"], has_touch=True).open(f"{site}/{PAGE}")
+    opener = page.locator(".primary-toggle:visible").first
+    opener.tap()
+    page.locator("dialog#pst-primary-sidebar-modal").wait_for(state="visible")
+    page.keyboard.press("Escape")
+    page.wait_for_function("(one) => document.activeElement === one", arg=opener.element_handle())
+
+
 @pytest.mark.parametrize("width", [320, 640, 1000, 1280])
 def test_keys_lead_to_nothing_beside_the_screen(visit, site, width):
     """On narrow screens the lists at both sides wait there, and are no stops."""

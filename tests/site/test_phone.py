@@ -1,9 +1,11 @@
 """On a phone a reader sees a control and what it does together, nothing lies on either, and nothing decisive is cut."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site.book import FIGURES, HTML, PAGES, spread
 from tests.site.figure_pages import figure_pages
+from tests.site.fingers import Fingers
 from tests.site.visit import HERE
 
 SCREEN = {"width": 390, "height": 844}
@@ -88,6 +90,20 @@ def test_what_is_wide_fits_or_shows_that_it_scrolls(visit, site, path):
     if wide.count():
         wide.evaluate("(box) => { box.scrollLeft = box.scrollWidth; }")
         page.wait_for_function('document.querySelector("[data-cut]").dataset.cut === "left"')
+
+
+@pytest.mark.parametrize("button", [".primary-toggle", ".secondary-toggle"])
+def test_a_list_that_lies_over_the_page_scrolls_alone(visit, site, button):
+    """To its last entry, and the page behind it stays where it was."""
+    page = visit(**PHONE).open(f"{site}/chapters/04-gradient-descent.html")
+    page.locator(f"{button}:visible").tap()
+    contents = page.locator("dialog[id$='sidebar-modal'][open]")
+    expect(contents).to_be_visible()
+    middle = contents.bounding_box()["x"] + 100
+    for _ in range(6):
+        Fingers(page).along([(middle, 700 - 60 * k) for k in range(10)])
+    expect(contents.locator("a").last).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
 
 
 def test_only_the_bar_stays_on_the_screen(visit, site):

@@ -10,7 +10,10 @@ VIEWS = 'main script[type="application/vnd.jupyter.widget-view+json"]'
 
 @pytest.mark.parametrize("path", CHAPTERS)
 def test_page_reads_without_scripts(browser, site, path):
-    """A picture with a text for each figure, one sentence, the answers of a quiz, and links instead of dead buttons."""
+    """A picture with a text for each figure, one sentence, the answers of a quiz, and links instead of dead buttons.
+
+    The list of pages follows the text.
+    """
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     try:
         page = context.new_page()
@@ -27,6 +30,13 @@ def test_page_reads_without_scripts(browser, site, path):
         dead = page.locator("button:visible:not(.dropdown-toggle)")
         assert dead.evaluate_all("(all) => all.map((one) => one.outerHTML)") == []
         assert page.locator("html").get_attribute("data-theme") == "light"
+        text, contents = (
+            page.locator(one).bounding_box() for one in ("article", "#pst-primary-sidebar .bd-links")
+        )
+        assert text["y"] < 100
+        assert text["y"] + text["height"] <= contents["y"]
+        assert contents["x"] >= 0
+        assert contents["x"] + contents["width"] <= 360
     finally:
         context.close()
 

@@ -92,6 +92,21 @@ def test_search_finds_numbers_and_what_others_call_it(search, words, found):
     expect(search(words).locator(f'ul.search li a[href*="{found}"]').first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("ones", "13-train-a-convnet"),
+        ("being", "05-chain-rule"),
+        ("Léon", "bibliography"),
+        ("Montufar", "bibliography"),
+        ("D_ℓ", "api"),
+    ],
+)
+def test_search_finds_words_that_the_index_could_have_lost(search, words, found):
+    """Whose stem is a word that nobody looks for, that a bibliography holds in pieces, or that hold a sign."""
+    expect(search(words).locator(f'ul.search li a[href*="{found}"]').first).to_be_visible()
+
+
 @pytest.mark.parametrize("words", ["gradient", "relu", "Hadamard", "depth"])
 def test_a_result_in_the_glossary_names_its_term(search, words):
     """As the glossary writes it, also where only its explanation holds the word; no two results are alike."""

@@ -24,7 +24,7 @@ with sync_playwright() as playwright:
 def program(path: Path, *lines: str) -> str:
     """A script at `path` that may be run."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(["#!/bin/sh", *lines, ""]))
+    path.write_text("\n".join(["#!/bin/sh", *lines, ""]), encoding="utf-8")
     path.chmod(0o755)
     return str(path)
 

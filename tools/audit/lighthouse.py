@@ -35,7 +35,9 @@ def check_node() -> None:
     for program in ("node", "npm"):
         if not shutil.which(program):
             raise AuditError(NEEDED.format(f"there is no {program} here"))
-    version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    version = subprocess.run(
+        ["node", "--version"], capture_output=True, encoding="utf-8", check=True
+    ).stdout.strip()
     if int(version.lstrip("v").partition(".")[0]) < OLDEST_NODE:
         raise AuditError(NEEDED.format(f"this one is {version}"))
 
@@ -60,7 +62,9 @@ def install() -> None:
         "--no-fund",
         "--loglevel=error",
     ]
-    result = subprocess.run([*npm, f"lighthouse@{VERSION}"], capture_output=True, text=True)
+    result = subprocess.run(
+        [*npm, f"lighthouse@{VERSION}"], capture_output=True, encoding="utf-8", errors="replace"
+    )
     if result.returncode:
         raise AuditError(f"npm could not install lighthouse@{VERSION}: {result.stderr.strip()[-400:]}")
 
@@ -86,7 +90,7 @@ def run(address: str, form: str) -> dict:
     command = ["node", str(COMMAND), address, "--quiet", "--output=json", f"--chrome-flags={flags}"]
     command += [f"--only-categories={','.join(CATEGORIES)}", "--max-wait-for-load=90000", *FORMS[form]]
     environment = {**os.environ, "CHROME_PATH": browser["executable_path"]}
-    result = subprocess.run(command, capture_output=True, text=True, env=environment)
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", env=environment)
     try:
         report = json.loads(result.stdout)
     except ValueError:

@@ -88,6 +88,20 @@ class PrintedStructure(LatexTransform):
         book.insert(1, [latex(UNNUMBERED), preface, latex(NUMBERED)])
 
 
+class LinksToTheSite(LatexTransform):
+    """Where a link leads to a page that is not printed, its words stay alone; LaTeX would find no such place."""
+
+    default_priority = 20  # after Sphinx has found where links lead
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace such links."""
+        for link in list(self.document.findall(nodes.reference)):
+            page = link.get("refuri", "").removeprefix("%").partition("#")[0]
+            if page in ONLY_ON_THE_SITE:
+                link.parent.replace(link, link.children)
+
+
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
     app.add_post_transform(PrintedStructure)
+    app.add_post_transform(LinksToTheSite)

@@ -70,6 +70,19 @@ def test_what_bears_words_can_be_read(palette: object) -> None:
     assert {name: ratio for name, ratio in weak.items() if ratio < 4.5} == {}
 
 
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_focus_ring_is_seen_on_every_ground(palette: object) -> None:
+    """Also where a drawing shades its ground with a class's colour, as much as it does where the class is surest."""
+
+    def shaded(color: str, share: float = 0.48) -> str:
+        pairs = [(int(color[k : k + 2], 16), int(palette.paper[k : k + 2], 16)) for k in (1, 3, 5)]
+        return "#" + "".join(f"{round(share * one + (1 - share) * paper):02x}" for one, paper in pairs)
+
+    shades = [shaded(getattr(palette, name)) for name in ("first", "second", "third")]
+    for ground in (palette.paper, palette.panel, *shades):
+        assert contrast(palette.focus, ground) >= 3, ground
+
+
 def test_the_chain_of_ideas_has_the_figures_colors() -> None:
     sheet = assets("chain-of-ideas.css")
     assert re.findall(r"--before: (.*);", sheet) == [LIGHT.second, DARK.second]

@@ -3,7 +3,14 @@
 from docutils import nodes
 from sphinx import addnodes
 
-from chalksite.latex.structure import INDEX, INDEX_BEGINS, PREFACE, UNNUMBERED, PrintedStructure
+from chalksite.latex.structure import (
+    INDEX,
+    INDEX_BEGINS,
+    PREFACE,
+    UNNUMBERED,
+    LinksToTheSite,
+    PrintedStructure,
+)
 
 from .conftest import section
 
@@ -74,6 +81,17 @@ def test_the_page_of_a_readers_progress_is_not_printed(book):
     document = book(section("1. One"), section("Notation"), section("Your progress"))
     list(document.findall(addnodes.start_of_file))[-1]["docname"] = "chapters/progress"
     assert marks(structured(document))[-2:] == [r"\appendix", "Notation"]
+
+
+def test_a_link_to_a_page_that_is_not_printed_leaves_its_words(book):
+    """LaTeX has no such place; others stay links."""
+    document = book(section("1. One"))
+    links = ("%chapters/api", "%chapters/progress#export", "%chapters/rules", "https://example.org/")
+    for address in links:
+        document += nodes.paragraph("", "See ", nodes.reference("", "there", refuri=address))
+    LinksToTheSite(document).run()
+    assert [link["refuri"] for link in document.findall(nodes.reference)] == list(links[2:])
+    assert document.astext().count("See there") == len(links)
 
 
 def test_pages_of_source_code_use_the_margin(book):
