@@ -83,7 +83,7 @@ class Tensor(Guards, Operators, Node):
     def fit(self, gradient, context):
         """`gradient` in this tensor's shape and dtype: broadcast copies are summed."""
         own = self.data
-        is_array = type(gradient) in (np.ndarray, own.dtype.type)
+        is_array = type(gradient) is np.ndarray or type(gradient) is own.dtype.type
         if is_array and gradient.shape == own.shape and gradient.dtype == own.dtype:
             return gradient
         if gradient is None:
@@ -113,7 +113,7 @@ class Tensor(Guards, Operators, Node):
                     f"backward: the result has shape {self.shape}, and only a single number has a gradient without "
                     f"an upstream one; reduce it (.sum() or .mean()) or call backward(upstream) with that shape."
                 )
-            return np.ones_like(self.data)
+            return np.ones(self.shape, self.dtype)
         array = real_array(upstream, "backward: upstream")
         if array.shape != self.shape:
             raise ValueError(

@@ -37,8 +37,9 @@ class Linear(Function):
     def backward(ctx, upstream):
         x, weight = ctx.saved
         need_x, need_weight, need_bias = ctx.needs_input_grad
-        samples = prod(x.shape[:-1])  # all leading axes count samples
-        rows = upstream.reshape(samples, weight.shape[0])
         to_x = upstream @ weight if need_x else None
-        to_weight = rows.T @ x.reshape(samples, weight.shape[1]) if need_weight else None
-        return to_x, to_weight, (blocked_sum(rows, 0) if need_bias else None)
+        if x.ndim != 2:  # all leading axes count samples
+            samples = prod(x.shape[:-1])
+            x, upstream = x.reshape(samples, weight.shape[1]), upstream.reshape(samples, weight.shape[0])
+        to_weight = upstream.T @ x if need_weight else None
+        return to_x, to_weight, (blocked_sum(upstream, 0) if need_bias else None)
