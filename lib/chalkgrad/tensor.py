@@ -83,7 +83,8 @@ class Tensor(Guards, Operators, Node):
     def fit(self, gradient, context):
         """`gradient` in this tensor's shape and dtype: broadcast copies are summed."""
         own = self.data
-        is_array = type(gradient) is np.ndarray or type(gradient) is own.dtype.type
+        kind = type(gradient)
+        is_array = kind is np.ndarray or kind is Dual or kind is own.dtype.type
         if is_array and gradient.shape == own.shape and gradient.dtype == own.dtype:
             return gradient
         if gradient is None:
