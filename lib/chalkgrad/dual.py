@@ -33,10 +33,10 @@ class Dual(np.lib.mixins.NDArrayOperatorsMixin):
     __slots__ = ("primal", "tangent")
 
     def __init__(self, primal: Any, tangent: Any) -> None:
-        if type(primal) is np.ndarray is type(tangent):  # two such arrays are what most steps make
-            if primal.shape == tangent.shape and primal.dtype == tangent.dtype:
-                self.primal, self.tangent = primal, tangent
-                return
+        arrays = type(primal) is np.ndarray is type(tangent)  # as most steps make them
+        if arrays and primal.shape == tangent.shape and primal.dtype == tangent.dtype:
+            self.primal, self.tangent = primal, tangent
+            return
         if isinstance(primal, Dual) or isinstance(tangent, Dual):
             raise NotImplementedError(
                 "Dual: the data carry a tangent already and cannot take a second one; jvp and hvp may not be nested, "
@@ -117,7 +117,8 @@ class Dual(np.lib.mixins.NDArrayOperatorsMixin):
 
     def _both(self, name, *arguments, **options):
         return Dual(
-            getattr(self.primal, name)(*arguments, **options), getattr(self.tangent, name)(*arguments, **options)
+            getattr(self.primal, name)(*arguments, **options),
+            getattr(self.tangent, name)(*arguments, **options),
         )
 
     def __getitem__(self, index):

@@ -37,7 +37,7 @@ class Context:
         self.function = function
         self.inputs = inputs
         self.needs_input_grad = needs_input_grad
-        self.keywords = keywords or {}
+        self.keywords = {} if keywords is None else keywords
         self.saved = ()
 
     @property
@@ -92,7 +92,7 @@ class Function:
         At least one operand is a `Value` or a `Tensor`, all of them of one kind; the others are bare data.
         Returns that kind. Raises TypeError on mixed kinds, ValueError where the operation is not defined.
         """
-        kind = operands[0].kind if operands and isinstance(operands[0], Node) else cls._kind(operands)
+        kind: Any = operands[0].kind if operands and isinstance(operands[0], Node) else cls._kind(operands)
         data, needs = [], []
         for operand in operands:
             if isinstance(operand, Node):

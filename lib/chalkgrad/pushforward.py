@@ -42,7 +42,10 @@ def entrywise(rule):
             back = back[place] if isinstance(back, tuple) else back
             if moved is None:
                 # `Add` hands its operand's tangent on as it is, into which the result must not be written in place.
-                moved, new = back, not isinstance(back, np.ndarray) or (back is not sent and back.base is None)
+                moved, new = (
+                    back,
+                    not isinstance(back, np.ndarray) or (back is not sent and back.base is None),
+                )
             elif new and np.shape(moved) == np.shape(back):
                 moved += back
             else:

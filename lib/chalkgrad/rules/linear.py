@@ -17,12 +17,12 @@ class Linear(Function):
 
     @staticmethod
     def forward(ctx, x, weight, bias):
-        if np.ndim(weight) != 2 or np.ndim(x) == 0 or x.shape[-1] != weight.shape[1]:
+        if getattr(weight, "ndim", 0) != 2 or getattr(x, "ndim", 0) == 0 or x.shape[-1] != weight.shape[1]:
             raise ValueError(
                 "x needs as many features in its last axis as weight (out, in) has columns; "
                 "reshape x, or transpose the weight"
             )
-        if bias is not None and np.shape(bias) != weight.shape[:1]:
+        if bias is not None and getattr(bias, "shape", ()) != weight.shape[:1]:
             raise ValueError("bias needs one entry for each row of weight (out, in)")
         ctx.save_for_backward(x, weight)
         y = x @ weight.T
