@@ -74,7 +74,7 @@ format: setup
 	@$(PY) tools/biome.py --write
 
 bench: setup
-	@$(PY) -m benchmarks
+	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE $(PY) -m benchmarks
 
 audit: setup
 	@$(PY) tools/find_browser.py --install

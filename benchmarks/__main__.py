@@ -2,29 +2,14 @@
 
 import argparse
 import os
-import platform
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 
 from benchmarks import table
 
 README = Path(__file__).resolve().parent.parent / "README.md"
-NAMES = ("scalar_chain", "importing", "mlp", "conv")
+NAMES = ("scalar_chain", "importing", "mlp", "attention", "second_order", "conv")
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-
-
-def conditions() -> str:
-    """The versions that were measured, in one sentence."""
-    versions = []
-    for package in ("numpy", "autograd", "torch"):
-        try:
-            versions.append(f"{package} {metadata.version(package)}")
-        except metadata.PackageNotFoundError:
-            versions.append(f"no {package}")
-    return (
-        f"Forward and backward, one thread, each ratio from one process; "
-        f"Python {platform.python_version()}, {', '.join(versions)}, {platform.machine()}."
-    )
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -38,11 +23,12 @@ def main(arguments: list[str] | None = None) -> None:
             parser.error(f"{name!r} is not a benchmark; there are {', '.join(NAMES)}")
     # Libraries read these when they are first imported, so no benchmark is imported before.
     os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    conditions = import_module("benchmarks.machine").conditions()
     modules = [import_module(f"benchmarks.{name}") for name in options.names or NAMES]
     rows = table.collect(modules)
-    print(table.as_text(rows), conditions(), sep="\n\n")
+    print(table.as_text(rows), conditions, sep="\n\n")
     if options.readme:
-        written = f"{table.as_markdown(rows)}\n\n{conditions()}"
+        written = f"{table.as_markdown(rows)}\n\n{conditions}"
         README.write_text(table.put_between_markers(README.read_text("utf-8"), written), "utf-8")
 
 

@@ -43,7 +43,7 @@ def real_array(data: object, caller: str) -> np.ndarray:
     if array.dtype.kind not in "fiub":
         given = f"an array of {array.dtype}" if isinstance(data, np.ndarray) else reprlib.repr(data)
         raise TypeError(f"{caller}: needs real numbers, was given {given}.")
-    return array if isinstance(data, np.ndarray | np.generic) else array.astype(np.float64)
+    return array if array is data or isinstance(data, np.generic | np.ndarray) else array.astype(np.float64)
 
 
 def widened(array: np.ndarray, caller: str) -> np.ndarray:

@@ -5,11 +5,17 @@ boxes the result in the operands' own kind (`Value` or `Tensor`), remembering ho
 """
 
 import re
+from functools import cache
 from typing import Any
 
 from .errors import CAUGHT
 from .grad_mode import current_mode
 from .graph import Node, watchers
+
+
+@cache  # asked for each bare array that a rule is given
+def _in_lower_case(name):
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
 class Context:
@@ -31,7 +37,7 @@ class Context:
         self.function = function
         self.inputs = inputs
         self.needs_input_grad = needs_input_grad
-        self.keywords = keywords or {}
+        self.keywords = {} if keywords is None else keywords
         self.saved = ()
 
     @property
@@ -77,7 +83,7 @@ class Function:
     @classmethod
     def rule_name(cls) -> str:
         """The class's name in the style of a function: `LeakyRelu` → `leaky_relu`."""
-        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+        return _in_lower_case(cls.__name__)
 
     @classmethod
     def apply(cls, *operands: Any, **options: Any) -> Any:
@@ -86,7 +92,7 @@ class Function:
         At least one operand is a `Value` or a `Tensor`, all of them of one kind; the others are bare data.
         Returns that kind. Raises TypeError on mixed kinds, ValueError where the operation is not defined.
         """
-        kind = cls._kind(operands)
+        kind: Any = operands[0].kind if operands and isinstance(operands[0], Node) else cls._kind(operands)
         data, needs = [], []
         for operand in operands:
             if isinstance(operand, Node):

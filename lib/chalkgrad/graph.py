@@ -96,7 +96,7 @@ def downstream_gradients(node, upstream):
     except CAUGHT as error:
         data = [operand.data if isinstance(operand, Node) else operand for operand in context.inputs]
         raise node.explain(error, None, f"{context.name}.backward", data, {}) from error
-    if not isinstance(gradients, tuple | list):
+    if not isinstance(gradients, (tuple, list)):  # no tuple | list, which would be made anew for each node
         gradients = (gradients,)
     inputs = context.inputs
     if len(gradients) != len(inputs):

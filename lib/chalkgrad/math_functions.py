@@ -76,7 +76,12 @@ def select(condition, x):
     bits = _integers().get(getattr(x, "dtype", None))
     if bits is None:
         return _numpy().where(condition, x, 0.0)
-    return (x.view(bits) * condition).view(x.dtype)  # 7 times as fast as `where` on masks without a pattern
+    # 7 times as fast as `where` on masks without a pattern
+    if getattr(condition, "shape", None) != x.shape:
+        return (x.view(bits) * condition).view(x.dtype)
+    kept = condition.astype(bits)
+    kept *= x.view(bits)
+    return kept.view(x.dtype)
 
 
 @cache
@@ -113,7 +118,7 @@ def leaky_relu(x, *, negative_slope):
 def sigmoid(x):
     """1 / (1 + exp(−x)), by whichever of exp(x), exp(−x) does not overflow."""
     small = exp(-absolute(x))
-    return ((x >= 0) + (x < 0) * small) / (1 + small)
+    return maximum(x >= 0, small) / (1 + small)  # 1 or exp(−|x|), which is at most 1
 
 
 @overridable

@@ -29,22 +29,28 @@ def entrywise(rule):
     """Of a rule that acts entry by entry: Σ over operands of `backward` for that one alone, at its tangent."""
 
     def pushed(function, *operands, **options):
-        places = range(len(operands))
         context = Context(rule, operands, (), options)
         made = rule.forward(context, *map(primal, operands), **options)
-        moved = None
-        for place in places:
-            if not isinstance(operands[place], Dual):
+        moved, new = None, False
+        for place, operand in enumerate(operands):
+            if not isinstance(operand, Dual):
                 continue
-            context.needs_input_grad = tuple(place == one for one in places)
-            sent = operands[place].tangent
-            sent = sent if sent.shape == np.shape(made) else np.broadcast_to(sent, np.shape(made))
+            context.needs_input_grad = needs = [False] * len(operands)
+            needs[place] = True
+            sent = operand.tangent  # where it is to be stretched, the rule's arithmetic does it
             back = rule.backward(context, sent)
             back = back[place] if isinstance(back, tuple) else back
-            moved = back if moved is None else moved + back
-        # In place, a result must not write into its operand's tangent, which `Add` hands on as it is.
-        shared = isinstance(moved, np.ndarray) and (moved is sent or moved.base is not None)
-        return Dual(made, moved.copy() if shared else moved)
+            if moved is None:
+                # `Add` hands its operand's tangent on as it is, into which the result must not be written in place.
+                moved, new = (
+                    back,
+                    not isinstance(back, np.ndarray) or (back is not sent and back.base is None),
+                )
+            elif new and np.shape(moved) == np.shape(back):
+                moved += back
+            else:
+                moved, new = moved + back, True
+        return Dual(made, moved if new else moved.copy())
 
     return pushed
 
@@ -75,7 +81,9 @@ def _one_at_a_time(function, x, y, *others, **options):
     moved = function(x.tangent, primal(y), *others, **options) if isinstance(x, Dual) else None
     if isinstance(y, Dual):
         also = function(primal(x), y.tangent, *others, **options)
-        moved = also if moved is None else moved + also
+        if moved is None:
+            return also
+        moved += also
     return moved
 
 

@@ -86,7 +86,8 @@ class Tensor(Guards, Comparisons, Reductions, Shapes, Operators, Node):
     def fit(self, gradient, context):
         """`gradient` in this tensor's shape and dtype: broadcast copies are summed."""
         own = self.data
-        is_array = type(gradient) in (np.ndarray, own.dtype.type)
+        kind = type(gradient)
+        is_array = kind is np.ndarray or kind is Dual or kind is own.dtype.type
         if is_array and gradient.shape == own.shape and gradient.dtype == own.dtype:
             return gradient
         if gradient is None:
@@ -116,7 +117,7 @@ class Tensor(Guards, Comparisons, Reductions, Shapes, Operators, Node):
                     f"backward: the result has shape {self.shape}, and only a single number has a gradient without "
                     f"an upstream one; reduce it (.sum() or .mean()) or call backward(upstream) with that shape."
                 )
-            return np.ones_like(self.data)
+            return np.ones(self.shape, self.dtype)
         array = real_array(upstream, "backward: upstream")
         if array.shape != self.shape:
             raise ValueError(

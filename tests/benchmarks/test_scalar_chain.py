@@ -19,9 +19,9 @@ def test_other_libraries_agree(package, run):
 
 def test_a_library_that_disagrees_is_not_timed():
     with pytest.raises(RuntimeError, match="Nobody disagree about the gradient"):
-        scalar_chain.beside("math", "Nobody", lambda library, nodes: library.pi)
+        scalar_chain.beside("math", "Nobody", lambda library, nodes: library.pi, "≤ 1")
 
 
 def test_a_library_that_is_not_installed_is_marked_absent():
-    row = scalar_chain.beside("no_such_library", "Nobody", None)
+    row = scalar_chain.beside("no_such_library", "Nobody", None, "≤ 1")
     assert row == table.Row("scalar chain, ratio to Nobody", "—", "Nobody is not installed")

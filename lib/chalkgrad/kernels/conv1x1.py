@@ -21,15 +21,20 @@ def correlate_pointwise(x, weight, groups, bias):
 def weight_gradient_pointwise(x, upstream, weight_shape, groups):
     """∂L/∂W = Σ upstream xᵀ over images and pixels."""
     filters, channels = weight_shape[:2]
-    gradient = np.zeros((groups, filters // groups, channels), np.result_type(x, upstream))
+    gradient = np.zeros(weight_shape, np.result_type(x, upstream))
+    matrix = gradient.reshape(groups, filters // groups, channels)
     for arrived, pixels in zip(_pixels(upstream, groups), _pixels(x, groups), strict=True):
-        gradient += arrived @ pixels.mT
-    return gradient.reshape(weight_shape)
+        matrix += arrived @ pixels.mT
+    return gradient
 
 
 def input_gradient_pointwise(upstream, weight, x_shape, groups):
     """∂L/∂x[n, :, pixel] = Wᵀ upstream[n, :, pixel]."""
-    return (_matrix(weight, groups).mT @ _pixels(upstream, groups)).reshape(x_shape)
+    gradient = np.empty(
+        x_shape, np.result_type(upstream, weight)
+    )  # not a view, of which `.grad` would be a copy
+    np.matmul(_matrix(weight, groups).mT, _pixels(upstream, groups), out=_pixels(gradient, groups))
+    return gradient
 
 
 def _matrix(weight, groups):

@@ -17,12 +17,12 @@ class Linear(Function):
 
     @staticmethod
     def forward(ctx, x, weight, bias):
-        if np.ndim(weight) != 2 or np.ndim(x) == 0 or x.shape[-1] != weight.shape[1]:
+        if getattr(weight, "ndim", 0) != 2 or getattr(x, "ndim", 0) == 0 or x.shape[-1] != weight.shape[1]:
             raise ValueError(
                 "x needs as many features in its last axis as weight (out, in) has columns; "
                 "reshape x, or transpose the weight"
             )
-        if bias is not None and np.shape(bias) != weight.shape[:1]:
+        if bias is not None and getattr(bias, "shape", ()) != weight.shape[:1]:
             raise ValueError("bias needs one entry for each row of weight (out, in)")
         ctx.save_for_backward(x, weight)
         y = x @ weight.T
@@ -37,8 +37,9 @@ class Linear(Function):
     def backward(ctx, upstream):
         x, weight = ctx.saved
         need_x, need_weight, need_bias = ctx.needs_input_grad
-        samples = prod(x.shape[:-1])  # all leading axes count samples
-        rows = upstream.reshape(samples, weight.shape[0])
         to_x = upstream @ weight if need_x else None
-        to_weight = rows.T @ x.reshape(samples, weight.shape[1]) if need_weight else None
-        return to_x, to_weight, (blocked_sum(rows, 0) if need_bias else None)
+        if x.ndim != 2:  # all leading axes count samples
+            samples = prod(x.shape[:-1])
+            x, upstream = x.reshape(samples, weight.shape[1]), upstream.reshape(samples, weight.shape[0])
+        to_weight = upstream.T @ x if need_weight else None
+        return to_x, to_weight, (blocked_sum(upstream, 0) if need_bias else None)
