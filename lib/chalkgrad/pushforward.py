@@ -42,10 +42,8 @@ def entrywise(rule):
             back = back[place] if isinstance(back, tuple) else back
             if moved is None:
                 # `Add` hands its operand's tangent on as it is, into which the result must not be written in place.
-                moved, new = (
-                    back,
-                    not isinstance(back, np.ndarray) or (back is not sent and back.base is None),
-                )
+                moved = back
+                new = not isinstance(back, np.ndarray) or (back is not sent and back.base is None)
             elif new and np.shape(moved) == np.shape(back):
                 moved += back
             else:
@@ -201,19 +199,8 @@ PUSHED |= {
     losses.surprise: _surprise,
     losses.surprise_slope: _surprise_slope,
     # linear
-    **dict.fromkeys(
-        (
-            np.broadcast_to,
-            np.expand_dims,
-            np.squeeze,
-            np.reshape,
-            np.ravel,
-            np.swapaxes,
-            np.moveaxis,
-            np.transpose,
-        ),
-        linear(0),
-    ),
+    **dict.fromkeys((np.broadcast_to, np.expand_dims, np.squeeze, np.reshape), linear(0)),
+    **dict.fromkeys((np.ravel, np.swapaxes, np.moveaxis, np.transpose), linear(0)),
     **dict.fromkeys((np.sum, np.mean, np.take_along_axis), linear(0)),
     **dict.fromkeys((blocked_sum.blocked_sum, blocked_sum.blocked_mean), linear(0)),
     math_functions.select: linear(1),
