@@ -16,11 +16,16 @@ STARTING = 60  # seconds a server may take to answer
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything in this folder: it drives a browser, and takes its time."""
+    """Mark everything in this folder: it drives a browser, takes its time, and is run once more where it fails.
+
+    Jupyter's own programs lose a kernel or a request on a busy machine now and then; what fails twice is the book's.
+    pytest's summary names what was run again.
+    """
     for item in items:
         if "tests/jupyter/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def free_port() -> int:
