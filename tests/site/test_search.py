@@ -107,6 +107,17 @@ def test_search_finds_words_that_the_index_could_have_lost(search, words, found)
     expect(search(words).locator(f'ul.search li a[href*="{found}"]').first).to_be_visible()
 
 
+@pytest.mark.parametrize("word", ["carrying", "growing", "predicts"])
+def test_pages_that_hold_a_word_as_it_was_typed_come_first(search, word):
+    """Before those that hold other words of its stem only."""
+    page = search(word)
+    expect(page.locator(".search-summary")).to_contain_text("Search finished")
+    holding = page.evaluate(f"JSON.parse(document.getElementById('rare-forms').textContent).{word}")
+    found = page.locator("ul.search > li > a").evaluate_all("all => all.map((a) => a.pathname)")
+    assert len(found) > len(holding)
+    assert all(any(path.endswith(f"{name}.html") for path in found[: len(holding)]) for name in holding)
+
+
 @pytest.mark.parametrize("words", ["gradient", "relu", "Hadamard", "depth"])
 def test_a_result_in_the_glossary_names_its_term(search, words):
     """As the glossary writes it, also where only its explanation holds the word; no two results are alike."""
