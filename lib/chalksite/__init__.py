@@ -27,7 +27,7 @@ PARTS = (
     "boot_script",
     # a page's text
     "fold_labels",
-    "aria_roles",
+    "bibliography",
     "minify.images",
     "link_labels",
     "margin_notes",

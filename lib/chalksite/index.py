@@ -38,14 +38,29 @@ def add_entries(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return []
 
 
-def sort_by_chapter(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
+def sections_in_order(app: Sphinx) -> list[str]:
+    """The addresses of all sections as the index links to them, in the order in which a reader meets them."""
+    metadata = app.env.metadata
+    return [
+        f"{app.builder.get_relative_uri('genindex', page)}#{section}"
+        for page in app.env.collect_relations()
+        for _, section, _ in metadata[page].get("myst_slugs", {}).values()
+    ]
+
+
+def sort_as_in_the_book(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object
+) -> None:
     """Put the places of a term into the order of the book; Sphinx sorts them by their first letters."""
-    for _, entries in context.get("genindexentries", []):
+    if "genindexentries" not in context:
+        return
+    order = {address: number for number, address in enumerate(sections_in_order(app))}
+    for _, entries in context["genindexentries"]:
         for _, (_, places, _) in entries:
-            places.sort(key=lambda place: [address for _, address in place[1]])
+            places.sort(key=lambda place: [order.get(address, len(order)) for _, address in place[1]])
 
 
 def setup(app: Sphinx) -> None:
     """Register with Sphinx."""
-    app.connect("html-page-context", sort_by_chapter)
+    app.connect("html-page-context", sort_as_in_the_book)
     app.connect("env-updated", add_entries)

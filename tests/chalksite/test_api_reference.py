@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+import yaml
 from docutils.core import publish_doctree
 from sphinx.util.docstrings import prepare_docstring
 
@@ -13,6 +14,7 @@ from chalksite.api_reference import as_restructured_text
 from tests.chalkgrad.test_signatures import exported
 from tests.site.book import ROOT
 
+NUMPYS = re.compile(r"(?m)^from numpy\.typing import (\w+(?:, \w+)*)$")
 PAGE = (ROOT / "chapters" / "api.md").read_text(encoding="utf-8")
 
 
@@ -69,3 +71,13 @@ def test_a_complaint_is_heard():
     assert "Unexpected indentation" in complaints(
         "A name.\n\nRaises:\n    TypeError: one.\n    ValueError: two,\n        and more.\n"
     )
+
+
+def test_aliases_of_types_keep_their_names():
+    """Written out, NumPy's would fill lines of a signature with names that are NumPy's own affair."""
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "lib" / "chalkgrad").rglob("*.py")]
+    imported = {name for text in sources for names in NUMPYS.findall(text) for name in names.split(", ")}
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]
+    assert {"ArrayLike", "DTypeLike"} <= imported
+    assert imported - config["autodoc_type_aliases"].keys() == set()
+    assert {name for name in imported if f"`{name}`" not in PAGE} == set()

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from docutils import nodes
 from sphinx import addnodes
 
-from chalksite.index import GLOSSARY, add_entries, sort_by_chapter
+from chalksite.index import GLOSSARY, add_entries, sort_as_in_the_book
 
 PAGE = "chapters/06-computational-graphs"
 
@@ -51,8 +51,22 @@ def test_book_without_a_glossary_has_no_entries():
 
 
 def test_places_stand_in_the_books_order():
-    """By page, where Sphinx has them by title."""
-    places = [("An end (9)", [("", "09.html#end")], None), ("One start (2)", [("", "02.html#start")], None)]
+    """By page, and by section within a page, where Sphinx has them by title, and their addresses by letters."""
+    slugs = {"what-we-know": (2, "what-we-know", "What we know"), "an-end": (2, "an-end", "An end")}
+    book = SimpleNamespace(
+        env=SimpleNamespace(
+            collect_relations=lambda: {"index": [], "02": [], "rules": [], "core": []},
+            metadata={"index": {}, "02": {"myst_slugs": slugs}, "rules": {"myst_slugs": slugs}, "core": {}},
+        ),
+        builder=SimpleNamespace(get_relative_uri=lambda _, page: f"{page}.html"),
+    )
+    met = ["02.html#what-we-know", "02.html#an-end", "rules.html#what-we-know", "core.html"]
+    places = [(address, [("", address)], None) for address in sorted(met)]
     context = {"genindexentries": [("G", [("gate", ([], places, None))])]}
-    sort_by_chapter(None, "genindex", "genindex.html", context, None)
-    assert [place[0] for place in places] == ["One start (2)", "An end (9)"]
+    sort_as_in_the_book(book, "genindex", "genindex.html", context, None)
+    assert [address for address, _, _ in places] == met
+
+
+def test_other_pages_have_nothing_to_sort():
+    """They are told of as well."""
+    sort_as_in_the_book(None, "page", "page.html", {}, None)

@@ -89,7 +89,14 @@ function typing(model) {
     error.textContent = model.get("error");
     error.hidden = !model.get("error");
   };
+  // Python may set it, and so may another view of this figure.
+  const showTyped = () => {
+    const typed = model.get("typed");
+    text.value = typed.expression;
+    values.value = typed.values;
+  };
   model.on("change:error", showError);
+  model.on("change:typed", showTyped);
   showError();
   const element = h(
     "form",
@@ -105,7 +112,11 @@ function typing(model) {
     button("draw it", null, { type: "submit" }),
     error,
   );
-  return { element, close: () => model.off("change:error", showError) };
+  const close = () => {
+    model.off("change:error", showError);
+    model.off("change:typed", showTyped);
+  };
+  return { element, close };
 }
 
 export default { render };

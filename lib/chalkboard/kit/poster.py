@@ -38,8 +38,10 @@ def draw_card(ax, x, y, rows, *, dashed=False):
 
 
 def finish(ax, margin):
-    """Fit the axes to what was drawn, without distorting it, and show no scales."""
+    """Fit the axes to what was drawn and written, without distorting it, and show no scales."""
     ax.set_aspect("equal")
+    # matplotlib fits axes to lines and shapes alone: https://matplotlib.org/stable/users/explain/axes/autoscale.html
+    ax.update_datalim([text.get_position() for text in ax.texts])
     ax.autoscale_view()
     ax.margins(margin)
     ax.set_axis_off()

@@ -146,6 +146,20 @@ def test_the_poster_tells_slopes_and_changes(place):
     assert machine.poster().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("place", range(3))
+def test_the_posters_texts_are_all_in_the_picture(place):
+    """Also where the boxes alone would fill it from top to bottom."""
+    machine = chalkboard.nudge_machine(*book_scenes()[place:])
+    canvas = Canvas(figsize=machine.poster_size)
+    ax = canvas.add_axes((0.01, 0.01, 0.98, 0.98))
+    machine.draw_poster(ax)
+    canvas.draw_without_rendering()
+    boxes = {text.get_text(): text.get_window_extent() for text in ax.texts}
+    inside = [canvas.bbox.contains(*corner) for box in boxes.values() for corner in box.corners()]
+    assert len(inside) > 4 * 10
+    assert all(inside), {told: box.extents for told, box in boxes.items()}
+
+
 def test_drawing_does_not_change_what_it_draws():
     arrays = {
         "x": 1.0, "x_name": "x", "change": -0.5, "names": ["y"], "formulas": ["3 · x"], "sources": [[-1]],

@@ -86,6 +86,16 @@ def test_a_scene_chosen_by_the_kernel_is_shown(reader):
     expect(reader.figure.get_by_role("radio", name="a square")).to_be_checked()
 
 
+def test_what_python_types_stands_in_the_line(reader, figure):
+    """And what another view sent, so that the line belongs to the graph below it."""
+    figure.typed = {"expression": "u * v", "values": "u = 2, v = 7"}
+    told = {name: getattr(figure, name) for name in ("typed", "scenes", "scene", "error")}
+    reader.page.evaluate("(told) => kernels[0].answer(told)", told)
+    expect(reader.figure.get_by_label("expression")).to_have_value("u * v")
+    expect(reader.figure.get_by_label("values")).to_have_value("u = 2, v = 7")
+    assert reader.values() == {"u": "2", "v": "7", "f": "?"}
+
+
 def test_closing_leaves_nothing_behind(reader, figure):
     """No listener on the model, no timer that goes on stepping."""
     answer(reader, figure, type_in(reader, "x * y", "x = 2, y = 3"))
