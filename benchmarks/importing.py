@@ -1,5 +1,6 @@
 """How much processor time `import chalkgrad; chalkgrad.Tensor` takes beyond NumPy's own import."""
 
+import os
 import subprocess
 import sys
 
@@ -18,8 +19,14 @@ print(numpy_done - start, time.process_time() - numpy_done)
 
 def once():
     """(seconds for NumPy, further seconds for chalkgrad.Tensor) in a new process."""
+    # With more threads, those that wait for work would count as well.
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     output = subprocess.run(
-        [sys.executable, "-c", PROGRAM], check=True, stdout=subprocess.PIPE, encoding="locale"
+        [sys.executable, "-c", PROGRAM],
+        check=True,
+        stdout=subprocess.PIPE,
+        encoding="locale",
+        env=environment,
     ).stdout
     return tuple(map(float, output.split()))
 
