@@ -194,6 +194,17 @@ def test_page_sheets_have_their_colors_from_the_palette(sheet: Path) -> None:
     assert asked <= set(re.findall(r"--chalk-([\w-]+):", page_token_sheet()))
 
 
+def test_feedback_for_students_has_the_books_colors() -> None:
+    """It stands alone too, and whoever grades need not have the figures' library."""
+    source = (ROOT / "lib" / "chalkmark" / "feedback.py").read_text("utf-8")
+    blocks = re.findall(r"--ink:[^}]*", source)
+    assert len(blocks) == 2
+    for block, palette in zip(blocks, (LIGHT, DARK), strict=True):
+        colors = dict(re.findall(r"--(\w+):(#\w{6})", block))
+        assert colors == {name: getattr(palette, name) for name in ("ink", "paper", "panel", "edge", "rule")}
+    assert len(COLOR.findall(source)) == 10
+
+
 def test_the_page_not_found_has_the_figures_colors() -> None:
     """It stands alone, without style sheets."""
     page = (ROOT / "lib" / "chalksite" / "templates" / "404.html").read_text("utf-8")
