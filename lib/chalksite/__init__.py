@@ -33,6 +33,7 @@ PARTS = (
     "margin_notes",
     "mathml",
     "math_font",
+    "text_font",
     "signature_parameters",
     # what single pages have
     "reading_progress",
