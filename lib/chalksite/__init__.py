@@ -32,6 +32,7 @@ PARTS = (
     "link_labels",
     "margin_notes",
     "mathml",
+    "touching_marks",
     "math_font",
     "text_font",
     "signature_parameters",
