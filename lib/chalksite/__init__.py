@@ -32,7 +32,9 @@ PARTS = (
     "link_labels",
     "margin_notes",
     "mathml",
+    "touching_marks",
     "math_font",
+    "text_font",
     "signature_parameters",
     # what single pages have
     "reading_progress",

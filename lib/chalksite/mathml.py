@@ -56,14 +56,6 @@ GRADIENTS = (
     ),
 )
 
-# A formula in a sentence, with the brackets and marks that touch it.
-TOUCHED = re.compile(
-    r"([(\[“]*)"
-    r'(<span class="math notranslate"[^>]*><math\b(?:(?!</math>).)*</math></span>)'
-    r"([^\s<]*)(?=[\s<])",
-    re.DOTALL,
-)
-
 
 @cache
 def to_mathml(tex: str, display: bool = False) -> str:
@@ -127,23 +119,6 @@ def data_of(node: nodes.Element) -> dict[str, Any]:
     return {"data-tex": " ".join(node.astext().split()), **symbols}
 
 
-def keep_marks(body: str) -> str:
-    """A page's text, in which no line ends between a formula and the comma behind it."""
-
-    def keep(found: re.Match) -> str:
-        whole, before, _, after = found.group(0, 1, 2, 3)
-        return f'<span class="with-marks">{whole}</span>' if before or after else whole
-
-    return TOUCHED.sub(keep, body)
-
-
-def keep_page_marks(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
-    """Do that on a page of the site."""
-    if "body" in context:
-        context["body"] = keep_marks(context["body"])
-
-
 def setup(app: Sphinx) -> None:
     """Register with Sphinx; `html_math_renderer: mathml` in `_config.yml` chooses it."""
-    app.connect("html-page-context", keep_page_marks)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))

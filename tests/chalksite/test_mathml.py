@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import SphinxWarning
 from sphinx.util.docutils import docutils_namespace
 
-from chalksite.mathml import aligned, keep_marks, to_mathml
+from chalksite.mathml import aligned, to_mathml
 
 GOOD = "Chapter\n=======\n\nA slope :math:`f'(y_1)`.\n\n.. math:: L = x\n   :label: loss\n\nSee :eq:`loss`.\n"
 BAD = "Chapter\n=======\n\nAll :math:`\\nosuch{x}` is lost.\n"
@@ -36,17 +36,6 @@ def test_page_holds_mathml_numbers_and_references(build):
     assert '<math display="block"><mi>L</mi><mo>=</mo><mi>x</mi></math>' in page
     assert '<a class="reference internal" href="#equation-loss">(1)</a>' in page
     assert "mathjax" not in page.lower()
-
-
-def test_marks_stay_with_their_formula(build):
-    """A browser would let a line begin with the full stop behind a formula."""
-    page = build("Chapter\n=======\n\nA slope (:math:`x`), and :math:`y` too.\n")
-    x, y = (
-        f'<span class="math notranslate" data-tex="{name}"><math><mi>{name}</mi></math></span>'
-        for name in "xy"
-    )
-    assert f'A slope <span class="with-marks">({x}),</span> and {y} too.' in page
-    assert keep_marks(f"<p>{y}</p>") == f"<p>{y}</p>"
 
 
 def test_formula_that_cannot_be_shown_fails_the_build(build):
