@@ -27,7 +27,7 @@ window.unseenOnFirstScreen = () => {
     if (!control || !stage) return "has no control, or nothing that it changes";
     const [mine, its] = [control, stage].map((one) => one.getBoundingClientRect());
     if (mine.top < bar - 1 || mine.bottom > innerHeight + 1)
-      return `its first control ends at ${Math.round(mine.bottom)} of ${innerHeight}: ${control.outerHTML.slice(0, 90)}`;
+      return `its first control ends at ${Math.round(mine.bottom)}, below ${innerHeight}: ${control.outerHTML}`;
     const seen = Math.min(its.bottom, innerHeight) - Math.max(its.top, bar);
     if (seen < Math.min(LEAST, its.height - 1))
       return `only ${Math.round(seen)} pixels of what that changes are seen: ${stage.outerHTML.slice(0, 90)}`;

@@ -1,4 +1,4 @@
-"""What the first screen holds: of a chapter its number, title, question and bet; of a figure a control and its effect."""
+"""What a first screen holds: a chapter's number, title, question and bet; a figure's first control and its effect."""
 
 import pytest
 
@@ -8,9 +8,9 @@ from tests.site.visit import HERE
 LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 CHAPTERS = [path for path in PAGES if path.split("/")[-1][:2].isdigit()]
-# The title of a bet, or where there is none the end of the text.
 HEAD = ("h1 .chapter-number", "h1", ".chapter-question", ".chapter-head p", ".chapter-head .admonition-title")
-NUMBER = """() => ["h1", ".chapter-number"].map((one) => parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"""
+SIZES = """() => ["h1", ".chapter-number"].map((one) =>
+    parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"""
 
 
 @pytest.mark.parametrize("path", spread(FIGURES))
@@ -32,7 +32,7 @@ def test_a_chapters_head_is_on_its_first_screen(visit, site, path):
     for part in HEAD:
         box = page.locator(part).first.bounding_box()
         assert box["y"] + box["height"] <= 768, part
-    title, number = page.evaluate(NUMBER)
+    title, number = page.evaluate(SIZES)
     assert number >= 1.6 * title
     aims, text = (page.locator(one).bounding_box() for one in (".chapter-aims", ".chapter-head > p >> nth=0"))
     assert aims["x"] > text["x"] + text["width"]
