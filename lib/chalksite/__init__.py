@@ -18,6 +18,8 @@ PARTS = (
     "glossary_links",
     "symbol_links",
     "chain_of_ideas",
+    "chapter_map",
+    "cover",
     "figures",
     # a page's head
     "meta_description",
