@@ -20,6 +20,8 @@ PARTS = (
     "chain_of_ideas",
     "chapter_head",
     "check_folds",
+    "chapter_map",
+    "cover",
     "figures",
     # a page's head
     "meta_description",
