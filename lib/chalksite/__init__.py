@@ -19,6 +19,7 @@ PARTS = (
     "symbol_links",
     "chain_of_ideas",
     "figures",
+    "pictures",
     # a page's head
     "meta_description",
     "seo",
