@@ -23,6 +23,7 @@ PARTS = (
     "chapter_map",
     "cover",
     "figures",
+    "pictures",
     # a page's head
     "meta_description",
     "seo",
