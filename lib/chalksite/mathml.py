@@ -44,6 +44,7 @@ FIXES = (
     (re.compile(r'<munder accentunder="true">'), "<munder>"),
 )
 
+
 @cache
 def to_mathml(tex: str, display: bool = False) -> str:
     """A formula as a `<math>` element.
