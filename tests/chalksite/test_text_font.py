@@ -10,6 +10,9 @@ import pytest
 from fontTools.ttLib import TTFont
 from matplotlib import get_data_path
 
+import chalksite
+from chalkmark.feedback import page
+from chalkmark.grading import Result
 from chalksite import math_font
 from chalksite.font_cutting import unpacking
 from chalksite.text_font import (
@@ -131,6 +134,17 @@ def test_letters_and_formulas_are_as_tall():
         assert getattr(text[table], key) == getattr(maths[table], key)
     sheet = (ASSETS / "formulas.css").read_text("utf-8")
     assert re.search(r"^math \{[^}]*font-size: 1em;", sheet, re.MULTILINE)
+
+
+def test_pages_without_the_style_sheet_have_the_same_fonts():
+    """But the book's own faces: what answers a wrong address, and a student's feedback."""
+    stack = re.search(r"--book-serif: ([^;]+);", SHEET)[1]
+    others = ",".join(name for name in stack.split(", ") if not name.startswith('"Book'))
+    missing = (
+        (Path(chalksite.__file__).parent / "templates" / "404.html").read_text("utf-8").replace(", ", ",")
+    )
+    assert f" {others};" in missing
+    assert f" {others};" in page(Result("ann", "toy", 5))
 
 
 def test_code_has_a_font_with_the_signs_of_the_books_code():

@@ -5,7 +5,9 @@ import pytest
 from chalksite.touching_marks import keep_marks
 
 MATHS = '<span class="math notranslate" data-tex="x"><math><mi>x</mi></math></span>'
-CODE = '<code class="docutils literal notranslate"><span class="pre">a,</span> <span class="pre">b</span></code>'
+CODE = (
+    '<code class="docutils literal notranslate"><span class="pre">a,</span> <span class="pre">b</span></code>'
+)
 LINK = f'<a class="reference internal" href="#a">{CODE}</a>'
 
 
