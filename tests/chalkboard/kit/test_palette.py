@@ -176,12 +176,14 @@ def test_what_the_reader_chooses_and_what_went_wrong_are_no_values_and_no_classe
 def test_the_focus_ring_is_seen_on_every_ground(palette: Palette) -> None:
     """Also where a drawing shades its ground with a class's colour, as much as it does where the class is surest."""
 
-    def shaded(color: str, share: float = 0.48) -> str:
+    def shaded(color: str, share: float = 0.4) -> str:
         pairs = [(int(color[k : k + 2], 16), int(palette.paper[k : k + 2], 16)) for k in (1, 3, 5)]
         return "#" + "".join(f"{round(share * one + (1 - share) * paper):02x}" for one, paper in pairs)
 
-    shades = [shaded(getattr(palette, name)) for name in ("first", "second", "third")]
-    for ground in (palette.paper, palette.panel, *shades):
+    shades = {name: shaded(getattr(palette, name)) for name in ("first", "second", "third")}
+    for name, shade in shades.items():  # where the class's own large sign stands
+        assert contrast(getattr(palette, name), shade) >= 3, name
+    for ground in (palette.paper, palette.panel, *shades.values()):
         assert contrast(palette.focus, ground) >= 3, ground
 
 
