@@ -38,8 +38,8 @@ TOKENS = {
 SAID = {"font-size": f"{LETTERS}px", "fill": LIGHT.ink, "text-anchor": "start"}
 SIDES = ("left", "top", "width", "height")
 POINT = 96 / 72  # CSS pixels
-# An image of fewer pixels a row shows them as squares; one of more is a photograph's, or as fine as that.
-FINE = 100
+# An image of fewer pixels a row shows them as squares, each exactly; one of more is a photograph's, or as fine as that.
+FINE, QUALITY = 100, 80
 
 
 @dataclass
@@ -175,8 +175,8 @@ def write_image(app: Sphinx, image: Image.Image) -> str:
     """Write an image where the site has its images; returns its name, which changes with its contents."""
     folder = Path(app.outdir) / app.builder.imagedir
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{sha256(image.tobytes()).hexdigest()}.png"
-    image.save(folder / name)
+    name = f"{sha256(image.tobytes()).hexdigest()}.webp"
+    image.save(folder / name, lossless=image.width < FINE, quality=QUALITY, method=6)
     return name
 
 

@@ -1,13 +1,16 @@
 """Charts become parts of the page: tokens for colours, names of their own, images below the drawing."""
 
 import re
+from dataclasses import asdict
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from chalkboard.kit.palette import LIGHT
+from chalkboard.kit.palette import DARK, LIGHT
 from chalkboard.kit.picture import GROUND, PHOTOGRAPH, picture, ramp
-from chalksite.pictures import place, read_drawing
+from chalksite.pictures import place, read_drawing, write_image
 
 PIXELS = np.arange(12.0).reshape(3, 4)
 
@@ -81,3 +84,23 @@ def test_together_they_are_one_picture_with_a_text():
         r'<img class="dark-light pixels" alt="" src="../_images/a.png" style="left:[\d.]+%;top:', markup
     )
     assert 'viewBox="0 0 345.6 216" width="461" height="288" aria-hidden="true"' in markup
+
+
+def test_a_colour_has_one_partner_in_the_dark():
+    """Meanings that share a colour by day do so by night: a drawing says the colour, not what it meant."""
+    partners = {}
+    for name, colour in asdict(LIGHT).items():
+        partners.setdefault(colour, set()).add(asdict(DARK)[name])
+    assert [colour for colour, found in partners.items() if len(found) > 1] == []
+
+
+def test_squares_are_kept_exactly_and_photographs_small(tmp_path):
+    """Under names that change with the pixels."""
+    app = SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(imagedir="_images"))
+    rng = np.random.default_rng(0)
+    few, many = (Image.fromarray(rng.integers(0, 256, (wide, wide, 3), np.uint8)) for wide in (8, 200))
+    names = [write_image(app, image) for image in (few, many, few)]
+    assert names[0] == names[2] != names[1]
+    with Image.open(tmp_path / "_images" / names[0]) as kept:
+        assert np.array_equal(np.asarray(kept), np.asarray(few))
+    assert (tmp_path / "_images" / names[1]).stat().st_size < 0.6 * 3 * 200 * 200

@@ -7,28 +7,42 @@ from ..kit.palette import LIGHT
 from ..kit.picture import GROUND, PHOTOGRAPH, picture, ramp
 
 SIGNED = ramp(LIGHT.negative, GROUND, LIGHT.positive)
+GAP = 16  # pixels between two maps
 
 
 def plot_maps(maps, *, left=20):
-    """A figure of a photograph beside the key to its feature maps, which follow in twos, each over its name.
+    """A figure of a photograph, the key to its feature maps, and these side by side below it, each over its name.
 
-    `maps` is {name: (H, W)}, the photograph's numbers not negative; a square of each is shown, from column `left` on.
-    In the others 0 is the ground, and what is positive or negative has the colour of that.
+    `maps` is {name: (H, W)}, the photograph first; a square of each is shown, from column `left` on. In the others 0 is
+    the ground, and what is positive or negative has the colour of that.
     """
-    rows = 1 + len(maps) // 2
-    with picture(rows, 2, height=2.5 * rows) as (figure, axes):
-        photograph, key, *others = axes.flat
-        for ax, (name, values) in zip((photograph, *others), maps.items(), strict=False):
-            shown = values[:, left : left + len(values)]
-            if ax is photograph:
-                ax.imshow(shown, cmap="gray", vmin=0, vmax=np.quantile(shown, 0.995)).set_gid(PHOTOGRAPH)
-            else:
-                most = np.quantile(np.abs(shown), 0.98)
-                ax.imshow(shown, cmap=SIGNED, vmin=-most, vmax=most)
-            ax.set_xlabel(name)
-        for ax in axes.flat:
-            ax.set(xticks=[], yticks=[])
-            ax.spines[:].set_visible(False)
+    side = min(map(len, maps.values()))
+    (name, photograph), *others = [(name, values[:side, left : left + side]) for name, values in maps.items()]
+    wide = len(others) * (side + GAP) - GAP
+    sheet = np.zeros((side, wide))
+    with picture(2, height=5) as (figure, (upper, lower)):
+        extent = (0, side, side, 0)
+        shown = upper.imshow(
+            photograph, cmap="gray", vmin=0, vmax=np.quantile(photograph, 0.995), extent=extent
+        )
+        shown.set_gid(PHOTOGRAPH)
+        _name_below(upper, 0, side, name)
         signs = [Patch(color=LIGHT.positive, label="positive"), Patch(color=LIGHT.negative, label="negative")]
-        key.legend(handles=signs, loc="center", title="in the maps:", alignment="left")
+        right = ((side + GAP) / wide, 0, side / wide, 1)
+        upper.legend(
+            handles=signs, loc="center", bbox_to_anchor=right, title="in the maps:", alignment="left"
+        )
+        for k, (name, values) in enumerate(others):
+            start = k * (side + GAP)
+            sheet[:, start : start + side] = values / np.quantile(np.abs(values), 0.98)
+            _name_below(lower, start, side, name)
+        lower.imshow(sheet, cmap=SIGNED, vmin=-1, vmax=1, extent=(0, wide, side, 0))
+        for ax in (upper, lower):
+            ax.set(xlim=(0, wide), ylim=(side, 0))
+            ax.set_axis_off()
     return figure
+
+
+def _name_below(ax, start, side, name):
+    """Write a name below the square that begins at column `start`."""
+    ax.text(start + side / 2, side + GAP / 4, name, ha="center", va="top")

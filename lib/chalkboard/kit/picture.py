@@ -12,14 +12,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from .figure import VECTORS
-from .palette import LIGHT
+from .palette import LIGHT, PRINT
 
 # Inches and points. A phone shows a picture in a column of 350 CSS pixels: letters are then 0.73 of their size here,
 # which leaves them 8 points.
 WIDTH, LETTERS = 4.8, 11
 SHARP = 192  # dots per inch: two for each CSS pixel
 TICKS = 8  # of a logarithmic axis, at most
-GROUND = "#ffffff"
+GROUND = PRINT.paper
 # What keeps its own colours on any ground, while other images are ink on the page's; a `gid` says so.
 PHOTOGRAPH = "photograph"
 STYLE = {
