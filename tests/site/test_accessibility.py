@@ -12,7 +12,9 @@ DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 30_000}
 SCHEMES = ("light", "dark")
 WITH_CODE = "index.html"
-SVG_CONTRAST = (Path(__file__).parent / "svg_contrast.js").read_text(encoding="utf-8")
+SVG_CONTRAST = "".join(
+    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("colours.js", "svg_contrast.js")
+)
 
 # Bets and quizzes answered, figures at their end, tables open: first all that is first, then all that is last.
 WORKED = """async (last) => {
