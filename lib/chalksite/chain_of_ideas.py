@@ -18,12 +18,13 @@ FITTING = 13  # as many numbers have room side by side on a phone
 
 @dataclass(frozen=True)
 class Idea:
-    """What a chapter adds: its number and page, the idea in a few words, the chapters that it stands on."""
+    """What a chapter adds: its number and page, the idea in a few words, the chapters it stands on, its question."""
 
     number: int
     page: str
     words: str
     needs: tuple[int, ...]
+    question: str = ""
 
     @property
     def title(self) -> str:
@@ -42,7 +43,7 @@ def read_ideas(folder: Path) -> list[Idea]:
         return []
     given = yaml.safe_load(file.read_text(encoding="utf-8"))
     return [
-        Idea(number, f"chapters/{one['chapter']}", one["idea"], tuple(one["needs"]))
+        Idea(number, f"chapters/{one['chapter']}", one["idea"], tuple(one["needs"]), one["question"])
         for number, one in enumerate(given, start=1)
     ]
 
