@@ -48,6 +48,8 @@ def test_sections_and_figures_have_lasting_addresses(path):
     page = source(path)
     sections = re.findall(r'<section [^>]*id="([^"]+)"', page)
     assert [name for name in sections if re.fullmatch(r"id\d+", name)] == []
+    if path == "index.html":
+        sections = sections[1:]  # the cover's title is the page's
     assert set(sections) <= set(re.findall(r'<a class="headerlink" href="#([^"]+)"', page))
     figures = re.findall(
         r'<div class="figure-place" id="(figure-[\w-]+)"[^>]*><a class="[^"]*" href="#([^"]+)"', page
