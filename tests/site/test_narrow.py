@@ -2,12 +2,27 @@
 
 import pytest
 
+from tests.site.book import CHAPTERS, PAGES
+
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
 CUT = """() => [...document.querySelectorAll(".bd-article *")]
     .filter((one) => getComputedStyle(one).textOverflow === "ellipsis" && one.checkVisibility())
     .filter((one) => one.scrollWidth > one.clientWidth + 1)
     .map((one) => one.textContent)"""
+
+# Boxes that hide a part of their text. What is meant for the ear alone is a pixel large; the lines of formulas are
+# taller than their signs.
+HIDING = """() => [...document.querySelectorAll("main *")]
+    .filter((one) => one.checkVisibility() && one.clientWidth > 1 && one.textContent.trim())
+    .filter((one) => !one.closest("svg, .math"))
+    .filter((one) => {
+        const { overflowX, overflowY } = getComputedStyle(one);
+        const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+        return (hides(overflowX) && one.scrollWidth > one.clientWidth + 1) ||
+            (hides(overflowY) && one.scrollHeight > one.clientHeight + 1);
+    })
+    .map((one) => one.outerHTML.slice(0, 120))"""
 
 
 @pytest.mark.parametrize("spaced", [False, True], ids=["plain", "spaced"])
@@ -22,6 +37,19 @@ def test_nothing_is_cut_or_sticks_out(visit, site, path, width, spaced):
         page.wait_for_selector("ul.search li .context")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize(
+    "path", [path if path == CHAPTERS[5] else pytest.param(path, marks=pytest.mark.slow) for path in PAGES]
+)
+def test_wider_spacing_hides_no_text(visit, site, path):
+    """On a phone, of any page: lines may break elsewhere, boxes grow, and nothing moves the page sideways."""
+    page = visit(viewport={"width": 390, "height": 844}).open(f"{site}/{path}")
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    before = page.evaluate(HIDING)
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert [box for box in page.evaluate(HIDING) if box not in before] == []
 
 
 @pytest.mark.parametrize(

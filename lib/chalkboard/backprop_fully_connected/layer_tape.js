@@ -54,7 +54,7 @@ function render({ model, el }) {
   });
   const lossStep = steps.findIndex((one) => one.kind === "loss");
   const over = choice({
-    label: "loss over the batch",
+    label: "loss over the batch, where there are several samples",
     value: reduction,
     options: [
       ["mean", "mean"],
@@ -79,6 +79,9 @@ function render({ model, el }) {
       : !open && list.find((one) => one.right);
     return { list, key, pick: arrangement ? outcomeOf(arrangement, step, state) : null };
   }
+  /** The answer to a question that was stepped over. */
+  const answered = (step, state) =>
+    `It was ${arrangements(step, state.rows).find((one) => one.right).text}; step back to see it multiplied.`;
   function paint() {
     const at = time.at(),
       step = steps[at],
@@ -91,9 +94,14 @@ function render({ model, el }) {
     offered(multiplies, list, key, pick);
     lay(equation, { step, ...state, pick });
     const cards = arraysOf({ ...state, steps });
-    const told = multiplies
+    const now = multiplies
       ? verdict(judgement(step, state, pick))
       : tell({ step, ...state, width: net.W.at(-1).length });
+    const passed = steps[at - 1];
+    const told =
+      passed && asks(passed, net) && !picks.has(`${count} ${at - 1}`)
+        ? `${answered(passed, state)} ${now}`
+        : now;
     view.paint({ cards, at, hold, label: inWords(cards, at, hold) });
     const all = cards.flatMap((card) => card.arrays);
     listed.offer("the arrays in numbers", () => ({
