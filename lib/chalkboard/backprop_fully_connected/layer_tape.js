@@ -60,14 +60,15 @@ function render({ model, el }) {
       ["mean", "mean"],
       ["sum", "sum"],
     ],
-    onChange: (key) => {
-      reduction = key;
-      if (time.at() < lossStep) time.move(lossStep);
-      else time.stop();
-      paint();
-    },
+    onChange: reduce,
   });
 
+  function reduce(key) {
+    reduction = key;
+    if (time.at() < lossStep) time.move(lossStep);
+    else time.stop();
+    paint();
+  }
   /** The arrangements at a step that multiplies, and what comes of the one picked: null while the question is open. */
   function chosen(at, state) {
     const step = steps[at],
@@ -80,8 +81,10 @@ function render({ model, el }) {
     return { list, key, pick: arrangement ? outcomeOf(arrangement, step, state) : null };
   }
   /** The answer to a question that was stepped over. */
-  const answered = (step, state) =>
-    `It was ${arrangements(step, state.rows).find((one) => one.right).text}; step back to see it multiplied.`;
+  function answered(step, state) {
+    const { text } = arrangements(step, state.rows).find((one) => one.right);
+    return `It was ${text}; step back to see it multiplied.`;
+  }
   function paint() {
     const at = time.at(),
       step = steps[at],
