@@ -24,9 +24,8 @@ function render({ model, el }) {
   const net = { W: model.get("W"), b: model.get("b") };
   const samples = model.get("samples"),
     allLabels = model.get("labels");
-  const layers = net.W.length,
-    steps = stepsOf(layers),
-    shelf = shelfOf(steps, layers);
+  const steps = stepsOf(net.W.length),
+    shelf = shelfOf(steps, net.W.length);
   const picks = new Map(),
     furthest = new Map();
   let count = 1,
@@ -52,7 +51,6 @@ function render({ model, el }) {
       paint();
     },
   });
-  const lossStep = steps.findIndex((one) => one.kind === "loss");
   const over = choice({
     label: "loss over the batch, where there are several samples",
     value: reduction,
@@ -65,6 +63,7 @@ function render({ model, el }) {
 
   function reduce(key) {
     reduction = key;
+    const lossStep = steps.findIndex((one) => one.kind === "loss");
     if (time.at() < lossStep) time.move(lossStep);
     else time.stop();
     paint();
