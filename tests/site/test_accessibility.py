@@ -86,6 +86,19 @@ def test_axe_finds_nothing_in_any_look(visit, site, path):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("path", FIGURES[::5])
+def test_the_readers_own_colors_leave_all_readable(visit, site, path):
+    """Where the system forces its colours, drawings that keep theirs keep their ground too."""
+    page = visit(viewport=DESKTOP, color_scheme=SCHEMES[0], forced_colors="active").open(f"{site}/{path}")
+    found = []
+    for scheme in SCHEMES:
+        wear(page, scheme)
+        page.evaluate(WORKED, False)
+        found += violations(page, CONTRAST) + pale_texts(page)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("screen", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop", "phone"]
 )

@@ -130,16 +130,16 @@ function render({ model, el }) {
     LEFT + CELL.lean * (planes[0].length - row) + state.across * column,
     TOP + GAP * c + CELL.down * row,
   ];
-  const number = ([x, y], v, name) =>
-    s(
-      "text",
-      { x: x + (state.across - CELL.lean) / 2, y: y + 12, "text-anchor": "middle", class: name },
-      fmt(v),
-    );
-  const numbers = (plane, c) => [
-    s("text", { x: LEFT, y: corner(c, 0, 0)[1] - 6, class: "cube-name" }, `plane ${c + 1}`),
-    ...plane.flatMap((row, p) => row.map((v, q) => number(corner(c, p, q), v, v ? "is-one" : ""))),
-  ];
+  function number([x, y], v, name) {
+    const middle = x + (state.across - CELL.lean) / 2;
+    return s("text", { x: middle, y: y + 12, "text-anchor": "middle", class: name }, fmt(v));
+  }
+  function numbers(plane, c) {
+    return [
+      s("text", { x: LEFT, y: corner(c, 0, 0)[1] - 6, class: "cube-name" }, `plane ${c + 1}`),
+      ...plane.flatMap((row, p) => row.map((v, q) => number(corner(c, p, q), v, v ? "is-one" : ""))),
+    ];
+  }
   function drawn(plane, c) {
     const seen = (p, q) => p >= state.at[0] && p < state.at[0] + K && q >= state.at[1] && q < state.at[1] + K;
     const cells = plane.flatMap((row, p) =>
@@ -183,13 +183,13 @@ function render({ model, el }) {
       ),
     ];
   }
-  const tile = ([x, y], name) =>
-    s("polygon", {
+  function tile([x, y], name) {
+    const [low, left, right] = [y + CELL.down, x - CELL.lean, x + state.across];
+    return s("polygon", {
       class: name,
-      points:
-        `${x},${y} ${x + state.across},${y} ${x + state.across - CELL.lean},${y + CELL.down} ` +
-        `${x - CELL.lean},${y + CELL.down}`,
+      points: `${x},${y} ${right},${y} ${right - CELL.lean},${low} ${left},${low}`,
     });
+  }
 
   ui.body.append(guess.element, picture, listed.element, set, below, total, ui.status);
   paint();

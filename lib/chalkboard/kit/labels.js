@@ -124,7 +124,7 @@ export function setDown(text, places, taken, room = null) {
   return free;
 }
 
-/** Parts of a drawing in the order in which they are painted: words above all others, so that a halo is their ground. */
+/** Parts of a drawing in the order in which they are painted: words last, so that a halo is their ground. */
 export const wordsLast = (parts) => {
   const isWords = (part) => part.localName === "text";
   return [...parts.filter((part) => !isWords(part)), ...parts.filter(isWords)];

@@ -89,7 +89,7 @@ function shades(view, W, b, k) {
   }
   return paths
     .map((d, level) =>
-      d ? s("path", { d, class: "carve-shade", style: `--sure: ${Math.round(4 + 5.5 * level)}%` }) : null,
+      d ? s("path", { d, class: "carve-shade", style: `--sure: ${Math.round(4 + 4.5 * level)}%` }) : null,
     )
     .filter(Boolean);
 }
