@@ -18,7 +18,12 @@ PARTS = (
     "glossary_links",
     "symbol_links",
     "chain_of_ideas",
+    "chapter_head",
+    "check_folds",
+    "chapter_map",
+    "cover",
     "figures",
+    "pictures",
     # a page's head
     "meta_description",
     "seo",
@@ -32,7 +37,9 @@ PARTS = (
     "link_labels",
     "margin_notes",
     "mathml",
+    "touching_marks",
     "math_font",
+    "text_font",
     "signature_parameters",
     # what single pages have
     "reading_progress",

@@ -4,19 +4,17 @@ Remove this when each system that readers use brings a font for formulas.
 """
 
 import html
-import logging
 import re
-from base64 import b64encode
 from collections.abc import Iterable
 from copy import deepcopy
-from io import BytesIO
 from pathlib import Path
 from unicodedata import category, decomposition
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+from .font_cutting import cut, embed, open_font, packed, unpacking
 
 FONT = "vendor/stix/stix-two-math-latin-400-normal.woff2"
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
@@ -70,49 +68,32 @@ def thin(path: Path, wanted: set[str]) -> bytes:
     Raises:
         ExtensionError: the font lacks one of the signs.
     """
-    # A time of saving in the font would give the style sheet a new address in every build.
-    font = TTFont(path, recalcTimestamp=False)
+    font = open_font(path)
     known = font.getBestCmap()
     lacking = [sign for sign in wanted if ord(sign) not in known and category(sign)[0] in "LNPS"]
     if lacking:
         raise ExtensionError(
             f"The font of the formulas lacks {' '.join(sorted(lacking))}; write them otherwise."
         )
-    logging.getLogger("fontTools").setLevel(logging.WARNING)  # it would tell each table that it cuts
     keep_sizes_narrow(font)
-    options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=["*"])
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=[ord(sign) for sign in wanted])
-    subsetter.subset(font)
-    font.flavor = "woff2"
-    data = BytesIO()
-    font.save(data)
-    return data.getvalue()
+    cut(font, wanted, FEATURES)
+    return packed(font)
 
 
 def carry_font(app: Sphinx, pages: Iterable[str]) -> None:
-    """Write the font with the signs of all these pages into the style sheet, which names the whole one.
-
-    So it comes with the style sheet, before anything is drawn, and no line moves afterwards.
-    """
+    """Write the font with the signs of all these pages into the style sheet, which names the whole one."""
     static = Path(app.outdir) / "_static"
-    sheet, path = static / "formulas.css", static / FONT
+    path = static / FONT
     if not path.exists():
         return
-    data = b64encode(thin(path, set().union(*map(signs, pages)))).decode()
-    sheet.write_text(sheet.read_text("utf-8").replace(FONT, f"data:font/woff2;base64,{data}"), "utf-8")
+    embed(static / "formulas.css", {FONT: thin(path, set().union(*map(signs, pages)))})
     path.unlink()
 
 
-# The style sheet holds the font, but a browser unpacks it only for a formula that it is about to draw, and draws the
-# first ones in another font: then lines break elsewhere a moment later.
-UNPACK = """document.fonts?.load('1em "Book Maths"')"""
-
-
 def unpack_early(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
-    """On pages with formulas, have the browser unpack the font as soon as the style sheet is there."""
+    """On pages with formulas, have the browser unpack the font before it draws."""
     if "<math" in context.get("body", ""):
-        app.add_js_file(None, body=UNPACK, priority=0)
+        app.add_js_file(None, body=unpacking(['1em "Book Maths"']), priority=0)
 
 
 def setup(app: Sphinx) -> None:

@@ -44,12 +44,16 @@ FIXES = (
     (re.compile(r'<munder accentunder="true">'), "<munder>"),
 )
 
-# A formula in a sentence, with the brackets and marks that touch it.
-TOUCHED = re.compile(
-    r"([(\[“]*)"
-    r'(<span class="math notranslate"[^>]*><math\b(?:(?!</math>).)*</math></span>)'
-    r"([^\s<]*)(?=[\s<])",
-    re.DOTALL,
+# ∂L/∂w has the colour of gradients in figures, as a fraction and in a line.
+GRADIENTS = (
+    (re.compile(r"<mfrac>(?=<mrow><mi>∂</mi><mi>L</mi></mrow>)"), '<mfrac class="gradient">'),
+    (
+        re.compile(
+            r'<mi>∂</mi><mi>L</mi><mo lspace="0" rspace="0">/</mo><mi>∂</mi>'
+            r"(?:<mi>[^<]*</mi>|<(msub|msup|msubsup)>(?:(?!<\1>).)*?</\1>)"
+        ),
+        r'<mrow class="gradient">\g<0></mrow>',
+    ),
 )
 
 
@@ -68,7 +72,7 @@ def to_mathml(tex: str, display: bool = False) -> str:
         mathml = LatexToMathML(fancy_error=False).convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
         raise ValueError(str(error)) from error
-    for pattern, better in FIXES:
+    for pattern, better in (*FIXES, *GRADIENTS):
         mathml = pattern.sub(better, mathml)
     return mathml
 
@@ -115,23 +119,6 @@ def data_of(node: nodes.Element) -> dict[str, Any]:
     return {"data-tex": " ".join(node.astext().split()), **symbols}
 
 
-def keep_marks(body: str) -> str:
-    """A page's text, in which no line ends between a formula and the comma behind it."""
-
-    def keep(found: re.Match) -> str:
-        whole, before, _, after = found.group(0, 1, 2, 3)
-        return f'<span class="with-marks">{whole}</span>' if before or after else whole
-
-    return TOUCHED.sub(keep, body)
-
-
-def keep_page_marks(app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object) -> None:
-    """Do that on a page of the site."""
-    if "body" in context:
-        context["body"] = keep_marks(context["body"])
-
-
 def setup(app: Sphinx) -> None:
     """Register with Sphinx; `html_math_renderer: mathml` in `_config.yml` chooses it."""
-    app.connect("html-page-context", keep_page_marks)
     app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))

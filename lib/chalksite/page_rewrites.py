@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from . import math_font, no_script, notebook_downloads, playground_files
+from . import math_font, no_script, notebook_downloads, playground_files, text_font
 from .built_pages import PageRewrite, finished_pages, is_site
 from .minify import css_bundle, images, inline_icons, js_bundle, pygments_spans
 
@@ -33,8 +33,9 @@ def rewrite_pages(app: Sphinx, pages: dict[str, str]) -> dict[str, str]:
 
     for part in PAGE_BY_PAGE:
         pages = through(part(app))
-    # From here on all pages are looked at before one is changed: which signs their formulas hold, and then, the font
-    # being in the style sheet, which of its rules any of them needs.
+    # From here on all pages are looked at before one is changed: which signs they hold, and then, the fonts
+    # being in the style sheets, which of their rules any of them needs. The text's font takes signs from the formulas'.
+    text_font.carry_faces(app, pages.values())
     math_font.carry_font(app, pages.values())
     return through(css_bundle.page_rewrite(app, pages.values()))
 

@@ -1,11 +1,13 @@
 """Formulas become MathML, and one that cannot fails the build."""
 
+import re
+
 import pytest
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxWarning
 from sphinx.util.docutils import docutils_namespace
 
-from chalksite.mathml import aligned, keep_marks, to_mathml
+from chalksite.mathml import aligned, to_mathml
 
 GOOD = "Chapter\n=======\n\nA slope :math:`f'(y_1)`.\n\n.. math:: L = x\n   :label: loss\n\nSee :eq:`loss`.\n"
 BAD = "Chapter\n=======\n\nAll :math:`\\nosuch{x}` is lost.\n"
@@ -36,21 +38,33 @@ def test_page_holds_mathml_numbers_and_references(build):
     assert "mathjax" not in page.lower()
 
 
-def test_marks_stay_with_their_formula(build):
-    """A browser would let a line begin with the full stop behind a formula."""
-    page = build("Chapter\n=======\n\nA slope (:math:`x`), and :math:`y` too.\n")
-    x, y = (
-        f'<span class="math notranslate" data-tex="{name}"><math><mi>{name}</mi></math></span>'
-        for name in "xy"
-    )
-    assert f'A slope <span class="with-marks">({x}),</span> and {y} too.' in page
-    assert keep_marks(f"<p>{y}</p>") == f"<p>{y}</p>"
-
-
 def test_formula_that_cannot_be_shown_fails_the_build(build):
     """The message names the page, the line and the formula."""
     with pytest.raises(SphinxWarning, match=r'index\.rst:4:.*\\nosuch\{x\}.*Unknown command "\\nosuch"'):
         build(BAD)
+
+
+@pytest.mark.parametrize(
+    ("tex", "marked"),
+    [
+        (r"\frac{\partial L}{\partial w}", 1),
+        (r"\partial L/\partial w = x\,\partial L/\partial z_1", 2),
+        (r"\partial L/\partial W^2_{ij}", 1),
+        (r"\frac{\partial y}{\partial x}", 0),
+        (r"\partial z/\partial w", 0),
+    ],
+)
+def test_a_gradient_of_the_loss_bears_a_mark(tex, marked):
+    """A derivative of another function than the loss does not; what is read out and copied is the same."""
+    mathml = to_mathml(tex)
+    assert mathml.count('class="gradient"') == marked
+    assert mathml.count("<mrow") == mathml.count("</mrow>")
+
+
+def test_the_mark_holds_the_whole_gradient():
+    """With indices, and without what follows."""
+    found = re.search(r'<mrow class="gradient">(.*?)</mrow>', to_mathml(r"\partial L/\partial z_1 \cdot x"))
+    assert re.sub("<[^>]*>", "", found[1]) == "∂L/∂z1"
 
 
 def test_brackets_left_open_are_an_error():

@@ -30,9 +30,8 @@ def app(tmp_path, monkeypatch):
         )
 
     monkeypatch.setattr(page_rewrites, "PAGE_BY_PAGE", (add("x"), add("y")))
-    monkeypatch.setattr(
-        page_rewrites.math_font, "carry_font", lambda app, pages: asked.append([*pages][-1][-1])
-    )
+    for font, carry in ((page_rewrites.text_font, "carry_faces"), (page_rewrites.math_font, "carry_font")):
+        monkeypatch.setattr(font, carry, lambda app, pages: asked.append([*pages][-1][-1]))
     monkeypatch.setattr(page_rewrites.css_bundle, "page_rewrite", count)
     return SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(format="html"), asked=asked)
 
@@ -42,7 +41,7 @@ def test_each_page_goes_through_the_list_in_its_order(app):
     finish_pages(app, None)
     assert (app.outdir / "chapters" / "b.html").read_text("utf-8") == "<p>ü</p>xy2"
     assert (app.outdir / "_static" / "no_page.html").read_text("utf-8") == "<p>ü</p>"
-    assert app.asked == ["x", "y", "y"]
+    assert app.asked == ["x", "y", "y", "y"]
 
 
 def test_a_page_that_stays_as_it_is_is_not_written(app):

@@ -2,12 +2,27 @@
 
 import pytest
 
+from tests.site.book import CHAPTERS, PAGES
+
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
 CUT = """() => [...document.querySelectorAll(".bd-article *")]
     .filter((one) => getComputedStyle(one).textOverflow === "ellipsis" && one.checkVisibility())
     .filter((one) => one.scrollWidth > one.clientWidth + 1)
     .map((one) => one.textContent)"""
+
+# Boxes that hide a part of their text. What is meant for the ear alone is a pixel large; the lines of formulas are
+# taller than their signs.
+HIDING = """() => [...document.querySelectorAll("main *")]
+    .filter((one) => one.checkVisibility() && one.clientWidth > 1 && one.textContent.trim())
+    .filter((one) => !one.closest("svg, .math"))
+    .filter((one) => {
+        const { overflowX, overflowY } = getComputedStyle(one);
+        const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+        return (hides(overflowX) && one.scrollWidth > one.clientWidth + 1) ||
+            (hides(overflowY) && one.scrollHeight > one.clientHeight + 1);
+    })
+    .map((one) => one.outerHTML.slice(0, 120))"""
 
 
 @pytest.mark.parametrize("spaced", [False, True], ids=["plain", "spaced"])
@@ -25,6 +40,19 @@ def test_nothing_is_cut_or_sticks_out(visit, site, path, width, spaced):
 
 
 @pytest.mark.parametrize(
+    "path", [path if path == CHAPTERS[5] else pytest.param(path, marks=pytest.mark.slow) for path in PAGES]
+)
+def test_wider_spacing_hides_no_text(visit, site, path):
+    """On a phone, of any page: lines may break elsewhere, boxes grow, and nothing moves the page sideways."""
+    page = visit(viewport={"width": 390, "height": 844}).open(f"{site}/{path}")
+    page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
+    before = page.evaluate(HIDING)
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert [box for box in page.evaluate(HIDING) if box not in before] == []
+
+
+@pytest.mark.parametrize(
     ("path", "letters"),
     [
         ("chapters/questions.html", "200%"),
@@ -39,6 +67,18 @@ def test_larger_letters_make_no_page_wider(visit, site, path, letters):
     page = visit(viewport={"width": 390, "height": 844}).open(f"{site}/{path}")
     page.add_style_tag(content=f"html {{ font-size: {letters}; }}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("width", [992, 1199, 1200])
+def test_margin_notes_are_within_the_window(visit, site, width):
+    """A laptop's window at 125 %, or a tablet on its side, has the list of chapters but no margin."""
+    page = visit(viewport={"width": width, "height": 768}).open(f"{site}/chapters/05-chain-rule.html")
+    edges = page.locator("div.margin").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().right)"
+    )
+    assert len(edges) > 2
+    assert max(edges) <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_name_of_an_option_is_not_broken(visit, site):

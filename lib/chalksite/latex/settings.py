@@ -12,15 +12,22 @@ PREAMBLE = Path(__file__).with_name("book.tex")
 # Letters of code, and those that the text's font lacks. matplotlib brings them, so nobody has to install them.
 FONTS = ("DejaVuSansMono*.ttf", "DejaVuSans.ttf")
 
+# The letters of the site where TeX has them; not every TeX does.
 TEXT_FONTS = r"""
 \usepackage{unicode-math}
-\setmainfont{texgyrepagella}[Extension=.otf, UprightFont=*-regular, ItalicFont=*-italic,
-  BoldFont=*-bold, BoldItalicFont=*-bolditalic]
+\IfFontExistsTF{STIXTwoText-SemiBold.otf}{%
+  \setmainfont{STIXTwoText}[Extension=.otf, UprightFont=*-Regular, ItalicFont=*-Italic,
+    BoldFont=*-SemiBold, BoldItalicFont=*-SemiBoldItalic]
+  \setmathfont{STIXTwoMath-Regular.otf}
+}{%
+  \setmainfont{texgyrepagella}[Extension=.otf, UprightFont=*-regular, ItalicFont=*-italic,
+    BoldFont=*-bold, BoldItalicFont=*-bolditalic]
+  \setmathfont{texgyrepagella-math.otf}
+}
 \setsansfont{texgyreheros}[Extension=.otf, UprightFont=*-regular, ItalicFont=*-italic,
   BoldFont=*-bold, BoldItalicFont=*-bolditalic]
 \setmonofont{DejaVuSansMono}[Path=./, Extension=.ttf, UprightFont=*, ItalicFont=*-Oblique,
   BoldFont=*-Bold, BoldItalicFont=*-BoldOblique, Scale=0.8, HyphenChar=None]
-\setmathfont{texgyrepagella-math.otf}
 \newfontfamily\bookfallback{DejaVuSans.ttf}[Path=./, Scale=0.88]
 """
 

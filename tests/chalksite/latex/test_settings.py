@@ -26,10 +26,10 @@ def test_the_preamble_defines_each_color_before_it_uses_it():
     config = SimpleNamespace(root_doc="i", html_title="t", author="a", copyright="c", html_baseurl="")
     configure(None, config)
     preamble = config.latex_elements["preamble"]
-    assert r"\definecolor{bookink}{HTML}{1F2430}" in preamble
+    assert r"\definecolor{bookink}{HTML}{22261F}" in preamble
     for name in set(re.findall(r"\\color\{(\w+)\}", preamble)):
         assert 0 <= preamble.find(rf"\definecolor{{{name}}}") < preamble.index(rf"\color{{{name}}}")
-    assert "TitleColor={HTML}{1F2430}" in config.latex_elements["sphinxsetup"]
+    assert "TitleColor={HTML}{22261F}" in config.latex_elements["sphinxsetup"]
 
 
 def test_the_letters_of_code_come_along():
@@ -38,3 +38,20 @@ def test_the_letters_of_code_come_along():
     configure(None, config)
     names = {Path(file).name for file in config.latex_additional_files if Path(file).is_file()}
     assert {"DejaVuSans.ttf", "DejaVuSansMono.ttf", "DejaVuSansMono-BoldOblique.ttf"} <= names
+
+
+def test_the_letters_are_those_of_the_site_where_tex_has_them():
+    """Text and formulas stay companions, with STIX Two and without."""
+    config = SimpleNamespace(root_doc="i", html_title="t", author="a", copyright="c", html_baseurl="")
+    configure(None, config)
+    _, there, instead = re.split(
+        r"\\IfFontExistsTF\{STIXTwoText-SemiBold.otf\}\{%|^\}\{%",
+        config.latex_elements["fontpkg"],
+        flags=re.MULTILINE,
+    )
+    for fonts, text, maths in (
+        (there, "STIXTwoText", "STIXTwoMath-Regular.otf"),
+        (instead, "texgyrepagella", "texgyrepagella-math.otf"),
+    ):
+        assert rf"\setmainfont{{{text}}}" in fonts
+        assert rf"\setmathfont{{{maths}}}" in fonts
