@@ -78,7 +78,7 @@ bench: setup
 
 audit: setup
 	@$(PY) tools/find_browser.py --install
-	@PAGES="$(PAGES)" $(PY) -m tools.audit $(if $(JSON),--json "$(JSON)")
+	@PAGES="$(PAGES)" $(PY) -m tools.audit $(if $(JSON),--json "$(JSON)") $(if $(RUNS),--runs $(RUNS))
 
 lock: setup
 	@$(PY) tools/lock_requirements.py

@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from chalkboard.kit.bundle import pieces
+from chalkboard.kit.palette import token_sheet
 
 from .doctree import WIDGET_VIEW, forms
 
@@ -24,9 +25,10 @@ COMMENT = re.compile(
 HEIGHTS = json.loads((Path(__file__).parent / "figure_heights.json").read_text("utf-8"))
 
 
-def without_comments(code: str) -> str:
-    """What a browser needs of a figure's code or style; its readers have the files."""
-    return COMMENT.sub("", code)
+def for_a_page(code: str) -> str:
+    """What a page's browser needs of a figure's code or style: no comments (readers have the files), and not the
+    palette, which the page has itself."""
+    return COMMENT.sub("", code.replace(token_sheet(), ""))
 
 
 def share_code(page: dict) -> dict:
@@ -61,7 +63,7 @@ def share_code_on_page(app: Sphinx, pagename: str, templatename: str, context: d
         page = json.loads(options["body"])
         for model in page["state"].values():
             own = {key: model["state"][key] for key in CODE if isinstance(model["state"].get(key), str)}
-            model["state"] |= {key: without_comments(code) for key, code in own.items()}
+            model["state"] |= {key: for_a_page(code) for key, code in own.items()}
         body = json.dumps(share_code(page), ensure_ascii=False, separators=(",", ":"))
         script_files["ipywidgets_state"] = (uri, {**options, "body": body.replace("</", "<\\/")})
 

@@ -4,7 +4,7 @@ import re
 
 from chalkboard.kit.bundle import FOLDER, bundle, pieces, style
 from chalksite import figures
-from chalksite.figures import COMMENT, address, place_for, share_code, without_comments
+from chalksite.figures import COMMENT, address, for_a_page, place_for, share_code
 
 LONG = "export default {};" * 20
 
@@ -75,12 +75,19 @@ def test_room_is_kept_by_page_and_name(monkeypatch):
 def test_comments_on_lines_of_their_own_stay_behind():
     """Of both kinds; code, what stands behind code, and the names of the pieces stay."""
     code = "/* a.js */\n// one\n/** Two\n * lines. */\nconst a = 1; // here\n  /* b */\n  const c = `//`;\n"
-    assert without_comments(code) == "/* a.js */\nconst a = 1; // here\n  const c = `//`;\n"
+    assert for_a_page(code) == "/* a.js */\nconst a = 1; // here\n  const c = `//`;\n"
     whole = bundle("space_warping/fold_plane.js")
-    assert [piece.split("\n")[0] for piece in pieces(without_comments(whole))] == [
+    assert [piece.split("\n")[0] for piece in pieces(for_a_page(whole))] == [
         piece.split("\n")[0] for piece in pieces(whole)
     ]
-    assert len(without_comments(whole)) < 0.9 * len(whole)
+    assert len(for_a_page(whole)) < 0.9 * len(whole)
+
+
+def test_a_page_brings_the_palette_itself():
+    """So its figures' style, which has one for notebooks, comes without."""
+    for css in map(for_a_page, (style("quiz/quiz.js"), style("space_warping/fold_plane.js"))):
+        assert "var(--chalk-ink)" in css
+        assert "--chalk-ink:" not in css
 
 
 def test_no_text_of_a_figure_looks_like_a_comment():

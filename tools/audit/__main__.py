@@ -3,6 +3,7 @@
 python -m tools.audit                              every page, or those named in $PAGES
 python -m tools.audit index 10-convolution         these pages, and which of their figures weighs what
 python -m tools.audit --json numbers.json          keep the numbers
+python -m tools.audit --runs 1                     judge pages on a phone once, not five times
 """
 
 import argparse
@@ -16,7 +17,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tools.audit import figures, lighthouse
-from tools.audit.table import missed, table
+from tools.audit.table import missed, slow_half, table
 from tools.audit.visits import visit
 from tools.audit.weights import weigh
 from tools.find_browser import NoBrowserError, launch_options
@@ -57,16 +58,18 @@ def weigh_pages(site: str, paths: list[str]) -> dict[str, dict]:
     return numbers
 
 
-def judge_pages(site: str, numbers: dict[str, dict]) -> None:
-    """Add Lighthouse's scores to the numbers of each page."""
+def judge_pages(site: str, numbers: dict[str, dict], runs: int) -> None:
+    """Add Lighthouse's scores to the numbers of each page, on a phone the middle ones of so many runs."""
     for count, (path, page) in enumerate(numbers.items(), start=1):
         for form in lighthouse.FORMS:
             print(f"[{count}/{len(numbers)}] {path}, {form} ...", file=sys.stderr, flush=True)
-            scores = lighthouse.scores_of(lighthouse.run(f"{site}/{path}", form))
+            times = runs if form == "mobile" else 1
+            every = [lighthouse.scores_of(lighthouse.run(f"{site}/{path}", form)) for _ in range(times)]
+            scores = lighthouse.middle_scores(every)
             page.update({f"{form} {name}": value for name, value in scores.items()})
 
 
-def audit(names: list[str], json_file: Path | None) -> int:
+def audit(names: list[str], json_file: Path | None, runs: int) -> int:
     """Build what has to be built, measure, print, and say whether every target is met."""
     judged = True
     try:
@@ -84,7 +87,7 @@ def audit(names: list[str], json_file: Path | None) -> int:
         site = f"http://localhost:{server.server_address[1]}"
         numbers = weigh_pages(site, paths)
         if judged:
-            judge_pages(site, numbers)
+            judge_pages(site, numbers, runs)
         server.shutdown()
     print(table(numbers))
     print("Compressed kilobytes, milliseconds, scores up to 100; D desktop, M mobile; ! misses its target.")
@@ -93,7 +96,7 @@ def audit(names: list[str], json_file: Path | None) -> int:
         print("\n".join(["", *(figures.listed(HTML / path) for path in paths)]))
     if json_file:
         json_file.write_text(json.dumps(numbers, indent=1), "utf-8")
-    complaints = []
+    complaints = slow_half(numbers)
     for path, page in numbers.items():
         failed = sorted({problem for form in lighthouse.FORMS for problem in page.get(f"{form} failed", ())})
         complaints += [f"{path}: {problem}" for problem in missed(page)]
@@ -109,9 +112,16 @@ def main() -> None:
         "pages", nargs="*", help="pages by name, such as 10-convolution; all when none is named"
     )
     parser.add_argument("--json", type=Path, help="keep the numbers in this file")
+    parser.add_argument(
+        "--runs", type=int, default=5, help="Lighthouse's runs on a phone, the middle one counts"
+    )
     arguments = parser.parse_args()
+    if arguments.runs < 1:
+        parser.error(f"--runs {arguments.runs}: at least 1 is needed.")
     try:
-        sys.exit(audit(arguments.pages or os.environ.get("PAGES", "").split(), arguments.json))
+        sys.exit(
+            audit(arguments.pages or os.environ.get("PAGES", "").split(), arguments.json, arguments.runs)
+        )
     except (lighthouse.AuditError, NoBrowserError) as problem:
         sys.exit(str(problem))
     except KeyboardInterrupt:

@@ -118,3 +118,14 @@ def scores_of(report: dict) -> dict:
             and audits[reference["id"]]["scoreDisplayMode"] in ("binary", "numeric")
         ),
     }
+
+
+def middle_scores(runs: list[dict]) -> dict:
+    """The numbers of several reports on a page: of each number the middle one, and what failed in any of them."""
+    kept = {name: sorted(value for run in runs if (value := run[name]) is not None) for name in runs[0]}
+    middle = {
+        name: values[len(values) // 2] if values else None
+        for name, values in kept.items()
+        if name != "failed"
+    }
+    return {**middle, "failed": sorted({name for run in runs for name in run["failed"]})}

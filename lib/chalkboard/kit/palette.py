@@ -2,6 +2,10 @@
 
 Figures, their posters, the pages around them, the PDF and the social picture take them from here. Style sheets write
 `var(--chalk-gradient-soft)` for `gradient_soft`.
+
+Blue is a value and orange a gradient, nothing else. Violet is what the reader points at, works with and chooses. What
+has a sign or is one of several (classes, paths, curves) begins with the value's blue and goes on with colours of its
+own.
 """
 
 from dataclasses import asdict, dataclass, replace
@@ -16,6 +20,8 @@ class Palette:
     soft: str
     paper: str
     panel: str
+    side: str
+    rule: str
     line: str
     edge: str
     # what is computed
@@ -48,67 +54,71 @@ class Palette:
 
 
 LIGHT = Palette(
-    ink="#1f2430",
-    soft="#565d6d",
-    paper="#ffffff",
-    panel="#f4f5f8",
-    line="#8a92a3",
-    edge="#c9cedb",
+    ink="#22261f",
+    soft="#53564b",
+    paper="#fffdf8",
+    panel="#f6f3ea",
+    side="#faf7ef",
+    rule="#c9c2ae",
+    line="#847e6c",
+    edge="#dcd6c6",
     value="#0b57a4",
-    value_soft="#dcebfa",
+    value_soft="#dbe9f7",
     gradient="#a63a00",
-    gradient_soft="#fdebdd",
+    gradient_soft="#fbe5d3",
     positive="#0b57a4",
-    negative="#a63a00",
+    negative="#80116f",
     first="#0b57a4",
-    first_soft="#dcebfa",
-    second="#a63a00",
-    second_soft="#fdebdd",
-    third="#0a6b4f",
-    third_soft="#d9f1e8",
-    fourth="#7a3ff2",
-    accent="#0b57a4",
-    accent_soft="#dcebfa",
-    chosen="#a63a00",
-    lit="#7a3ff2",
-    stale="#a63a00",
-    focus="#6527d6",
-    mark="#fff3b0",
-    good="#0a6b4f",
-    bad="#b00030",
+    first_soft="#dbe9f7",
+    second="#80116f",
+    second_soft="#f5dfef",
+    third="#05744c",
+    third_soft="#d6eedf",
+    fourth="#564308",
+    accent="#4f22a6",
+    accent_soft="#e7dff8",
+    chosen="#4f22a6",
+    lit="#4f22a6",
+    stale="#564308",
+    focus="#5820c0",
+    mark="#fff0a3",
+    good="#05744c",
+    bad="#930026",
 )
 DARK = Palette(
-    ink="#e7e9f0",
-    soft="#aab1c2",
-    paper="#14171f",
-    panel="#1d212c",
-    line="#7d869a",
-    edge="#3a4152",
-    value="#8cc4ff",
-    value_soft="#14304d",
-    gradient="#ffab73",
-    gradient_soft="#452411",
-    positive="#8cc4ff",
-    negative="#ffab73",
-    first="#8cc4ff",
-    first_soft="#14304d",
-    second="#ffab73",
-    second_soft="#452411",
-    third="#74d9b3",
-    third_soft="#0f3a2c",
-    fourth="#c3a6ff",
-    accent="#8cc4ff",
-    accent_soft="#14304d",
-    chosen="#ffab73",
-    lit="#c3a6ff",
-    stale="#ffab73",
-    focus="#d2bcff",
-    mark="#4d4312",
-    good="#74d9b3",
-    bad="#ff8fa3",
+    ink="#eef1ea",
+    soft="#b7c3bb",
+    paper="#1d2925",
+    panel="#25332e",
+    side="#212e29",
+    rule="#5b7067",
+    line="#84978e",
+    edge="#41524b",
+    value="#84c1ff",
+    value_soft="#1b3f5c",
+    gradient="#ffb078",
+    gradient_soft="#54331d",
+    positive="#84c1ff",
+    negative="#f290cd",
+    first="#84c1ff",
+    first_soft="#1b3f5c",
+    second="#f290cd",
+    second_soft="#552a48",
+    third="#8debba",
+    third_soft="#17493a",
+    fourth="#f5de72",
+    accent="#d3c3ff",
+    accent_soft="#3b3560",
+    chosen="#d3c3ff",
+    lit="#d3c3ff",
+    stale="#f5de72",
+    focus="#e5dbff",
+    mark="#5d5314",
+    good="#8debba",
+    bad="#ff7f87",
 )
-# Printed small letters and links are a shade darker than on a screen.
-PRINT = replace(LIGHT, soft="#454b59", panel="#f5f6f8", accent="#0b4a7f")
+# On white paper; small letters and links are a shade darker than on a screen.
+PRINT = replace(LIGHT, paper="#ffffff", soft="#45483e", accent="#421b8c")
 
 
 def _properties(palette: Palette) -> str:
@@ -118,6 +128,14 @@ def _properties(palette: Palette) -> str:
 
 
 def token_sheet() -> str:
-    """The palettes as a style sheet: custom properties of `.chalk`, the dark ones where the page is dark."""
+    """The palettes as a style sheet: custom properties of `.chalk`, the dark ones where the page is dark.
+
+    With it a figure has its colours wherever its notebook is opened.
+    """
     dark = 'html[data-theme="dark"] .chalk,\nbody[data-jp-theme-light="false"] .chalk'
     return f".chalk {{\n{_properties(LIGHT)}}}\n{dark} {{\n{_properties(DARK)}}}\n"
+
+
+def page_token_sheet() -> str:
+    """The same for a whole page of the book, its figures among it."""
+    return f':root {{\n{_properties(LIGHT)}}}\nhtml[data-theme="dark"] {{\n{_properties(DARK)}}}\n'

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from chalkboard.kit.palette import page_token_sheet
+
 from ..built_pages import PageRewrite, site_scripts, version_of
 from .css_purge import Words, purge
 from .inline_icons import Icon, draw_icons_in_style, site_icons
@@ -60,14 +62,16 @@ def one_sheet(static: Path, names: list[str], ours: set[str], words: Words, icon
 
 
 def page_rewrite(app: Sphinx, pages: Iterable[str]) -> PageRewrite:
-    """Writes the sheet with what any of all these pages needs, and has a page ask for it by its contents.
+    """Writes the sheet, the palette and what any of all these pages needs, and has a page ask for it by its contents.
 
     So no browser keeps an old one.
     """
     static = Path(app.outdir) / "_static"
     words = Words.of(list(pages), [js.read_text("utf-8") for js in site_scripts(app)])
     ours = {filename for filename, _ in app.config.html_css_files}
-    css = one_sheet(static, [*THEME, *gathered_sheets(app)], ours, words, site_icons(app))
+    css = page_token_sheet() + one_sheet(
+        static, [*THEME, *gathered_sheets(app)], ours, words, site_icons(app)
+    )
     (static / TOGETHER).write_text(css, "utf-8")
     version = version_of(css.encode())
     return lambda name, text: LINK.sub(rf'\1?v={version}"', text)
