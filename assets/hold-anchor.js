@@ -8,7 +8,7 @@
   const READ = ":is(p, li, dt, dd, th, td, pre, h1, h2, h3, h4, figcaption, summary)";
   // Lists of contents; figures; the buttons of folds; and the code behind quick questions, which holds their answers.
   const NOT_READ =
-    ".idea-strip, .idea-map, .figure-place, noscript, details.hide > summary, .tag_hide-input .cell_input";
+    ".idea-strip, .chapter-map, .figure-place, noscript, details.hide > summary, .tag_hide-input .cell_input";
   let stay = null;
   let end = 0;
 

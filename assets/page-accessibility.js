@@ -93,3 +93,9 @@ for (const [id, name] of Object.entries(DIALOGS)) {
     dialog.close();
   });
 }
+// The theme's search fields are sent by the Enter key alone. Who speaks or listens finds a button for it.
+for (const form of document.querySelectorAll("form.bd-search")) {
+  const button = document.createElement("button");
+  Object.assign(button, { className: "visually-hidden", textContent: "Search the book", tabIndex: -1 });
+  form.append(button);
+}

@@ -5,7 +5,7 @@
   const NOT_READ = ["chapters/progress"]; // a page of the book, but not one to read on
   const { page, progress, follow } = window.bookMemory;
 
-  const words = (heading) =>
+  const wordsOf = (heading) =>
     [...heading.childNodes]
       .filter((node) => !node.classList?.contains("headerlink"))
       .map((node) => node.textContent)
@@ -25,27 +25,27 @@
       place: {
         page,
         anchor: below ? here.id : "",
-        title: (below ? `${words(title)}: ${words(heading)}` : words(title)).slice(0, 200),
+        title: (below ? `${wordsOf(title)}: ${wordsOf(heading)}` : wordsOf(title)).slice(0, 200),
       },
     });
   }
 
   // On the opening page, the way in becomes the way back.
-  const link = document.querySelector(".continue-here a");
-  const wayIn = link && { href: link.getAttribute("href"), textContent: link.textContent };
+  const link = document.querySelector(".continue-here");
+  const wayIn = link && {
+    href: link.getAttribute("href"),
+    words: [...link.children].map((one) => one.textContent),
+  };
   function offerPlace() {
     const { place } = progress.read();
     const address = `${place?.page}.html`;
     const pages = [...document.querySelectorAll("nav.bd-docs-nav a")].map((one) => one.getAttribute("href"));
-    Object.assign(
-      link,
-      pages.includes(address)
-        ? {
-            href: place.anchor ? `${address}#${encodeURIComponent(place.anchor)}` : address,
-            textContent: `Continue at ${place.title}`,
-          }
-        : wayIn,
-    );
+    const anchor = place?.anchor ? `#${encodeURIComponent(place.anchor)}` : "";
+    const { href, words } = pages.includes(address)
+      ? { href: address + anchor, words: ["Continue", `at ${place.title}`] }
+      : wayIn;
+    link.href = href;
+    for (const [number, part] of [...link.children].entries()) part.textContent = words[number];
   }
 
   if (page.startsWith("chapters/") && !NOT_READ.includes(page)) {

@@ -5,7 +5,7 @@
 
   // Lists of contents, the buttons of folds, and the code behind quick questions, which holds their answers.
   const NOT_READ =
-    ".onlyprint, .idea-strip, .idea-map, details.hide > summary, .tag_hide-input .cell_input, noscript";
+    ".onlyprint, .idea-strip, .chapter-map, details.hide > summary, .tag_hide-input .cell_input, noscript";
   // What the layout of a formula says: 1/2, x^2.
   const JOINTS = { mfrac: ["/"], msup: ["^"], msub: ["_"], msubsup: ["_", "^"] };
   const PATIENCE = 10_000; // milliseconds until the index should be there

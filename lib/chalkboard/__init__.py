@@ -19,7 +19,7 @@ _NAMES = {
     "fully_connected": ("layer_builder", "activation_curves", "peel_network"),
     "space_warping": ("affine_maps", "fold_plane"),
     "gradient_descent": ("descent_lab", "descent_race"),
-    "chain_rule": ("nudge_machine",),
+    "chain_rule": ("nudge_machine", "nudge_size"),
     "computational_graphs": ("GraphDebugger", "debug"),
     "graph_data.scene": ("scene",),
     "backprop_fully_connected": ("one_grid", "layer_tape"),

@@ -6,14 +6,19 @@ from .grading import HUMAN, Result
 from .sanitize import clean
 
 LONGEST_OUTPUT = 2_000
+# The book's colours, as chalkboard.kit.palette has them; a grader need not have chalkboard.
 _STYLE = (
-    ":root{color-scheme:light dark}"
+    ":root{color-scheme:light dark;--ink:#22261f;--paper:#fffdf8;--panel:#f6f3ea;--edge:#dcd6c6;--rule:#c9c2ae}"
+    "@media screen and (prefers-color-scheme:dark){"
+    ":root{--ink:#eef1ea;--paper:#1d2925;--panel:#25332e;--edge:#41524b;--rule:#5b7067}}"
+    "html{background:var(--paper);color:var(--ink)}"
     'body{font:18px/1.58 "STIX Two Text",Georgia,"Noto Serif",serif;max-width:48rem;margin:2rem auto;padding:0 1rem;'
     "overflow-wrap:anywhere}h1,h2{font-weight:600;line-height:1.15}p{max-width:34rem}"
     "table{font:1rem/1.5 system-ui,sans-serif;font-variant-numeric:tabular-nums;border-collapse:collapse;width:100%}"
-    "td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8888;"
-    "vertical-align:top}th,td:nth-child(odd):not(:last-child){overflow-wrap:normal;white-space:nowrap}"
-    "pre{font-size:14px;overflow:auto;padding:.6rem;border:1px solid #8888;white-space:pre-wrap}"
+    "td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid var(--edge);vertical-align:top}"
+    "th,td:nth-child(odd):not(:last-child){overflow-wrap:normal;white-space:nowrap}"
+    "pre{font-size:14px;overflow:auto;padding:.6rem;background:var(--panel);border-left:3px solid var(--rule);"
+    "white-space:pre-wrap}"
     "td:nth-child(2){min-width:min(9rem,20vw)}@media(max-width:30rem){table{font-size:14px}td,th{padding:.4rem .2rem}}"
 )
 

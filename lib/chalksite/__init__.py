@@ -18,7 +18,12 @@ PARTS = (
     "glossary_links",
     "symbol_links",
     "chain_of_ideas",
+    "chapter_head",
+    "check_folds",
+    "chapter_map",
+    "cover",
     "figures",
+    "pictures",
     # a page's head
     "meta_description",
     "seo",

@@ -1,4 +1,4 @@
-"""The chain of ideas: where a chapter stands in it, at the chapter's head, and the whole of it on the opening page."""
+"""The chain of ideas: what each chapter adds and stands on, and where it stands in the chain, at its head."""
 
 import html
 from collections.abc import Callable
@@ -12,20 +12,19 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 FILE = Path("chapters") / "ideas.yml"
-MAP = "chain-of-ideas"  # the section that the map is put into
+MAP = "chain-of-ideas"  # the section of the opening page that the map of all chapters is put into
 FITTING = 13  # as many numbers have room side by side on a phone
-ROW = 44  # least height of the map's rows in pixels, as in chain-of-ideas.css
-REACH = 48  # width that the longest arc of the map takes
 
 
 @dataclass(frozen=True)
 class Idea:
-    """What a chapter adds: its number and page, the idea in a few words, the chapters that it stands on."""
+    """What a chapter adds: its number and page, the idea in a few words, the chapters it stands on, its question."""
 
     number: int
     page: str
     words: str
     needs: tuple[int, ...]
+    question: str = ""
 
     @property
     def title(self) -> str:
@@ -44,7 +43,7 @@ def read_ideas(folder: Path) -> list[Idea]:
         return []
     given = yaml.safe_load(file.read_text(encoding="utf-8"))
     return [
-        Idea(number, f"chapters/{one['chapter']}", one["idea"], tuple(one["needs"]))
+        Idea(number, f"chapters/{one['chapter']}", one["idea"], tuple(one["needs"]), one["question"])
         for number, one in enumerate(given, start=1)
     ]
 
@@ -88,43 +87,8 @@ def idea_strip(ideas: list[Idea], here: Idea, address: Callable[[str], str]) -> 
     )
 
 
-def idea_map(ideas: list[Idea], address: Callable[[str], str], title: Callable[[str], str]) -> str:
-    """All ideas below each other, with an arc from each to those that stand on it.
-
-    Args:
-        ideas: all, in order.
-        address: gives the link to a page.
-        title: gives a page's title.
-    """
-    arcs, items = "", ""
-    for idea in ideas:
-        for need in idea.needs:
-            start, end = ROW * (need - 0.5), ROW * (idea.number - 0.5)
-            reach = REACH * (1 - min(1, ((idea.number - need) / 9) ** 0.7))
-            arcs += (
-                f'<path class="from-{need} to-{idea.number}" '
-                f'd="M{REACH},{start} C{reach:.0f},{start} {reach:.0f},{end} {REACH},{end}"/>'
-            )
-        stands = f"needs {', '.join(map(str, idea.needs))} · " if idea.needs else ""
-        words = html.escape(idea.title)
-        name = html.escape(title(idea.page).partition(". ")[2])
-        items += (
-            f'<li data-idea="{idea.number}"><a href="{address(idea.page)}">{idea.number}. {words}</a>'
-            f"<span>{stands}{name}</span></li>"
-        )
-    touched = ".idea-map:has([data-idea='{0}']:is(:hover, :focus-within)) :is(.from-{0}, .to-{0})"
-    rule = ",".join(touched.format(idea.number) for idea in ideas)
-    height = ROW * len(ideas)
-    return (
-        f'<nav class="idea-map" aria-label="The chain of ideas"><style>{rule}{{opacity:1;stroke-width:2.5}}</style>'
-        f'<svg width="{REACH}" height="{height}" viewBox="0 0 {REACH} {height}" '
-        f'preserveAspectRatio="none" aria-hidden="true">{arcs}</svg>'
-        f"<ol>{items}</ol></nav>"
-    )
-
-
 class Ideas(SphinxPostTransform):
-    """Put the strip below a chapter's title, and the map into the section that is made for it."""
+    """Put the strip below a chapter's title."""
 
     default_priority = 310
     formats = ("html",)
@@ -137,14 +101,8 @@ class Ideas(SphinxPostTransform):
         def address(other: str) -> str:
             return self.app.builder.get_relative_uri(page, other) or "#"
 
-        def title(other: str) -> str:
-            return self.env.titles[other].astext()
-
         if any(idea.page not in self.env.found_docs for idea in ideas):
             return  # a preview of some chapters only
-        for section in self.document.findall(nodes.section):
-            if MAP in section["ids"]:
-                section += nodes.raw("", idea_map(ideas, address, title), format="html")
         here = next((idea for idea in ideas if idea.page == page), None)
         if here:
             heading = next(self.document.findall(nodes.title))

@@ -13,10 +13,19 @@ SUMMARY = re.compile(r'<summary aria-label="Toggle hidden content">(.*?)</summar
 EXERCISE = re.compile(r"<h\d>(Exercise [\w.]+)")
 FIGURE = re.compile(r'aria-label="Link to this figure: ([^"]*)"')
 TITLE = re.compile(r"(<p [^>]*>)([^<]*)(</p>)")
+# In a figure's corner one word of them is shown.
+CODE = re.compile(r"^(.*?)(code)(.*)$", re.DOTALL)
+
+
+def _heard(text: str) -> str:
+    return f'<span class="visually-hidden">{text}</span>' if text else ""
 
 
 def name_folds(body: str) -> str:
-    """A page's text, in which each fold is called by its words and by what it belongs to."""
+    """A page's text, in which each fold is called by its words and by what it belongs to.
+
+    Of a figure's fold only the word "code" is seen, for it stands in the figure's corner.
+    """
 
     def named(found: re.Match) -> str:
         words = found[1]
@@ -25,8 +34,14 @@ def name_folds(body: str) -> str:
             place = html.unescape(figure[1]) if figure else ""
         else:
             place = next((one[1] for one in reversed([*EXERCISE.finditer(body, 0, found.start())])), "")
-        more = f'<span class="visually-hidden">: {html.escape(place)}</span>' if place else ""
-        return f"<summary>{TITLE.sub(lambda title: title[1] + title[2] + more + title[3], words)}</summary>"
+        more = f": {html.escape(place)}" if place else ""
+
+        def title(one: re.Match) -> str:
+            code = CODE.match(one[2]) if "figure" in words else None
+            text = _heard(code[1]) + code[2] + _heard(code[3] + more) if code else one[2] + _heard(more)
+            return one[1] + text + one[3]
+
+        return f"<summary>{TITLE.sub(title, words)}</summary>"
 
     return SUMMARY.sub(named, body)
 

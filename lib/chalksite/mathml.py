@@ -44,6 +44,18 @@ FIXES = (
     (re.compile(r'<munder accentunder="true">'), "<munder>"),
 )
 
+# ∂L/∂w has the colour of gradients in figures, as a fraction and in a line.
+GRADIENTS = (
+    (re.compile(r"<mfrac>(?=<mrow><mi>∂</mi><mi>L</mi></mrow>)"), '<mfrac class="gradient">'),
+    (
+        re.compile(
+            r'<mi>∂</mi><mi>L</mi><mo lspace="0" rspace="0">/</mo><mi>∂</mi>'
+            r"(?:<mi>[^<]*</mi>|<(msub|msup|msubsup)>(?:(?!<\1>).)*?</\1>)"
+        ),
+        r'<mrow class="gradient">\g<0></mrow>',
+    ),
+)
+
 
 @cache
 def to_mathml(tex: str, display: bool = False) -> str:
@@ -60,7 +72,7 @@ def to_mathml(tex: str, display: bool = False) -> str:
         mathml = LatexToMathML(fancy_error=False).convert_with_local_state(tex, displaystyle=display)
     except LatexError as error:
         raise ValueError(str(error)) from error
-    for pattern, better in FIXES:
+    for pattern, better in (*FIXES, *GRADIENTS):
         mathml = pattern.sub(better, mathml)
     return mathml
 

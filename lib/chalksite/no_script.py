@@ -12,7 +12,10 @@ from .built_pages import PageRewrite
 from .doctree import WIDGET_VIEW, saved_models
 
 # What does nothing without scripts; some of it the theme hides by itself.
-DEAD = ".sidebar-toggle, .btn-fullscreen-button, .btn-download-pdf-button, #pst-back-to-top, .theme-switch-button"
+DEAD = (
+    ".sidebar-toggle, .btn-fullscreen-button, .btn-download-pdf-button, #pst-back-to-top, .theme-switch-button, "
+    ".run-again"
+)
 # Without scripts a click opens no menu, but the pointer and the Tab key do.
 MENU = (
     ".article-header-buttons .dropdown:is(:hover, :focus-within) .dropdown-menu { display: block; right: 0; }"

@@ -45,6 +45,6 @@ def test_a_phone_shows_the_whole_page(browser, scheme):
     shown = context.new_page()
     shown.set_content(page(result))
     assert shown.evaluate("document.documentElement.scrollWidth") == 320
-    dark = shown.evaluate("getComputedStyle(document.documentElement).color") == "rgb(255, 255, 255)"
-    assert dark == (scheme == "dark")
+    letters = shown.evaluate("getComputedStyle(document.body).color.match(/\\d+/g).map(Number)")
+    assert (min(letters) > 200) == (scheme == "dark")
     context.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chalksite.chain_of_ideas import Idea, idea_map, idea_strip, read_ideas
+from chalksite.chain_of_ideas import Idea, idea_strip, read_ideas
 
 ROOT = Path(__file__).parents[2]
 IDEAS = [
@@ -36,14 +36,6 @@ def test_strip_of_an_idea_that_is_tied_to_nothing():
     made = idea_strip(IDEAS, IDEAS[2], address)
     assert "<path" not in made
     assert "<p>Here: <strong>three</strong>.</p>" in made
-
-
-def test_chart_draws_every_need_and_links_every_chapter():
-    """One arc a need, named by its ends."""
-    made = idea_map(IDEAS, address, lambda page: f"{page[9:11]}. Title <{page[-1]}>")
-    assert re.findall(r'<path class="(.*?)"', made) == ["from-1 to-2", "from-2 to-4"]
-    assert re.findall(r'<a href="([^"]+)">', made) == [address(idea.page) for idea in IDEAS]
-    assert "needs 2 · Title &lt;d&gt;" in made
 
 
 def test_book_without_ideas_has_none(tmp_path):

@@ -1,5 +1,7 @@
 """Names of folds: their words, and what they belong to."""
 
+import re
+
 from chalksite.fold_labels import name_folds
 
 
@@ -28,11 +30,17 @@ def test_a_solution_belongs_to_the_exercise_before_it():
 
 
 def test_code_belongs_to_the_figure_after_it():
-    """By the title that the figure's link has."""
+    """By the title that the figure's link has; of the words one is seen."""
     page = name_folds(
         fold("code of this figure") + '<a aria-label="Link to this figure: Nudge &amp; see">#</a>'
     )
-    assert f"Show the code of this figure{hidden('Nudge &amp; see')}" in page
+    heard = re.sub("<[^>]*>", "", page)
+    assert (
+        "Show the code of this figure: Nudge &amp; see\nHide the code of this figure: Nudge &amp; see"
+        in heard
+    )
+    seen = re.sub('<span class="visually-hidden">.*?</span>', "", page)
+    assert re.findall("<p [^>]*>(.*?)</p>", seen) == ["code", "code"]
 
 
 def test_a_fold_of_nothing_has_its_words():

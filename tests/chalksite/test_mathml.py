@@ -1,5 +1,7 @@
 """Formulas become MathML, and one that cannot fails the build."""
 
+import re
+
 import pytest
 from sphinx.application import Sphinx
 from sphinx.errors import SphinxWarning
@@ -40,6 +42,29 @@ def test_formula_that_cannot_be_shown_fails_the_build(build):
     """The message names the page, the line and the formula."""
     with pytest.raises(SphinxWarning, match=r'index\.rst:4:.*\\nosuch\{x\}.*Unknown command "\\nosuch"'):
         build(BAD)
+
+
+@pytest.mark.parametrize(
+    ("tex", "marked"),
+    [
+        (r"\frac{\partial L}{\partial w}", 1),
+        (r"\partial L/\partial w = x\,\partial L/\partial z_1", 2),
+        (r"\partial L/\partial W^2_{ij}", 1),
+        (r"\frac{\partial y}{\partial x}", 0),
+        (r"\partial z/\partial w", 0),
+    ],
+)
+def test_a_gradient_of_the_loss_bears_a_mark(tex, marked):
+    """A derivative of another function than the loss does not; what is read out and copied is the same."""
+    mathml = to_mathml(tex)
+    assert mathml.count('class="gradient"') == marked
+    assert mathml.count("<mrow") == mathml.count("</mrow>")
+
+
+def test_the_mark_holds_the_whole_gradient():
+    """With indices, and without what follows."""
+    found = re.search(r'<mrow class="gradient">(.*?)</mrow>', to_mathml(r"\partial L/\partial z_1 \cdot x"))
+    assert re.sub("<[^>]*>", "", found[1]) == "∂L/∂z1"
 
 
 def test_brackets_left_open_are_an_error():

@@ -2,31 +2,7 @@
 // For the tests: the contrast of text in drawings, which axe does not measure. A text's ground is what is painted
 // before it at its middle: shapes of the same drawing over the nearest background of the page. A halo is its ground.
 window.paleTexts = () => {
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-  /** Any CSS colour as [r, g, b, alpha]. */
-  function rgba(colour) {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
-    const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
-    return [r, g, b, a / 255];
-  }
-  const over = ([r, g, b, a], ground) => [r, g, b].map((v, k) => v * a + ground[k] * (1 - a));
-  const light = (colour) =>
-    colour
-      .map((v) => v / 255)
-      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
-      .reduce((sum, v, k) => sum + v * [0.2126, 0.7152, 0.0722][k], 0);
-  function contrast(one, other) {
-    const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
-    return (bright + 0.05) / (dark + 0.05);
-  }
-  function opacity(element) {
-    let all = 1;
-    for (let at = element; at instanceof SVGElement; at = at.parentElement)
-      all *= Number(getComputedStyle(at).opacity);
-    return all;
-  }
+  const { rgba, over, contrast, opacity } = window.coloursOfPage;
   /** The page's colour behind an element. */
   function page(element) {
     const layers = [];

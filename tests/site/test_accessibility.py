@@ -12,7 +12,9 @@ DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 30_000}
 SCHEMES = ("light", "dark")
 WITH_CODE = "index.html"
-SVG_CONTRAST = (Path(__file__).parent / "svg_contrast.js").read_text(encoding="utf-8")
+SVG_CONTRAST = "".join(
+    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("colours.js", "svg_contrast.js")
+)
 
 # Bets and quizzes answered, figures at their end, tables open: first all that is first, then all that is last.
 WORKED = """async (last) => {
@@ -80,6 +82,19 @@ def test_axe_finds_nothing_in_any_look(visit, site, path):
         for rules, scheme in zip((EVERYTHING, CONTRAST), schemes, strict=True):
             wear(page, scheme)
             found += violations(page, rules, None if path == WITH_CODE else CODE) + pale_texts(page)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", FIGURES[::5])
+def test_the_readers_own_colors_leave_all_readable(visit, site, path):
+    """Where the system forces its colours, drawings that keep theirs keep their ground too."""
+    page = visit(viewport=DESKTOP, color_scheme=SCHEMES[0], forced_colors="active").open(f"{site}/{path}")
+    found = []
+    for scheme in SCHEMES:
+        wear(page, scheme)
+        page.evaluate(WORKED, False)
+        found += violations(page, CONTRAST) + pale_texts(page)
     assert found == [], "\n".join(found)
 
 

@@ -48,6 +48,8 @@ def test_sections_and_figures_have_lasting_addresses(path):
     page = source(path)
     sections = re.findall(r'<section [^>]*id="([^"]+)"', page)
     assert [name for name in sections if re.fullmatch(r"id\d+", name)] == []
+    if path == "index.html":
+        sections = sections[1:]  # the cover's title is the page's
     assert set(sections) <= set(re.findall(r'<a class="headerlink" href="#([^"]+)"', page))
     figures = re.findall(
         r'<div class="figure-place" id="(figure-[\w-]+)"[^>]*><a class="[^"]*" href="#([^"]+)"', page
@@ -157,9 +159,12 @@ def test_chapter_says_where_it_stands(path):
 
 
 def test_opening_page_shows_the_whole_chain():
-    """Every chapter once."""
-    chain = re.search(r'<nav class="idea-map".*?</nav>', source("index.html"), re.DOTALL)[0]
+    """Every chapter once, with its picture, in the parts of the contents."""
+    chain = re.search(r'<nav class="chapter-map".*?</nav>', source("index.html"), re.DOTALL)[0]
     assert re.findall(r'<a href="([^"]+)"', chain) == NUMBERED
+    assert chain.count("<svg ") == len(NUMBERED)
+    parts = [part["caption"] for part in yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))["parts"]]
+    assert re.findall(r"<h3>([^<]+)</h3>", chain) == parts[:-1]
 
 
 def test_index_leads_from_every_term_to_the_glossary_and_to_sections():

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -41,7 +42,7 @@ def test_notebooks_are_handed_out_without_the_books_marks():
 
 @pytest.mark.slow
 def test_launch_buttons_come_with_the_address(tmp_path):
-    """JupyterLab on Binder, Colab, the repository, its issues and the page's source; of the branches that are set."""
+    """JupyterLab on Binder, Colab, the repository, the page's source, a report; of the branches that are set."""
     for name in ("_config.yml", "references.bib", "assets", "lib", "requirements.txt"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
@@ -69,5 +70,6 @@ def test_launch_buttons_come_with_the_address(tmp_path):
     assert (tmp_path / "_build" / "html" / plain).is_file()
     assert URL in away
     assert f"{URL}/edit/main/chapters/01-a.ipynb" in away
-    assert any(link.startswith(f"{URL}/issues/new") for link in away)
+    (report,) = [link for link in away if link.startswith(f"{URL}/issues/new")]
+    assert parse_qs(urlsplit(report).query)["title"] == ["1. A chapter: "]
     assert "find_spec" not in html

@@ -69,6 +69,18 @@ def test_larger_letters_make_no_page_wider(visit, site, path, letters):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("width", [992, 1199, 1200])
+def test_margin_notes_are_within_the_window(visit, site, width):
+    """A laptop's window at 125 %, or a tablet on its side, has the list of chapters but no margin."""
+    page = visit(viewport={"width": width, "height": 768}).open(f"{site}/chapters/05-chain-rule.html")
+    edges = page.locator("div.margin").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect().right)"
+    )
+    assert len(edges) > 2
+    assert max(edges) <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_name_of_an_option_is_not_broken(visit, site):
     """Its dashes stay with it, at a phone's width too; only what is longer than a line breaks."""
     page = visit(viewport={"width": 390, "height": 844}).open(f"{site}/chapters/teaching.html")

@@ -144,3 +144,9 @@ def test_scripts_and_styles_are_asked_for_by_their_contents(path):
     asked = re.findall(r'<script [^>]*\bsrc="([^":]+)"|<link [^>]*\bhref="([^":]+\.css[^"]*)"', text)
     assert len(asked) > 2
     assert [one for one in map("".join, asked) if "?v=" not in one] == []
+
+
+def test_no_heading_is_empty():
+    """On any page, those that nothing leads to among them."""
+    empty = re.compile(r"<h([1-6])[^>]*>\s*</h\1>")
+    assert [page.name for page in HTML.rglob("*.html") if empty.search(page.read_text("utf-8"))] == []

@@ -110,4 +110,4 @@ def test_the_page_for_wrong_addresses_is_light_on_paper(visit, site):
         page.emulate_media(media="screen")
         on_screen = page.evaluate("getComputedStyle(document.body).color")
         page.emulate_media(media="print")
-        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 36, 48)" != on_screen
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(34, 38, 31)" != on_screen

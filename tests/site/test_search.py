@@ -31,6 +31,18 @@ def test_search_finds_prose_code_formulas_and_terms(visit, site, words, found, s
     expect(result).to_contain_text(said)
 
 
+@pytest.mark.parametrize("path", ["chapters/05-chain-rule.html", "search.html"])
+def test_the_search_field_has_a_button_that_sends_it(visit, site, path):
+    """For those who speak to their computer, or listen to it; with keys, Enter does, and there is no stop more."""
+    page = visit().open(f"{site}/{path}")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("spectrogram")
+    button = page.get_by_role("button", name="Search the book", exact=True)
+    assert button.get_attribute("tabindex") == "-1"
+    button.evaluate("(one) => one.click()")
+    expect(page.locator('ul.search li a[href*="09-scanning-networks.html"]').first).to_be_visible()
+
+
 def test_search_works_as_a_file(visit):
     """Without a server there are no excerpts, but there are results."""
     page = visit().page

@@ -24,9 +24,8 @@ function render({ model, el }) {
   const net = { W: model.get("W"), b: model.get("b") };
   const samples = model.get("samples"),
     allLabels = model.get("labels");
-  const layers = net.W.length,
-    steps = stepsOf(layers),
-    shelf = shelfOf(steps, layers);
+  const steps = stepsOf(net.W.length),
+    shelf = shelfOf(steps, net.W.length);
   const picks = new Map(),
     furthest = new Map();
   let count = 1,
@@ -52,22 +51,23 @@ function render({ model, el }) {
       paint();
     },
   });
-  const lossStep = steps.findIndex((one) => one.kind === "loss");
   const over = choice({
-    label: "loss over the batch",
+    label: "loss over the batch, where there are several samples",
     value: reduction,
     options: [
       ["mean", "mean"],
       ["sum", "sum"],
     ],
-    onChange: (key) => {
-      reduction = key;
-      if (time.at() < lossStep) time.move(lossStep);
-      else time.stop();
-      paint();
-    },
+    onChange: reduce,
   });
 
+  function reduce(key) {
+    reduction = key;
+    const lossStep = steps.findIndex((one) => one.kind === "loss");
+    if (time.at() < lossStep) time.move(lossStep);
+    else time.stop();
+    paint();
+  }
   /** The arrangements at a step that multiplies, and what comes of the one picked: null while the question is open. */
   function chosen(at, state) {
     const step = steps[at],
@@ -78,6 +78,11 @@ function render({ model, el }) {
       ? list.find((one) => one.key === picks.get(key))
       : !open && list.find((one) => one.right);
     return { list, key, pick: arrangement ? outcomeOf(arrangement, step, state) : null };
+  }
+  /** The answer to a question that was stepped over. */
+  function answered(step, state) {
+    const { text } = arrangements(step, state.rows).find((one) => one.right);
+    return `It was ${text}; step back to see it multiplied.`;
   }
   function paint() {
     const at = time.at(),
@@ -91,9 +96,14 @@ function render({ model, el }) {
     offered(multiplies, list, key, pick);
     lay(equation, { step, ...state, pick });
     const cards = arraysOf({ ...state, steps });
-    const told = multiplies
+    const now = multiplies
       ? verdict(judgement(step, state, pick))
       : tell({ step, ...state, width: net.W.at(-1).length });
+    const passed = steps[at - 1];
+    const told =
+      passed && asks(passed, net) && !picks.has(`${count} ${at - 1}`)
+        ? `${answered(passed, state)} ${now}`
+        : now;
     view.paint({ cards, at, hold, label: inWords(cards, at, hold) });
     const all = cards.flatMap((card) => card.arrays);
     listed.offer("the arrays in numbers", () => ({

@@ -168,7 +168,7 @@ function multiplied({ step: { kind, k }, grads, turn, o, pick }) {
     ? [
         sign("="),
         block({
-          name: fits ? target : `not ${target}`,
+          name: outcome.verdict === "right" ? target : `not ${target}`,
           values: outcome.result,
           kind: fits ? "is-gradient" : "is-soft",
           sizes: [outer, outer],

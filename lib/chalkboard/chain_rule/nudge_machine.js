@@ -5,6 +5,7 @@ import { choice } from "../kit/controls.js";
 import { dataTable } from "../kit/data_table.js";
 import { fill, h, s } from "../kit/dom.js";
 import { frame, onWidth } from "../kit/frame.js";
+import { wordsLast } from "../kit/labels.js";
 import { account, boxes } from "./nudge_machine_account.js";
 import { drawChain } from "./nudge_machine_chain.js";
 import { controls } from "./nudge_machine_controls.js";
@@ -169,7 +170,7 @@ function drawing(scene, actions) {
     paint(seen, width) {
       const draw = scene.kind === "chain" ? drawChain : drawFan;
       const { height, parts, dial: at } = draw(scene, seen, width);
-      group.replaceChildren(...parts.flat(2));
+      group.replaceChildren(...wordsLast(parts.flat(2)));
       for (const [key, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height }))
         element.setAttribute(key, value);
       handle.place(at);

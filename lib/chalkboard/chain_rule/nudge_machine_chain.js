@@ -80,7 +80,7 @@ export function drawChain(scene, seen, width) {
     );
     if (k === last && seen.guess !== null) parts.push(...mark(x, y, length(seen.guess * seen.dx)));
   });
-  parts.unshift(...dialLine(dial));
+  parts.unshift(...dialLine(dial, width));
   return { height, parts, dial };
 }
 

@@ -2,6 +2,7 @@
 
 import { s } from "../kit/dom.js";
 import { fmt } from "../kit/format.js";
+import { BOLD, textWidth } from "../kit/labels.js";
 import { BAR, bar, changeLine, dialLine, edge, stretch, text, within } from "./nudge_machine_shapes.js";
 
 const FIRST = 40,
@@ -12,6 +13,10 @@ const FIRST = 40,
   SHARES = 328,
   ROW = 22; // heights of the lines
 const SLOT = 10; // between columns
+const START = 9,
+  APART = 12,
+  NEAR = 10; // left of names, between them and their numbers, right of these
+const LONGEST = "−8.88·10⁻¹⁰"; // number; the column has its room, so that the bars beside it stay where they are
 
 /** { height, parts, dial } for a fan at this width; `seen` is what nudge_machine.js knows of the moment. */
 export function drawFan(scene, seen, width) {
@@ -35,7 +40,7 @@ export function drawFan(scene, seen, width) {
     value: seen.x,
     called: true,
   };
-  const parts = dialLine(dial);
+  const parts = dialLine(dial, width);
   const shares = sharesOf(scene, run);
 
   parts.push(s("rect", { x: 0.75, y: JOIN, width: width - 1.5, height: PANEL, rx: 10, class: "nudge-box" }));
@@ -120,7 +125,14 @@ export function sharesOf(scene, run) {
 function sum(scene, seen, shares, width, top) {
   const { run } = seen;
   const name = scene.boxes.at(-1).name;
-  const left = width < 560 ? 152 : 190;
+  const via = (k) => `${width < 560 ? "via" : "through"} ${scene.boxes[k].name}`;
+  const whose = [...shares.map((_, k) => via(k)), "sum", `true Δ${name}`];
+  const left =
+    START +
+    Math.max(...whose.map((words) => textWidth(words, BOLD))) +
+    APART +
+    textWidth(LONGEST, BOLD) +
+    NEAR;
   const half = (width - left) / 2 - 10;
   const x = left + half;
   const scale = half / (seen.total * 1.05);
@@ -136,8 +148,8 @@ function sum(scene, seen, shares, width, top) {
       s(
         "g",
         { class: `nudge-path is-path-${k}${seen.held.has(k) ? " is-held" : ""}` },
-        text(9, y + 15, `${width < 560 ? "via" : "through"} ${scene.boxes[k].name}`, "nudge-roughly"),
-        text(left - 10, y + 15, fmt(share.linear, 3), "nudge-roughly", "end"),
+        text(START, y + 15, via(k), "nudge-roughly"),
+        text(left - NEAR, y + 15, fmt(share.linear, 3), "nudge-roughly", "end"),
         bar(x + length(from), y + 5, length(to) - length(from), "nudge-linear"),
         s("line", {
           x1: x + length(to),
@@ -154,8 +166,8 @@ function sum(scene, seen, shares, width, top) {
     s(
       "g",
       { class: "nudge-path is-whole" },
-      text(9, top + ROW * place + 15, words, label),
-      text(left - 10, top + ROW * place + 15, fmt(value, 3), label, "end"),
+      text(START, top + ROW * place + 15, words, label),
+      text(left - NEAR, top + ROW * place + 15, fmt(value, 3), label, "end"),
       bar(x, top + ROW * place + 5, length(value), kind),
     );
   parts.push(whole(shares.length, "sum", run.linear.at(-1), "nudge-linear", "nudge-roughly"));

@@ -2,6 +2,7 @@
 
 import { h, s } from "../kit/dom.js";
 import { fmt } from "../kit/format.js";
+import { setDown, takenBy, wordsLast } from "../kit/labels.js";
 import { decades, scale } from "../kit/scale.js";
 import { fittedSlope } from "./numerics.js";
 
@@ -36,14 +37,22 @@ export function triesPlot() {
       (best, one) => (!best || Math.abs(one.dx) < Math.abs(best.dx) ? one : best),
       null,
     );
+    const steep = anchor ? reference(anchor, picture) : null;
+    const points = tries.map((one, k) => point(one, picture, k === tries.length - 1));
+    const band = roundOffBand(tries, picture, width);
     drawing.replaceChildren(
-      ...grid(picture, width),
-      ...roundOffBand(tries, picture, width),
-      ...(anchor ? reference(anchor, picture) : []),
-      ...tries.map((one, k) => point(one, picture, k === tries.length - 1)),
-      ...titles(names, width),
-      ...(tries.length ? [] : [nothingYet(width)]),
+      ...wordsLast([
+        ...grid(picture, width),
+        ...(band ? [band.area, band.words] : []),
+        ...(steep ? [steep.line, steep.words] : []),
+        ...points,
+        ...titles(names, width),
+        ...(tries.length ? [] : [nothingYet(width)]),
+      ]),
     );
+    const taken = takenBy([...points, ...(steep ? [steep.line] : [])]);
+    const room = [PAD.left + 2, PAD.top, width - PAD.right - 2, HEIGHT - PAD.bottom - 2];
+    for (const { words, places } of [band, steep].filter(Boolean)) setDown(words, places, taken, room);
     drawing.setAttribute("aria-label", describe(tries, names));
   }
   return {
@@ -94,18 +103,21 @@ function grid({ x, y, lowX, lowY, highX, highY }, width) {
   ];
 }
 
-/** The sizes at which a difference is mostly rounding, where the picture reaches so far down. */
+/** The sizes at which a difference is mostly rounding, where the picture reaches so far down; else null. */
 function roundOffBand(tries, { y, lowY }, width) {
   const floor = Math.max(0, ...tries.map((one) => one.roundOff));
-  if (floor <= 10 ** lowY) return [];
+  if (floor <= 10 ** lowY) return null;
   const [right, bottom] = [width - PAD.right, HEIGHT - PAD.bottom];
   const top = Math.max(PAD.top, y(lg(floor)));
   const band = { x: PAD.left, y: top, width: right - PAD.left, height: bottom - top };
-  const at = { x: right - 5, y: Math.min(bottom - 5, top + 15), "text-anchor": "end" };
-  return [
-    s("rect", { ...band, class: "nudge-round-off" }),
-    s("text", { ...at, class: "nudge-roughly" }, "round-off"),
-  ];
+  return {
+    area: s("rect", { ...band, class: "nudge-round-off" }),
+    words: s("text", { class: "nudge-roughly" }, "round-off"),
+    places: ([wide, high]) =>
+      [right - 5 - wide / 2, PAD.left + 5 + wide / 2, (PAD.left + right) / 2].flatMap((x) =>
+        [top + 4, bottom - 4 - high].map((y) => [x, y + high / 2]),
+      ),
+  };
 }
 
 function titles({ x }, width) {
@@ -128,11 +140,15 @@ function reference(anchor, { x, y, lowX, lowY, highX, highY }) {
   const start = Math.max(lowX, a + (lowY - b) / 2),
     end = Math.min(highX, a + (highY - b) / 2);
   const at = (v) => [x(v), y(b + 2 * (v - a))];
-  const middle = at(start + (end - start) * 0.35);
-  return [
-    s("path", { d: `M${at(start)}L${at(end)}`, class: "nudge-reference" }),
-    s("text", { x: middle[0] - 8, y: middle[1] - 6, "text-anchor": "end", class: "nudge-tick" }, "slope 2"),
-  ];
+  const along = [0.35, 0.5, 0.65, 0.8, 0.2].map((part) => at(start + (end - start) * part));
+  return {
+    line: s("path", { d: `M${at(start)}L${at(end)}`, class: "nudge-reference" }),
+    words: s("text", { class: "nudge-tick" }, "slope 2"),
+    places: ([wide, high]) =>
+      [-1, 1].flatMap((side) =>
+        along.map(([left, up]) => [left + side * (8 + wide / 2), up + side * (6 + high / 2)]),
+      ),
+  };
 }
 
 function point(one, { x, y, lowY }, newest) {

@@ -3,6 +3,7 @@
 import { s } from "../kit/dom.js";
 import { fmt } from "../kit/format.js";
 import { face, knob, sideways } from "../kit/knob.js";
+import { textWidth } from "../kit/labels.js";
 
 const FINE = 60; // pixels from the middle of a dial to its end under the finger, however short it is drawn
 export const BAR = 10; // height of a bar; the exact one stands on its line, the linear one hangs below
@@ -88,20 +89,26 @@ export function dial({ onMove, onDrop, onKey }) {
   return { element, place };
 }
 
-/** The line of x with the values at its ends, and in its middle where `called`; the handle is placed on it. */
-export function dialLine({ x, y, scale, reach, change, name, value, called }) {
+/**
+ * The line of x with the values at its ends, and in its middle where `called`; the handle is placed on it. Words stay
+ * within the drawing's `width`.
+ */
+export function dialLine({ x, y, scale, reach, change, name, value, called }, width) {
   const end = reach * scale;
-  const tick = (at, words, anchor) => [
-    s("line", { x1: at, x2: at, y1: y - 6, y2: y + 6, class: "nudge-zero" }),
-    text(at, y - 18, words, "nudge-tick", anchor),
-  ];
+  const tick = (at, words) => {
+    const half = textWidth(words) / 2;
+    return [
+      s("line", { x1: at, x2: at, y1: y - 6, y2: y + 6, class: "nudge-zero" }),
+      text(Math.max(half, Math.min(width - half, at)), y - 18, words, "nudge-tick", "middle"),
+    ];
+  };
   const fine =
     reach < 0.01 ? [`− ${fmt(reach)}`, `+ ${fmt(reach)}`] : [fmt(value - reach), fmt(value + reach)];
   return [
     s("line", { x1: x - end, x2: x + end, y1: y, y2: y, class: "nudge-axis" }),
-    tick(x - end, fine[0], "middle"),
-    tick(x + end, fine[1], "middle"),
-    tick(x, called ? `${name} = ${fmt(value)}` : "", "middle"),
+    tick(x - end, fine[0]),
+    tick(x + end, fine[1]),
+    tick(x, called ? `${name} = ${fmt(value)}` : ""),
     bar(x, y - 3, change * scale, "nudge-exact", 6),
     text(x, y + 28, `Δ${name} = ${fmt(change)}`, "nudge-exactly", "middle"),
   ];

@@ -1,7 +1,7 @@
 """How an error falls with the step: a log–log plot with the line it should follow and the floor of rounding."""
 
 from ..kit.palette import LIGHT
-from ..kit.poster import static_plot
+from ..kit.picture import picture
 
 
 def plot_errors(steps, errors, *, order, floor):
@@ -9,8 +9,8 @@ def plot_errors(steps, errors, *, order, floor):
 
     `steps` and `errors` are arrays of one length; `floor` is the size of one rounding. Returns the figure.
     """
-    figure, ax = static_plot(figsize=(6.4, 3.6))
-    draw_errors(ax, steps=steps, errors=errors, order=order, floor=floor)
+    with picture(height=3.2) as (figure, ax):
+        draw_errors(ax, steps=steps, errors=errors, order=order, floor=floor)
     return figure
 
 
@@ -24,4 +24,4 @@ def draw_errors(ax, *, steps, errors, order, floor):
     ax.set_ylim(floor / 20, float(max(errors)) * 10)
     ax.set_xlabel("nudge Δx")
     ax.set_ylabel("error")
-    ax.legend(frameon=False)
+    ax.legend()

@@ -5,17 +5,19 @@ import { button } from "../kit/controls.js";
 import { dataTable } from "../kit/data_table.js";
 import { fill, h, s } from "../kit/dom.js";
 import { bracketed, fmt } from "../kit/format.js";
-import { frame } from "../kit/frame.js";
+import { frame, onWidth } from "../kit/frame.js";
 import { matrix } from "../kit/matrix.js";
 import { singleGuess } from "../kit/prediction.js";
 import { panel } from "./filter_bench_forward.js";
 import { correlate } from "./numerics.js";
 
-const CELL = { across: 30, down: 15, lean: 13 }; // of a plane seen from above, in units of the drawing
+const CELL = { across: [30, 44], down: 15, lean: 13 }; // of a plane seen from above: narrow and wide, in its units
 const GAP = 98,
   LEFT = 14,
   TOP = 22;
-const RIGHT = 318; // where the output's plane begins
+const WAY = 89, // from a plane to the output's, and right of that
+  REST = 33;
+const ROOM = 560; // pixels from which on the cells are wide
 
 function render({ model, el }) {
   const ui = frame(el, {
@@ -29,13 +31,13 @@ function render({ model, el }) {
   const maps = planes.map((plane, c) => correlate(plane, slices[c]));
   const K = slices[0].length,
     height = TOP + GAP * planes.length;
-  const state = { at: [0, 0], on: planes.map(() => true), said: null };
+  const state = { at: [0, 0], on: planes.map(() => true), said: null, across: CELL.across[0] };
   const change = (next) => {
     Object.assign(state, next);
     paint();
   };
 
-  const picture = s("svg", { class: "cube", viewBox: `0 0 480 ${height}`, role: "img" });
+  const picture = s("svg", { class: "cube", role: "img" });
   const tables = planes.map((_, c) => matrix({ label: `plane ${c + 1}: pixel times weight` }));
   const output = matrix({ label: "output", hover: false, onPick: (i, j) => change({ at: [i, j] }) });
   const sums = planes.map(() => h("p", { class: "bench-sum is-total" }));
@@ -72,10 +74,13 @@ function render({ model, el }) {
     const y = maps[0].map((row, a) =>
       row.map((_, b) => maps.reduce((sum, one, c) => sum + (on[c] ? one[a][b] : 0), 0)),
     );
+    picture.setAttribute("viewBox", `0 0 ${right() + wide(maps[0]) + REST} ${height}`);
+    // Lines first, numbers last: they have a ground of their own.
     fill(
       picture,
-      planes.map((plane, c) => drawn(plane, c, on[c])),
+      planes.map((plane, c) => s("g", { class: on[c] ? "" : "is-off" }, drawn(plane, c))),
       open ? arrived(y) : [],
+      planes.map((plane, c) => s("g", { class: on[c] ? "" : "is-off" }, numbers(plane, c))),
     );
     picture.setAttribute(
       "aria-label",
@@ -118,25 +123,29 @@ function render({ model, el }) {
     );
   }
 
+  /** How wide the plane of some rows is drawn. */
+  const wide = (rows) => CELL.lean * rows.length + state.across * rows[0].length;
+  const right = () => LEFT + wide(planes[0]) + WAY; // where the output's plane begins
   const corner = (c, row, column) => [
-    LEFT + CELL.lean * (planes[0].length - row) + CELL.across * column,
+    LEFT + CELL.lean * (planes[0].length - row) + state.across * column,
     TOP + GAP * c + CELL.down * row,
   ];
-  function drawn(plane, c, on) {
+  function number([x, y], v, name) {
+    const middle = x + (state.across - CELL.lean) / 2;
+    return s("text", { x: middle, y: y + 12, "text-anchor": "middle", class: name }, fmt(v));
+  }
+  function numbers(plane, c) {
+    return [
+      s("text", { x: LEFT, y: corner(c, 0, 0)[1] - 6, class: "cube-name" }, `plane ${c + 1}`),
+      ...plane.flatMap((row, p) => row.map((v, q) => number(corner(c, p, q), v, v ? "is-one" : ""))),
+    ];
+  }
+  function drawn(plane, c) {
     const seen = (p, q) => p >= state.at[0] && p < state.at[0] + K && q >= state.at[1] && q < state.at[1] + K;
     const cells = plane.flatMap((row, p) =>
-      row.flatMap((v, q) => [
+      row.map((v, q) =>
         tile(corner(c, p, q), `cube-cell ${v ? "is-one" : ""} ${seen(p, q) ? "is-seen" : ""}`),
-        s(
-          "text",
-          {
-            x: corner(c, p, q)[0] + (CELL.across - CELL.lean) / 2,
-            y: corner(c, p, q)[1] + 12,
-            "text-anchor": "middle",
-          },
-          fmt(v),
-        ),
-      ]),
+      ),
     );
     const ends = [
       [0, 0],
@@ -148,20 +157,13 @@ function render({ model, el }) {
       c + 1 < planes.length
         ? ends.map(([x, y]) => s("line", { x1: x, y1: y, x2: x, y2: y + GAP, class: "cube-pillar" }))
         : [];
-    return s(
-      "g",
-      { class: on ? "" : "is-off" },
-      s("text", { x: LEFT, y: corner(c, 0, 0)[1] - 6, class: "cube-name" }, `plane ${c + 1}`),
-      cells,
-      s("polygon", { points: ends.join(" "), class: "cube-window" }),
-      pillars,
-    );
+    return [...cells, s("polygon", { points: ends.join(" "), class: "cube-window" }), ...pillars];
   }
   function arrived(y) {
     const middle = TOP + (GAP * (planes.length - 1)) / 2;
-    const place = (a, b) => [RIGHT + CELL.lean * (y.length - a) + CELL.across * b, middle + CELL.down * a];
+    const place = (a, b) => [right() + CELL.lean * (y.length - a) + state.across * b, middle + CELL.down * a];
     return [
-      s("text", { x: RIGHT + 20, y: middle - 8, class: "cube-name" }, "output"),
+      s("text", { x: right() + 20, y: middle - 8, class: "cube-name" }, "output"),
       ...planes.map((_, c) => {
         const from = corner(c, state.at[0] + K / 2, state.at[1] + K),
           to = place(state.at[0], state.at[1]);
@@ -174,31 +176,24 @@ function render({ model, el }) {
         });
       }),
       ...y.flatMap((row, a) =>
-        row.flatMap((v, b) => [
-          tile(place(a, b), `cube-cell ${a === state.at[0] && b === state.at[1] ? "is-seen is-one" : ""}`),
-          s(
-            "text",
-            {
-              x: place(a, b)[0] + (CELL.across - CELL.lean) / 2,
-              y: place(a, b)[1] + 12,
-              "text-anchor": "middle",
-            },
-            fmt(v),
-          ),
-        ]),
+        row.flatMap((v, b) => {
+          const name = a === state.at[0] && b === state.at[1] ? "is-seen is-one" : "";
+          return [tile(place(a, b), `cube-cell ${name}`), number(place(a, b), v, name)];
+        }),
       ),
     ];
   }
-  const tile = ([x, y], name) =>
-    s("polygon", {
+  function tile([x, y], name) {
+    const [low, left, right] = [y + CELL.down, x - CELL.lean, x + state.across];
+    return s("polygon", {
       class: name,
-      points:
-        `${x},${y} ${x + CELL.across},${y} ${x + CELL.across - CELL.lean},${y + CELL.down} ` +
-        `${x - CELL.lean},${y + CELL.down}`,
+      points: `${x},${y} ${right},${y} ${right - CELL.lean},${low} ${left},${low}`,
     });
+  }
 
   ui.body.append(guess.element, picture, listed.element, set, below, total, ui.status);
   paint();
+  onWidth(ui.body, (room) => change({ across: CELL.across[room < ROOM ? 0 : 1] }));
   ui.done();
 }
 

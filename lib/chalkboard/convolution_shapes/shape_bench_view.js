@@ -18,35 +18,24 @@ export function drawTape({ W, K, S, P, D, fit, width }) {
   const size = { width, height: outputs + high + 4, viewBox: `0 0 ${width} ${outputs + high + 4}` };
   const svg = s("svg", { class: "chalk-drawing", ...size, "aria-hidden": "true" }, hatching(hatch));
 
-  const box = (at, top, name, words) => {
+  const box = (at, top, name, words, over = []) => {
+    const size = { width: unit - 1, height: high };
     svg.append(
-      s("rect", {
-        x: x(at) + 0.5,
-        y: top,
-        width: unit - 1,
-        height: high,
-        rx: Math.min(3, unit / 5),
-        class: name,
-      }),
+      s("rect", { x: x(at) + 0.5, y: top, ...size, rx: Math.min(3, unit / 5), class: name }),
+      ...over,
     );
-    if (unit >= (W > 9 ? 20 : 15))
-      svg.append(s("text", { x: x(at) + unit / 2, y: top + high / 2 + 4.5, "text-anchor": "middle" }, words));
+    if (unit >= (W > 9 ? 20 : 15)) {
+      const middle = { x: x(at) + unit / 2, y: top + high / 2 + 4.5, "text-anchor": "middle" };
+      svg.append(s("text", { ...middle, class: over.length ? "shape-struck" : null }, words));
+    }
   };
   for (let square = -P; square < W + P; square += 1) {
     const inside = square >= 0 && square < W;
-    box(square, WORDS, inside ? "shape-square" : "shape-padding", inside ? square + 1 : "0");
     const missed = inside ? fit.unseen.includes(square) : fit.size && square >= W + P - fit.dropped;
-    if (missed)
-      svg.append(
-        s("rect", {
-          x: x(square) + 0.5,
-          y: WORDS,
-          width: unit - 1,
-          height: high,
-          fill: `url(#${hatch})`,
-          class: inside ? "shape-unseen" : "shape-spare",
-        }),
-      );
+    const hatched = { x: x(square) + 0.5, y: WORDS, width: unit - 1, height: high, fill: `url(#${hatch})` };
+    const strike = s("rect", { ...hatched, class: inside ? "shape-unseen" : "shape-spare" });
+    const name = inside ? "shape-square" : "shape-padding";
+    box(square, WORDS, name, inside ? square + 1 : "0", missed ? [strike] : []);
   }
   if (fit.unseen.length) {
     const middle = x((fit.unseen[0] + fit.unseen.at(-1) + 1) / 2);

@@ -70,10 +70,10 @@ function render({ model, el }) {
       h("div", { class: "peel-formula" }, h("span", {}, "ŷ ="), formula.element),
       h("div", { class: "peel-side" }, known),
     ),
-    equation.title,
-    equation.arrays,
     steps.element,
     dial.element,
+    equation.title,
+    equation.arrays,
   );
   paint();
   ui.done();

@@ -64,5 +64,5 @@ def draw_descent(ax, *, surface, box, paths):
         ax.plot(path[:, 0], path[:, 1], dash, color=colour, marker="o", markersize=3, label=label)
     ax.set_xlim(left, right)
     ax.set_ylim(bottom, top)
-    ax.legend(loc="upper right", framealpha=0.9, edgecolor="none")
+    ax.legend(loc="upper right", frameon=True, facecolor=LIGHT.paper, framealpha=0.9, edgecolor="none")
     ax.set_axis_off()

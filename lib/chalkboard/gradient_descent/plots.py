@@ -3,14 +3,14 @@
 import numpy as np
 
 from ..kit.palette import LIGHT
-from ..kit.poster import static_plot
+from ..kit.picture import picture
 from .descent_lab import draw_descent
 
 
 def plot_noise(sizes, *, drawn, without, whole):
     """Gradient noise against batch size: `drawn` with replacement, `without` it, N = `whole`. Returns the figure."""
-    figure, ax = static_plot(figsize=(6.4, 3.6))
-    draw_noise(ax, sizes=sizes, drawn=drawn, without=without, whole=whole)
+    with picture(height=3.4) as (figure, ax):
+        draw_noise(ax, sizes=sizes, drawn=drawn, without=without, whole=whole)
     return figure
 
 
@@ -31,11 +31,11 @@ def draw_noise(ax, *, sizes, drawn, without, whole):
     ax.set_ylim(float(min(drawn)) / 8, float(max(drawn)) * 2)
     ax.set_xlabel("batch size B")
     ax.set_ylabel("noise of the gradient")
-    ax.legend(frameon=False)
+    ax.legend(loc="lower left")
 
 
 def plot_descent(surface, paths, *, box=(-3, 3, -2.25, 2.25)):
     """A figure of contours of `surface` in `box` with labelled `paths`, arrays (T, 2). Returns the figure."""
-    figure, ax = static_plot(figsize=(5.6, 4.2))
-    draw_descent(ax, surface=surface, box=box, paths=paths)
+    with picture(height=3.6) as (figure, ax):
+        draw_descent(ax, surface=surface, box=box, paths=paths)
     return figure

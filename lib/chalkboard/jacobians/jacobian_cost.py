@@ -30,7 +30,7 @@ def jacobian_cost(costs, *, name, question="", caption=""):
         "4 GiB": "Not that bad: 4096² · 8 bytes is 128 MiB. A batch of 6 as one vector would be beyond 4 GiB.",
     }
     return JacobianCost(
-        costs=[[int(N), int(a), int(b), float(f"{s:.3g}"), float(f"{t:.3g}")] for N, a, b, s, t in costs],
+        costs=[[int(N), int(a), int(b), float(f"{s:.6g}"), float(f"{t:.6g}")] for N, a, b, s, t in costs],
         guess=prediction("How much memory does the table take for N = 4096?", answers),
         name=name,
         question=question,

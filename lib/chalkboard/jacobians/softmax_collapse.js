@@ -142,7 +142,7 @@ function productOf(K) {
         values: stand(p.map((v, k) => v - Number(k === c))),
         text: brief,
         title: "ŷ − y",
-        mark: () => "is-third",
+        mark: () => "is-gradient",
       });
       const [left, right] = flat ? [up, table] : [table, up];
       fill(

@@ -58,14 +58,15 @@ class Figure(anywidget.AnyWidget):
 
     def poster(self, form: str = "png") -> bytes:
         """The poster as bytes of a PNG, or of a PDF for `form` "pdf"."""
-        from matplotlib import rc_context
+        from matplotlib import style
         from matplotlib.figure import Figure as Canvas
 
-        canvas = Canvas(figsize=self.poster_size)
-        self.draw_poster(canvas.add_axes((0.01, 0.01, 0.98, 0.98)))
         buffer = io.BytesIO()
         undated = {"png": "Software", "pdf": "CreationDate"}[form]
-        with rc_context({"pdf.fonttype": 42}):  # letters stay letters
+        # The picture is the book's whatever style its reader has set; letters stay letters.
+        with style.context(["default", {"pdf.fonttype": 42}]):
+            canvas = Canvas(figsize=self.poster_size)
+            self.draw_poster(canvas.add_axes((0.01, 0.01, 0.98, 0.98)))
             canvas.savefig(buffer, format=form, dpi=120, metadata={undated: None})
         return buffer.getvalue()
 

@@ -52,3 +52,30 @@ export const area = (polygon) =>
 /** The mean of some points; [0, 0] for none. */
 export const centroid = (points) =>
   points.reduce(([a, b], [x, y]) => [a + x / points.length, b + y / points.length], [0, 0]);
+
+/**
+ * The points of a square grid inside a convex polygon, those nearest to its middle first; the middle leads.
+ * @param {number[][]} polygon its corners
+ * @param {number} step from one point to the next
+ */
+export function within(polygon, step) {
+  const middle = centroid(polygon);
+  const [low, high] = [Math.min, Math.max].map((most) =>
+    [0, 1].map((k) => most(...polygon.map((p) => p[k]))),
+  );
+  const points = [];
+  for (let x = middle[0] - step * Math.floor((middle[0] - low[0]) / step); x <= high[0]; x += step)
+    for (let y = middle[1] - step * Math.floor((middle[1] - low[1]) / step); y <= high[1]; y += step)
+      if (holds(polygon, [x, y])) points.push([x, y]);
+  const far = ([x, y]) => Math.hypot(x - middle[0], y - middle[1]);
+  return [middle, ...points.sort((p, q) => far(p) - far(q))];
+}
+
+/** Whether a convex polygon holds a point: it lies on the same side of all its sides. */
+function holds(polygon, [x, y]) {
+  const turns = polygon.map(([a, b], k) => {
+    const [c, d] = polygon[(k + 1) % polygon.length];
+    return (c - a) * (y - b) - (d - b) * (x - a);
+  });
+  return turns.every((turn) => turn >= 0) || turns.every((turn) => turn <= 0);
+}

@@ -58,6 +58,7 @@ export function matrix({ label, onPick, onLeave, hover = true }) {
           tiny ? "" : words_,
         );
         if (shade && v) cell.classList.add("is-shaded");
+        if (shade && v < 0) cell.classList.add("is-negative");
         if (onPick) {
           cell.tabIndex = -1;
           cell.addEventListener("pointerenter", (event) => {

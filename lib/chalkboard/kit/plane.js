@@ -1,14 +1,19 @@
 // A square window onto the plane, its grid and its arrows.
 
 import { s } from "./dom.js";
+import { setDown, takenBy } from "./labels.js";
 
 export const SIZE = 320; // of the window, in units of the drawing
+const ROOM = [4, 4, SIZE - 4, SIZE - 4]; // where words stand
+const KNOB = 12; // half of what a handle covers
+const STEPS = [0, 1, 2, 3, 4].map((k) => 24 * k); // along an axis, away from where its name stands best
 
 /**
  * A window with the origin in its middle.
  * @param {{ label: string, role?: string }} how what it shows; "group" where something in it can be worked
  * @returns {object} { svg, show(...parts) } and what draws parts: `span`, which may be set, is the largest coordinate,
- *   x(v) and y(v) are places in the drawing, and all the others take points of the plane
+ *   x(v) and y(v) are places in the drawing, and all the others take points of the plane. Words stand above all that
+ *   is drawn, where they hide as little of it as can be.
  */
 export function plane({ label, role = "img" }) {
   const layer = s("g", {});
@@ -22,13 +27,27 @@ export function plane({ label, role = "img" }) {
     line: (p, q, name) =>
       s("line", { x1: made.x(p[0]), y1: made.y(p[1]), x2: made.x(q[0]), y2: made.y(q[1]), class: name }),
     polygon: (points, name) => s("polygon", { points: points.map(made.at).join(" "), class: name }),
-    text: (p, words, name, anchor = "middle") =>
-      s("text", { x: made.x(p[0]), y: made.y(p[1]), class: name, "text-anchor": anchor }, words),
-    axes: (names) => [
+    /** Words at the best of `points`, or none if they would touch something there and are not needed. */
+    sign: (words, name, points) => ({ ...made.label(words, name, points), needed: false }),
+    /** Words at the best of `points`; `beside(size)` gives further places, in the drawing. */
+    label: (words, name, points, beside = () => []) => ({
+      needed: true,
+      text: s("text", { class: name }, words),
+      places: (size) => [...points.map(([x, y]) => [made.x(x), made.y(y)]), ...beside(size)],
+    }),
+    axes: ([across, up]) => [
       made.line([-made.span, 0], [made.span, 0], "plane-axis"),
       made.line([0, -made.span], [0, made.span], "plane-axis"),
-      s("text", { x: SIZE - 6, y: SIZE / 2 - 6, "text-anchor": "end", class: "plane-tick" }, names[0]),
-      s("text", { x: SIZE / 2 + 6, y: 14, class: "plane-tick" }, names[1]),
+      made.label(across, "plane-tick", [], ([width, height]) =>
+        STEPS.flatMap((by) =>
+          [-1, 1].map((side) => [SIZE - 6 - width / 2 - by, SIZE / 2 + side * (6 + height / 2)]),
+        ),
+      ),
+      made.label(up, "plane-tick", [], ([width, height]) =>
+        STEPS.flatMap((by) =>
+          [1, -1].map((side) => [SIZE / 2 + side * (6 + width / 2), 6 + height / 2 + by]),
+        ),
+      ),
     ],
     /** A point of class 0 (disc), 1 (square) or 2 (triangle); its area is that of a disc of radius r. */
     dot: (point, kind, r = 4.6) => {
@@ -49,10 +68,27 @@ export function plane({ label, role = "img" }) {
           })
         : s("circle", { cx: x, cy: y, r, class: "plane-dot is-first" });
     },
-    show: (...parts) => layer.replaceChildren(...parts.flat(3).filter(Boolean)),
+    show(...parts) {
+      const all = parts.flat(3).filter(Boolean);
+      const drawn = all.filter((part) => !part.text),
+        labels = all.filter((part) => part.text);
+      layer.replaceChildren(...drawn, ...labels.map(({ text }) => text));
+      if (!labels.length) return;
+      const taken = takenBy(drawn.filter((part) => !part.matches(".plane-grid")));
+      taken.boxes.push(...knobs(svg));
+      for (const { text, places, needed } of labels)
+        if (!setDown(text, places, taken, ROOM) && !needed) text.remove();
+    },
   };
   return made;
 }
+
+/** The boxes of the handles that lie over a window. */
+const knobs = (svg) =>
+  [...svg.querySelectorAll(":scope > [role=slider][transform]")].map((knob) => {
+    const { e, f } = knob.transform.baseVal.consolidate().matrix;
+    return [e - KNOB, f - KNOB, e + KNOB, f + KNOB];
+  });
 
 /**
  * The lines of a square grid.

@@ -8,15 +8,27 @@ const PACE = 30; // milliseconds between two pictures of what glides
 
 /** The buttons of a player by what they do, each of which `act` has a function for. */
 const stepButtons = (act) => ({
-  start: button("|◀", act.start, { "aria-label": "to the start", title: "to the start (Home)" }),
-  back: button("◀", act.back, { "aria-label": "one step back", title: "one step back (←)" }),
+  start: button("|◀", act.start, {
+    class: "chalk-start",
+    "aria-label": "to the start",
+    title: "to the start (Home)",
+  }),
+  back: button("◀", act.back, {
+    class: "chalk-back",
+    "aria-label": "one step back",
+    title: "one step back (←)",
+  }),
   play: button("play", act.play, { class: "chalk-play", title: "play or pause (space)" }),
   next: button("step ▶", act.next, {
     class: "chalk-next",
     "aria-label": "one step on",
     title: "one step on (→)",
   }),
-  end: button("▶|", act.end, { "aria-label": "to the end", title: "to the end (End)" }),
+  end: button("▶|", act.end, {
+    class: "chalk-end",
+    "aria-label": "to the end",
+    title: "to the end (End)",
+  }),
 });
 
 /**

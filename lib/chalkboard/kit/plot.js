@@ -53,7 +53,7 @@ export function plot({ width: most = 420, height: tallest = 315 } = {}) {
         .flatMap(([v, words]) => [
           s("line", { x1: left, x2: right, y1: up(v), y2: up(v), class: "plot-grid" }),
           words
-            ? s("text", { x: left - 6, y: up(v) + 5, "text-anchor": "end", class: "plot-tick" }, words)
+            ? s("text", { x: left - 8, y: up(v) + 5, "text-anchor": "end", class: "plot-tick" }, words)
             : null,
         ])
         .filter(Boolean),
@@ -75,10 +75,11 @@ export function plot({ width: most = 420, height: tallest = 315 } = {}) {
         ])
         .filter(Boolean),
       ...curves.flatMap((curve) => drawn(curve, across, up)),
-      ...marks.flatMap((mark) => crossing(mark, across, up, { left, right, top, bottom })),
+      ...marks.map((mark) => markLine(mark, across, up, { left, right, top, bottom })),
       ...(at === null
         ? []
         : [s("line", { x1: across(at), x2: across(at), y1: top, y2: bottom, class: "plot-cursor" })]),
+      ...marks.map((mark) => markWords(mark, across, up, { left, right, top })),
       s("text", { x: (left + right) / 2, y: height - 6, "text-anchor": "middle" }, x.label),
       s(
         "text",
@@ -125,28 +126,19 @@ function drawn({ points, name = "", dots = false }, across, up) {
   return [s("path", { d: seen.map((p, k) => `${k ? "L" : "M"}${p}`).join(""), class: `plot-curve ${name}` })];
 }
 
-function crossing({ x, y, text = "", name = "" }, across, up, { left, right, top, bottom }) {
-  if (x !== undefined) {
-    const at = across(x),
-      end = at > (left + right) / 2;
-    return [
-      s("line", { x1: at, x2: at, y1: top, y2: bottom, class: `plot-mark ${name}` }),
-      s(
-        "text",
-        {
-          x: at + (end ? -5 : 5),
-          y: top + 12,
-          "text-anchor": end ? "end" : "start",
-          class: `plot-words ${name}`,
-        },
-        text,
-      ),
-    ];
-  }
-  return [
-    s("line", { x1: left, x2: right, y1: up(y), y2: up(y), class: `plot-mark ${name}` }),
-    s("text", { x: right - 4, y: up(y) - 5, "text-anchor": "end", class: `plot-words ${name}` }, text),
-  ];
+function markLine({ x, y, name = "" }, across, up, { left, right, top, bottom }) {
+  const ends =
+    x === undefined
+      ? { x1: left, x2: right, y1: up(y), y2: up(y) }
+      : { x1: across(x), x2: across(x), y1: top, y2: bottom };
+  return s("line", { ...ends, class: `plot-mark ${name}` });
+}
+
+function markWords({ x, y, text = "", name = "" }, across, up, { left, right, top }) {
+  const end = x === undefined || across(x) > (left + right) / 2;
+  const place =
+    x === undefined ? { x: right - 4, y: up(y) - 5 } : { x: across(x) + (end ? -5 : 5), y: top + 12 };
+  return s("text", { ...place, "text-anchor": end ? "end" : "start", class: `plot-words ${name}` }, text);
 }
 
 /** The same places, every other one without words where all of them would not fit beside each other. */

@@ -1,21 +1,10 @@
-"""Still pictures with matplotlib: a plot that a cell returns, and the cards of a graph's poster."""
+"""Posters with matplotlib: the cards of a graph, and axes that fit what was drawn."""
 
-from matplotlib import pyplot
 from matplotlib.patches import FancyBboxPatch
 
 from .palette import LIGHT
 
 WIDTH, HEIGHT, LINE = 1.35, 0.86, 0.2
-
-
-def static_plot(*grid, **options):
-    """A matplotlib figure and its axes, as `pyplot.subplots` makes them of the same arguments, in a constrained layout.
-
-    The figure is closed, so that a notebook shows it once: where a cell returns it.
-    """
-    figure, axes = pyplot.subplots(*grid, layout="constrained", **options)
-    pyplot.close(figure)
-    return figure, axes
 
 
 def draw_card(ax, x, y, rows, *, dashed=False):

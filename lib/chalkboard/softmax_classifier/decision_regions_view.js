@@ -1,13 +1,14 @@
 // Drawing decision regions: a background as sure as the model, lines with their arrows, points as large as their loss.
 
 import { s, uid } from "../kit/dom.js";
-import { area, centroid, crossing } from "../kit/geometry.js";
+import { area, crossing, within } from "../kit/geometry.js";
 import { plane } from "../kit/plane.js";
 import { softmax } from "../kit/softmax.js";
 import { lineGrips } from "./decision_regions_grips.js";
 import { carve, logits } from "./numerics.js";
 
 const SPAN = 2.2,
+  STEP = 0.14, // between the places that a region's sign may have
   CELLS = 64,
   SHADES = 9;
 const SQUARE = [
@@ -29,6 +30,7 @@ export function carveView({ classes, movable, onPose }) {
     const unit = points.length > 100 ? 0.7 : 1;
     const radius = (price) => unit * Math.min(10, 3 + 2.4 * Math.sqrt(price));
     const areas = carve(W, b, SQUARE);
+    grips.forEach((grip, i) => grip.place(poses[movable[i]]));
     view.show(
       areas.map((one, k) => [
         s("clipPath", { id: clips[k] }, view.polygon(one, "")),
@@ -37,7 +39,7 @@ export function carveView({ classes, movable, onPose }) {
       view.axes(["x₁", "x₂"]),
       areas.map((one) => (one.length > 2 ? view.polygon(one, "carve-border") : null)),
       areas.map((one, k) =>
-        area(one) > 0.5 ? view.text(centroid(one), "●■▲"[k], `carve-sign is-class-${k}`) : null,
+        area(one) > 0.5 ? view.sign("●■▲"[k], `carve-sign is-class-${k}`, within(one, STEP)) : null,
       ),
       movable.map((k) => zeroLine(view, W[k], b[k], k)),
       points.map((point, n) => [
@@ -52,7 +54,6 @@ export function carveView({ classes, movable, onPose }) {
             }),
       ]),
     );
-    grips.forEach((grip, i) => grip.place(poses[movable[i]]));
   }
   return { element: view.svg, paint };
 }
@@ -88,7 +89,7 @@ function shades(view, W, b, k) {
   }
   return paths
     .map((d, level) =>
-      d ? s("path", { d, class: "carve-shade", style: `--sure: ${Math.round(4 + 5.5 * level)}%` }) : null,
+      d ? s("path", { d, class: "carve-shade", style: `--sure: ${Math.round(4 + 4.5 * level)}%` }) : null,
     )
     .filter(Boolean);
 }

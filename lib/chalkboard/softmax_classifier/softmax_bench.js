@@ -79,11 +79,11 @@ function render({ model, el }) {
       mark: (i, j) =>
         j === 2
           ? Number.isNaN(written[i])
-            ? "is-gradient"
+            ? "is-bad"
             : "is-value"
           : Number.isFinite(Math.exp(shifted[i])) || j === 0
             ? ""
-            : "is-gradient",
+            : "is-bad",
     });
     safe.paint({
       title: "maximum m subtracted: z + c − m",

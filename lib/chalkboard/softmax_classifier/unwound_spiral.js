@@ -64,9 +64,9 @@ function render({ model, el }) {
       titled("the input, with the network's border", left.svg),
       titled("the same points, each axis to fit", right.svg),
     ),
-    listed.element,
     time.line,
     h("div", { class: "chalk-controls" }, time.play),
+    listed.element,
   );
   paint();
   ui.done();

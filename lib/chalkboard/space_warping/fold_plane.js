@@ -55,8 +55,8 @@ function render({ model, el }) {
       line: here?.separable ? here : null,
       witness,
       fixed: handles.held(),
+      place: () => handles.place(plainW, plainB),
     });
-    handles.place(plainW, plainB);
     listed.offer("the points, before and now", () =>
       pointsTable(scene, unit, z, (x) => moved(plainW, plainB, t, x)),
     );

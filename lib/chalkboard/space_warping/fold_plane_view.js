@@ -2,7 +2,8 @@
 
 import { s } from "../kit/dom.js";
 import { subscript } from "../kit/format.js";
-import { area, between, centroid, crossing } from "../kit/geometry.js";
+import { area, between, crossing, within } from "../kit/geometry.js";
+import { beside } from "../kit/labels.js";
 import { arrow, gridLines, plane } from "../kit/plane.js";
 import { affine, regions, relu } from "./numerics.js";
 
@@ -14,6 +15,8 @@ const SQUARE = [
   [REACH, REACH],
   [-REACH, REACH],
 ];
+const STEP = 0.2; // between the places that a region's name may have
+const ALONG = [0.1, 0.16, 0.22, 0.28, 0.34, 0.9, 0.84, 0.78]; // where on its line a name may stand, from its far end
 const SPANS = [2.4, 3.2, 4.2, 5.6, 7.6, 10.5];
 
 /** Where a point of x is shown at time t: 0 as it is, 1 at z = W x + b, 2 at h = ReLU(z). */
@@ -30,7 +33,8 @@ function pieces(W, b, [p, q]) {
   return stops.slice(1).map((end, k) => [between(p, q, stops[k]), between(p, q, end)]);
 }
 
-/** Two windows. paint(seen) draws; `seen` is { W, b, t, points, labels, line, witness, handles, fixed }. */
+/** Two windows. paint(seen) draws; `seen` is { W, b, t, points, labels, line, witness, fixed, place }: place() puts
+ * the handles where they belong once the windows' spans are known. */
 export function foldView() {
   const left = plane({ label: "the input plane x, cut into four regions by two lines" });
   const right = plane({ label: "the same points after the layer", role: "group" });
@@ -50,8 +54,11 @@ export function foldView() {
       line ? bent(cut, W, b, t, line).map(([p, q]) => left.line(p, q, "fold-best")) : null,
       cross ? crossed(left, cross, (p) => p) : null,
       points.map((point, k) => left.dot(point, labels[k])),
-      NAMES.map((name) => (area(cut[name]) > 0.1 ? left.text(centroid(cut[name]), name, "fold-name") : null)),
+      NAMES.map((name) =>
+        area(cut[name]) > 0.1 ? left.label(name, "fold-name", within(cut[name], STEP)) : null,
+      ),
     );
+    seen.place();
     const axes = t === 0 ? ["x₁", "x₂"] : t <= 1 ? ["z₁", "z₂"] : ["h₁", "h₂"];
     right.show(
       ["C", "B", "D", "A"].map((name) =>
@@ -75,15 +82,14 @@ export function foldView() {
     const row = ([x, y]) => W[k][0] * x + W[k][1] * y + b[k];
     const ends = crossing(SQUARE, row);
     if (!ends) return null;
-    const [end] = [...ends].sort((p, q) => q[k] - p[k]);
-    const at = between(end, [0, 0], 0.1);
+    const [far, near] = [...ends].sort((p, q) => q[k] - p[k]);
     return [
       left.line(...ends, `fold-line is-row-${k + 1}`),
-      left.text(
-        at,
-        `z${subscript(k + 1)} = 0`,
-        "fold-label",
-        at[0] > 1 ? "end" : at[0] < -1 ? "start" : "middle",
+      left.label(`z${subscript(k + 1)} = 0`, "fold-label", [], ([width, height]) =>
+        ALONG.flatMap((t) => {
+          const [x, y] = between(far, near, t);
+          return beside([left.x(x), left.y(y)], [width, height], 3);
+        }),
       ),
     ];
   }

@@ -90,11 +90,11 @@ export const peaks = (list, size) =>
     return [p + 1, fmt(most, 2), ...(most > 0 ? [Math.floor(at / size) + 1, (at % size) + 1] : ["–", "–"])];
   });
 
-/** Bars with a name and a number each; `share` from 0 to 1 is the length. */
-export const bars = (rows) =>
+/** Bars with a name and a number each; `share` from 0 to 1 is the length; `kind` is "is-gradient" for gradients. */
+export const bars = (rows, kind = "") =>
   h(
     "div",
-    { class: "room-bars" },
+    { class: `room-bars ${kind}` },
     rows.map(({ name, share, text, lit }) =>
       h(
         "div",

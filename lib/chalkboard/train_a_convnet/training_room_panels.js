@@ -73,6 +73,7 @@ export function progress({ loss, train, test, layers }) {
             share: (Math.log10(frame.norms[k]) + 2.5) / 2.7,
             text: fmt(frame.norms[k], 2),
           })),
+          "is-gradient",
         ),
       );
     },
@@ -147,7 +148,7 @@ export function confusion(images, onPick) {
         cols: DIGITS,
         text: (v) => (v ? String(v) : "·"),
         mark: (i, j) => {
-          const kind = i === j ? "is-value" : counts[i][j] ? "is-gradient" : "is-soft";
+          const kind = i === j ? "is-value" : counts[i][j] ? "is-bad" : "is-soft";
           return `${kind} ${i === now.cell[0] && j === now.cell[1] ? "is-lit" : ""}`;
         },
       });

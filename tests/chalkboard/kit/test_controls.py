@@ -200,3 +200,20 @@ def test_a_finger_pulls_a_slider_and_taps_it(touched):
     fingers.along([at(0.1)])
     assert told(page) == [1]
     expect(page.locator("output")).to_have_text("1")
+
+
+def test_buttons_and_choices_have_one_size_and_one_radius(page):
+    """And so has a field for text."""
+    page.evaluate(
+        """() => {
+            put(controls.button("add", () => {}));
+            put(controls.choice({ label: "kind", options: [["a", "line"]], value: "a", onChange: () => {} }));
+            document.getElementById("place").insertAdjacentHTML("beforeend", "<input type=text aria-label=field>");
+        }"""
+    )
+    looks = page.evaluate(
+        """() => [...document.querySelectorAll("#place :is(button, .chalk-choice span, input[type=text])")].map((one) =>
+            [Math.round(one.getBoundingClientRect().height), getComputedStyle(one).borderTopLeftRadius])"""
+    )
+    assert len(looks) == 3
+    assert looks == [looks[0]] * 3

@@ -4,7 +4,8 @@ import base64
 import io
 
 import pytest
-from matplotlib import image
+from matplotlib import image, rcParams
+from matplotlib import style as styles
 
 from chalkboard import debug, scene
 from chalkboard.kit.bundle import bundle, style
@@ -74,6 +75,14 @@ def test_the_poster_follows_the_shown_scene():
     first = figure.poster()
     figure.scene = 1
     assert figure.poster() != first
+
+
+def test_the_poster_is_the_same_whatever_style_its_reader_has_set():
+    """Dark ink on a reader's black ground could not be read; and the reader's style stays as it is."""
+    plain = decks().poster()
+    with styles.context("dark_background"):
+        assert decks().poster() == plain
+        assert rcParams["figure.facecolor"] == "black"
 
 
 def test_a_figure_says_how_it_is_drawn():

@@ -59,3 +59,17 @@ def test_nothing_has_no_area_and_ends_are_met(run):
     assert run("[geometry.area([]), geometry.area([[1, 2], [3, 4]])]") == [0, 0]
     assert run("geometry.centroid([])") == [0, 0]
     assert run("[0, 0.25, 1].map((t) => geometry.between([1, 2], [5, 0], t))") == [[1, 2], [2, 1.5], [5, 0]]
+
+
+def test_points_within_a_polygon_lie_in_it(run):
+    """On a grid through its middle, the nearest to it first."""
+    for case in polygons(np.random.default_rng(5), 50):
+        corners = case["corners"]
+        points = np.array(run("(corners) => geometry.within(corners, 0.1)", corners.tolist()))
+        far = np.hypot(*(points - points[0]).T)
+        assert np.all(np.diff(far) >= -1e-12)
+        sides = np.roll(corners, -1, 0) - corners
+        for point in points:
+            gaps = point - corners
+            assert np.all(sides[:, 0] * gaps[:, 1] - sides[:, 1] * gaps[:, 0] >= -1e-9)
+        assert abs(len(points) * 0.01 - shoelace(corners)) < 0.35 * shoelace(corners) + 0.1

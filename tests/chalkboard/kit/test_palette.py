@@ -176,12 +176,14 @@ def test_what_the_reader_chooses_and_what_went_wrong_are_no_values_and_no_classe
 def test_the_focus_ring_is_seen_on_every_ground(palette: Palette) -> None:
     """Also where a drawing shades its ground with a class's colour, as much as it does where the class is surest."""
 
-    def shaded(color: str, share: float = 0.48) -> str:
+    def shaded(color: str, share: float = 0.4) -> str:
         pairs = [(int(color[k : k + 2], 16), int(palette.paper[k : k + 2], 16)) for k in (1, 3, 5)]
         return "#" + "".join(f"{round(share * one + (1 - share) * paper):02x}" for one, paper in pairs)
 
-    shades = [shaded(getattr(palette, name)) for name in ("first", "second", "third")]
-    for ground in (palette.paper, palette.panel, *shades):
+    shades = {name: shaded(getattr(palette, name)) for name in ("first", "second", "third")}
+    for name, shade in shades.items():  # where the class's own large sign stands
+        assert contrast(getattr(palette, name), shade) >= 3, name
+    for ground in (palette.paper, palette.panel, *shades.values()):
         assert contrast(palette.focus, ground) >= 3, ground
 
 
@@ -192,6 +194,17 @@ def test_page_sheets_have_their_colors_from_the_palette(sheet: Path) -> None:
     assert set(COLOR.findall(text)) <= {"#000", "#fff"}
     asked = set(re.findall(r"var\(--chalk-([\w-]+)", text))
     assert asked <= set(re.findall(r"--chalk-([\w-]+):", page_token_sheet()))
+
+
+def test_feedback_for_students_has_the_books_colors() -> None:
+    """It stands alone too, and whoever grades need not have the figures' library."""
+    source = (ROOT / "lib" / "chalkmark" / "feedback.py").read_text("utf-8")
+    blocks = re.findall(r"--ink:[^}]*", source)
+    assert len(blocks) == 2
+    for block, palette in zip(blocks, (LIGHT, DARK), strict=True):
+        colors = dict(re.findall(r"--(\w+):(#\w{6})", block))
+        assert colors == {name: getattr(palette, name) for name in ("ink", "paper", "panel", "edge", "rule")}
+    assert len(COLOR.findall(source)) == 10
 
 
 def test_the_page_not_found_has_the_figures_colors() -> None:

@@ -172,3 +172,22 @@ def test_arrows_step_from_its_buttons_too(page):
         page.keyboard.press(key)
     assert told(page) == [1, 2, 1, 2]
     assert page.evaluate("taken") is None
+
+
+# What is seen on a button, words that the style sheet adds included.
+SEEN = """() => steps.element.offsetWidth && [...steps.element.querySelectorAll("button")].map((one) =>
+    ["::before", "", "::after"].map((part) => part
+        ? (getComputedStyle(one, part).content.match(/^"(.*?)"/)?.[1] ?? "")
+        : one.textContent).join("").trim())"""
+
+
+def test_signs_stand_with_words_where_there_is_room(page):
+    """On a phone the buttons fit one line without; the names that are read aloud stay."""
+    names = [one.get_attribute("aria-label") for one in page.locator(".chalk-player button").all()]
+    assert page.evaluate(SEEN) == ["|◀ start", "◀ back", "▶ play", "step ▶", "end ▶|"]
+    page.evaluate("document.getElementById('place').style.width = '360px'")
+    assert page.evaluate(SEEN) == ["|◀", "◀", "▶ play", "step ▶", "▶|"]
+    assert names == ["to the start", "one step back", None, "one step on", "to the end"]
+    tops = page.locator(".chalk-player button").evaluate_all("(all) => all.map((one) => one.offsetTop)")
+    page.evaluate("document.getElementById('place').removeAttribute('style')")
+    assert len(set(tops)) == 1

@@ -25,7 +25,9 @@ def test_a_term_is_entered_at_its_section(book, tmp_path):
 def test_the_chain_of_ideas_is_a_list(book, tmp_path):
     (tmp_path / "chapters").mkdir()
     (tmp_path / "chapters" / "ideas.yml").write_text(
-        "- {chapter: 01-a, idea: scores, needs: []}\n- {chapter: 02-b, idea: layers, needs: [1]}\n", "utf-8"
+        '- {chapter: 01-a, idea: scores, needs: [], question: "Which?"}\n'
+        '- {chapter: 02-b, idea: layers, needs: [1], question: "How?"}\n',
+        "utf-8",
     )
     chain = section("Chain of ideas")
     document = book(first=(chain,))

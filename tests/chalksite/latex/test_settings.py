@@ -26,10 +26,10 @@ def test_the_preamble_defines_each_color_before_it_uses_it():
     config = SimpleNamespace(root_doc="i", html_title="t", author="a", copyright="c", html_baseurl="")
     configure(None, config)
     preamble = config.latex_elements["preamble"]
-    assert r"\definecolor{bookink}{HTML}{1F2430}" in preamble
+    assert r"\definecolor{bookink}{HTML}{22261F}" in preamble
     for name in set(re.findall(r"\\color\{(\w+)\}", preamble)):
         assert 0 <= preamble.find(rf"\definecolor{{{name}}}") < preamble.index(rf"\color{{{name}}}")
-    assert "TitleColor={HTML}{1F2430}" in config.latex_elements["sphinxsetup"]
+    assert "TitleColor={HTML}{22261F}" in config.latex_elements["sphinxsetup"]
 
 
 def test_the_letters_of_code_come_along():
