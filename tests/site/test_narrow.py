@@ -6,7 +6,9 @@ from tests.site.book import CHAPTERS, PAGES
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
+# What the line of a fold leaves out, the open fold shows.
 CUT = """() => [...document.querySelectorAll(".bd-article *")]
+    .filter((one) => !one.closest("summary"))
     .filter((one) => getComputedStyle(one).textOverflow === "ellipsis" && one.checkVisibility())
     .filter((one) => one.scrollWidth > one.clientWidth + 1)
     .map((one) => one.textContent)"""
