@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 
 # myst-nb gives all folds one name, which hides the words that stand on them.
 SUMMARY = re.compile(r'<summary aria-label="Toggle hidden content">(.*?)</summary>', re.DOTALL)
-EXERCISE = re.compile(r"<h\d>(Exercise [\w.]+)")
+EXERCISE = re.compile(r"<h\d>((?:Exercise|Challenge) [\w.]+)")
 FIGURE = re.compile(r'aria-label="Link to this figure: ([^"]*)"')
 TITLE = re.compile(r"(<p [^>]*>)([^<]*)(</p>)")
 # In a figure's corner one word of them is shown.

@@ -22,7 +22,9 @@ def test_a_solution_belongs_to_the_exercise_before_it():
     """And no other name hides its words."""
     page = name_folds(
         f"<h3>Exercise 5.2 · Paths</h3>{fold('solution')}<h3>Exercise 5.3</h3>{fold('solution')}"
+        f"<h3>Challenge 1: mend it</h3>{fold('solution')}"
     )
+    assert f"Show the solution{hidden('Challenge 1')}" in page
     assert "aria-label" not in page
     assert page.index(f"Show the solution{hidden('Exercise 5.2')}") < page.index(
         f"Hide the solution{hidden('Exercise 5.3')}"

@@ -21,7 +21,7 @@ window.unseenOnFirstScreen = () => {
     const open = (one) => !one.closest("details:not([open]) > :not(summary)");
     const control = first(controls, (one) => open(one) && !one.closest(BET)) ?? first(controls, open);
     const stage =
-      first(body.querySelectorAll(".chalk-stage"), () => true) ??
+      first(body.querySelectorAll(".chalk-stage, textarea"), (one) => one !== control) ??
       first(body.querySelectorAll(DRAWN), (one) => one !== control) ??
       figure.querySelector(".chalk-says");
     if (!control || !stage) return "has no control, or nothing that it changes";

@@ -8,8 +8,14 @@ from tests.site.visit import HERE
 LAPTOP = {"viewport": {"width": 1366, "height": 768}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 CHAPTERS = [path for path in PAGES if path.split("/")[-1][:2].isdigit()]
-HEAD = ("h1 .chapter-number", "h1", ".chapter-question", ".chapter-head p", ".chapter-head .admonition-title")
-SIZES = """() => ["h1", ".chapter-number"].map((one) =>
+HEAD = (
+    ".chapter-number",
+    "article h1",
+    ".chapter-question",
+    ".chapter-head p",
+    ".chapter-head .admonition-title",
+)
+SIZES = """() => ["article h1", ".chapter-number"].map((one) =>
     parseFloat(getComputedStyle(document.querySelector(one)).fontSize))"""
 
 

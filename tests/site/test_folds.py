@@ -58,7 +58,7 @@ def test_each_fold_has_a_name_of_its_own(visit, site, path):
 
 def test_the_code_of_a_figure_opens_at_its_mark(page):
     """The mark stays where it is; it is called by the figure's name."""
-    mark = page.get_by_text("code", exact=True).locator("visible=true").first
+    mark = page.locator(".tag_hide-input > details > summary > p").first
     fold = page.locator(".tag_hide-input details").first
     expect(fold.locator("summary")).to_contain_text(
         "Show the code of this figure: Forward and backward through"
@@ -78,6 +78,6 @@ def test_the_code_of_a_figure_opens_at_its_mark(page):
 def test_a_mark_lies_on_nothing_and_has_room_for_a_finger(visit, site, path):
     page = visit(**PHONE).open(f"{site}/{path}")
     assert page.evaluate(COVERED) == []
-    boxes = [one.bounding_box() for one in page.locator(".tag_hide-input summary").all()]
+    boxes = [one.bounding_box() for one in page.locator(".tag_hide-input > details > summary").all()]
     assert min(box["width"] for box in boxes) >= 44
     assert min(box["height"] for box in boxes) >= 44

@@ -108,7 +108,7 @@ def test_search_finds_numbers_and_what_others_call_it(search, words, found):
     ("words", "found"),
     [
         ("ones", "13-train-a-convnet"),
-        ("being", "05-chain-rule"),
+        ("being", "12-vanishing-gradients"),
         ("Léon", "bibliography"),
         ("Montufar", "bibliography"),
         ("D_ℓ", "api"),
