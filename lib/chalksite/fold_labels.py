@@ -5,6 +5,7 @@ Remove this when myst-nb lets a fold be called by its words.
 
 import html
 import re
+from collections import Counter
 
 from sphinx.application import Sphinx
 
@@ -27,6 +28,8 @@ def name_folds(body: str) -> str:
     Of a figure's fold only the word "code" is seen, for it stands in the figure's corner.
     """
 
+    folds: Counter[str] = Counter()
+
     def named(found: re.Match) -> str:
         words = found[1]
         if "figure" in words:
@@ -34,6 +37,8 @@ def name_folds(body: str) -> str:
             place = html.unescape(figure[1]) if figure else ""
         else:
             place = next((one[1] for one in reversed([*EXERCISE.finditer(body, 0, found.start())])), "")
+            folds[place] += 1
+            place += f", part {folds[place]}" if place and folds[place] > 1 else ""
         more = f": {html.escape(place)}" if place else ""
 
         def title(one: re.Match) -> str:

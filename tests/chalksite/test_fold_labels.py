@@ -31,6 +31,13 @@ def test_a_solution_belongs_to_the_exercise_before_it():
     )
 
 
+def test_two_folds_of_one_exercise_have_two_names():
+    """They are counted from the second on."""
+    page = name_folds(f"<h3>Exercise 5.2</h3>{fold('solution')}{fold('solution')}")
+    assert f"Show the solution{hidden('Exercise 5.2')}" in page
+    assert f"Hide the solution{hidden('Exercise 5.2, part 2')}" in page
+
+
 def test_code_belongs_to_the_figure_after_it():
     """By the title that the figure's link has; of the words one is seen."""
     page = name_folds(
